@@ -1,0 +1,40 @@
+-- The outbox: mail written in the same transaction as its cause, sent afterwards.
+
+create table answer_plans (
+  workspace_id uuid not null references workspaces (id),
+  id uuid not null,
+  position integer not null,
+  grade text,
+  channel text,
+  language text,
+  subject text not null,
+  body text not null,
+  is_active boolean not null default true,
+  primary key (workspace_id, id),
+  unique (workspace_id, position)
+);
+
+create table messages (
+  workspace_id uuid not null,
+  id uuid not null,
+  lead_id uuid,
+  person_id uuid,
+  member_id uuid,
+  kind text not null,
+  dedupe_key text,
+  to_address text,
+  template text not null,
+  data jsonb not null default '{}',
+  state text not null check (state in ('queued', 'sending', 'sent', 'deferred', 'doubtful', 'failed', 'suppressed')),
+  send_after timestamptz not null,
+  leased_until timestamptz,
+  leased_by uuid,
+  tries smallint not null default 0,
+  last_error text,
+  queued_at timestamptz not null default now(),
+  sent_at timestamptz,
+  primary key (workspace_id, id),
+  unique (workspace_id, dedupe_key)
+);
+create index messages_waiting on messages (workspace_id, send_after) where state in ('queued', 'deferred', 'sending');
+create index messages_by_lead on messages (workspace_id, lead_id) where lead_id is not null;

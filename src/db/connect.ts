@@ -1,0 +1,23 @@
+import pg from 'pg'
+
+/** Dates stay text (a day has no zone), 64-bit counts become numbers, money stays exact text. */
+const types = new pg.TypeOverrides()
+types.setTypeParser(pg.types.builtins.DATE, (text) => text)
+types.setTypeParser(pg.types.builtins.INT8, Number)
+
+/**
+ * Opens a pool of connections. Idle connections that a restarted database cuts off are dropped silently:
+ * the next query opens a new one.
+ */
+export function connect(url: string, o: { max?: number; name?: string } = {}): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: o.max ?? 10,
+    application_name: o.name ?? 'watertight',
+    types,
+    keepAlive: true,
+  })
+  pool.on('error', () => {})
+  pool.on('connect', (client) => client.on('error', () => {}))
+  return pool
+}
