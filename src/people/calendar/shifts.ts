@@ -26,23 +26,22 @@ export function openDaysOf(calendar: Calendar, year: number): OpenDay[] {
     // 1970-01-01 was a Thursday.
     const shifts = week[(day + 3) % 7] ?? []
     const closings = worked.has(midnight) ? extra : closed
-    const open = shifts.flatMap(({ from, to }) => {
-      const kept = outside(closings, { from: midnight + from, to: midnight + to })
-      return kept ? whenClockShows(calendar.timeZone, kept.from, kept.to) : []
+    const open = shifts.flatMap((shift) => {
+      const from = midnight + shift.from
+      return whenClockShows(calendar.timeZone, from, endOutside(closings, from, midnight + shift.to))
     })
     if (open.length > 0) days.push({ day, open })
   }
   return days
 }
 
-function outside(closings: Interval[], shift: Interval): Interval | null {
-  let { to } = shift
+/** Where a shift ends when holidays cut it; at or before its start for one that begins in a holiday. */
+function endOutside(closings: Interval[], from: number, to: number): number {
+  let end = to
   for (const closing of closings) {
-    if (closing.to <= shift.from || closing.from >= to) continue
-    if (closing.from <= shift.from) return null
-    to = closing.from
+    if (closing.to > from && closing.from < end) end = closing.from
   }
-  return { from: shift.from, to }
+  return end
 }
 
 function nationalHolidays({ country, region, workingHolidays }: Calendar, year: number): Interval[] {
