@@ -31,7 +31,7 @@ begin
         when 'reversal' then exists (
           select from movements r
           where r.workspace_id = n.workspace_id and r.lead_id = n.lead_id and r.seq = n.reverses
-            and r.from_stage = n.to_stage and r.to_stage = n.from_stage and r.from_member is not distinct from n.to_member
+            and r.from_stage = n.to_stage and r.from_member is not distinct from n.to_member
         )
         else (n.seq = 1 and n.to_stage = 'inquiry') or exists (
           select from stage_transitions t where t.from_stage = n.from_stage and t.to_stage = n.to_stage

@@ -40,10 +40,11 @@ export function openDatabase(pool: pg.Pool): Database {
       const client = await pool.connect()
       let broken: Error | undefined
       try {
-        await client.query('begin')
-        const { rows } = await client.query<{ now: Date }>('select now()')
-        const now = rows[0]?.now as Date
-        const result = await work({ ...handle(client, workspaceId), now })
+        const [, clock] = (await client.query('begin; select now()')) as unknown as pg.QueryResult<{
+          now: Date
+        }>[]
+        const now = clock?.rows[0]?.now as Date
+        const result = await work({ ...handle(inTurn(client), workspaceId), now })
         await client.query('commit')
         return result
       } catch (error) {
@@ -57,6 +58,19 @@ export function openDatabase(pool: pg.Pool): Database {
   }
 }
 
+type Connection = Pick<pg.Pool, 'query'>
+
+/** Statements of one connection in the order they were given, so that many can be handed over without waiting. */
+function inTurn(client: pg.PoolClient): Connection {
+  let last: Promise<unknown> = Promise.resolve()
+  function query(text: string, values?: unknown[]) {
+    const answer = last.then(() => client.query(text, values))
+    last = answer.catch(() => {})
+    return answer
+  }
+  return { query } as Connection
+}
+
 async function rollback(client: pg.PoolClient): Promise<Error | undefined> {
   try {
     await client.query('rollback')
@@ -66,7 +80,7 @@ async function rollback(client: pg.PoolClient): Promise<Error | undefined> {
   }
 }
 
-function handle(on: pg.Pool | pg.PoolClient, workspaceId: string): Db {
+function handle(on: Connection, workspaceId: string): Db {
   async function execute<Row>(statement: Statement<Row>): Promise<pg.QueryResult> {
     const compiled: CompiledQuery =
       'isRawBuilder' in statement ? statement.compile(build) : (statement as Compilable<Row>).compile()

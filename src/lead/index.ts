@@ -1,0 +1,38 @@
+/**
+ * The lead: its stage, accountable person, next action, movements and timeline, and the persons and organizations it
+ * belongs to. Owns the books. It does not decide where a lead goes: the working slices do, and book it here.
+ */
+export { foldBalances } from './balances.ts'
+export {
+  close,
+  draftFrom,
+  draftOf,
+  handOver,
+  type LeadDraft,
+  moveTo,
+  type NewLead,
+  type NextAction,
+  note,
+  setNext,
+  takeBack,
+} from './draft.ts'
+export { LEAD_EVENT_KINDS, type LeadEventKind } from './events.ts'
+export { leadColumns, leadNotFound, loadDraft, loadDrafts, readLead } from './load-drafts.ts'
+export * as reasons from './reasons.ts'
+export { saveDrafts } from './save-drafts.ts'
+export { choiceLexemes, searchWords, tsvector, wordsIn } from './search.ts'
+export {
+  CLOSED_STAGES,
+  type ClosedStage,
+  isOpen,
+  mayMove,
+  OPEN_STAGES,
+  type OpenStage,
+  STAGES,
+  type Stage,
+  stageBit,
+  stageNumber,
+} from './stages.ts'
+export type { InteractionRow, LeadRow } from './tables.ts'
+export { readTimeline, type TimelineLine } from './timeline.ts'
+export { type DoneCommand, doneCommand, keepCommand, markUndone, undo } from './undo.ts'

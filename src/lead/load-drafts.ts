@@ -1,0 +1,33 @@
+import { type Db, sql } from '#src/db/index.ts'
+import { Refusal } from '#src/lib/refusal.ts'
+import type { Context } from '#src/people/context.ts'
+import { draftFrom, type LeadDraft } from './draft.ts'
+import { type LeadRow, leads } from './tables.ts'
+
+export const leadColumns = sql.raw(Object.keys(leads.columns).join(', '))
+
+/** Loads leads to be changed. Locked in the order of their ids, so that two transactions never wait for each other. */
+export async function loadDrafts(ctx: Context, ids: readonly string[]): Promise<Map<string, LeadDraft>> {
+  const rows = await ctx.db.all<LeadRow>(sql`
+    select ${leadColumns} from leads
+    where workspace_id = ${ctx.db.workspaceId} and id = any(${ids}::uuid[]) order by id for update`)
+  return new Map(rows.map((row) => [row.id, draftFrom(row)]))
+}
+
+/** One lead to be changed. Refuses `lead_not_found`; who may see it is asked by the caller (people/permissions). */
+export async function loadDraft(ctx: Context, id: string): Promise<LeadDraft> {
+  const draft = (await loadDrafts(ctx, [id])).get(id)
+  if (!draft) throw leadNotFound()
+  return draft
+}
+
+/** A lead as it stands, for a question; undefined where there is none. */
+export async function readLead(db: Db, id: string): Promise<LeadRow | undefined> {
+  return db.first<LeadRow>(
+    sql`select ${leadColumns} from leads where workspace_id = ${db.workspaceId} and id = ${id}`,
+  )
+}
+
+export function leadNotFound(): Refusal {
+  return new Refusal('not_found', 'lead_not_found', 'There is no such lead, or it is not yours to see.')
+}

@@ -1,0 +1,50 @@
+import type { LeadRow } from './tables.ts'
+
+const WORD = /[\p{L}\p{N}]+/gu
+const LONGEST_WORD = 60
+const MOST_WORDS = 60
+
+/** Words as they are compared: without accents and case. */
+export function wordsIn(text: string): string[] {
+  return (
+    text
+      .normalize('NFKD')
+      .replace(/\p{M}+/gu, '')
+      .toLowerCase()
+      .match(WORD) ?? []
+  )
+}
+
+/** The search words of whom and what a lead is about; e-mail addresses are found whole, by name and by domain. */
+export function searchWords(parts: readonly (string | null | undefined)[]): string[] {
+  const words = new Set<string>()
+  for (const part of parts) {
+    if (!part) continue
+    if (part.includes('@')) words.add(part.toLowerCase().slice(0, LONGEST_WORD * 2))
+    for (const word of wordsIn(part)) {
+      words.add(word.slice(0, LONGEST_WORD))
+      if (words.size >= MOST_WORDS) return [...words]
+    }
+  }
+  return [...words]
+}
+
+/** The choice fields of a lead as lexemes, so that one index answers word + country + stage together. */
+export function choiceLexemes(lead: LeadRow): string[] {
+  const lexemes = [
+    `stage:${lead.stage}`,
+    `source:${lead.source}`,
+    `channel:${lead.channel}`,
+    `owner:${lead.accountable_id ?? 'nobody'}`,
+  ]
+  if (lead.grade) lexemes.push(`grade:${lead.grade}`)
+  if (lead.campaign_id) lexemes.push(`campaign:${lead.campaign_id}`)
+  if (lead.topic) lexemes.push(`topic:${lead.topic.toLowerCase().slice(0, LONGEST_WORD)}`)
+  for (const tag of lead.tags) lexemes.push(`tag:${tag.toLowerCase().slice(0, LONGEST_WORD)}`)
+  return lexemes
+}
+
+/** A tsvector literal of lexemes without positions. */
+export function tsvector(lexemes: readonly string[]): string {
+  return lexemes.map((lexeme) => `'${lexeme.replace(/['\\]/g, '$&$&')}'`).join(' ')
+}

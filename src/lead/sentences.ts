@@ -1,0 +1,142 @@
+/** Turns what happened to a lead into sentences a salesperson reads. The only file that does. */
+import { eventOf, type LeadEventKind } from './events.ts'
+import { isOpen, type Stage } from './stages.ts'
+import type { MovementKind } from './tables.ts'
+
+export interface TimelineItem {
+  lead_id: string
+  at: Date
+  source: 'movement' | 'event'
+  kind: string
+  from_stage: Stage | null
+  to_stage: Stage | null
+  from_name: string | null
+  to_name: string | null
+  actor_kind: string
+  actor_name: string | null
+  reason: string | null
+  subject_id: string | null
+  data: Record<string, string | number | boolean | null>
+  note: string | null
+  result: string | null
+  channel: string | null
+}
+
+const STAGE_WORDS: Record<Stage, string> = {
+  inquiry: 'an inquiry',
+  prequalifying: 'prequalifying',
+  nurture: 'nurture',
+  qualified: 'qualified',
+  offered: 'offered',
+  rejected: 'rejected',
+  working: 'working',
+  opportunity: 'an opportunity',
+  won: 'won',
+  lost: 'lost',
+  disqualified: 'disqualified',
+  closed_unknown: 'closed, outcome unknown',
+  merged: 'merged into another lead',
+}
+
+export function tell(item: TimelineItem): string {
+  return item.source === 'movement' ? tellMovement(item) : tellEvent(item)
+}
+
+function tellMovement(item: TimelineItem): string {
+  const to = item.to_stage as Stage
+  const who = nameOf(item)
+  const event = eventOf(
+    { kind: item.kind as MovementKind, from_stage: item.from_stage, to_stage: to },
+    (stage) => isOpen(stage as Stage),
+  )
+  const because = item.reason ? ` (${plain(item.reason)})` : ''
+  switch (event) {
+    case 'came_in':
+      return 'Came in as an inquiry.'
+    case 'brought_in':
+      return `Brought in from the older system as ${STAGE_WORDS[to]}, ${item.to_name ?? 'nobody'} accountable.`
+    case 'handed_over':
+      return `Handed over from ${item.from_name ?? 'nobody'} to ${item.to_name ?? 'nobody'} by ${who}${because}.`
+    case 'taken_back':
+      return `${who} took the last step back: it is ${STAGE_WORDS[to]} again.`
+    case 'reopened':
+      return `Reopened as ${STAGE_WORDS[to]} by ${who}${because}.`
+    case 'closed':
+      return to === 'won' ? `Won, recorded by ${who}.` : `Closed as ${STAGE_WORDS[to]} by ${who}${because}.`
+    case 'moved':
+      return tellMove(item, to, who, because)
+  }
+}
+
+function tellMove(item: TimelineItem, to: Stage, who: string, because: string): string {
+  const version = item.data.definition_version
+  switch (to) {
+    case 'offered':
+      return `Offered to ${item.to_name ?? 'nobody'}${because}.`
+    case 'working':
+      return item.from_stage === 'offered'
+        ? `${item.to_name ?? who} accepted it.`
+        : `Back with ${item.to_name ?? who}${because}.`
+    case 'rejected':
+      return `${item.from_name ?? who} rejected it${because}.`
+    case 'qualified':
+      return item.from_stage === 'offered' || item.from_stage === 'working'
+        ? `Nobody holds it${because}; ${item.to_name ?? 'the lead manager'} decides.`
+        : `Qualified${because}${version ? ` under definition version ${version}` : ''}.`
+    case 'prequalifying':
+      return `Goes to ${item.to_name ?? 'a qualifier'} with questions to ask${because}.`
+    case 'nurture':
+      return `Kept warm in nurture${because}${version && item.actor_kind === 'system' ? `, judged under definition version ${version}` : ''}.`
+    case 'opportunity':
+      return `${who} made it an opportunity.`
+    default:
+      return `Moved to ${STAGE_WORDS[to]} by ${who}${because}.`
+  }
+}
+
+function tellEvent(item: TimelineItem): string {
+  const who = nameOf(item)
+  const { data } = item
+  const tellers: Record<LeadEventKind, () => string> = {
+    inquiry_received: () => `Asked by ${plain(String(data.channel ?? 'an unknown channel'))}.`,
+    judged_again: () =>
+      `Judged anew: ${plain(String(data.grade ?? ''))}, score ${data.score ?? 0}, definition version ${data.version ?? 0}.`,
+    criterion_answered: () =>
+      `${who} answered "${plain(String(data.criterion ?? ''))}": ${data.answer ?? 'unknown'}.`,
+    answer_queued: () => `An answer was queued (${plain(String(data.template ?? ''))}).`,
+    message_sent: () => `The message "${plain(String(data.template ?? ''))}" was handed to the mail server.`,
+    message_failed: () => `The message "${plain(String(data.template ?? ''))}" could not be sent.`,
+    attempted: () =>
+      `${who} tried by ${plain(item.channel ?? 'phone')}: ${plain(item.result ?? '')}${quote(item.note)}.`,
+    spoke: () =>
+      `${who} spoke with them by ${plain(item.channel ?? 'phone')}: ${plain(item.result ?? '')}${quote(item.note)}.`,
+    heard_from: () => `They got in touch by ${plain(item.channel ?? 'mail')}${quote(item.note)}.`,
+    noted: () => `${who} noted${quote(item.note)}.`,
+    next_action_set: () =>
+      `${who} set the next action: ${plain(String(data.action ?? ''))}, due ${data.due_at ?? ''}.`,
+    promise_broken: () => 'The promise to answer within its time was broken.',
+    duty_broken: () => `A duty became overdue: ${plain(String(data.duty ?? ''))}.`,
+    escalated: () => `Escalated (${plain(String(data.kind ?? ''))}).`,
+    deal_recorded: () =>
+      `Sold: ${data.amount ?? 'an amount not told'} ${data.currency ?? ''}${data.late ? ', a late win' : ''}.`,
+    deal_taken_back: () => `${who} took a recorded sale back.`,
+    brought_together: () => `${who} merged another record into this one.`,
+    taken_apart: () => `${who} took a merge back.`,
+    left_unrouted: () => `Nobody could take it: ${plain(String(data.reason ?? ''))}.`,
+  }
+  return tellers[item.kind as LeadEventKind]()
+}
+
+function nameOf(item: TimelineItem): string {
+  if (item.actor_name) return item.actor_name
+  if (item.actor_kind === 'import') return 'an import'
+  return item.actor_kind === 'token' ? 'another system' : 'Watertight'
+}
+
+function plain(code: string): string {
+  return code.replaceAll('_', ' ')
+}
+
+function quote(note: string | null): string {
+  return note ? ` — “${note}”` : ''
+}

@@ -1,0 +1,45 @@
+import { type Db, sql } from '#src/db/index.ts'
+import { type TimelineItem, tell } from './sentences.ts'
+
+export interface TimelineLine {
+  at: Date
+  kind: string
+  who: string | null
+  sentence: string
+  subjectId: string | null
+}
+
+/**
+ * The life of a lead, newest first: every inquiry, interaction, movement, offer, judgement, message and deal, as
+ * sentences. Movements are read from the books, the rest from what each slice appended. Leads merged into this one
+ * tell their part here too.
+ */
+export async function readTimeline(db: Db, leadId: string, limit = 500): Promise<TimelineLine[]> {
+  const items = await db.all<TimelineItem>(sql`
+    with told as (
+      select id from leads where workspace_id = ${db.workspaceId} and (id = ${leadId} or survivor_id = ${leadId})
+    ), lines as (
+      select m.lead_id, m.happened_at as at, m.recorded_at, m.seq, 'movement' as source, m.kind, m.from_stage, m.to_stage,
+        m.from_member, m.to_member, m.actor_kind, m.actor_id, m.reason, m.cause_id as subject_id,
+        jsonb_build_object('definition_version', m.definition_version, 'reverses', m.reverses) as data
+      from movements m join told on told.id = m.lead_id where m.workspace_id = ${db.workspaceId}
+      union all
+      select e.lead_id, e.at, e.at, null, 'event', e.kind, null, null, null, null, e.actor_kind, e.actor_id, null,
+        e.subject_id, e.data
+      from lead_events e join told on told.id = e.lead_id where e.workspace_id = ${db.workspaceId}
+    )
+    select l.*, coalesce(who.name, null) as actor_name, f.name as from_name, t.name as to_name, i.note, i.result, i.channel
+    from lines l
+    left join members who on who.workspace_id = ${db.workspaceId} and who.id = l.actor_id
+    left join members f on f.workspace_id = ${db.workspaceId} and f.id = l.from_member
+    left join members t on t.workspace_id = ${db.workspaceId} and t.id = l.to_member
+    left join interactions i on i.workspace_id = ${db.workspaceId} and i.id = l.subject_id
+    order by l.at desc, l.recorded_at desc, l.seq desc nulls last limit ${limit}`)
+  return items.map((item) => ({
+    at: item.at,
+    kind: item.source === 'movement' ? 'movement' : item.kind,
+    who: item.actor_name,
+    sentence: tell(item),
+    subjectId: item.subject_id,
+  }))
+}
