@@ -1,0 +1,30 @@
+import { join } from 'node:path'
+
+/** What a development command runs, in order, each a JavaScript or TypeScript file for Node.js 26. */
+export function toolSteps(root, name, args) {
+  const module = (...path) => join(root, 'node_modules', ...path)
+  const format = {
+    name: 'Format and lint',
+    file: module('@biomejs', 'biome', 'bin', 'biome'),
+    args: ['check'],
+  }
+  const types = {
+    name: 'Types',
+    file: module('typescript', 'bin', 'tsc'),
+    args: ['--noEmit', '--project', root],
+  }
+  const tests = { name: 'Tests', file: module('vitest', 'vitest.mjs'), args: ['run', '--root', root] }
+  const bench = { name: 'Benchmarks', file: join(root, 'bench', 'run.ts'), args }
+  const tools = {
+    vitest: [{ ...tests, args }],
+    biome: [{ ...format, args }],
+    tsc: [{ ...types, args }],
+    lint: [format, types],
+    check: [format, types, tests],
+    bench: [bench],
+  }
+  if (!Object.hasOwn(tools, name ?? '')) {
+    throw new Error(`There is no tool "${name ?? ''}". There are: ${Object.keys(tools).join(', ')}.`)
+  }
+  return tools[name]
+}
