@@ -1,0 +1,31 @@
+/** Every command: its file in this folder is loaded when it is asked for. */
+export const COMMANDS: Record<string, { usage: string; does: string }> = {
+  start: { usage: 'start [--demo]', does: 'starts everything and prints the address' },
+  import: {
+    usage: 'import FILE --mapping NAME_OR_FILE [--historical|--opening] [--dry-run] [--json]',
+    does: 'brings in leads, outcomes, campaigns or people from CSV or XLSX',
+  },
+  export: {
+    usage: 'export leads|interactions|movements --format csv|xlsx|json',
+    does: 'writes them to standard output',
+  },
+  report: { usage: 'report NAME [--from DAY] [--to DAY] [--json]', does: 'prints a report' },
+  audit: { usage: 'audit [--json]', does: 'proves the books; exit code 1 with the differences' },
+  backup: { usage: 'backup FILE', does: 'writes the whole instance to a file' },
+  restore: { usage: 'restore FILE', does: 'brings a backup into an empty database' },
+  user: { usage: 'user add', does: 'adds a person who signs in' },
+  token: { usage: 'token create --scope SCOPE', does: 'prints a new API token' },
+}
+
+export function usage(): string {
+  const width = Math.max(...Object.values(COMMANDS).map((command) => command.usage.length))
+  const lines = Object.values(COMMANDS).map((command) => `  ${command.usage.padEnd(width)}  ${command.does}`)
+  return [
+    'Usage: npx watertight COMMAND',
+    '',
+    ...lines,
+    '',
+    'Settings: docs/guide/configuration.md',
+    '',
+  ].join('\n')
+}

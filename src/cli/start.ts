@@ -1,0 +1,35 @@
+import { parseArgs } from 'node:util'
+import { readSettings } from '../lib/settings.ts'
+import type { Io } from './io.ts'
+import { supervise } from './supervise.ts'
+
+/** `watertight start`: runs the server until it is told to stop; exit code 0 after stopping in order. */
+export async function run(args: string[], io: Io): Promise<number> {
+  parseArgs({ args, options: {} })
+  const settings = readSettings(io.env, io.cwd)
+  const log = (sentence: string) => io.stdout.write(`${sentence}\n`)
+  await supervise({
+    settings,
+    log,
+    untilStopped: askedToStop(log),
+    onReady: (address) => log(`Watertight is ready: ${address}`),
+  })
+  return 0
+}
+
+/** By a signal, or because whoever started us over a channel is gone. */
+function askedToStop(log: (sentence: string) => void): Promise<void> {
+  return new Promise((resolve) => {
+    const stop = () => {
+      log('Stopping …')
+      resolve()
+    }
+    process.once('SIGTERM', stop).once('SIGINT', stop).once('SIGHUP', stop)
+    // A second signal must not end us halfway; each step of stopping has its own time limit.
+    process
+      .on('SIGTERM', () => {})
+      .on('SIGINT', () => {})
+      .on('SIGHUP', () => {})
+    if (process.connected) process.once('disconnect', stop)
+  })
+}
