@@ -149,6 +149,8 @@ describe('following the proposals', () => {
             effort(attempts, { calendar, grade, now, permittedChannels: permitted }),
           )
           expect(done).toEqual({ allowed: true, because: 'minimum_reached' })
+          const uses = permitted.map((one) => attempts.filter(({ channel }) => channel === one).length)
+          expect(Math.max(...uses) - Math.min(...uses)).toBeLessThanOrEqual(1)
         },
       ),
     )
