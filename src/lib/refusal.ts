@@ -1,4 +1,12 @@
-export type RefusalCode = 'invalid' | 'unauthorized' | 'not_found' | 'conflict' | 'too_large' | 'too_many'
+export type RefusalCode =
+  | 'invalid'
+  | 'unauthorized'
+  | 'forbidden'
+  | 'not_found'
+  | 'conflict'
+  | 'too_large'
+  | 'too_many'
+  | 'unavailable'
 
 /**
  * The one error a person is meant to read. `reason` is stable and declared by the slice that refuses;

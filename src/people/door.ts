@@ -1,0 +1,72 @@
+/**
+ * The door every request goes through, as the slices see it: a route names the permission it needs and is handed who
+ * asks, already known, and the rows of one workspace only. src/server builds it.
+ */
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { z } from 'zod'
+import type { Database } from '#src/db/index.ts'
+import type { Actor, Context, ReadContext } from './context.ts'
+import type { Permission } from './permissions.ts'
+
+export interface RouteSchema {
+  params?: z.ZodObject
+  query?: z.ZodObject
+  body?: z.ZodType
+  /** What is answered, by status; the lowest is the status of success. Checked by the compiler, not at run time. */
+  answers?: Record<number, z.ZodType>
+}
+
+type Parsed<S, Part extends string> =
+  S extends Record<Part, infer Shape extends z.ZodType> ? z.output<Shape> : undefined
+
+export type Answer<S extends RouteSchema> = S extends {
+  answers: Record<number, infer Shape extends z.ZodType>
+}
+  ? z.output<Shape>
+  : unknown
+
+/** A request of somebody known, shapes checked. */
+export interface Visit<S extends RouteSchema> {
+  params: Parsed<S, 'params'>
+  query: Parsed<S, 'query'>
+  body: Parsed<S, 'body'>
+  actor: Actor
+  workspaceId: string
+  database: Database
+  /** For questions; `now` is the database's clock. */
+  read(): ReadContext
+  /** Carries out a command in one transaction. */
+  change<T>(work: (ctx: Context) => Promise<T>): Promise<T>
+  request: FastifyRequest
+  reply: FastifyReply
+}
+
+interface RouteBase<S extends RouteSchema> {
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  url: string
+  /** One line for the API's description. */
+  summary: string
+  schema?: S
+  bodyLimit?: number
+  /** The body is handed over as it came, as a Buffer, of any content type. */
+  rawBody?: boolean
+}
+
+export interface Route<S extends RouteSchema> extends RouteBase<S> {
+  needs: Permission
+  handler(visit: Visit<S>): Promise<Answer<S> | FastifyReply>
+}
+
+/** A route for anybody; requests of one address are limited. */
+export interface PublicRoute<S extends RouteSchema> extends Omit<RouteBase<S>, 'method'> {
+  method: RouteBase<S>['method'] | 'OPTIONS'
+  limitPerMinute: number
+  handler(
+    visit: Pick<Visit<S>, 'params' | 'query' | 'body' | 'database' | 'request' | 'reply'>,
+  ): Promise<Answer<S> | FastifyReply>
+}
+
+export interface App {
+  route<const S extends RouteSchema>(route: Route<S>): void
+  publicRoute<const S extends RouteSchema>(route: PublicRoute<S>): void
+}
