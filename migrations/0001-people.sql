@@ -23,8 +23,8 @@ create table calendars (
   country text,
   region text,
   hours jsonb not null,
-  extra_holidays date[] not null default '{}',
-  working_holidays date[] not null default '{}',
+  extra_holidays text[] not null default '{}',
+  working_holidays text[] not null default '{}',
   primary key (workspace_id, id)
 );
 

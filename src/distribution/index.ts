@@ -1,0 +1,7 @@
+/**
+ * Who gets which lead: territories, ceilings, fair turns, offers and their end. Owns territories and offers; it asks
+ * nobody to work (followup does) and decides nothing about what a lead is worth (definition does).
+ */
+export type { OwnerChoice } from './choose-owner.ts'
+export { endOffers, type OfferEnding, reopenOffer } from './offers.ts'
+export { routeLeads } from './route-leads.ts'

@@ -1,0 +1,83 @@
+import { type Db, sql } from '#src/db/index.ts'
+import { intakeSince } from '#src/people/calendar/index.ts'
+import type { Roster } from '#src/people/roster.ts'
+import type { Candidate } from './rules.ts'
+import { prepareTerritories, type Territory, type TerritoryMap } from './territories.ts'
+
+const FORTNIGHT = 14 * 86_400_000
+
+interface Held {
+  member_id: string
+  open: number
+}
+
+interface Taken {
+  member_id: string
+  today: number
+  this_week: number
+  last_offered_at: Date | null
+}
+
+/** Everybody who could get a lead, with what they hold and what they got since local midnight and Monday. */
+export async function loadCandidates(db: Db, roster: Roster, now: Date): Promise<Candidate[]> {
+  const members = [...roster.values()].filter((member) => member.receivesLeads)
+  const since = members.map((member) => intakeSince(member.calendar.timeZone, now))
+  const [held, taken] = await Promise.all([
+    db.all<Held>(sql`
+      select accountable_id as member_id, count(*)::int as open from leads
+      where workspace_id = ${db.workspaceId}
+        and stage not in ('won', 'lost', 'disqualified', 'closed_unknown', 'merged')
+        and (stage = 'offered' or (stage = 'working' and due_at < ${new Date(now.getTime() + FORTNIGHT)}))
+      group by accountable_id`),
+    db.all<Taken>(sql`
+      select u.member_id, o.today, o.this_week, o.last_offered_at
+      from unnest(${members.map((member) => member.id)}::uuid[], ${since.map((s) => s.today)}::timestamptz[],
+        ${since.map((s) => s.thisWeek)}::timestamptz[]) u(member_id, today, this_week)
+      cross join lateral (
+        select count(*) filter (where offered_at >= u.today)::int as today,
+          count(*) filter (where offered_at >= u.this_week)::int as this_week, max(offered_at) as last_offered_at
+        from offers where workspace_id = ${db.workspaceId} and assignee_id = u.member_id and offered_at >= u.this_week
+      ) o`),
+  ])
+  const openOf = new Map(held.map((row) => [row.member_id, row.open]))
+  const takenBy = new Map(taken.map((row) => [row.member_id, row]))
+  return members.map((member) => ({
+    memberId: member.id,
+    teamIds: member.teamId ? [member.teamId] : [],
+    receivesLeads: true,
+    weight: member.weight,
+    ceilings: member.ceilings,
+    load: {
+      open: openOf.get(member.id) ?? 0,
+      today: takenBy.get(member.id)?.today ?? 0,
+      thisWeek: takenBy.get(member.id)?.this_week ?? 0,
+    },
+    leftAt: member.leftAt,
+    absentUntil: member.absentUntil,
+    lastOfferedAt: takenBy.get(member.id)?.last_offered_at ?? null,
+    calendar: member.calendar,
+  }))
+}
+
+interface TerritoryRow {
+  id: string
+  name: string
+  condition: Territory['condition']
+  member_ids: string[]
+  team_ids: string[]
+}
+
+export async function loadTerritories(db: Db): Promise<TerritoryMap> {
+  const rows = await db.all<TerritoryRow>(sql`
+    select id, name, condition, member_ids, team_ids from territories
+    where workspace_id = ${db.workspaceId} order by position`)
+  return prepareTerritories(
+    rows.map((row) => ({
+      id: row.id,
+      name: row.name,
+      condition: row.condition,
+      memberIds: row.member_ids,
+      teamIds: row.team_ids,
+    })),
+  )
+}
