@@ -1,0 +1,68 @@
+import { plainNumber } from './plain-number.ts'
+import { LIST_SEPARATOR, readingForm } from './reading-form.ts'
+
+/** What is known of a lead when it is judged, key by key; a missing key and null both mean unknown. */
+export type Inputs = Record<string, string | number | boolean | readonly string[] | null | undefined>
+
+declare const seen: unique symbol
+/**
+ * Inputs as conditions read them: texts in reading form, lists joined into one text, nothing unknown in it.
+ * Judgements keep this map, so that the same condition means the same in memory and in SQL on any server,
+ * whatever its collation.
+ */
+export type Seen = Readonly<Record<string, string | number | boolean>> & { readonly [seen]: true }
+
+/**
+ * Brings inputs into the form that conditions read (see `readingForm`). Blank texts, empty lists, null, NaN and
+ * infinities are unknown and left out. Seeing twice changes nothing. The result is safe to store as jsonb.
+ */
+export function see(inputs: Inputs): Seen {
+  const result: Record<string, string | number | boolean> = {}
+  for (const key in inputs) {
+    if (!Object.hasOwn(inputs, key) || key === '__proto__') continue
+    const value = seeValue(inputs[key])
+    if (value !== undefined) result[storable(key)] = value
+  }
+  return result as Seen
+}
+
+function storable(key: string): string {
+  return key.toWellFormed().replaceAll('\0', ' ')
+}
+
+function seeValue(value: Inputs[string]): string | number | boolean | undefined {
+  switch (typeof value) {
+    case 'string':
+      return readingForm(value) || undefined
+    case 'number':
+      return Number.isFinite(value) ? value + 0 : undefined
+    case 'boolean':
+      return value
+    default:
+      return Array.isArray(value) ? seeList(value) : undefined
+  }
+}
+
+function seeList(values: readonly unknown[]): string | undefined {
+  const texts = values.filter((value) => typeof value === 'string').filter((text) => readingForm(text) !== '')
+  return readingForm(texts.join(LIST_SEPARATOR)) || undefined
+}
+
+/** The text of a seen value; undefined when unknown. Numbers are written out in full, as PostgreSQL does. */
+export function textOf(inputs: Seen, key: string): string | undefined {
+  if (!Object.hasOwn(inputs, key)) return undefined
+  const value = inputs[key]
+  return typeof value === 'number' ? plainNumber(value) : value === undefined ? undefined : String(value)
+}
+
+const NUMBER = /^-?[0-9]{1,12}([.][0-9]{1,3})?$/
+/** The same pattern for PostgreSQL. At most 15 digits, so that a double holds every such number apart. */
+export const NUMBER_PATTERN = NUMBER.source
+
+/** The number a seen value stands for, also when it came as text; undefined when unknown or not a number. */
+export function numberOf(inputs: Seen, key: string): number | undefined {
+  if (!Object.hasOwn(inputs, key)) return undefined
+  const value = inputs[key]
+  if (typeof value === 'number') return value
+  return typeof value === 'string' && NUMBER.test(value) ? Number(value) : undefined
+}

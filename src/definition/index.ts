@@ -1,0 +1,10 @@
+/**
+ * What counts as a lead worth selling to: the agreed, versioned definition; how each lead is judged by it;
+ * the conditions that definitions, territories and answer plans are written in.
+ * It owns definitions, activations, judgements and the answers to criteria; it moves no lead.
+ */
+export { type Condition, comparisonsOf, conditionSchema } from './condition/condition.ts'
+export { compileCondition, holds } from './condition/holds.ts'
+export { type Inputs, type Seen, see } from './condition/seen.ts'
+export { toSql } from './condition/to-sql.ts'
+export type { Truth } from './condition/truth.ts'
