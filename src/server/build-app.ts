@@ -1,0 +1,88 @@
+import helmet from '@fastify/helmet'
+import rateLimit from '@fastify/rate-limit'
+import Fastify, { type FastifyInstance, type FastifyRequest, LogController } from 'fastify'
+import { validatorCompiler } from 'fastify-type-provider-zod'
+import type { Database } from '#src/db/index.ts'
+import { parseJson } from '#src/lib/json-text.ts'
+import { Refusal } from '#src/lib/refusal.ts'
+import type { Settings } from '#src/lib/settings.ts'
+import { knownTokens } from '#src/people/tokens/known-tokens.ts'
+import { buildDoor, type Door } from './build-door.ts'
+import { addHealth } from './health.ts'
+import { addMetrics } from './metrics.ts'
+import { addOpenApi } from './openapi.ts'
+import { answerError, answerUnknownRoute } from './problem.ts'
+
+const BODY_LIMIT = 1_048_576
+
+export interface Server {
+  fastify: FastifyInstance
+  door: Door
+}
+
+/** The web server without its routes: errors as problem documents, security headers, limits, health, metrics. */
+export async function buildApp(o: { database: Database; settings: Settings }): Promise<Server> {
+  const fastify = Fastify({
+    bodyLimit: BODY_LIMIT,
+    requestTimeout: 60_000,
+    keepAliveTimeout: 72_000,
+    forceCloseConnections: 'idle',
+    trustProxy: trustOf(o.settings.trustProxy),
+    logController: new LogController({ disableRequestLogging: true }),
+    logger: o.settings.logLevel === 'silent' ? false : { level: o.settings.logLevel },
+    frameworkErrors: (error, request, reply) => {
+      answerError(error, request, reply)
+    },
+  })
+  fastify.setValidatorCompiler(validatorCompiler)
+  fastify.setSerializerCompiler(() => JSON.stringify)
+  fastify.setErrorHandler(answerError)
+  fastify.setNotFoundHandler(answerUnknownRoute)
+  addBodyParsers(fastify)
+  await fastify.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
+    },
+    // Said by whoever ends TLS; on a plain local address it would lock people out.
+    strictTransportSecurity: o.settings.publicUrl.startsWith('https:'),
+  })
+  await fastify.register(rateLimit, { global: false, errorResponseBuilder: tooManyRequests })
+  await addOpenApi(fastify)
+  const door = buildDoor(fastify, o.database, knownTokens(o.database))
+  addHealth(fastify, o.database)
+  addMetrics(fastify)
+  return { fastify, door }
+}
+
+/** Every body is read as bytes first, within its limit; JSON is measured before it is built. */
+function addBodyParsers(fastify: FastifyInstance): void {
+  const parse = async (request: FastifyRequest, body: Buffer) => {
+    if (request.routeOptions.config.rawBody) return body
+    return body.length === 0 ? undefined : parseJson(body)
+  }
+  fastify.removeAllContentTypeParsers()
+  fastify.addContentTypeParser('application/json', { parseAs: 'buffer' }, parse)
+  fastify.addContentTypeParser(/^application\/[\w.-]+\+json/, { parseAs: 'buffer' }, parse)
+  fastify.addContentTypeParser('*', { parseAs: 'buffer' }, async (request: FastifyRequest, body: Buffer) => {
+    if (request.routeOptions.config.rawBody) return body
+    if (body.length === 0) return undefined
+    throw Object.assign(new Error('unknown content type'), { code: 'FST_ERR_CTP_INVALID_MEDIA_TYPE' })
+  })
+}
+
+function trustOf(proxies: Settings['trustProxy']) {
+  return typeof proxies === 'number' ? (_address: string, hop: number) => hop < proxies : proxies
+}
+
+function tooManyRequests(_request: FastifyRequest, { ttl }: { ttl: number }): Refusal {
+  const seconds = Math.max(1, Math.ceil(ttl / 1000))
+  return new Refusal(
+    'too_many',
+    'too_many_requests',
+    `Too many requests. Please try again in ${seconds} s.`,
+    {
+      retryAfter: seconds,
+    },
+  )
+}

@@ -1,0 +1,137 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest, RouteShorthandOptions } from 'fastify'
+import type { Database } from '#src/db/index.ts'
+import { Refusal } from '#src/lib/refusal.ts'
+import type { App, PublicRoute, Route, RouteSchema, Visit } from '#src/people/door.ts'
+import { type Permission, refuseUnlessAllowed } from '#src/people/permissions.ts'
+import type { Identity, KnownTokens } from '#src/people/tokens/known-tokens.ts'
+import { problemShape } from './problem.ts'
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    identity: Identity | null
+  }
+  interface FastifyContextConfig {
+    rawBody?: boolean
+  }
+}
+
+export interface Door extends App {
+  /** Every route there is, with what it needs; null for one that is open to anybody. */
+  readonly routes: { method: string; url: string; needs: Permission | null }[]
+}
+
+/**
+ * Builds the only way to register a route: who asks is known and may, before the body is read; shapes are checked;
+ * the handler sees the rows of one workspace.
+ */
+export function buildDoor(server: FastifyInstance, database: Database, tokens: KnownTokens): Door {
+  const routes: Door['routes'] = []
+  server.decorateRequest('identity', null)
+  return {
+    routes,
+    route<const S extends RouteSchema>(route: Route<S>) {
+      const status = successOf(route.schema)
+      routes.push({ method: route.method, url: route.url, needs: route.needs })
+      server.route({
+        ...optionsOf(route, true),
+        method: route.method,
+        url: route.url,
+        async onRequest(request) {
+          request.identity = await identify(request, tokens)
+          refuseUnlessAllowed(request.identity.actor, route.needs)
+        },
+        async handler(request, reply) {
+          reply.code(status)
+          const answer = await route.handler(visitOf(request, reply, database))
+          return answer === reply ? reply : answer
+        },
+      })
+    },
+    publicRoute<const S extends RouteSchema>(route: PublicRoute<S>) {
+      const status = successOf(route.schema)
+      routes.push({ method: route.method, url: route.url, needs: null })
+      server.route({
+        ...optionsOf(route, false),
+        method: route.method,
+        url: route.url,
+        async handler(request, reply) {
+          reply.code(status)
+          const { params, query, body } = request as Pick<Visit<S>, 'params' | 'query' | 'body'>
+          return route.handler({ params, query, body, database, request, reply })
+        },
+      })
+    },
+  }
+}
+
+async function identify(request: FastifyRequest, tokens: KnownTokens): Promise<Identity> {
+  const header = request.headers.authorization
+  if (!header) {
+    throw new Refusal(
+      'unauthorized',
+      'not_signed_in',
+      'Who are you? Send an API token: “Authorization: Bearer wt_…”.',
+    )
+  }
+  const identity = /^bearer /i.test(header) ? await tokens(header.slice('bearer '.length).trim()) : null
+  if (identity) return identity
+  throw new Refusal('unauthorized', 'token_unknown', 'This API token is not valid, or not any more.')
+}
+
+function visitOf<S extends RouteSchema>(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  database: Database,
+): Visit<S> {
+  const { workspaceId, actor, now } = request.identity as Identity
+  const { params, query, body } = request as Pick<Visit<S>, 'params' | 'query' | 'body'>
+  return {
+    params,
+    query,
+    body,
+    request,
+    reply,
+    actor,
+    workspaceId,
+    database,
+    read: () => ({ db: database.bind(workspaceId), actor, now: now() }),
+    change: (work) => database.transaction(workspaceId, (tx) => work({ db: tx, actor, now: tx.now })),
+  }
+}
+
+interface Described {
+  summary: string
+  schema?: RouteSchema
+  bodyLimit?: number
+  rawBody?: boolean
+  limitPerMinute?: number
+  url: string
+}
+
+function optionsOf(route: Described, isClosed: boolean): RouteShorthandOptions {
+  const { params, query, body, answers = {} } = route.schema ?? {}
+  const problem = { content: { 'application/problem+json': { schema: problemShape } } }
+  return {
+    ...(route.bodyLimit === undefined ? {} : { bodyLimit: route.bodyLimit }),
+    // What comes as it is described to others, but is read by the route itself.
+    ...(route.rawBody ? { validatorCompiler: () => () => true } : {}),
+    config: {
+      rawBody: route.rawBody ?? false,
+      ...(route.limitPerMinute ? { rateLimit: { max: route.limitPerMinute, timeWindow: 60_000 } } : {}),
+    },
+    schema: {
+      summary: route.summary,
+      tags: [route.url.split('/')[2] ?? 'server'],
+      ...(isClosed ? { security: [{ token: [] }] } : {}),
+      ...(params ? { params } : {}),
+      ...(query ? { querystring: query } : {}),
+      ...(body ? { body } : {}),
+      response: { ...answers, '4xx': problem, '5xx': problem },
+    },
+  }
+}
+
+function successOf(schema: RouteSchema | undefined): number {
+  const statuses = Object.keys(schema?.answers ?? {}).map(Number)
+  return statuses.length > 0 ? Math.min(...statuses) : 200
+}
