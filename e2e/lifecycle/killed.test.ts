@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
 import {
   childOf,
   cleanUp,
@@ -14,9 +14,9 @@ import {
   until,
 } from './server.ts'
 
-afterEach(cleanUp)
+afterAll(cleanUp)
 
-test('kill -9 of the server alone: its processes leave, the next server adopts the running database', async () => {
+test.concurrent('kill -9 of the server alone: its processes leave, the next server adopts the running database', async () => {
   const [folder, port] = [makeFolder(), await freePort()]
   const first = startServer(folder, port)
   await first.says('is ready')
@@ -38,7 +38,7 @@ test('kill -9 of the server alone: its processes leave, the next server adopts t
   expect(isAlive(database)).toBe(false)
 })
 
-test('kill -9 of the database alone: it is started again, no process ends, what was committed is there', async () => {
+test.concurrent('kill -9 of the database alone: it is started again, no process ends, what was committed is there', async () => {
   const [folder, port] = [makeFolder(), await freePort()]
   const server = startServer(folder, port)
   await server.says('is ready')
@@ -56,7 +56,7 @@ test('kill -9 of the database alone: it is started again, no process ends, what 
   expect(postmasterOf(folder)).toBe(0)
 })
 
-test('kill -9 of everything at once: the next server recovers what was committed', async () => {
+test.concurrent('kill -9 of everything at once: the next server recovers what was committed', async () => {
   const [folder, port] = [makeFolder(), await freePort()]
   const server = startServer(folder, port)
   await server.says('is ready')
@@ -77,7 +77,7 @@ test('kill -9 of everything at once: the next server recovers what was committed
   expect(await query(folder, 'select count(*)::int as rows from kept')).toEqual([{ rows: 1000 }])
 })
 
-test('kill -9 of one process of the server: it is started again', async () => {
+test.concurrent('kill -9 of one process of the server: it is started again', async () => {
   const [folder, port] = [makeFolder(), await freePort()]
   const server = startServer(folder, port)
   await server.says('is ready')

@@ -5,7 +5,7 @@ import { dirname, join, resolve } from 'node:path'
 import { Refusal } from '../../lib/refusal.ts'
 import { canEnter, canWrite, chooseProgramUser } from './program-user.ts'
 import type { ProgramUser } from './run-program.ts'
-import { refuseFileError } from './sentences.ts'
+import { notAFolder, refuseFileError } from './sentences.ts'
 
 export type DataFolder = {
   /** The folder in use, absolute, links resolved. */
@@ -26,6 +26,7 @@ const REACHABLE_PLACE = '/var/lib/watertight'
  */
 export async function prepareDataFolder(wish: string, log: (sentence: string) => void): Promise<DataFolder> {
   const wanted = existsSync(wish) ? await realpath(wish) : resolve(wish)
+  if (statSync(wanted, { throwIfNoEntry: false })?.isDirectory() === false) throw notAFolder(wanted)
   const user = await chooseProgramUser(ownerOf(join(wanted, 'postgres')) ?? ownerOf(wanted))
   try {
     const path = user ? await giveFolder(user, wanted, log) : await ownFolder(wanted)

@@ -6,14 +6,16 @@ export function refuseFileError(error: unknown, folder: string): unknown {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   if (['EACCES', 'EPERM', 'EROFS'].includes(code)) return notWritable(folder)
   if (['ENOSPC', 'EDQUOT'].includes(code)) return diskFull(folder)
-  if (['ENOTDIR', 'EEXIST'].includes(code)) {
-    return new Refusal(
-      'conflict',
-      'folder_is_a_file',
-      `${folder} is not a folder. Choose a folder with WATERTIGHT_DATA.`,
-    )
-  }
+  if (['ENOTDIR', 'EEXIST'].includes(code)) return notAFolder(folder)
   return error
+}
+
+export function notAFolder(path: string): Refusal {
+  return new Refusal(
+    'conflict',
+    'not_a_folder',
+    `${path} is not a folder. Choose a folder with WATERTIGHT_DATA.`,
+  )
 }
 
 export function notWritable(folder: string): Refusal {
