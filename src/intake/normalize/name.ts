@@ -4,7 +4,7 @@ import { oneLine } from './text.ts'
 export type PersonName = { first: string | null; last: string | null }
 
 const HONORIFICS = words(
-  'mr mrs ms miss mx dr prof professor sir madam dame lord lady rev hon herr frau hr fr dipl ing m mme mlle monsieur madame' +
+  'mr mrs ms miss mx dr prof professor sir madam dame lord lady rev hon herr frau hr fr dipl ing mme mlle monsieur madame' +
     ' sr sra srta senor senora dott dottssa sig sigra dhr mevr mag',
 )
 const SUFFIXES = words('jr sr ii iii iv phd md mba msc bsc esq cpa dds jd llm dvm pmp cfa')
