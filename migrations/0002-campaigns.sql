@@ -29,7 +29,8 @@ create table campaign_costs (
 );
 
 -- Each combination of source, channel, campaign and topic that ever brought a lead, numbered,
--- so that a lead and its fact row carry four bytes instead of four columns.
+-- so that a lead and its fact row carry four bytes instead of four columns. Found by a digest, because a topic may be
+-- longer than an index takes; first_seen_at tells a process what its own, still open transaction numbered.
 create table origins (
   workspace_id uuid not null references workspaces (id),
   id integer not null,
@@ -37,7 +38,11 @@ create table origins (
   channel text not null,
   campaign_id uuid,
   topic text,
+  digest uuid not null generated always as (
+    md5(md5(source) || md5(channel) || coalesce(campaign_id::text, '') || coalesce(md5(topic), ''))::uuid
+  ) stored,
+  first_seen_at timestamptz not null default now(),
   primary key (workspace_id, id),
-  unique nulls not distinct (workspace_id, source, channel, campaign_id, topic),
+  unique (workspace_id, digest),
   foreign key (workspace_id, campaign_id) references campaigns (workspace_id, id)
 );

@@ -1,0 +1,54 @@
+import type { Table } from '#src/db/index.ts'
+
+export interface OriginRow {
+  id: number
+  source: string
+  channel: string
+  campaign_id: string | null
+  topic: string | null
+}
+
+export const origins: Table<OriginRow> = {
+  name: 'origins',
+  key: ['id'],
+  columns: { id: 'int4', source: 'text', channel: 'text', campaign_id: 'uuid', topic: 'text' },
+}
+
+export interface CampaignRow {
+  id: string
+  key: string
+  name: string
+  source: string | null
+  /** Calendar days, `YYYY-MM-DD`. */
+  starts_on: string | null
+  ends_on: string | null
+}
+
+export const campaigns: Table<CampaignRow> = {
+  name: 'campaigns',
+  key: ['id'],
+  columns: { id: 'uuid', key: 'text', name: 'text', source: 'text', starts_on: 'date', ends_on: 'date' },
+}
+
+export interface CampaignCostRow {
+  id: string
+  campaign_id: string
+  /** Exact decimal text. */
+  amount: string
+  currency: string
+  spent_on: string
+  external_id: string | null
+}
+
+export const campaignCosts: Table<CampaignCostRow> = {
+  name: 'campaign_costs',
+  key: ['id'],
+  columns: {
+    id: 'uuid',
+    campaign_id: 'uuid',
+    amount: 'numeric',
+    currency: 'text',
+    spent_on: 'date',
+    external_id: 'text',
+  },
+}
