@@ -1,0 +1,84 @@
+import { rowsAsSelect } from '#src/db/index.ts'
+import { newId } from '#src/lib/id.ts'
+import { knownCurrency, readAmount } from '#src/lib/money.ts'
+import type { RefusedRow } from '#src/lib/refused-row.ts'
+import type { Context } from '#src/people/context.ts'
+import { readWorkspace } from '#src/people/workspaces.ts'
+import { type CampaignCostRow, campaignCosts } from './tables.ts'
+
+export interface NewCost {
+  campaignId: string
+  /** As written or decimal text. */
+  amount: string | number
+  /** The workspace's where nothing is said. */
+  currency?: string | null
+  /** Calendar day, `YYYY-MM-DD`. */
+  spentOn: string
+  /** Of the invoice or the advertising system, unique within the campaign. */
+  externalId?: string | null
+  row?: number
+}
+
+export interface RecordedCosts {
+  recorded: number
+  corrected: number
+  unchanged: number
+  refused: RefusedRow[]
+}
+
+/**
+ * Records what campaigns cost. A cost with an external id is recorded once: sent again it changes nothing, with
+ * another amount, currency or day it is corrected. One without is added each time. Rows are refused with
+ * `amount_negative`, `amount_unreadable` and `currency_unknown`; the others go on.
+ */
+export async function recordCosts(ctx: Context, rows: readonly NewCost[]): Promise<RecordedCosts> {
+  const refused: RefusedRow[] = []
+  const fresh: CampaignCostRow[] = []
+  const known = new Map<string, CampaignCostRow>()
+  const { currency } = await readWorkspace(ctx.db)
+  rows.forEach((row, i) => {
+    const cost = costOf(row, currency)
+    if ('reason' in cost) refused.push({ row: row.row ?? i, ...cost })
+    else if (cost.external_id === null) fresh.push(cost)
+    else known.set(`${cost.campaign_id} ${cost.external_id}`, cost)
+  })
+  await ctx.db.insert(campaignCosts, fresh)
+  const counts = await upsert(ctx, [...known.values()])
+  return { ...counts, recorded: counts.recorded + fresh.length, refused }
+}
+
+async function upsert(ctx: Context, costs: CampaignCostRow[]): Promise<Omit<RecordedCosts, 'refused'>> {
+  if (costs.length === 0) return { recorded: 0, corrected: 0, unchanged: 0 }
+  costs.sort((a, b) => (`${a.campaign_id} ${a.external_id}` < `${b.campaign_id} ${b.external_id}` ? -1 : 1))
+  const { text, values } = rowsAsSelect(campaignCosts, costs, ctx.db.workspaceId)
+  const written = await ctx.db.raw<{ is_new: boolean }>(
+    `insert into campaign_costs (workspace_id, ${Object.keys(campaignCosts.columns).join(', ')}) ${text}
+     on conflict (workspace_id, campaign_id, external_id) do update set
+       amount = excluded.amount, currency = excluded.currency, spent_on = excluded.spent_on
+     where (campaign_costs.amount, campaign_costs.currency, campaign_costs.spent_on)
+       is distinct from (excluded.amount, excluded.currency, excluded.spent_on)
+     returning xmax = 0 as is_new`,
+    values,
+  )
+  const recorded = written.filter((row) => row.is_new).length
+  return { recorded, corrected: written.length - recorded, unchanged: costs.length - written.length }
+}
+
+function costOf(row: NewCost, workspaceCurrency: string): CampaignCostRow | Omit<RefusedRow, 'row'> {
+  const read = readAmount(row.amount)
+  if ('reason' in read) {
+    const why =
+      read.reason === 'amount_negative' ? 'is less than nothing' : 'cannot be read as an amount of money'
+    return { reason: read.reason, sentence: `The cost “${row.amount}” ${why}.` }
+  }
+  const currency = knownCurrency(row.currency || workspaceCurrency)
+  if (!currency) return { reason: 'currency_unknown', sentence: `There is no currency “${row.currency}”.` }
+  return {
+    id: newId(),
+    campaign_id: row.campaignId,
+    amount: read.amount,
+    currency,
+    spent_on: row.spentOn,
+    external_id: row.externalId?.trim() || null,
+  }
+}
