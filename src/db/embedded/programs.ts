@@ -94,6 +94,8 @@ async function copyPrograms(source: string, copy: string, { user }: DataFolder):
   const native = join(draft, 'native')
   await mkdir(draft, { recursive: true })
   await cp(source, native, { recursive: true, verbatimSymlinks: true })
+  // Folders that were closed to writing are copied as such.
+  await runProgram('chmod', ['-R', 'u+rwX', native], null)
   if (!(await complete(native))) throw new Error(`The database programs in ${native} could not be completed.`)
   if (user) await runProgram('chown', ['-R', `${user.uid}:${user.gid}`, native], null)
   await rename(native, copy).catch((error) => {
