@@ -38,17 +38,18 @@ export function openDatabase(pool: pg.Pool): Database {
     bind: (workspaceId) => handle(pool, workspaceId),
     async transaction(workspaceId, work) {
       const client = await pool.connect()
+      const connection = inTurn(client)
       let broken: Error | undefined
       try {
-        const [, clock] = (await client.query('begin; select now()')) as unknown as pg.QueryResult<{
+        const [, clock] = (await connection.query('begin; select now()')) as unknown as pg.QueryResult<{
           now: Date
         }>[]
         const now = clock?.rows[0]?.now as Date
-        const result = await work({ ...handle(inTurn(client), workspaceId), now })
-        await client.query('commit')
+        const result = await work({ ...handle(connection, workspaceId), now })
+        await connection.query('commit')
         return result
       } catch (error) {
-        broken = await rollback(client)
+        broken = await rollback(connection)
         throw error
       } finally {
         client.release(broken)
@@ -71,9 +72,10 @@ function inTurn(client: pg.PoolClient): Connection {
   return { query } as Connection
 }
 
-async function rollback(client: pg.PoolClient): Promise<Error | undefined> {
+/** In turn too: what was handed over before the failure must not run after the rollback, outside the transaction. */
+async function rollback(connection: Connection): Promise<Error | undefined> {
   try {
-    await client.query('rollback')
+    await connection.query('rollback')
     return undefined
   } catch (error) {
     return error as Error

@@ -1,0 +1,184 @@
+import { sql } from '#src/db/index.ts'
+import {
+  type Answers,
+  answersOf,
+  type Judgement,
+  judge,
+  keepJudgements,
+  type Seen,
+  see,
+} from '#src/definition/index.ts'
+import { chooseQualifiers, routeLeads } from '#src/distribution/index.ts'
+import { promiseDue } from '#src/followup/clocks/index.ts'
+import { close, isOpen, moveTo, note, setNext } from '#src/lead/index.ts'
+import type { Context } from '#src/people/context.ts'
+import { marketingOf } from '#src/people/workspaces.ts'
+import { bringIn } from './bring-in.ts'
+import { dueIn } from './due-in.ts'
+import { type Inputs, inputsOf } from './inputs-of.ts'
+import type { Matched, TouchedLead } from './match-inquiries.ts'
+import type { Picture } from './picture.ts'
+
+export interface JudgedLead {
+  touched: TouchedLead
+  judgement: Judgement
+  inputs: Seen
+}
+
+/**
+ * Judges every lead of the batch that is open for judgement (new, reopened, waiting, in nurture or with a qualifier)
+ * and moves it where the definition says. A lead that somebody works already only hears that the person asked again.
+ */
+export async function judgeLeads(ctx: Context, picture: Picture, matched: Matched): Promise<JudgedLead[]> {
+  const touched = [...matched.touched.values()]
+  const known = touched.filter((one) => one.how !== 'new').map((one) => one.draft.lead.id)
+  const [earlier, answers] = await Promise.all([loadEarlier(ctx, known), answersOf(ctx.db, known)])
+  const judged: JudgedLead[] = []
+  for (const one of touched) {
+    openTheBooks(ctx, picture, one)
+    const inputs = see(inputsOf({ ...one, lead: one.draft.lead, earlier: earlier.get(one.draft.lead.id) }))
+    const judgement = judge(picture.definition.compiled, inputs, answers.get(one.draft.lead.id) ?? NO_ANSWERS)
+    judged.push({ touched: one, judgement, inputs })
+  }
+  await settle(ctx, picture, judged)
+  await keepJudgements(
+    ctx,
+    judged.map(({ touched: { draft }, judgement, inputs }) => {
+      draft.lead.judgement_seq += 1
+      return {
+        leadId: draft.lead.id,
+        seq: draft.lead.judgement_seq,
+        version: picture.definition.version,
+        judgement,
+        inputs,
+      }
+    }),
+  )
+  return judged
+}
+
+const NO_ANSWERS: Answers = {}
+
+/** The first movement of a new lead; the reopening of a closed one. */
+function openTheBooks(ctx: Context, { workspace }: Picture, { draft, record, mode, how }: TouchedLead): void {
+  const { lead } = draft
+  const next = { action: 'judge', dueAt: ctx.now }
+  if (lead.movement_seq === 0) {
+    if (mode !== 'live' && record.past) return
+    moveTo(draft, ctx, 'inquiry', { accountable: marketingOf(workspace), next, at: record.asked_at })
+  } else if (how === 'reopened' && !isOpen(lead.stage)) {
+    moveTo(draft, ctx, 'inquiry', { accountable: marketingOf(workspace), next, reason: 'asked_again' })
+    lead.offer_hop = 0
+  }
+}
+
+async function settle(ctx: Context, picture: Picture, judged: readonly JudgedLead[]): Promise<void> {
+  const { serviceLevels, workspace, roster } = picture
+  const toRoute: JudgedLead[] = []
+  const toAsk: JudgedLead[] = []
+  for (const one of judged) {
+    const { touched, judgement } = one
+    const { lead } = touched.draft
+    lead.grade = judgement.grade
+    lead.score = judgement.score
+    lead.definition_version = picture.definition.version
+    if (touched.mode !== 'live') bringIn(ctx, picture, touched)
+    else {
+      promise(touched, serviceLevels)
+      if (
+        touched.how === 'joined' &&
+        !['inquiry', 'nurture', 'prequalifying', 'qualified'].includes(lead.stage)
+      )
+        hear(ctx, touched)
+      else if (judgement.destination === 'qualified') toRoute.push(one)
+      else if (judgement.destination === 'prequalifying') toAsk.push(one)
+      else rest(ctx, picture, one)
+    }
+  }
+  const qualifiers = await chooseQualifiers(ctx, roster, workspace, toAsk.length)
+  toAsk.forEach(({ touched: { draft } }, i) => {
+    if (draft.lead.stage === 'prequalifying') return
+    const accountable = qualifiers[i] as string
+    if (draft.lead.stage === 'qualified') return
+    moveTo(draft, ctx, 'prequalifying', {
+      accountable,
+      next: { action: 'ask', dueAt: dueIn(ctx, picture, 'qualify', draft.lead, accountable) },
+      reason: draft.lead.grade,
+    })
+  })
+  for (const {
+    touched: { draft },
+  } of toRoute) {
+    if (draft.lead.stage === 'qualified') continue
+    if (draft.lead.stage === 'nurture') draft.lead.offer_hop = 0
+    const accountable = workspace.lead_manager_id
+    moveTo(draft, ctx, 'qualified', {
+      accountable,
+      next: { action: 'route', dueAt: dueIn(ctx, picture, 'route', draft.lead, accountable) },
+      reason: draft.lead.grade,
+    })
+  }
+  await routeLeads(
+    ctx,
+    toRoute.map(({ touched }) => touched.draft),
+    {
+      workspace,
+      serviceLevels,
+      roster,
+      inputs: new Map(toRoute.map((one) => [one.touched.draft.lead.id, one.inputs])),
+    },
+  )
+}
+
+/** Not for sales now: kept warm, or ended by a disqualifying criterion. */
+function rest(ctx: Context, picture: Picture, { touched: { draft }, judgement }: JudgedLead): void {
+  const { lead } = draft
+  if (judgement.destination === 'disqualified') {
+    close(draft, ctx, 'disqualified', { reason: judgement.disqualifiedBy?.reason ?? 'no_need' })
+    return
+  }
+  // Who waits for a qualifier or an owner is not sent back by saying more.
+  if (lead.stage === 'prequalifying') return
+  const accountable = marketingOf(picture.workspace)
+  const wake = dueIn(ctx, picture, 'wake', lead, accountable)
+  if (lead.stage === 'nurture') {
+    note(draft, ctx, 'judged_again', {
+      data: { grade: judgement.grade, score: judgement.score, version: picture.definition.version },
+    })
+    return
+  }
+  moveTo(draft, ctx, 'nurture', {
+    accountable,
+    next: { action: 'wake', dueAt: wake },
+    wakeAt: wake,
+    reason: judgement.grade,
+    ...(lead.stage === 'inquiry' && lead.movement_seq === 1 ? { at: lead.moved_at } : {}),
+  })
+}
+
+/** Somebody holds this lead: whoever it is should call back, now. */
+function hear(ctx: Context, { draft, arrivalId }: TouchedLead): void {
+  note(draft, ctx, 'heard_from', { subjectId: arrivalId })
+  if (draft.lead.stage === 'working' || draft.lead.stage === 'opportunity') {
+    setNext(draft, {
+      action: 'call_back',
+      dueAt: draft.lead.due_at && draft.lead.due_at < ctx.now ? draft.lead.due_at : ctx.now,
+    })
+  }
+}
+
+/** Each inquiry is promised an answer; one that was answered before is promised another. */
+function promise({ draft: { lead }, record }: TouchedLead, serviceLevels: Picture['serviceLevels']): void {
+  if (lead.promise_due_at !== null && lead.promise_kept_at === null) return
+  lead.promise_due_at = promiseDue({ askedAt: record.asked_at, grade: lead.grade, serviceLevels })
+  lead.promise_kept_at = null
+  lead.escalated_at = null
+}
+
+async function loadEarlier({ db }: Context, ids: readonly string[]): Promise<Map<string, Inputs>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db.all<{ lead_id: string; inputs: Inputs }>(sql`
+    select lead_id, inputs from judgements
+    where workspace_id = ${db.workspaceId} and lead_id = any(${ids}::uuid[]) and is_current`)
+  return new Map(rows.map((row) => [row.lead_id, row.inputs]))
+}

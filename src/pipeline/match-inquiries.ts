@@ -1,0 +1,214 @@
+import { originsFor } from '#src/campaigns/index.ts'
+import { sql } from '#src/db/index.ts'
+import {
+  type Keys,
+  keysOf,
+  loadKnown,
+  type MatchBook,
+  matchOrganization,
+  matchPerson,
+  openMatchBook,
+  type PersonMatch,
+  whichLead,
+} from '#src/intake/index.ts'
+import type { ArrivalMode, InquiryRecord } from '#src/intake/inquiry-record.ts'
+import {
+  draftFrom,
+  draftOf,
+  type LeadDraft,
+  type LeadRow,
+  leadColumns,
+  note,
+  searchWords,
+} from '#src/lead/index.ts'
+import type { OrganizationRow, PersonRow } from '#src/lead/person/tables.ts'
+import { newId } from '#src/lib/id.ts'
+import type { Context } from '#src/people/context.ts'
+import type { Picture } from './picture.ts'
+import type { PlacementRow } from './place.ts'
+import type { ReadInquiry } from './read-arrivals.ts'
+
+/** A lead that a batch touches, with the latest inquiry of the batch that belongs to it. */
+export interface TouchedLead {
+  draft: LeadDraft
+  record: InquiryRecord
+  person: PersonRow
+  organization: OrganizationRow | undefined
+  arrivalId: string
+  mode: ArrivalMode
+  how: 'new' | 'joined' | 'reopened'
+}
+
+export interface Matched {
+  book: MatchBook
+  drafts: Map<string, LeadDraft>
+  touched: Map<string, TouchedLead>
+  placements: PlacementRow[]
+}
+
+/** Finds for each inquiry its person, organization and lead; opens what is new. Nothing is written yet. */
+export async function matchInquiries(
+  ctx: Context,
+  picture: Picture,
+  inquiries: readonly ReadInquiry[],
+): Promise<Matched> {
+  const keys = inquiries.map(({ record }) => keysOf(record, picture.workspace.country))
+  const known = await loadKnown(ctx.db, keys)
+  const book = openMatchBook(known)
+  const [leadsOf, origins] = await Promise.all([
+    loadLeads(ctx, known.persons, inquiries),
+    originsFor(
+      ctx,
+      inquiries.map(({ record }) => originOf(record)),
+    ),
+  ])
+  const matched: Matched = { book, drafts: new Map(), touched: new Map(), placements: [] }
+  inquiries.forEach((inquiry, i) => {
+    const { record } = inquiry
+    const one = keys[i] as Keys
+    const organizationId = matchOrganization(record, one, known, book)
+    const match = matchPerson(record, one, organizationId, known, book)
+    const touched = touchLead(ctx, inquiry, match, leadsOf, origins[i] as Origin)
+    touched.organization = known.organizations.get(touched.draft.lead.organization_id ?? '')
+    remember(matched, inquiry, touched, match)
+  })
+  return matched
+}
+
+type Origin = Awaited<ReturnType<typeof originsFor>>[number]
+type LeadsOf = { byPerson: Map<string, LeadDraft[]>; byExternalId: Map<string, LeadDraft> }
+
+function touchLead(
+  ctx: Context,
+  { arrival, record }: ReadInquiry,
+  match: PersonMatch,
+  leadsOf: LeadsOf,
+  origin: Origin,
+): TouchedLead {
+  const mode = arrival.context.mode ?? 'live'
+  const { person } = match
+  const hers = leadsOf.byPerson.get(person.id) ?? []
+  const same = record.external_id ? leadsOf.byExternalId.get(record.external_id) : undefined
+  const which = same
+    ? ({ kind: 'joined', draft: same } as const)
+    : whichLead(hers, { topic: record.topic, externalId: record.external_id, mode })
+  const draft = which.kind === 'new' ? openLead(arrival, record, match, origin, mode) : which.draft
+  if (which.kind === 'new') {
+    leadsOf.byPerson.set(person.id, [...hers, draft])
+    if (record.external_id) leadsOf.byExternalId.set(record.external_id, draft)
+  } else {
+    joinLead(draft, record, person)
+  }
+  note(draft, ctx, 'inquiry_received', {
+    subjectId: arrival.inquiry_id,
+    at: record.asked_at,
+    data: { channel: record.channel, how: which.kind },
+  })
+  return {
+    draft,
+    record,
+    person,
+    organization: undefined,
+    arrivalId: arrival.inquiry_id,
+    mode,
+    how: which.kind,
+  }
+}
+
+function openLead(
+  arrival: ReadInquiry['arrival'],
+  record: InquiryRecord,
+  { person }: PersonMatch,
+  origin: Origin,
+  mode: ArrivalMode,
+): LeadDraft {
+  const draft = draftOf({
+    id: newId(),
+    person_id: person.id,
+    organization_id: person.organization_id,
+    topic: record.topic,
+    origin_id: origin.id,
+    source: record.source,
+    channel: record.channel,
+    campaign_id: origin.campaignId,
+    inquired_at: record.asked_at,
+    received_at: arrival.received_at,
+    external_id: record.external_id,
+    fields: record.fields,
+    tags: record.tags,
+    is_historical: mode === 'historical',
+  })
+  draft.words = wordsOf(record, person)
+  return draft
+}
+
+function joinLead(draft: LeadDraft, record: InquiryRecord, person: PersonRow): void {
+  const { lead } = draft
+  lead.inquiries += 1
+  if (record.asked_at > lead.last_inquiry_at) lead.last_inquiry_at = record.asked_at
+  lead.topic ??= record.topic
+  lead.organization_id ??= person.organization_id
+  lead.fields = { ...record.fields, ...lead.fields }
+  if (record.tags.length > 0) lead.tags = [...new Set([...lead.tags, ...record.tags])]
+  draft.words = wordsOf(record, person)
+}
+
+function wordsOf(record: InquiryRecord, person: PersonRow): string[] {
+  return searchWords([
+    person.name,
+    person.email,
+    person.phone,
+    person.company,
+    person.city,
+    record.organization.name,
+    record.external_id,
+  ])
+}
+
+function remember(
+  matched: Matched,
+  { arrival }: ReadInquiry,
+  touched: TouchedLead,
+  match: PersonMatch,
+): void {
+  const { lead } = touched.draft
+  const before = matched.touched.get(lead.id)
+  matched.touched.set(lead.id, before ? { ...touched, how: before.how } : touched)
+  matched.drafts.set(lead.id, touched.draft)
+  matched.placements.push({
+    inquiry_id: arrival.inquiry_id,
+    place: 'lead',
+    lead_id: lead.id,
+    kind: touched.how,
+    reason: null,
+    explanation: { matched_by: match.by, new_person: match.isNew },
+  })
+}
+
+export function originOf(record: InquiryRecord) {
+  return { source: record.source, channel: record.channel, campaign: record.campaign, topic: record.topic }
+}
+
+async function loadLeads(
+  ctx: Context,
+  persons: ReadonlyMap<string, PersonRow>,
+  inquiries: readonly ReadInquiry[],
+): Promise<LeadsOf> {
+  const people = [...persons.keys()]
+  const numbers = inquiries.flatMap(({ record }) => record.external_id ?? [])
+  const leadsOf: LeadsOf = { byPerson: new Map(), byExternalId: new Map() }
+  if (people.length === 0 && numbers.length === 0) return leadsOf
+  const rows = await ctx.db.all<LeadRow>(sql`
+    select ${leadColumns} from leads
+    where workspace_id = ${ctx.db.workspaceId} and id in (
+      select id from leads where workspace_id = ${ctx.db.workspaceId} and person_id = any(${people}::uuid[])
+      union all
+      select id from leads where workspace_id = ${ctx.db.workspaceId} and external_id = any(${numbers}::text[])
+    ) order by id for update`)
+  for (const row of rows) {
+    const draft = draftFrom(row)
+    leadsOf.byPerson.set(row.person_id, [...(leadsOf.byPerson.get(row.person_id) ?? []), draft])
+    if (row.external_id) leadsOf.byExternalId.set(row.external_id, draft)
+  }
+  return leadsOf
+}

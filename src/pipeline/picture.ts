@@ -1,0 +1,24 @@
+import { type ActiveDefinition, activeDefinition } from '#src/definition/index.ts'
+import type { ServiceLevels } from '#src/followup/clocks/index.ts'
+import { currentServiceLevels } from '#src/followup/index.ts'
+import type { Context } from '#src/people/context.ts'
+import { type Roster, readRoster } from '#src/people/roster.ts'
+import { readWorkspace, type Workspace } from '#src/people/workspaces.ts'
+
+/** What is agreed and who is there, read once for a batch. */
+export interface Picture {
+  workspace: Workspace
+  roster: Roster
+  definition: ActiveDefinition
+  serviceLevels: ServiceLevels
+}
+
+export async function readPicture(ctx: Context): Promise<Picture> {
+  const workspace = await readWorkspace(ctx.db)
+  const [roster, definition, serviceLevels] = await Promise.all([
+    readRoster(ctx.db, workspace, ctx.now),
+    activeDefinition(ctx.db),
+    currentServiceLevels(ctx.db),
+  ])
+  return { workspace, roster, definition, serviceLevels }
+}

@@ -1,0 +1,27 @@
+import { saveDrafts } from '#src/lead/index.ts'
+import type { Context } from '#src/people/context.ts'
+import { answerLeads } from './answer-leads.ts'
+import { judgeLeads } from './judge-leads.ts'
+import { matchInquiries } from './match-inquiries.ts'
+import { readPicture } from './picture.ts'
+import { placeArrivals } from './place.ts'
+import { readArrivals } from './read-arrivals.ts'
+import { loadArrivalSources } from './sources.ts'
+import type { WaitingArrival } from './take-batch.ts'
+import { writeMatches } from './write-matches.ts'
+
+/**
+ * The way of a batch of arrivals: read, match, judge, route, answer, and one write. A web form is a batch of one, an
+ * import is batches of thousands; there is no second path. Everything happens in the caller's transaction.
+ */
+export async function settleBatch(ctx: Context, batch: readonly WaitingArrival[]): Promise<void> {
+  if (batch.length === 0) return
+  const [picture, sources] = await Promise.all([readPicture(ctx), loadArrivalSources(ctx, batch)])
+  const { inquiries, placed } = readArrivals(batch, sources)
+  const matched = await matchInquiries(ctx, picture, inquiries)
+  await writeMatches(ctx, matched.book)
+  const judged = await judgeLeads(ctx, picture, matched)
+  await answerLeads(ctx, picture, matched, judged)
+  await saveDrafts(ctx, [...matched.drafts.values()], picture.workspace.time_zone)
+  await placeArrivals(ctx, [...placed, ...matched.placements])
+}
