@@ -13,8 +13,22 @@ export const COMMANDS: Record<string, { usage: string; does: string }> = {
   audit: { usage: 'audit [--json]', does: 'proves the books; exit code 1 with the differences' },
   backup: { usage: 'backup FILE', does: 'writes the whole instance to a file' },
   restore: { usage: 'restore FILE', does: 'brings a backup into an empty database' },
-  user: { usage: 'user add', does: 'adds a person who signs in' },
-  token: { usage: 'token create --scope SCOPE', does: 'prints a new API token' },
+  user: {
+    usage: 'user add --email ADDRESS [--name NAME] [--role ROLE]',
+    does: 'adds a person who signs in, an administrator where no role is said',
+  },
+  member: {
+    usage: 'member add --name NAME [--email ADDRESS] [--role ROLE] | member list | member leave WHO',
+    does: 'adds a person without sign-in, a rep where no role is said',
+  },
+  token: {
+    usage: 'token create --scope SCOPE [--member WHO] [--name NAME] | token list | token revoke ID',
+    does: 'prints a new API token; scopes: inquiries:write, leads:read, leads:write, reports:read, admin',
+  },
+  workspace: {
+    usage: 'workspace create NAME [--time-zone ZONE] [--country DE] [--currency EUR] | workspace list',
+    does: 'founds a workspace; most companies have one, made at first use',
+  },
 }
 
 export function usage(): string {

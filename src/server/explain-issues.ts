@@ -25,6 +25,8 @@ export function explainIssues(error: ShapeError): Complaint[] {
 }
 
 function sentenceOf(name: string, { keyword, message, params }: FastifySchemaValidationError): string {
+  // A sentence that the schema brought itself says it best.
+  if (message && !/^(Invalid|Too (small|big)|Unrecognized|Expected)/.test(message)) return message
   switch (keyword) {
     case 'invalid_type':
       return message?.endsWith('received undefined')
@@ -44,8 +46,6 @@ function sentenceOf(name: string, { keyword, message, params }: FastifySchemaVal
       return `${name} should be one of: ${(params.values as unknown[]).join(', ')}.`
     case 'unrecognized_keys':
       return `There is no field ${(params.keys as string[]).map((key) => `“${key}”`).join(', ')} here.`
-    case 'custom':
-      return message && message !== 'Invalid input' ? message : `${name} is not valid.`
     default:
       return `${name} is not valid.`
   }

@@ -1,4 +1,7 @@
 import type { App } from '#src/people/door.ts'
+import { peopleRoutes } from '#src/people/routes.ts'
 
 /** Every slice's routes. */
-export function addRoutes(_app: App): void {}
+export function addRoutes(app: App): void {
+  peopleRoutes(app)
+}

@@ -1,0 +1,64 @@
+import { sql } from '#src/db/index.ts'
+import { Refusal } from '#src/lib/refusal.ts'
+import type { Context } from '../context.ts'
+import { type MemberFields, plainEmail, refuseMakingAdministrators } from './add-member.ts'
+import { memberColumns } from './list-members.ts'
+import { memberNotFound, refusingWhatIsTaken } from './refusals.ts'
+import { type MemberRow, members } from './tables.ts'
+
+/**
+ * Changes what is known of a member: roles, team, manager, deputy, calendar, weight, ceilings. Lead managers and
+ * administrators. Refuses `member_not_found`, `not_oneself`, and what addMember refuses.
+ */
+export async function changeMember(
+  ctx: Context,
+  o: { id: string; fields: MemberFields },
+): Promise<MemberRow> {
+  const member = await lockMember(ctx, o.id)
+  const { weight, ...fields } = o.fields
+  if (fields.roles) {
+    const changed = [...member.roles, ...fields.roles].filter(
+      (role) => member.roles.includes(role) !== fields.roles?.includes(role),
+    )
+    refuseMakingAdministrators(ctx.actor, changed)
+  }
+  if (fields.manager_id === o.id || fields.deputy_id === o.id) {
+    throw new Refusal('conflict', 'not_oneself', 'Nobody is their own manager or deputy.')
+  }
+  const next: MemberRow = {
+    ...member,
+    ...fields,
+    email: fields.email === undefined ? member.email : plainEmail(fields.email),
+    weight: weight === undefined ? member.weight : String(weight),
+  }
+  await refusingWhatIsTaken(ctx.db.update(members, [next]))
+  return next
+}
+
+/**
+ * A member leaves the company: no more leads, no sign-in, tokens end. Open leads stay accounted to them until they are
+ * handed over. Refuses `member_not_found`, and `holds_a_seat` to the lead manager, who is succeeded first.
+ */
+export async function leaveWorkspace(ctx: Context, o: { id: string }): Promise<MemberRow> {
+  const member = await lockMember(ctx, o.id)
+  refuseMakingAdministrators(ctx.actor, member.roles)
+  const seat = await ctx.db.first(sql`
+    select from workspaces where id = ${ctx.db.workspaceId} and ${o.id} in (lead_manager_id, marketing_id)`)
+  if (seat) {
+    throw new Refusal(
+      'conflict',
+      'holds_a_seat',
+      'This person is the lead manager or marketing. Name a successor first.',
+    )
+  }
+  const next = { ...member, receives_leads: false, left_at: member.left_at ?? ctx.now }
+  await ctx.db.update(members, [next])
+  return next
+}
+
+async function lockMember(ctx: Context, id: string): Promise<MemberRow> {
+  const member = await ctx.db.first<MemberRow>(sql`
+    select ${memberColumns} from members where workspace_id = ${ctx.db.workspaceId} and id = ${id} for update`)
+  if (!member) throw memberNotFound()
+  return member
+}

@@ -1,0 +1,70 @@
+import { z } from 'zod'
+import type { App } from '../door.ts'
+import { ROLES } from '../roles.ts'
+import { addMember } from './add-member.ts'
+import { changeMember, leaveWorkspace } from './change-member.ts'
+import { listMembers } from './list-members.ts'
+
+const id = z.uuid()
+const ceiling = z.number().int().min(0).max(1_000_000).nullable()
+
+const fields = z.object({
+  name: z.string().trim().min(1).max(200),
+  email: z.email().nullable(),
+  external_id: z.string().min(1).max(200).nullable(),
+  roles: z.array(z.enum(ROLES)),
+  team_id: id.nullable(),
+  manager_id: id.nullable(),
+  deputy_id: id.nullable().describe('Has their duties while they are on leave'),
+  calendar_id: id.nullable(),
+  receives_leads: z.boolean(),
+  weight: z.number().min(0).max(1000).describe('How much of the leads, relative to others'),
+  ceiling_open: ceiling.describe('Most leads offered or worked at once'),
+  ceiling_day: ceiling,
+  ceiling_week: ceiling,
+})
+
+const member = fields.extend({ id, weight: z.string(), left_at: z.date().nullable() })
+
+export function memberRoutes(app: App): void {
+  app.route({
+    method: 'GET',
+    url: '/api/members',
+    summary: 'Everybody of the workspace',
+    needs: 'people.read',
+    schema: { answers: { 200: z.object({ members: z.array(member) }) } },
+    async handler({ read }) {
+      return { members: await listMembers(read().db) }
+    },
+  })
+  app.route({
+    method: 'POST',
+    url: '/api/members',
+    summary: 'Adds a member',
+    needs: 'people.write',
+    schema: { body: fields.partial().required({ name: true, roles: true }), answers: { 201: member } },
+    async handler({ body, change }) {
+      return change((ctx) => addMember(ctx, body))
+    },
+  })
+  app.route({
+    method: 'PATCH',
+    url: '/api/members/:id',
+    summary: 'Changes what is known of a member',
+    needs: 'people.write',
+    schema: { params: z.object({ id }), body: fields.partial(), answers: { 200: member } },
+    async handler({ params, body, change }) {
+      return change((ctx) => changeMember(ctx, { id: params.id, fields: body }))
+    },
+  })
+  app.route({
+    method: 'PUT',
+    url: '/api/members/:id/departure',
+    summary: 'A member leaves the company',
+    needs: 'people.write',
+    schema: { params: z.object({ id }), answers: { 200: member } },
+    async handler({ params, change }) {
+      return change((ctx) => leaveWorkspace(ctx, params))
+    },
+  })
+}
