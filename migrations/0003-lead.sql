@@ -127,6 +127,7 @@ create table leads (
   source text not null,
   channel text not null,
   campaign_id uuid,
+  country text,
   inquired_at timestamptz not null,
   received_at timestamptz not null,
   last_inquiry_at timestamptz not null,
@@ -174,6 +175,8 @@ create table leads (
   fields jsonb not null default '{}',
   tags text[] not null default '{}',
   revision integer not null default 1,
+  last_activity_at timestamptz not null generated always as
+    (greatest(last_inquiry_at, moved_at, last_attempt_at, two_way_at)) stored,
   primary key (workspace_id, id),
   foreign key (workspace_id, person_id) references persons (workspace_id, id),
   constraint lead_open_has_accountable_person check (
@@ -287,25 +290,57 @@ create table commands (
 );
 create index commands_by_lead on commands (workspace_id, lead_id, done_at);
 
--- One narrow row per lead for the reports, written in the movement's transaction.
+-- One narrow row per lead for the reports, written in the movement's transaction. What a scan needs first is
+-- fixed in width and never null, so that it stands at a known place.
 create table lead_facts (
   workspace_id uuid not null,
   lead_id uuid not null,
-  owner_id uuid,
-  origin_id integer not null,
-  stage smallint not null,
-  reached integer not null,
   inquired_at timestamptz not null,
-  first_attempt_seconds integer,
-  sold_after_days real,
-  revenue double precision,
+  origin_id integer not null,
+  path integer not null,
+  owner_id uuid,
+  grade text,
+  country text,
   attempts smallint not null,
   rejections smallint not null,
   expiries smallint not null,
-  grade text,
+  first_attempt_seconds integer,
+  closed_after_days real,
+  revenue double precision,
+  revenue_currency text,
   primary key (workspace_id, lead_id)
 );
 create index lead_facts_by_inquired on lead_facts (workspace_id, inquired_at);
+-- The few that were sold or lost, with all that the money columns of a report need.
+create index lead_facts_sold on lead_facts (workspace_id, inquired_at)
+  include (path, origin_id, owner_id, grade, country, closed_after_days, revenue, revenue_currency)
+  where closed_after_days is not null and (path >> 16 in (9, 10) or revenue is not null);
+
+-- How many leads there are of each kind: appended as +1 and −1 in the movement's transaction, folded by the sweep into
+-- one small table per cut, which a report adds up. No transaction updates a shared counter.
+create table fact_deltas (
+  workspace_id uuid not null,
+  id uuid not null,
+  month date not null,
+  origin_id integer not null,
+  owner_id uuid,
+  grade text,
+  country text,
+  path integer not null,
+  response smallint,
+  leads integer not null,
+  primary key (workspace_id, id)
+);
+
+create table fact_cells (
+  workspace_id uuid not null,
+  cut text not null check (cut in ('origin', 'owner', 'grade', 'country', 'response_by_grade', 'response_by_owner')),
+  month date not null,
+  key text not null,
+  path integer not null,
+  leads integer not null,
+  primary key (workspace_id, cut, month, key, path)
+);
 
 -- Words of the person and organization, and the choice fields as lexemes ("stage:won"), in one searchable document.
 create table lead_search (

@@ -1,6 +1,7 @@
 import { type Db, sql } from '#src/db/index.ts'
 import { dayIn } from '#src/lib/day.ts'
 import { newId } from '#src/lib/id.ts'
+import { foldFacts } from './figures/fold-facts.ts'
 import { isOpen, type Stage } from './stages.ts'
 import type { BalanceRow, MovementRow } from './tables.ts'
 
@@ -51,10 +52,15 @@ export function balancesOf(
 }
 
 /**
- * Folds the deltas of one day, stage, source and person into one row. Safe on several servers at once: what another
- * one is folding is skipped. Returns how many rows were folded away.
+ * Folds what was appended: the deltas of one day, stage, source and person into one row, and the counts of the reports
+ * into their cells. Safe on several servers at once: what another one is folding is skipped. Returns how many rows were
+ * folded away.
  */
 export async function foldBalances(db: Db, limit = 50_000): Promise<number> {
+  return (await foldDays(db, limit)) + (await foldFacts(db, limit))
+}
+
+async function foldDays(db: Db, limit: number): Promise<number> {
   const [folded] = await db.all<{ gone: number; kept: number }>(sql`
     with taken as (
       select id from balance_deltas

@@ -50,7 +50,10 @@ export type NewLead = Pick<
   | 'received_at'
 > &
   Partial<
-    Pick<LeadRow, 'external_id' | 'fields' | 'is_historical' | 'brought_by' | 'promise_due_at' | 'tags'>
+    Pick<
+      LeadRow,
+      'external_id' | 'fields' | 'is_historical' | 'brought_by' | 'promise_due_at' | 'tags' | 'country'
+    >
   >
 
 /** A lead before its first movement. */
@@ -61,6 +64,7 @@ export function draftOf(o: NewLead): LeadDraft {
     events: [],
     interactions: [],
     lead: {
+      country: null,
       last_inquiry_at: o.inquired_at,
       inquiries: 1,
       stage: 'inquiry',

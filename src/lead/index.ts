@@ -17,10 +17,12 @@ export {
   takeBack,
 } from './draft.ts'
 export { LEAD_EVENT_KINDS, type LeadEventKind } from './events.ts'
+export { CUTS, type Cut, NEVER_TRIED } from './figures/fold-facts.ts'
+export { RESPONSE_EDGES, RESPONSE_LIMITS, responseBucket } from './figures/response-buckets.ts'
 export { leadColumns, leadNotFound, loadDraft, loadDrafts, readLead } from './load-drafts.ts'
 export * as reasons from './reasons.ts'
 export { saveDrafts } from './save-drafts.ts'
-export { choiceLexemes, searchWords, tsvector, wordsIn } from './search.ts'
+export { choiceLexeme, choiceLexemes, searchWords, tsvector, wordsIn } from './search.ts'
 export {
   CLOSED_STAGES,
   type ClosedStage,

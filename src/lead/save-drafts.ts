@@ -2,9 +2,10 @@ import { insertStatement, rowsAsSelect, updateStatement } from '#src/db/index.ts
 import type { Context } from '#src/people/context.ts'
 import { balancesOf } from './balances.ts'
 import type { LeadDraft } from './draft.ts'
-import { factOf } from './facts.ts'
+import { factDeltasOf } from './figures/fact-deltas.ts'
+import { factOf } from './figures/facts.ts'
 import { choiceLexemes, tsvector } from './search.ts'
-import { balanceDeltas, interactions, leadEvents, leadFacts, leads, movements } from './tables.ts'
+import { balanceDeltas, factDeltas, interactions, leadEvents, leadFacts, leads, movements } from './tables.ts'
 
 interface SearchRow {
   lead_id: string
@@ -52,6 +53,7 @@ export async function saveDrafts(
       leadFacts,
       changed.map((draft) => factOf(draft.lead)),
     ),
+    db.insert(factDeltas, factDeltasOf(drafts, timeZone)),
     db.insert(balanceDeltas, balancesOf(bookedIn(drafts), timeZone)),
     insertSearch(ctx, fresh),
     updateSearch(ctx, changed),

@@ -3,6 +3,7 @@ import type { LeadRow } from './tables.ts'
 const WORD = /[\p{L}\p{N}]+/gu
 const LONGEST_WORD = 60
 const MOST_WORDS = 60
+const MOST_FIELDS = 100
 
 /** Words as they are compared: without accents and case. */
 export function wordsIn(text: string): string[] {
@@ -29,18 +30,29 @@ export function searchWords(parts: readonly (string | null | undefined)[]): stri
   return [...words]
 }
 
+/** A choice as a lexeme, such as `stage:won` or `field:budget=yes`; cut, because a lexeme may not be long. */
+export function choiceLexeme(kind: string, value: string | number | boolean): string {
+  return `${kind}:${String(value).toLowerCase().slice(0, LONGEST_WORD)}`
+}
+
 /** The choice fields of a lead as lexemes, so that one index answers word + country + stage together. */
 export function choiceLexemes(lead: LeadRow): string[] {
   const lexemes = [
-    `stage:${lead.stage}`,
-    `source:${lead.source}`,
-    `channel:${lead.channel}`,
-    `owner:${lead.accountable_id ?? 'nobody'}`,
+    choiceLexeme('stage', lead.stage),
+    choiceLexeme('source', lead.source),
+    choiceLexeme('channel', lead.channel),
+    choiceLexeme('owner', lead.accountable_id ?? 'nobody'),
   ]
-  if (lead.grade) lexemes.push(`grade:${lead.grade}`)
-  if (lead.campaign_id) lexemes.push(`campaign:${lead.campaign_id}`)
-  if (lead.topic) lexemes.push(`topic:${lead.topic.toLowerCase().slice(0, LONGEST_WORD)}`)
-  for (const tag of lead.tags) lexemes.push(`tag:${tag.toLowerCase().slice(0, LONGEST_WORD)}`)
+  if (lead.grade) lexemes.push(choiceLexeme('grade', lead.grade))
+  if (lead.campaign_id) lexemes.push(choiceLexeme('campaign', lead.campaign_id))
+  if (lead.country) lexemes.push(choiceLexeme('country', lead.country))
+  if (lead.topic) lexemes.push(choiceLexeme('topic', lead.topic))
+  for (const tag of lead.tags) lexemes.push(choiceLexeme('tag', tag))
+  for (const [key, value] of Object.entries(lead.fields).slice(0, MOST_FIELDS)) {
+    if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') {
+      lexemes.push(choiceLexeme('field', `${key}=${value}`))
+    }
+  }
   return lexemes
 }
 

@@ -10,6 +10,8 @@ export interface LeadRow {
   source: string
   channel: string
   campaign_id: string | null
+  /** Where they were when they asked: the person's country, else the organization's; two letters. */
+  country: string | null
   inquired_at: Date
   received_at: Date
   last_inquiry_at: Date
@@ -72,6 +74,7 @@ export const leads: Table<LeadRow> = {
     source: 'text',
     channel: 'text',
     campaign_id: 'uuid',
+    country: 'text',
     inquired_at: 'timestamptz',
     received_at: 'timestamptz',
     last_inquiry_at: 'timestamptz',
@@ -195,18 +198,20 @@ export const leadEvents: Table<LeadEventRow> = {
 
 export interface FactRow {
   lead_id: string
-  owner_id: string | null
-  origin_id: number
-  stage: number
-  reached: number
   inquired_at: Date
-  first_attempt_seconds: number | null
-  sold_after_days: number | null
-  revenue: number | null
+  origin_id: number
+  /** Stages reached, whether an offer expired, where it stands: see pathOf. */
+  path: number
+  owner_id: string | null
+  grade: string | null
+  country: string | null
   attempts: number
   rejections: number
   expiries: number
-  grade: string | null
+  first_attempt_seconds: number | null
+  closed_after_days: number | null
+  revenue: number | null
+  revenue_currency: string | null
 }
 
 export const leadFacts: Table<FactRow> = {
@@ -214,18 +219,49 @@ export const leadFacts: Table<FactRow> = {
   key: ['lead_id'],
   columns: {
     lead_id: 'uuid',
-    owner_id: 'uuid',
-    origin_id: 'int4',
-    stage: 'int2',
-    reached: 'int4',
     inquired_at: 'timestamptz',
-    first_attempt_seconds: 'int4',
-    sold_after_days: 'float4',
-    revenue: 'float8',
+    origin_id: 'int4',
+    path: 'int4',
+    owner_id: 'uuid',
+    grade: 'text',
+    country: 'text',
     attempts: 'int2',
     rejections: 'int2',
     expiries: 'int2',
+    first_attempt_seconds: 'int4',
+    closed_after_days: 'float4',
+    revenue: 'float8',
+    revenue_currency: 'text',
+  },
+}
+
+export interface FactDeltaRow {
+  id: string
+  /** First day of the month of the inquiry. */
+  month: string
+  origin_id: number
+  owner_id: string | null
+  grade: string | null
+  country: string | null
+  path: number
+  /** Number of the response bucket; null where nobody tried yet. */
+  response: number | null
+  leads: number
+}
+
+export const factDeltas: Table<FactDeltaRow> = {
+  name: 'fact_deltas',
+  key: ['id'],
+  columns: {
+    id: 'uuid',
+    month: 'date',
+    origin_id: 'int4',
+    owner_id: 'uuid',
     grade: 'text',
+    country: 'text',
+    path: 'int4',
+    response: 'int2',
+    leads: 'int4',
   },
 }
 

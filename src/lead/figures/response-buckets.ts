@@ -1,0 +1,26 @@
+/** The limits that shares of answered leads are told for, in seconds; each is an edge, so that these shares are exact. */
+export const RESPONSE_LIMITS = [300, 3_600, 86_400] as const
+
+/**
+ * Where each bucket of response times begins, in seconds: every second up to a minute, then a hundredth wider each, up
+ * to ten years. Two leads in one bucket differ by no more than that.
+ */
+export const RESPONSE_EDGES: readonly number[] = edges()
+
+/** The bucket of a response time: how many edges are not above it; 0 where the attempt came before the inquiry. */
+export function responseBucket(seconds: number): number {
+  let low = 0
+  let high = RESPONSE_EDGES.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((RESPONSE_EDGES[middle] as number) <= seconds) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+function edges(): number[] {
+  const all = new Set<number>(RESPONSE_LIMITS)
+  for (let edge = 0; edge < 315_360_000; edge = Math.ceil(Math.max(edge + 1, edge * 1.01))) all.add(edge)
+  return [...all].sort((a, b) => a - b)
+}
