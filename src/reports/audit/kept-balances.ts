@@ -1,0 +1,63 @@
+import { sql } from '#src/db/index.ts'
+import { type Check, limit } from './check.ts'
+
+const COLUMNS = ['came_in', 'reopened', 'moved_in', 'moved_out', 'closed'] as const
+
+type Row = { day: string; stage: string; source: string | null; owner: string | null } & Record<
+  `${'counted' | 'kept'}_${(typeof COLUMNS)[number]}`,
+  number
+>
+
+/** Day by day, so that the balances of every period follow from it. */
+export const keptBalances: Check = {
+  name: 'kept_balances',
+  sentence: 'The balances kept for speed equal the recount of the movements, day by day.',
+  async find(db, { timeZone, to }) {
+    const rows = await db.all<Row>(sql`
+      with open as (select stage from stages where is_open),
+      moved as (
+        select (m.effective_at at time zone ${timeZone})::date as day, l.source, m.from_stage, m.to_stage,
+          m.from_member, m.to_member, m.from_stage in (table open) as was_open, m.to_stage in (table open) as is_open
+        from movements m
+        left join leads l on l.workspace_id = m.workspace_id and l.id = m.lead_id
+        where m.workspace_id = ${db.workspaceId}
+      ), booked as (
+        select day, to_stage as stage, source, to_member as owner, 'counted' as side,
+          (from_stage is null)::int as came_in,
+          (from_stage is not null and is_open and not was_open)::int as reopened,
+          (from_stage is not null and not (is_open and not was_open))::int as moved_in,
+          0 as moved_out, 0 as closed
+        from moved
+        union all
+        select day, from_stage, source, from_member, 'counted', 0, 0, 0,
+          (not (was_open and not is_open))::int, (was_open and not is_open)::int
+        from moved where from_stage is not null
+        union all
+        select day, stage, source, accountable_id, 'kept', came_in, reopened, moved_in, moved_out, closed
+        from balance_deltas where workspace_id = ${db.workspaceId}
+      ), sums as (
+        select day, stage, source, owner, ${sql.join(
+          COLUMNS.flatMap((c) => [
+            sql`coalesce(sum(${sql.ref(c)}) filter (where side = 'counted'), 0) as ${sql.ref(`counted_${c}`)}`,
+            sql`coalesce(sum(${sql.ref(c)}) filter (where side = 'kept'), 0) as ${sql.ref(`kept_${c}`)}`,
+          ]),
+        )}
+        from booked where day <= ${to}::date or ${to}::date is null
+        group by day, stage, source, owner
+      )
+      select s.*, w.name as owner from sums s
+      left join members w on w.workspace_id = ${db.workspaceId} and w.id = s.owner
+      where (${sql.join(COLUMNS.map((c) => sql.ref(`counted_${c}`)))})
+        is distinct from (${sql.join(COLUMNS.map((c) => sql.ref(`kept_${c}`)))})
+      order by s.day, s.stage, s.source ${limit}`)
+    return rows.flatMap((r) =>
+      COLUMNS.filter((c) => r[`counted_${c}`] !== r[`kept_${c}`]).map((c) => ({
+        sentence:
+          `${r.day}, ${r.stage}, source ${JSON.stringify(r.source)}, ${r.owner ?? 'nobody'}: ` +
+          `${r[`counted_${c}`]} ${c.replace('_', ' ')} by the movements, ${r[`kept_${c}`]} by the balances.`,
+        expected: r[`counted_${c}`],
+        found: r[`kept_${c}`],
+      })),
+    )
+  },
+}

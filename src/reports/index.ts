@@ -1,0 +1,7 @@
+/**
+ * What the books and the facts add up to: the audit that proves the books, the reports, the lists and the exports. Reads
+ * across all slices and changes nothing.
+ */
+export { type AuditResult, audit } from './audit/audit.ts'
+export type { Difference } from './audit/check.ts'
+export { type Period, readPeriod } from './period.ts'
