@@ -1,0 +1,105 @@
+import type { LeadRow, Stage } from '#src/lead/index.ts'
+
+export const COMMANDS = [
+  'accept',
+  'reject',
+  'log_attempt',
+  'set_next_action',
+  'snooze',
+  'make_opportunity',
+  'win',
+  'lose',
+  'recycle',
+  'disqualify',
+  'qualify',
+  'repair',
+  'reopen',
+  'assign',
+  'add_note',
+] as const
+
+export type Command = (typeof COMMANDS)[number]
+
+/**
+ * How somebody stands to a lead. `holder`: its duties are theirs, as accountable person, deputy or the seat the stage
+ * belongs to. `overseer`: sees to it that others keep theirs. `bystander`: may add a note and no more.
+ */
+export interface Standing {
+  as: 'holder' | 'overseer' | 'bystander'
+  /** May hand over and assign. */
+  maySteer: boolean
+  /** Sits on the review board: may close without two-way contact. */
+  isReviewer: boolean
+}
+
+export type LeadState = Pick<LeadRow, 'stage' | 'stage_since' | 'two_way_at'>
+
+/** What the accountable person can do in each stage, the most likely first. Nothing can be done with a merged lead. */
+const BY_STAGE: Record<Stage, readonly Command[]> = {
+  inquiry: ['qualify', 'log_attempt', 'win', 'disqualify', 'assign', 'add_note'],
+  prequalifying: [
+    'log_attempt',
+    'qualify',
+    'set_next_action',
+    'snooze',
+    'win',
+    'disqualify',
+    'assign',
+    'add_note',
+  ],
+  nurture: ['qualify', 'set_next_action', 'snooze', 'log_attempt', 'win', 'disqualify', 'assign', 'add_note'],
+  qualified: ['assign', 'log_attempt', 'win', 'recycle', 'disqualify', 'add_note'],
+  offered: ['accept', 'reject', 'log_attempt', 'win', 'disqualify', 'assign', 'add_note'],
+  rejected: ['repair', 'log_attempt', 'win', 'disqualify', 'assign', 'add_note'],
+  working: [
+    'log_attempt',
+    'set_next_action',
+    'snooze',
+    'make_opportunity',
+    'win',
+    'recycle',
+    'disqualify',
+    'reject',
+    'assign',
+    'add_note',
+  ],
+  opportunity: [
+    'log_attempt',
+    'set_next_action',
+    'snooze',
+    'make_opportunity',
+    'win',
+    'lose',
+    'recycle',
+    'disqualify',
+    'assign',
+    'add_note',
+  ],
+  won: ['win', 'add_note'],
+  lost: ['reopen', 'win', 'add_note'],
+  disqualified: ['reopen', 'win', 'add_note'],
+  closed_unknown: ['reopen', 'win', 'add_note'],
+  merged: [],
+}
+
+const ONLY_HOLDER: readonly Command[] = ['accept', 'reject']
+
+/** Which commands a lead in this state allows to somebody who stands to it so. Pure; screens and commands ask the same. */
+export function allowedCommands(lead: LeadState, standing: Standing): Command[] {
+  return BY_STAGE[lead.stage].filter((command) => {
+    if (standing.as === 'bystander') return command === 'add_note'
+    if (command === 'assign') return standing.maySteer
+    if (command === 'reject' && hasSpoken(lead)) return false
+    return standing.as === 'holder' || !ONLY_HOLDER.includes(command)
+  })
+}
+
+/**
+ * Was there two-way contact since whoever holds the lead has it? An opportunity counts any, a lead that was woken or
+ * offered again does not count what somebody else heard years ago.
+ */
+export function hasSpoken({ stage, stage_since, two_way_at }: LeadState): boolean {
+  if (two_way_at === null) return false
+  if (stage === 'working' || stage === 'prequalifying') return two_way_at >= stage_since
+  return stage === 'opportunity'
+}

@@ -1,0 +1,38 @@
+import { endOffers } from '#src/distribution/index.ts'
+import { moveTo } from '#src/lead/index.ts'
+import { Refusal } from '#src/lib/refusal.ts'
+import type { Context } from '#src/people/context.ts'
+import { type CommandInput, carryOut, type Done, type Work } from '../command/carry-out.ts'
+import { dueIn } from '../command/setting.ts'
+
+/**
+ * The assignee (or the deputy for them) takes the lead on; the first attempt is due. An offer that ran out and was not
+ * taken away yet can still be accepted. Refuses `not_yours_to_do`, `not_possible_in_stage`, `offer_gone`.
+ */
+export function acceptOffer(ctx: Context, input: CommandInput): Promise<Done> {
+  return carryOut(ctx, 'accept', input, async (work) => {
+    await accept(work)
+    return undefined
+  })
+}
+
+/** Ends the offer as accepted and moves the lead to `working` with the first attempt as its next action. */
+export async function accept({ ctx, draft, at, setting }: Work): Promise<void> {
+  const { lead } = draft
+  const offerId = lead.offer_id
+  const accountable = lead.accountable_id
+  if (offerId === null || accountable === null) throw offerGone()
+  if (!(await endOffers(ctx, [offerId], 'accepted', { at }))) throw offerGone()
+  const dueAt = dueIn(setting, 'first_attempt', lead.grade, accountable, at)
+  moveTo(draft, ctx, 'working', {
+    at,
+    accountable,
+    next: { action: 'first_attempt', dueAt },
+    reason: 'accepted',
+    causeId: offerId,
+  })
+}
+
+export function offerGone(): Refusal {
+  return new Refusal('conflict', 'offer_gone', 'This offer has ended. The lead went to somebody else.')
+}
