@@ -3,8 +3,14 @@
  * the conditions that definitions, territories and answer plans are written in.
  * It owns definitions, activations, judgements and the answers to criteria; it moves no lead.
  */
+
+export { type ActiveDefinition, activeDefinition } from './active-definition.ts'
+export { answersOf } from './answers-of.ts'
 export { type Condition, comparisonsOf, conditionSchema } from './condition/condition.ts'
 export { compileCondition, holds } from './condition/holds.ts'
 export { type Inputs, type Seen, see } from './condition/seen.ts'
 export { toSql } from './condition/to-sql.ts'
 export type { Truth } from './condition/truth.ts'
+export type { Answers } from './evidence.ts'
+export { type Judgement, judge } from './judge.ts'
+export { keepJudgements } from './keep-judgements.ts'

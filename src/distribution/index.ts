@@ -3,6 +3,6 @@
  * nobody to work (followup does) and decides nothing about what a lead is worth (definition does).
  */
 export type { OwnerChoice } from './choose-owner.ts'
-export { chooseQualifiers } from './choose-qualifiers.ts'
 export { endOffers, type OfferEnding, reopenOffer } from './offers.ts'
+export { qualifiersInTurn } from './qualifiers-in-turn.ts'
 export { routeLeads } from './route-leads.ts'

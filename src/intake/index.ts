@@ -9,4 +9,5 @@ export { type MatchBook, type MergeSuggestion, openMatchBook } from './matching/
 export { matchOrganization } from './matching/match-organization.ts'
 export { matchPerson, type PersonMatch } from './matching/match-person.ts'
 export { whichLead } from './matching/which-lead.ts'
-export { readArrival } from './read-arrival.ts'
+export { type ArrivalSources, readArrival } from './read-arrival.ts'
+export { loadRowReaders } from './row-readers.ts'

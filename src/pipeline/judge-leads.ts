@@ -1,14 +1,6 @@
 import { sql } from '#src/db/index.ts'
-import {
-  type Answers,
-  answersOf,
-  type Judgement,
-  judge,
-  keepJudgements,
-  type Seen,
-  see,
-} from '#src/definition/index.ts'
-import { chooseQualifiers, routeLeads } from '#src/distribution/index.ts'
+import { type Answers, answersOf, type Judgement, judge, keepJudgements } from '#src/definition/index.ts'
+import { qualifiersInTurn, routeLeads } from '#src/distribution/index.ts'
 import { promiseDue } from '#src/followup/clocks/index.ts'
 import { close, isOpen, moveTo, note, setNext } from '#src/lead/index.ts'
 import type { Context } from '#src/people/context.ts'
@@ -22,7 +14,6 @@ import type { Picture } from './picture.ts'
 export interface JudgedLead {
   touched: TouchedLead
   judgement: Judgement
-  inputs: Seen
 }
 
 /**
@@ -36,21 +27,20 @@ export async function judgeLeads(ctx: Context, picture: Picture, matched: Matche
   const judged: JudgedLead[] = []
   for (const one of touched) {
     openTheBooks(ctx, picture, one)
-    const inputs = see(inputsOf({ ...one, lead: one.draft.lead, earlier: earlier.get(one.draft.lead.id) }))
+    const inputs = inputsOf({ ...one, lead: one.draft.lead, earlier: earlier.get(one.draft.lead.id) })
     const judgement = judge(picture.definition.compiled, inputs, answers.get(one.draft.lead.id) ?? NO_ANSWERS)
-    judged.push({ touched: one, judgement, inputs })
+    judged.push({ touched: one, judgement })
   }
   await settle(ctx, picture, judged)
   await keepJudgements(
     ctx,
-    judged.map(({ touched: { draft }, judgement, inputs }) => {
+    judged.map(({ touched: { draft }, judgement }) => {
       draft.lead.judgement_seq += 1
       return {
         leadId: draft.lead.id,
         seq: draft.lead.judgement_seq,
         version: picture.definition.version,
         judgement,
-        inputs,
       }
     }),
   )
@@ -95,7 +85,7 @@ async function settle(ctx: Context, picture: Picture, judged: readonly JudgedLea
       else rest(ctx, picture, one)
     }
   }
-  const qualifiers = await chooseQualifiers(ctx, roster, workspace, toAsk.length)
+  const qualifiers = await qualifiersInTurn(ctx, roster, workspace, toAsk.length)
   toAsk.forEach(({ touched: { draft } }, i) => {
     if (draft.lead.stage === 'prequalifying') return
     const accountable = qualifiers[i] as string
@@ -125,7 +115,7 @@ async function settle(ctx: Context, picture: Picture, judged: readonly JudgedLea
       workspace,
       serviceLevels,
       roster,
-      inputs: new Map(toRoute.map((one) => [one.touched.draft.lead.id, one.inputs])),
+      inputs: new Map(toRoute.map((one) => [one.touched.draft.lead.id, one.judgement.inputs])),
     },
   )
 }

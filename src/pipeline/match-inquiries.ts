@@ -1,4 +1,4 @@
-import { originsFor } from '#src/campaigns/index.ts'
+import { campaignsByKey, type OriginCombo, originKey, originsFor } from '#src/campaigns/index.ts'
 import { sql } from '#src/db/index.ts'
 import {
   type Keys,
@@ -57,10 +57,7 @@ export async function matchInquiries(
   const book = openMatchBook(known)
   const [leadsOf, origins] = await Promise.all([
     loadLeads(ctx, known.persons, inquiries),
-    originsFor(
-      ctx,
-      inquiries.map(({ record }) => originOf(record)),
-    ),
+    numberOrigins(ctx, inquiries),
   ])
   const matched: Matched = { book, drafts: new Map(), touched: new Map(), placements: [] }
   inquiries.forEach((inquiry, i) => {
@@ -75,7 +72,10 @@ export async function matchInquiries(
   return matched
 }
 
-type Origin = Awaited<ReturnType<typeof originsFor>>[number]
+interface Origin {
+  id: number
+  campaignId: string | null
+}
 type LeadsOf = { byPerson: Map<string, LeadDraft[]>; byExternalId: Map<string, LeadDraft> }
 
 function touchLead(
@@ -185,8 +185,24 @@ function remember(
   })
 }
 
-export function originOf(record: InquiryRecord) {
-  return { source: record.source, channel: record.channel, campaign: record.campaign, topic: record.topic }
+async function numberOrigins(ctx: Context, inquiries: readonly ReadInquiry[]): Promise<Origin[]> {
+  const campaigns = await campaignsByKey(
+    ctx,
+    inquiries.flatMap(({ record }) => record.campaign ?? []),
+  )
+  const combos = inquiries.map(
+    ({ record }): OriginCombo => ({
+      source: record.source,
+      channel: record.channel,
+      campaignId: record.campaign ? (campaigns.get(record.campaign) ?? null) : null,
+      topic: record.topic,
+    }),
+  )
+  const numbers = await originsFor(ctx.db, combos)
+  return combos.map((combo) => ({
+    id: numbers.get(originKey(combo)) as number,
+    campaignId: combo.campaignId,
+  }))
 }
 
 async function loadLeads(

@@ -11,9 +11,11 @@ export interface Picture {
   roster: Roster
   definition: ActiveDefinition
   serviceLevels: ServiceLevels
+  /** Members by the names that imports tell. */
+  membersTold: ReadonlyMap<string, string>
 }
 
-export async function readPicture(ctx: Context): Promise<Picture> {
+export async function readPicture(ctx: Context): Promise<Omit<Picture, 'membersTold'>> {
   const workspace = await readWorkspace(ctx.db)
   const [roster, definition, serviceLevels] = await Promise.all([
     readRoster(ctx.db, workspace, ctx.now),

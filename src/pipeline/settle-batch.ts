@@ -1,5 +1,6 @@
 import { saveDrafts } from '#src/lead/index.ts'
 import type { Context } from '#src/people/context.ts'
+import { findOrMakeMembers } from '#src/people/find-or-make-members.ts'
 import { answerLeads } from './answer-leads.ts'
 import { judgeLeads } from './judge-leads.ts'
 import { matchInquiries } from './match-inquiries.ts'
@@ -16,12 +17,14 @@ import { writeMatches } from './write-matches.ts'
  */
 export async function settleBatch(ctx: Context, batch: readonly WaitingArrival[]): Promise<void> {
   if (batch.length === 0) return
-  const [picture, sources] = await Promise.all([readPicture(ctx), loadArrivalSources(ctx, batch)])
+  const [agreed, sources] = await Promise.all([readPicture(ctx), loadArrivalSources(ctx, batch)])
   const { inquiries, placed } = readArrivals(batch, sources)
+  const told = inquiries.flatMap(({ record }) => record.owner ?? [])
+  const picture = { ...agreed, membersTold: await findOrMakeMembers(ctx, told, 'rep') }
   const matched = await matchInquiries(ctx, picture, inquiries)
   await writeMatches(ctx, matched.book)
   const judged = await judgeLeads(ctx, picture, matched)
-  await answerLeads(ctx, picture, matched, judged)
+  await answerLeads(ctx, picture, judged)
   await saveDrafts(ctx, [...matched.drafts.values()], picture.workspace.time_zone)
   await placeArrivals(ctx, [...placed, ...matched.placements])
 }
