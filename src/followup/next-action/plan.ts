@@ -1,0 +1,43 @@
+import { setNext } from '#src/lead/index.ts'
+import { Refusal } from '#src/lib/refusal.ts'
+import { takeBackAt } from '../clocks/index.ts'
+import type { Work } from '../command/carry-out.ts'
+import { calendarFor } from '../command/setting.ts'
+import { refuseUnlessAhead } from '../command/when.ts'
+
+const DAY = 86_400_000
+
+/**
+ * Sets what is next for a lead that somebody works on. Refuses `due_in_the_past`; `due_too_far` beyond the days of
+ * the service level, where nurture is the place; `attempt_first` while nobody tried and the date would outlast the
+ * moment the lead is taken back. An untried lead keeps its first attempt as the next action.
+ */
+export function plan({ draft, setting }: Work, next: { action: string; dueAt: Date }): void {
+  const { lead } = draft
+  const { now, serviceLevels } = setting
+  refuseUnlessAhead(now, next.dueAt, 'due_in_the_past', 'The next action')
+  const latest = new Date(now.getTime() + serviceLevels.recycleBeyondDays * DAY)
+  if (next.dueAt > latest) {
+    throw new Refusal(
+      'conflict',
+      'due_too_far',
+      `That is more than ${serviceLevels.recycleBeyondDays} days away. Recycle the lead with a wake date instead.`,
+      { latest: latest.toISOString() },
+    )
+  }
+  if (lead.stage !== 'working' || lead.next_action !== 'first_attempt') {
+    setNext(draft, next)
+    return
+  }
+  const calendar = calendarFor(setting, lead.accountable_id)
+  const until = takeBackAt({ grade: lead.grade, receivedAt: lead.moved_at, calendar, serviceLevels })
+  if (next.dueAt > until) {
+    throw new Refusal(
+      'conflict',
+      'attempt_first',
+      'Nobody has tried to reach them yet. Log a first attempt, then set the date.',
+      { latest: until.toISOString() },
+    )
+  }
+  setNext(draft, { action: 'first_attempt', dueAt: next.dueAt })
+}
