@@ -21,4 +21,5 @@ create table deals (
 );
 create index deals_by_lead on deals (workspace_id, lead_id);
 create unique index deals_by_external_id on deals (workspace_id, external_id) where external_id is not null;
+create index deals_by_order_number on deals (workspace_id, order_number) where order_number is not null;
 create index deals_by_sold on deals (workspace_id, sold_at);

@@ -1,0 +1,72 @@
+import type { Db } from '#src/db/index.ts'
+import type { NewDeal } from '../deal-book.ts'
+import { leadsByExternalId, salesByExternalId, salesByOrderNumber } from './known-leads.ts'
+import { type DealImportRow, readDealRow, type Why } from './read-deal-row.ts'
+
+export interface MatchedSale {
+  row: DealImportRow
+  deal: NewDeal
+  leadId: string
+}
+
+/** Reads the rows of a batch and finds the lead of each; `refuse` is told of those that have none. */
+export async function matchDealRows(
+  db: Db,
+  rows: readonly DealImportRow[],
+  refuse: (row: DealImportRow, why: Why) => void,
+): Promise<MatchedSale[]> {
+  const [leads, byExternalId, byOrderNumber] = await Promise.all([
+    leadsByExternalId(
+      db,
+      rows.flatMap((row) => row.leadExternalId || []),
+    ),
+    salesByExternalId(
+      db,
+      rows.flatMap((row) => row.externalId || []),
+    ),
+    salesByOrderNumber(
+      db,
+      rows.flatMap((row) => row.orderNumber || []),
+    ),
+  ])
+  const sales: MatchedSale[] = []
+  for (const row of rows) {
+    const deal = readDealRow(row)
+    const leadId = 'reason' in deal ? deal : leadOf(row)
+    if ('reason' in deal) refuse(row, deal)
+    else if (typeof leadId !== 'string') refuse(row, leadId as Why)
+    else sales.push({ row, deal, leadId })
+  }
+  return sales
+
+  function leadOf(row: DealImportRow): string | Why {
+    const told = row.leadExternalId ? leads.get(row.leadExternalId) : undefined
+    if (row.leadExternalId && !told) {
+      return { reason: 'no_such_lead', sentence: `There is no lead “${row.leadExternalId}”.` }
+    }
+    const sold = row.externalId ? byExternalId.get(row.externalId) : undefined
+    if (sold && told && sold !== told) return ofAnotherLead
+    const leadId = told ?? sold ?? orderedBy(row)
+    if (typeof leadId === 'string' && row.externalId) byExternalId.set(row.externalId, leadId)
+    return leadId
+  }
+
+  function orderedBy({ orderNumber, externalId }: DealImportRow): string | Why {
+    if (!orderNumber && !externalId) {
+      return { reason: 'row_names_no_lead', sentence: 'The row names neither a lead nor a sale.' }
+    }
+    const [leadId, other] = (orderNumber && byOrderNumber.get(orderNumber)) || []
+    if (other) {
+      return {
+        reason: 'order_number_of_several_leads',
+        sentence: `Several leads have sales with the order number “${orderNumber}”.`,
+      }
+    }
+    return leadId ?? { reason: 'no_such_deal', sentence: `There is no sale “${externalId || orderNumber}”.` }
+  }
+}
+
+const ofAnotherLead: Why = {
+  reason: 'deal_of_another_lead',
+  sentence: 'This sale is recorded with another lead already.',
+}

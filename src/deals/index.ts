@@ -1,0 +1,15 @@
+/**
+ * Deals: what was sold to a lead, for how much and when, by hand and by import, and the books of a win. Owns the deals
+ * and the lead's revenue. Who may win a lead and when is followup's; what the money means for a campaign is reports'.
+ */
+export { bookWin, WON_REASON } from './book-win.ts'
+export type { NewDeal, RecordedDeal } from './deal-book.ts'
+export { type ImportedDeals, importDeals } from './import/import-deals.ts'
+export { type ImportedOutcomes, importOutcomes } from './import/import-outcomes.ts'
+export type { OutcomeImportRow } from './import/outcome-rows.ts'
+export type { DealImportRow } from './import/read-deal-row.ts'
+export { readDeals } from './known-deals.ts'
+export { recordDeals } from './record-deals.ts'
+export { type Sales, sumSales } from './sum-sales.ts'
+export type { DealRow } from './tables.ts'
+export { takeBackDeals } from './take-back-deals.ts'
