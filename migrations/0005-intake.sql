@@ -84,6 +84,19 @@ create index placements_by_lead on placements (workspace_id, lead_id) where lead
 create index placements_to_look_at on placements (workspace_id, place, placed_at)
   where place in ('not_an_inquiry', 'quarantine');
 
+-- A person said that what was turned away, or could not be read, is an inquiry after all.
+create table admissions (
+  workspace_id uuid not null,
+  inquiry_id uuid not null,
+  admitted_at timestamptz not null,
+  admitted_by uuid,
+  place text not null,
+  kind text not null,
+  reason text,
+  primary key (workspace_id, inquiry_id, admitted_at),
+  foreign key (workspace_id, inquiry_id) references inquiries (workspace_id, id)
+);
+
 create table merge_suggestions (
   workspace_id uuid not null,
   id uuid not null,

@@ -2,6 +2,7 @@ import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import Fastify, { type FastifyInstance, type FastifyRequest, LogController } from 'fastify'
 import { validatorCompiler } from 'fastify-type-provider-zod'
+import type { Registry } from 'prom-client'
 import type { Database } from '#src/db/index.ts'
 import { parseJson } from '#src/lib/json-text.ts'
 import { Refusal } from '#src/lib/refusal.ts'
@@ -18,6 +19,7 @@ const BODY_LIMIT = 1_048_576
 export interface Server {
   fastify: FastifyInstance
   door: Door
+  metrics: Registry
 }
 
 /** The web server without its routes: errors as problem documents, security headers, limits, health, metrics. */
@@ -51,8 +53,7 @@ export async function buildApp(o: { database: Database; settings: Settings }): P
   await addOpenApi(fastify)
   const door = buildDoor(fastify, o.database, knownTokens(o.database))
   addHealth(fastify, o.database)
-  addMetrics(fastify)
-  return { fastify, door }
+  return { fastify, door, metrics: addMetrics(fastify) }
 }
 
 /** Every body is read as bytes first, within its limit; JSON is measured before it is built. */

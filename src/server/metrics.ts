@@ -1,11 +1,12 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client'
+import type { FlushWatcher } from '#src/intake/inbox/group-commit.ts'
 import { Refusal } from '#src/lib/refusal.ts'
 
 const LOOPBACK = /^(127\.|::1$|::ffff:127\.)/
 
 /** GET /metrics for Prometheus, to whoever asks from this machine itself. */
-export function addMetrics(fastify: FastifyInstance): void {
+export function addMetrics(fastify: FastifyInstance): Registry {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
   const requests = new Counter({
@@ -33,6 +34,28 @@ export function addMetrics(fastify: FastifyInstance): void {
     }
     return reply.type(registry.contentType).send(await registry.metrics())
   })
+  return registry
+}
+
+/** Counts what the inbox commits. */
+export function countFlushes(registry: Registry): FlushWatcher {
+  const arrivals = new Counter({
+    name: 'watertight_arrivals_total',
+    help: 'Requests with arrivals that were committed or refused',
+    registers: [registry],
+  })
+  const seconds = new Histogram({
+    name: 'watertight_flush_seconds',
+    help: 'Time of one group commit',
+    buckets: [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.5, 2],
+    registers: [registry],
+  })
+  return {
+    flushed(o) {
+      arrivals.inc(o.parcels)
+      seconds.observe(o.seconds)
+    },
+  }
 }
 
 /** A proxy on this machine speaks for others, and says so. */

@@ -1,7 +1,16 @@
+import type { Inbox } from '#src/intake/inbox/group-commit.ts'
+import { intakeRoutes } from '#src/intake/routes.ts'
+import type { Settings } from '#src/lib/settings.ts'
 import type { App } from '#src/people/door.ts'
 import { peopleRoutes } from '#src/people/routes.ts'
 
+export interface RouteParts {
+  inbox: Inbox
+  settings: Settings
+}
+
 /** Every slice's routes. */
-export function addRoutes(app: App): void {
+export function addRoutes(app: App, parts: RouteParts): void {
   peopleRoutes(app)
+  intakeRoutes(app, parts)
 }

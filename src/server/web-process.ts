@@ -1,41 +1,30 @@
-import Fastify from 'fastify'
-import { connect } from '../db/index.ts'
-import type { Settings } from '../lib/settings.ts'
+import { connect, openDatabase } from '#src/db/index.ts'
+import type { Settings } from '#src/lib/settings.ts'
+import { buildServer } from './build-server.ts'
 
-const DATABASE_PATIENCE_MS = 2_000
+const CONNECTIONS = 12
 
-/** Serves HTTP until stopped; `stop` lets running requests finish. Throws what `listen` throws. */
+/**
+ * Serves HTTP until stopped; `stop` lets running requests finish and stores what was taken. Throws what `listen`
+ * throws.
+ */
 export async function runWeb(o: {
   databaseUrl: string
   settings: Settings
 }): Promise<{ address: string; stop(): Promise<void> }> {
-  const pool = connect(o.databaseUrl, { name: 'watertight web' })
-  const { trustProxy } = o.settings
-  const server = Fastify({
-    trustProxy: typeof trustProxy === 'number' ? (_address, hop) => hop < trustProxy : trustProxy,
-  })
-  server.get('/healthz', async (_request, reply) => {
-    const answer = pool.query('select 1').then(
-      () => true,
-      () => false,
-    )
-    const tooLate = new Promise<boolean>((resolve) =>
-      setTimeout(resolve, DATABASE_PATIENCE_MS, false).unref(),
-    )
-    if (await Promise.race([answer, tooLate])) return { status: 'ok' }
-    return reply.code(503).send({ status: 'database unreachable' })
-  })
+  const database = openDatabase(connect(o.databaseUrl, { name: 'watertight web', max: CONNECTIONS }))
   try {
-    const address = await server.listen({ host: o.settings.host, port: o.settings.port })
+    const { fastify } = await buildServer({ database, settings: o.settings })
+    const address = await fastify.listen({ host: o.settings.host, port: o.settings.port })
     return {
       address: address.replace('127.0.0.1', 'localhost'),
       async stop() {
-        await server.close()
-        await pool.end()
+        await fastify.close()
+        await database.close()
       },
     }
   } catch (error) {
-    await pool.end()
+    await database.close()
     throw error
   }
 }

@@ -1,0 +1,18 @@
+import type { Database } from '#src/db/index.ts'
+import { type Inbox, openInbox } from '#src/intake/inbox/group-commit.ts'
+import type { Settings } from '#src/lib/settings.ts'
+import { buildApp, type Server } from './build-app.ts'
+import { countFlushes } from './metrics.ts'
+import { addRoutes } from './routes.ts'
+
+/** The whole web server, ready to listen or to be asked in a test. Its close lets requests and flushes finish. */
+export async function buildServer(o: {
+  database: Database
+  settings: Settings
+}): Promise<Server & { inbox: Inbox }> {
+  const server = await buildApp(o)
+  const inbox = openInbox(o.database, { watcher: countFlushes(server.metrics) })
+  server.fastify.addHook('onClose', () => inbox.close())
+  addRoutes(server.door, { inbox, settings: o.settings })
+  return { ...server, inbox }
+}
