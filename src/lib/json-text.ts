@@ -24,10 +24,15 @@ const isSpace = (byte: number) => byte === 0x20 || byte === 0x0a || byte === 0x0
 export function parseJson(bytes: Buffer): unknown {
   measure(bytes)
   try {
-    return JSON.parse(new TextDecoder().decode(bytes))
+    return JSON.parse(bytes.toString('utf8', startsWithMark(bytes) ? 3 : 0))
   } catch {
     throw new Refusal('invalid', 'invalid_json', 'The body is not valid JSON.')
   }
+}
+
+/** The byte order mark that some programs write before everything. */
+function startsWithMark(bytes: Buffer): boolean {
+  return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf
 }
 
 function measure(bytes: Buffer): void {
