@@ -131,6 +131,7 @@ function openLead(
     source: record.source,
     channel: record.channel,
     campaign_id: origin.campaignId,
+    country: person.country,
     inquired_at: record.asked_at,
     received_at: arrival.received_at,
     external_id: record.external_id,
@@ -147,6 +148,7 @@ function joinLead(draft: LeadDraft, record: InquiryRecord, person: PersonRow): v
   lead.inquiries += 1
   if (record.asked_at > lead.last_inquiry_at) lead.last_inquiry_at = record.asked_at
   lead.topic ??= record.topic
+  lead.country ??= person.country
   lead.organization_id ??= person.organization_id
   lead.fields = { ...record.fields, ...lead.fields }
   if (record.tags.length > 0) lead.tags = [...new Set([...lead.tags, ...record.tags])]

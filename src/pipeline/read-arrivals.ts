@@ -25,8 +25,8 @@ export function readArrivals(
       placed.push(elsewhere(arrival, 'quarantine', 'unreadable', read.unreadable))
       continue
     }
-    const { mode, admitted_by, is_bot } = arrival.context
-    const asIs = admitted_by !== undefined || (mode ?? 'live') !== 'live'
+    const { mode, is_bot } = arrival.context
+    const asIs = arrival.is_admitted || (mode ?? 'live') !== 'live'
     const verdict = asIs ? null : classifyAtTheDoor({ message: read.record.message, isBot: is_bot === true })
     if (verdict) placed.push(elsewhere(arrival, 'not_an_inquiry', verdict.kind, verdict.because))
     else inquiries.push({ arrival, record: read.record })

@@ -13,6 +13,8 @@ export interface WaitingArrival {
   content: Buffer
   content_type: string
   context: ArrivalContext
+  /** A person said that this is an inquiry, whatever the rules at the door say. */
+  is_admitted: boolean
 }
 
 /** What was known when it arrived, beside the content. */
@@ -25,8 +27,6 @@ export interface ArrivalContext {
   language?: string
   /** The form's honeypot or time trap was touched. */
   is_bot?: boolean
-  /** A person said at the door that this is an inquiry. */
-  admitted_by?: string
   [key: string]: unknown
 }
 
@@ -54,7 +54,8 @@ export async function takeBatch(
       from oldest o join inquiries i on i.workspace_id = ${ctx.db.workspaceId} and i.id = o.inquiry_id
     )
     select s.id as inquiry_id, s.channel, s.form_id, s.import_id, s.received_at, s.asked_at,
-      c.content, c.content_type, coalesce(c.context, '{}') as context
+      c.content, c.content_type, coalesce(c.context, '{}') as context,
+      exists (select from admissions a where a.workspace_id = ${ctx.db.workspaceId} and a.inquiry_id = s.id) as is_admitted
     from sized s join inquiry_contents c on c.workspace_id = ${ctx.db.workspaceId} and c.inquiry_id = s.id
     where s.bytes_before < ${BATCH_BYTES} order by s.id`)
 }
