@@ -3,14 +3,18 @@
  * the conditions that definitions, territories and answer plans are written in.
  * It owns definitions, activations, judgements and the answers to criteria; it moves no lead.
  */
-
 export { type ActiveDefinition, activeDefinition } from './active-definition.ts'
 export { answersOf } from './answers-of.ts'
+export { type CompiledDefinition, compileDefinition } from './compile-definition.ts'
 export { type Condition, comparisonsOf, conditionSchema } from './condition/condition.ts'
 export { compileCondition, holds } from './condition/holds.ts'
 export { type Inputs, type Seen, see } from './condition/seen.ts'
+export { sentence } from './condition/sentence.ts'
 export { toSql } from './condition/to-sql.ts'
 export type { Truth } from './condition/truth.ts'
-export type { Answers } from './evidence.ts'
-export { type Judgement, judge } from './judge.ts'
+export { type Definition, type DefinitionDraft, definitionSchema } from './definition-types.ts'
+export type { Answer, Answers, Evidence } from './evidence.ts'
+export { explainJudgement } from './explain-judgement.ts'
+export { type Destination, type Judgement, judge } from './judge.ts'
 export { keepJudgements } from './keep-judgements.ts'
+export { bant, defaultDefinition, templates } from './templates/index.ts'

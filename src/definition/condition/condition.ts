@@ -64,11 +64,15 @@ const node: z.ZodType<Condition> = z.lazy(() =>
 /** Checks a condition from outside: at most 300 nodes, 10 deep, lists of 1,000 texts of 200 characters. */
 export const conditionSchema = z
   .unknown()
-  .refine(isWithinLimits, `a condition has at most ${MOST_NODES} parts and is at most ${DEEPEST} deep`)
+  // Aborts, so that checks around it never walk the tree.
+  .refine(isSmallTree, {
+    error: `a condition has at most ${MOST_NODES} parts and is at most ${DEEPEST} deep`,
+    abort: true,
+  })
   .pipe(node)
 
-// Before the recursive check, so that a bottomless tree cannot exhaust the stack.
-function isWithinLimits(tree: unknown): boolean {
+/** Whether a tree of `of` branches is within the limits: looked at before the recursive check, which it could exhaust. */
+export function isSmallTree(tree: unknown): boolean {
   let level: unknown[] = [tree]
   let nodes = 0
   for (let depth = 0; level.length > 0; depth++) {

@@ -1,19 +1,17 @@
+import { anyScriptForm } from './any-script-form.ts'
+import { latinForm } from './latin-form.ts'
+
 /** Stands between the elements of a list, as a word of its own, so that no phrase reaches across it. */
 export const LIST_SEPARATOR = '\u001f'
 
 const LONGEST_READ = 20_000
 const LONGEST_KEPT = 4_000
-const ASCII = /^[\0-\x7f]*$/
-const NUMBER_OR_DATE = /^(-?[0-9]+([.][0-9]+)?|[0-9]{4}-[0-9]{2}-[0-9]{2}([t ][0-9:.]+(z|[+-][0-9:]+)?)?)$/
-const ASCII_WORDS = /[a-z0-9]+|[^\s\p{Cc}]/gu
-// Scripts written without spaces: each character is a word, and a word of several is a phrase.
-const WORDS =
-  /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Laoo}\p{sc=Khmr}\p{sc=Mymr}]\p{M}*|[[\p{L}\p{N}\p{M}]--[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Laoo}\p{sc=Khmr}\p{sc=Mymr}]]+|[^\s\p{C}]/gv
+const NUMBER_OR_DATE = /^(-?[0-9]+([.][0-9]+)?|[0-9]{4}-[0-9]{2}-[0-9]{2}([t ][0-9:.]+(z|[+-][0-9:]+)?)?)$/i
 
 /**
  * How conditions read a text: letters without case, accents and compatibility forms ("GRÖSSE", "größe" and "grosse"
- * read alike), words and punctuation marks each apart, single spaces between them; numbers and ISO dates stay in one piece.
- * Only the first 20,000 characters are read, of which at most 4,000 are kept. Reading twice changes nothing.
+ * read alike), words and punctuation marks each apart, single spaces between them; numbers and ISO dates stay in one
+ * piece. Only the first 20,000 characters are read, of which at most 4,000 are kept. Reading twice changes nothing.
  */
 export function readingForm(text: string): string {
   const read = text.length > LONGEST_READ ? text.slice(0, LONGEST_READ) : text
@@ -33,30 +31,11 @@ function listForm(text: string): string {
 }
 
 function textForm(text: string): string {
-  const trimmed = text.trim()
-  if (trimmed === '') return ''
-  const isAscii = ASCII.test(trimmed)
-  const folded = isAscii ? trimmed.toLowerCase() : fold(trimmed)
-  if (folded.length <= 40 && NUMBER_OR_DATE.test(folded)) return folded
-  const words = folded.match(isAscii ? ASCII_WORDS : WORDS)
-  return words === null ? '' : cut(words.join(' '))
-}
-
-// Upper case first brings ß to ss and both forms of sigma together.
-function fold(text: string): string {
-  return text
-    .toWellFormed()
-    .normalize('NFKD')
-    .toUpperCase()
-    .toLowerCase()
-    .normalize('NFKD')
-    .replace(/[\u0300-\u036f\p{Cf}]/gu, '')
-    .replaceAll('ς', 'σ')
-    .replaceAll('ı', 'i')
-    .replace(/[‘’ʼ]/g, "'")
-    .replace(/[“”„«»]/g, '"')
-    .replace(/[\u2010-\u2015]/g, '-')
-    .normalize('NFC')
+  if (text.length <= 40) {
+    const trimmed = text.trim()
+    if (NUMBER_OR_DATE.test(trimmed)) return trimmed.toLowerCase()
+  }
+  return cut(latinForm(text) ?? anyScriptForm(text))
 }
 
 function cut(text: string): string {

@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { anyScriptForm } from './any-script-form.ts'
 import { arbitraryInputs } from './arbitrary.ts'
+import { latinForm } from './latin-form.ts'
 import { readingForm } from './reading-form.ts'
 import { numberOf, see, textOf } from './seen.ts'
 
@@ -79,4 +81,35 @@ test('of an endless message the first four thousand characters are kept, whateve
     expect(once.isWellFormed()).toBe(true)
     expect(readingForm(once)).toBe(once)
   }
+})
+
+test('the fast way for Latin letters reads like the way for every script', () => {
+  const letter = fc.oneof(
+    fc.integer({ min: 1, max: 0x24f }),
+    fc.integer({ min: 0x2010, max: 0x2027 }),
+    fc.constantFrom(32, 33, 46, 65, 97, 0xdf, 0x130, 0x131, 0xa0),
+  )
+  let read = 0
+  fc.assert(
+    fc.property(fc.array(letter, { maxLength: 30 }), (codes) => {
+      const text = String.fromCharCode(...codes)
+      const fast = latinForm(text)
+      if (fast === undefined) return
+      read++
+      expect(fast).toBe(anyScriptForm(text))
+    }),
+    { numRuns: 5000 },
+  )
+  expect(read).toBeGreaterThan(500)
+})
+
+test('every letter there is reads the same in either case, and a second time', () => {
+  const different: string[] = []
+  for (let code = 0; code < 0x20000; code++) {
+    const letter = String.fromCodePoint(code)
+    const form = readingForm(letter)
+    const alike = [form, letter.toUpperCase(), letter.toLowerCase()].map(readingForm)
+    if (alike.some((one) => one !== form)) different.push(letter)
+  }
+  expect(different).toEqual([])
 })

@@ -15,18 +15,20 @@ export function wordList(words: readonly string[]): WordList {
   }
 }
 
-/** Per list, the first of its words found; undefined when the key is known and none is in it. */
+/** Per list, the first of its words that occurs, as it stands in the list; undefined where none does. */
 export type FoundWords = readonly (string | undefined)[]
 
 interface Entry {
   list: number
+  /** As it stands in the list. */
   word: string
-  isPhrase: boolean
+  /** The reading form of a phrase; undefined for a single word, which its entry's key is. */
+  phrase: string | undefined
 }
 
 /**
  * All word lists of a definition at once, so that a message is walked once however many lists look into it.
- * `add` answers the list's place in what `find` returns.
+ * `add` answers the list's place in what `find` returns; the same array of words for the same key has one place.
  */
 export interface WordLists {
   add(key: string, words: readonly string[]): number
@@ -35,10 +37,15 @@ export interface WordLists {
 
 export function collectWordLists(): WordLists {
   const byKey = new Map<string, Map<string, Entry[]>>()
+  const places = new Map<readonly string[], Map<string, number>>()
   let count = 0
   return {
     add(key, words) {
+      const keys = places.get(words) ?? new Map<string, number>()
+      const known = keys.get(key)
+      if (known !== undefined) return known
       const list = count++
+      places.set(words, keys.set(key, list))
       const entries = byKey.get(key) ?? new Map<string, Entry[]>()
       byKey.set(key, entries)
       for (const { first, ...entry } of entriesOf(list, words)) {
@@ -58,11 +65,14 @@ export function collectWordLists(): WordLists {
 }
 
 function entriesOf(list: number, words: readonly string[]): (Entry & { first: string })[] {
-  const { words: single, phrases } = wordList(words)
-  return [
-    ...single.map((word) => ({ list, first: word, word, isPhrase: false })),
-    ...phrases.map((word) => ({ list, first: word.slice(0, word.indexOf(' ')), word, isPhrase: true })),
-  ]
+  return words.flatMap((word): (Entry & { first: string })[] => {
+    const form = readingForm(word)
+    const space = form.indexOf(' ')
+    if (form === '') return []
+    return space < 0
+      ? [{ list, first: form, word, phrase: undefined }]
+      : [{ list, first: form.slice(0, space), word, phrase: form }]
+  })
 }
 
 function findIn(text: string, entries: Map<string, Entry[]>, found: (string | undefined)[]): void {
@@ -72,7 +82,7 @@ function findIn(text: string, entries: Map<string, Entry[]>, found: (string | un
     const end = space < 0 ? text.length : space
     for (const entry of entries.get(text.slice(start, end)) ?? []) {
       if (found[entry.list] !== undefined) continue
-      if (!entry.isPhrase || isAt(text, start, entry.word)) found[entry.list] = entry.word
+      if (entry.phrase === undefined || isAt(text, start, entry.phrase)) found[entry.list] = entry.word
     }
     start = end + 1
   }

@@ -1,0 +1,12 @@
+import type { Inputs } from './condition/seen.ts'
+
+const LONGEST_SHOWN = 80
+
+/** A value as a person reads it, at most 80 characters; undefined when there is nothing to show. Safe to store. */
+export function shownValue(value: Inputs[string]): string | undefined {
+  if (value === null || value === undefined || value === '') return undefined
+  if (typeof value === 'boolean') return value ? 'yes' : 'no'
+  const text = typeof value === 'object' ? value.join(', ') : String(value)
+  const start = text.slice(0, LONGEST_SHOWN).toWellFormed().replaceAll('\0', ' ').trim()
+  return text.length > LONGEST_SHOWN ? `${start}…` : start
+}
