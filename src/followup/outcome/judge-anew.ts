@@ -18,7 +18,7 @@ import type { Context } from '#src/people/context.ts'
 export async function judgeAnew(ctx: Context, drafts: readonly LeadDraft[]): Promise<Map<string, Judgement>> {
   const ids = drafts.map((draft) => draft.lead.id)
   const [{ version, compiled }, answers, seen] = await Promise.all([
-    activeDefinition(ctx.db),
+    activeDefinition(ctx.db, ctx.now),
     answersOf(ctx.db, ids),
     seenBefore(ctx, ids),
   ])

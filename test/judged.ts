@@ -1,0 +1,36 @@
+import { sql } from '#src/db/index.ts'
+import { activeDefinition, type Inputs, judge, keepJudgements, see } from '#src/definition/index.ts'
+import { loadDraft, saveDrafts } from '#src/lead/index.ts'
+import { SYSTEM } from '#src/people/context.ts'
+import type { World } from './world.ts'
+
+/** Gives a lead a judgement of the definition in force on what was seen of it; it is moved nowhere. */
+export async function judged(world: World, leadId: string, inputs: Inputs): Promise<void> {
+  await world.inTx(SYSTEM, async (ctx) => {
+    const [draft, { compiled, version }] = await Promise.all([
+      loadDraft(ctx, leadId),
+      activeDefinition(ctx.db),
+    ])
+    const seen = see(inputs)
+    const judgement = judge(compiled, seen, {})
+    draft.lead.judgement_seq += 1
+    const { grade, score } = judgement
+    Object.assign(draft.lead, { grade, score, definition_version: version })
+    await keepJudgements(ctx, [{ leadId, seq: draft.lead.judgement_seq, version, judgement }])
+    await saveDrafts(ctx, [draft], world.workspace.time_zone)
+  })
+}
+
+/** What somebody answered to a question of the definition. */
+export async function answered(
+  world: World,
+  leadId: string,
+  criterion: string,
+  answer: 'yes' | 'no',
+): Promise<void> {
+  await world.inTx(SYSTEM, ({ db, now }) =>
+    db.run(sql`
+      insert into criterion_answers (workspace_id, lead_id, criterion, answer, origin, answered_at)
+      values (${db.workspaceId}, ${leadId}, ${criterion}, ${answer}, 'call', ${now})`),
+  )
+}
