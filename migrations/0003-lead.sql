@@ -1,7 +1,7 @@
 -- The record every slice shares, and the books.
 
 create table organizations (
-  workspace_id uuid not null references workspaces (id),
+  workspace_id uuid not null,
   id uuid not null,
   name text,
   domain text,
@@ -23,7 +23,7 @@ create table organizations (
 );
 
 create table persons (
-  workspace_id uuid not null references workspaces (id),
+  workspace_id uuid not null,
   id uuid not null,
   organization_id uuid,
   name text,
@@ -118,7 +118,7 @@ insert into stage_transitions
   on conflict do nothing;
 
 create table leads (
-  workspace_id uuid not null references workspaces (id),
+  workspace_id uuid not null,
   id uuid not null,
   person_id uuid not null,
   organization_id uuid,
@@ -132,7 +132,7 @@ create table leads (
   received_at timestamptz not null,
   last_inquiry_at timestamptz not null,
   inquiries integer not null default 1,
-  stage text not null references stages (stage),
+  stage text not null,
   accountable_id uuid,
   movement_seq integer not null,
   stage_since timestamptz not null,
@@ -179,6 +179,10 @@ create table leads (
     (greatest(last_inquiry_at, moved_at, last_attempt_at, two_way_at)) stored,
   primary key (workspace_id, id),
   foreign key (workspace_id, person_id) references persons (workspace_id, id),
+  constraint lead_stage_known check (
+    stage in ('inquiry', 'prequalifying', 'nurture', 'qualified', 'offered', 'rejected', 'working', 'opportunity',
+      'won', 'lost', 'disqualified', 'closed_unknown', 'merged')
+  ),
   constraint lead_open_has_accountable_person check (
     stage in ('won', 'lost', 'disqualified', 'closed_unknown', 'merged') or accountable_id is not null
   ),

@@ -63,10 +63,18 @@ type Connection = Pick<pg.Pool, 'query'>
 
 /** Statements of one connection in the order they were given, so that many can be handed over without waiting. */
 function inTurn(client: pg.PoolClient): Connection {
-  let last: Promise<unknown> = Promise.resolve()
+  let last: Promise<unknown> | undefined
   function query(text: string, values?: unknown[]) {
-    const answer = last.then(() => client.query(text, values))
-    last = answer.catch(() => {})
+    // The first is sent at once, so that the database works on it while the next ones are being written down.
+    const answer = last === undefined ? client.query(text, values) : last.then(() => client.query(text, values))
+    const settled = answer.then(
+      () => undefined,
+      () => undefined,
+    )
+    last = settled
+    settled.then(() => {
+      if (last === settled) last = undefined
+    })
     return answer
   }
   return { query } as Connection
