@@ -3,6 +3,9 @@ import { join } from 'node:path'
 import type { Settings } from '../lib/settings.ts'
 import type { FromChild, Role, ToChild } from './child-messages.ts'
 
+/** A batch of thousands outlives the 16 MB that young objects get; copying them took a quarter of its time. */
+const YOUNG_SPACE = '--max-semi-space-size=64'
+
 export type ChildOptions = {
   role: Role
   databaseUrl: string
@@ -42,7 +45,7 @@ export function superviseChild(options: ChildOptions): SupervisedChild {
   function start(): void {
     const started = Date.now()
     let refusal = ''
-    child = spawn(process.execPath, [join(import.meta.dirname, 'child.ts'), role], {
+    child = spawn(process.execPath, [YOUNG_SPACE, join(import.meta.dirname, 'child.ts'), role], {
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     })
     child.on('message', (message: FromChild) => {
