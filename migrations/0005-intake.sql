@@ -6,6 +6,7 @@ create table forms (
   slug text not null,
   name text not null,
   document jsonb not null,
+  secret bytea not null,
   is_active boolean not null default true,
   created_at timestamptz not null default now(),
   primary key (workspace_id, id),
@@ -32,7 +33,7 @@ create table imports (
 create index imports_by_file on imports (workspace_id, file_hash);
 
 create table inquiries (
-  workspace_id uuid not null references workspaces (id),
+  workspace_id uuid not null,
   id uuid not null,
   channel text not null,
   form_id uuid,

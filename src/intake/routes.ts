@@ -1,10 +1,19 @@
+import type { Database } from '#src/db/index.ts'
+import type { Settings } from '#src/lib/settings.ts'
 import type { App } from '#src/people/door.ts'
 import { apiRoutes } from './channels/api/routes.ts'
+import { publicFormRoutes } from './channels/form/public-routes.ts'
+import { formRoutes } from './channels/form/routes.ts'
 import type { Inbox } from './inbox/group-commit.ts'
 import { inboxRoutes } from './inbox/routes.ts'
 
 /** How inquiries come in over HTTP, and what became of them. */
-export function intakeRoutes(app: App, parts: { inbox: Inbox }): void {
+export function intakeRoutes(
+  app: App,
+  parts: { inbox: Inbox; database: Database; settings: Settings },
+): void {
   apiRoutes(app, parts)
   inboxRoutes(app)
+  formRoutes(app)
+  publicFormRoutes(app, parts)
 }

@@ -61,6 +61,8 @@ export interface Route<S extends RouteSchema> extends RouteBase<S> {
 export interface PublicRoute<S extends RouteSchema> extends Omit<RouteBase<S>, 'method'> {
   method: RouteBase<S>['method'] | 'OPTIONS'
   limitPerMinute: number
+  /** For people with a browser: the page that tells an error, as HTML. */
+  errorPage?(problem: { title: string; detail: string }, reply: FastifyReply): string
   handler(
     visit: Pick<Visit<S>, 'params' | 'query' | 'body' | 'database' | 'request' | 'reply'>,
   ): Promise<Answer<S> | FastifyReply>

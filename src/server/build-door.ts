@@ -12,6 +12,7 @@ declare module 'fastify' {
   }
   interface FastifyContextConfig {
     rawBody?: boolean
+    errorPage?: PublicRoute<RouteSchema>['errorPage']
   }
 }
 
@@ -105,6 +106,7 @@ interface Described {
   bodyLimit?: number
   rawBody?: boolean
   limitPerMinute?: number
+  errorPage?: PublicRoute<RouteSchema>['errorPage']
   url: string
 }
 
@@ -117,6 +119,7 @@ function optionsOf(route: Described, isClosed: boolean): RouteShorthandOptions {
     ...(route.rawBody ? { validatorCompiler: () => () => true } : {}),
     config: {
       rawBody: route.rawBody ?? false,
+      ...(route.errorPage ? { errorPage: route.errorPage } : {}),
       ...(route.limitPerMinute ? { rateLimit: { max: route.limitPerMinute, timeWindow: 60_000 } } : {}),
     },
     schema: {

@@ -13,6 +13,6 @@ export async function buildServer(o: {
   const server = await buildApp(o)
   const inbox = openInbox(o.database, { watcher: countFlushes(server.metrics) })
   server.fastify.addHook('onClose', () => inbox.close())
-  addRoutes(server.door, { inbox, settings: o.settings })
+  addRoutes(server.door, { ...o, inbox })
   return { ...server, inbox }
 }

@@ -44,7 +44,11 @@ export function answerError(error: unknown, request: FastifyRequest, reply: Fast
     const seconds = problem.details?.retryAfter ?? 1
     if (!reply.hasHeader('retry-after')) reply.header('retry-after', String(seconds))
   }
-  return reply.code(problem.status).type('application/problem+json').send(JSON.stringify(problem))
+  reply.code(problem.status)
+  const page = request.routeOptions.config?.errorPage
+  return page && request.headers.accept?.includes('text/html')
+    ? reply.type('text/html; charset=utf-8').send(page(problem, reply))
+    : reply.type('application/problem+json').send(JSON.stringify(problem))
 }
 
 export function answerUnknownRoute(request: FastifyRequest, reply: FastifyReply): FastifyReply {

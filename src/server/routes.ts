@@ -1,3 +1,4 @@
+import type { Database } from '#src/db/index.ts'
 import type { Inbox } from '#src/intake/inbox/group-commit.ts'
 import { intakeRoutes } from '#src/intake/routes.ts'
 import type { Settings } from '#src/lib/settings.ts'
@@ -5,6 +6,7 @@ import type { App } from '#src/people/door.ts'
 import { peopleRoutes } from '#src/people/routes.ts'
 
 export interface RouteParts {
+  database: Database
   inbox: Inbox
   settings: Settings
 }

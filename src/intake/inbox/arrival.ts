@@ -15,6 +15,14 @@ export interface Arrival {
   contentType: string
   /** Campaign and referrer, token, address as a hash. Storable text only. */
   context: Record<string, unknown>
+  /** For what its channel knows to be no ordinary arrival: it is kept where somebody looks at it. */
+  quarantine?: Quarantine
+}
+
+export interface Quarantine {
+  kind: string
+  /** A sentence for whoever looks at it. */
+  reason: string
 }
 
 /** What one sender handed over in one piece: stored whole or not at all. Only the first may have an idempotency key. */

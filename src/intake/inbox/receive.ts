@@ -2,9 +2,9 @@ import { type Database, type Db, sql } from '#src/db/index.ts'
 import { isDatabaseAway } from '#src/db/is-away.ts'
 import { Refusal } from '#src/lib/refusal.ts'
 import { type Arrival, keyAt, type Parcel, type Receipt } from './arrival.ts'
-import { type Quarantined, storeParcels } from './store-parcels.ts'
+import { type NotStorable, storeParcels } from './store-parcels.ts'
 
-const NOBODY: Quarantined = new Map()
+const NONE: NotStorable = new Map()
 
 /** What became of each parcel, in their order: its receipt, or that its key stood for something else. */
 export type Outcome = Receipt | Refusal
@@ -37,9 +37,9 @@ export async function receive(
 export async function receiveWithin(
   db: Db,
   parcels: readonly Parcel[],
-  quarantined: Quarantined = NOBODY,
+  notStorable: NotStorable = NONE,
 ): Promise<Outcome[]> {
-  const stored = await storeParcels(db, parcels, quarantined)
+  const stored = await storeParcels(db, parcels, notStorable)
   const repeats = parcels.filter(({ arrivals: [first] }) => first && !stored.has(first.id))
   const earlier = await readEarlier(db, repeats)
   return parcels.map((parcel) => {
@@ -102,7 +102,7 @@ async function whyNot(
   }))
   try {
     return await database.transaction<never>(workspaceId, async (tx) => {
-      await storeParcels(tx, alone, NOBODY)
+      await storeParcels(tx, alone, NONE)
       throw new TakenBack()
     })
   } catch (error) {

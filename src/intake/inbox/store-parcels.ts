@@ -4,8 +4,8 @@ import { type Arrival, hashOf, keyAt, type Parcel } from './arrival.ts'
 /** The channel on which the work processes hear that something waits; the payload is the workspace. */
 export const INBOX_CHANNEL = 'watertight_inbox'
 
-/** Why an arrival goes to quarantine instead of the inbox, by its id. */
-export type Quarantined = ReadonlyMap<string, string>
+/** Arrivals that can't be stored as they are, by their ids, with what the database said. */
+export type NotStorable = ReadonlyMap<string, string>
 
 interface ArrivedRow {
   id: string
@@ -20,7 +20,8 @@ interface ArrivedRow {
   content: Buffer
   content_type: string
   context: Record<string, unknown>
-  quarantined: string | null
+  quarantine_kind: string | null
+  quarantine_reason: string | null
 }
 
 const arrived: Table<ArrivedRow> = {
@@ -39,7 +40,8 @@ const arrived: Table<ArrivedRow> = {
     content: 'bytea',
     content_type: 'text',
     context: 'jsonb',
-    quarantined: 'text',
+    quarantine_kind: 'text',
+    quarantine_reason: 'text',
   },
 }
 
@@ -56,13 +58,14 @@ const INQUIRY_VALUES =
 export async function storeParcels(
   db: Db,
   parcels: readonly Parcel[],
-  quarantined: Quarantined,
+  notStorable: NotStorable,
 ): Promise<Set<string>> {
   const rows = inOrderOfKeys(parcels).flatMap((parcel) =>
-    parcel.arrivals.map((arrival, i) => rowOf(parcel, arrival, i, quarantined)),
+    parcel.arrivals.map((arrival, i) => rowOf(parcel, arrival, i, notStorable)),
   )
   const from = rowsAsSelect(arrived, rows, db.workspaceId)
   const hasFollowers = rows.length > parcels.length
+  const hasQuarantined = rows.some((row) => row.quarantine_kind !== null)
   const stored = await db.raw<{ id: string }>(
     `with arrived as materialized (${from.text}), firsts as (
        insert into inquiries (${INQUIRY}) select ${INQUIRY_VALUES} from arrived where id = first_id
@@ -78,12 +81,13 @@ export async function storeParcels(
        insert into inquiry_contents (workspace_id, inquiry_id, content, content_type, context)
        select workspace_id, id, content, content_type, context from stored
      ), ${
-       quarantined.size > 0
+       hasQuarantined
          ? `placed as (insert into placements (workspace_id, inquiry_id, place, kind, reason)
-              select workspace_id, id, 'quarantine', 'not_storable', quarantined from stored where quarantined is not null),`
+              select workspace_id, id, 'quarantine', quarantine_kind, quarantine_reason from stored
+              where quarantine_kind is not null),`
          : ''
      } waiting as (
-       insert into inbox (workspace_id, inquiry_id) select workspace_id, id from stored where quarantined is null
+       insert into inbox (workspace_id, inquiry_id) select workspace_id, id from stored where quarantine_kind is null
      ), woken as materialized (select pg_notify('${INBOX_CHANNEL}', $1::text))
      select id from firsts where (select count(*) from woken) = 1`,
     from.values,
@@ -98,9 +102,9 @@ function inOrderOfKeys(parcels: readonly Parcel[]): readonly Parcel[] {
   return parcels.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : keyOf(a) > keyOf(b) ? 1 : 0))
 }
 
-function rowOf(parcel: Parcel, arrival: Arrival, i: number, quarantined: Quarantined): ArrivedRow {
+function rowOf(parcel: Parcel, arrival: Arrival, i: number, notStorable: NotStorable): ArrivedRow {
   const first = parcel.arrivals[0] as Arrival
-  const bad = quarantined.get(arrival.id)
+  const problem = notStorable.get(arrival.id)
   const row: ArrivedRow = {
     id: arrival.id,
     first_id: first.id,
@@ -114,9 +118,10 @@ function rowOf(parcel: Parcel, arrival: Arrival, i: number, quarantined: Quarant
     content: arrival.content,
     content_type: arrival.contentType,
     context: arrival.context,
-    quarantined: bad ?? null,
+    quarantine_kind: arrival.quarantine?.kind ?? null,
+    quarantine_reason: arrival.quarantine?.reason ?? null,
   }
-  return bad === undefined ? row : { ...row, ...BARE }
+  return problem === undefined ? row : { ...row, ...BARE, quarantine_reason: problem }
 }
 
 /** What is left of an arrival that the database will not have as it is: its content, which it always takes. */
@@ -126,4 +131,5 @@ const BARE = {
   idempotency_key: null,
   content_type: 'application/octet-stream',
   context: {},
+  quarantine_kind: 'not_storable',
 }
