@@ -1,3 +1,4 @@
+import { readSubmission, saidIn } from './channels/form/read-submission.ts'
 import type { ArrivalMode, InquiryRecord } from './inquiry-record.ts'
 import { type Fields, recordFromFields } from './record-from-fields.ts'
 
@@ -24,15 +25,15 @@ export function readArrival(
 ): { record: InquiryRecord } | { unreadable: string } {
   const text = arrival.content.toString('utf8')
   if (arrival.import_id) return { record: sources.readRow(arrival.import_id, text, arrival.asked_at) }
-  const fields = fieldsIn(text, arrival.content_type)
+  const fields = arrival.form_id ? fieldsOfForm(arrival) : fieldsIn(text)
   if (!fields) return { unreadable: 'It is neither JSON nor a form, so nobody can tell what was asked.' }
   const { context } = arrival
   return {
     record: recordFromFields(fields, {
       channel: arrival.channel,
       askedAt: arrival.asked_at,
-      source: textIn(context.source) ?? textIn(context.utm_source),
-      campaign: textIn(context.campaign) ?? textIn(context.utm_campaign),
+      source: textIn(context.source) ?? textIn(context.utm_source) ?? textIn(fields.utm_source),
+      campaign: textIn(context.campaign) ?? textIn(context.utm_campaign) ?? textIn(fields.utm_campaign),
       topic: textIn(context.topic),
       asks_for: textIn(context.asks_for),
       language: textIn(context.language),
@@ -40,12 +41,14 @@ export function readArrival(
   }
 }
 
-function fieldsIn(text: string, contentType: string): Fields | null {
-  if (contentType.startsWith('application/x-www-form-urlencoded')) {
-    return Object.fromEntries(new URLSearchParams(text))
-  }
+function fieldsOfForm({ content, content_type, context }: StoredArrival): Fields | null {
+  const submission = readSubmission(content, content_type)
+  return submission && saidIn(submission, textIn(context.honeypot) ?? undefined)
+}
+
+function fieldsIn(text: string): Fields | null {
   try {
-    const value: unknown = JSON.parse(text)
+    const value: unknown = JSON.parse(text.startsWith('\ufeff') ? text.slice(1) : text)
     return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : null
   } catch {
     return null

@@ -8,7 +8,6 @@ const KEY = /^[\x21-\x7e]{1,200}$/
 
 export interface InquiryRequest {
   body: Buffer
-  contentType: string
   idempotencyKey: string | undefined
   actor: Actor
   now: Date
@@ -32,7 +31,8 @@ export function parcelOfRequest(request: InquiryRequest): Parcel {
       askedAt: asked.at,
       idempotencyKey: i === 0 ? key : null,
       content: item.bytes,
-      contentType: request.contentType,
+      // Whatever its sender called it, it has been read as JSON.
+      contentType: 'application/json',
       context: asked.flag ? { ...context, flags: [asked.flag] } : context,
     }
     return arrival

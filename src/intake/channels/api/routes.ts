@@ -20,7 +20,6 @@ export function apiRoutes(app: App, { inbox }: { inbox: Inbox }): void {
       const header = request.headers['idempotency-key']
       const parcel = parcelOfRequest({
         body: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0),
-        contentType: request.headers['content-type'] ?? 'application/json',
         idempotencyKey: Array.isArray(header) ? header[0] : header,
         actor,
         now: read().now,
