@@ -56,7 +56,11 @@ function start(node, args, tied) {
 
 function ending(child, node) {
   return new Promise((resolve, reject) => {
-    child.on('exit', (code, signal) => resolve([code, signal]))
+    child.on('exit', (code, signal) => {
+      // Something that the program left running may hold the channel's other end.
+      if (child.connected) child.disconnect()
+      resolve([code, signal])
+    })
     child.on('error', (error) =>
       reject(
         new Error(

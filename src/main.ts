@@ -12,3 +12,6 @@ process.exitCode = await runCommand(process.argv.slice(2), {
   env: process.env,
   cwd: process.cwd(),
 })
+
+// A channel to whoever started us would keep a finished command waiting.
+if (process.connected) process.disconnect?.()

@@ -20,14 +20,21 @@ export type Program = {
   ended: Promise<number | null>
 }
 
-export type ProgramOptions = { env?: Record<string, string>; uid?: number; cwd?: string; detached?: boolean }
+export type ProgramOptions = {
+  env?: Record<string, string>
+  uid?: number
+  cwd?: string
+  detached?: boolean
+  /** It has a channel to us and learns by its end when we are gone, however we went. */
+  tied?: boolean
+}
 
 /** Starts a program with nothing of our environment but the PATH: no LANG, no terminal. */
 export function startProgram(command: string, args: string[], o: ProgramOptions = {}): Program {
   const child = spawn(command, args, {
     env: { PATH: process.env.PATH, ...o.env },
     cwd: o.cwd ?? tmpdir(),
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe', ...(o.tied ? (['ipc'] as const) : [])],
     detached: o.detached ?? false,
     ...(o.uid ? { uid: o.uid, gid: o.uid } : {}),
   })
@@ -138,7 +145,8 @@ export function makeFolder(): string {
 export async function cleanUp(): Promise<void> {
   for (const program of programs.splice(0)) {
     for (const { pid } of [{ pid: program.pid }, ...descendants(program.pid)]) kill(pid)
-    await program.ended
+    // What escaped from a failed test may hold its output open.
+    await Promise.race([program.ended, sleep(5_000)])
   }
   for (const folder of folders.splice(0)) removeData(folder)
 }

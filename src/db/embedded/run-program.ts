@@ -15,13 +15,14 @@ export function runProgram(file: string, args: string[], user: ProgramUser): Pro
       // Every user can stand in the root folder; the caller's own may be closed to the program's user.
       cwd: process.platform === 'win32' ? undefined : '/',
       env: quietEnvironment(),
-      stdio: ['ignore', 'pipe', 'pipe'],
+      // The fourth covers a channel to whoever started us: a database that outlives us must not hold it open.
+      stdio: ['ignore', 'pipe', 'pipe', 'ignore'],
       windowsHide: true,
       ...(user ? { uid: user.uid, gid: user.gid } : {}),
     })
     const chunks: Buffer[] = []
-    child.stdout.on('data', (chunk) => chunks.push(chunk))
-    child.stderr.on('data', (chunk) => chunks.push(chunk))
+    child.stdout?.on('data', (chunk) => chunks.push(chunk))
+    child.stderr?.on('data', (chunk) => chunks.push(chunk))
     child.on('error', (error) => resolve({ code: 127, output: error.message }))
     child.on('close', (code) => resolve({ code: code ?? 1, output: Buffer.concat(chunks).toString() }))
   })
