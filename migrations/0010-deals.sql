@@ -16,7 +16,8 @@ create table deals (
   recorded_by uuid,
   taken_back_at timestamptz,
   primary key (workspace_id, id),
-  foreign key (workspace_id, lead_id) references leads (workspace_id, id),
+  -- Asked at the end: a lead of the past and its sale are written in one transaction, the sale first.
+  foreign key (workspace_id, lead_id) references leads (workspace_id, id) deferrable initially deferred,
   constraint deal_amount_not_negative check (amount >= 0)
 );
 create index deals_by_lead on deals (workspace_id, lead_id);

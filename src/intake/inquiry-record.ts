@@ -67,3 +67,6 @@ export interface PastOutcome {
 
 /** How the pipeline is to treat an arrival. */
 export type ArrivalMode = 'live' | 'historical' | 'opening'
+
+/** Who asks and for whom: all that matching looks at. */
+export type Asker = Pick<InquiryRecord, 'person' | 'organization' | 'bases' | 'channel' | 'asked_at'>

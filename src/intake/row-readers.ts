@@ -1,16 +1,48 @@
 import { type Db, sql } from '#src/db/index.ts'
+import { Refusal } from '#src/lib/refusal.ts'
+import { mappingShape } from './channels/import/mapping.ts'
+import type { ColumnHints } from './channels/import/translate/learn-columns.ts'
+import { type TranslateRow, translator } from './channels/import/translate/translate-row.ts'
 import type { InquiryRecord } from './inquiry-record.ts'
-import { recordFromFields } from './record-from-fields.ts'
 
-/** Reads one row of an import by the mapping it was started with. */
+/** Everything that is needed to read a stored row of an import again, the same way. */
+export interface ImportMapping {
+  mapping: unknown
+  headers: string[]
+  hints: ColumnHints
+  /** When the import was started: what days in the future are measured by. */
+  now: string
+  timeZone: string
+  country: string | null
+  currency: string | null
+}
+
+/** The function that turns rows of an import into records. Refuses `mapping_does_not_fit`. */
+export function translateBy(told: ImportMapping): TranslateRow {
+  return translator(mappingShape.parse(told.mapping), told.headers, { ...told, now: new Date(told.now) })
+}
+
+/** Reads stored rows, each by the mapping its import was started with. */
 export async function loadRowReaders(
   db: Db,
   importIds: readonly string[],
 ): Promise<(importId: string, content: string, askedAt: Date) => InquiryRecord> {
-  if (importIds.length > 0)
-    await db.all(
-      sql`select id, mapping from imports where workspace_id = ${db.workspaceId} and id = any(${importIds}::uuid[])`,
-    )
-  return (_importId, content, askedAt) =>
-    recordFromFields(JSON.parse(content), { channel: 'import', askedAt })
+  const imports =
+    importIds.length === 0
+      ? []
+      : await db.all<{ id: string; mapping: ImportMapping }>(sql`
+          select id, mapping from imports
+          where workspace_id = ${db.workspaceId} and id = any(${importIds}::uuid[])`)
+  const readers = new Map(imports.map((row) => [row.id, translateBy(row.mapping)]))
+  return (importId, content, askedAt) => {
+    const { record } = readers.get(importId)?.({ cells: JSON.parse(content) }) ?? {}
+    if (!record || !('inquiry' in record)) {
+      throw new Refusal(
+        'invalid',
+        'row_unreadable',
+        'This row of an import can no longer be read by its mapping.',
+      )
+    }
+    return { ...record.inquiry, asked_at: record.toldAskedAt ? record.inquiry.asked_at : askedAt }
+  }
 }

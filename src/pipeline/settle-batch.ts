@@ -4,6 +4,7 @@ import { findOrMakeMembers } from '#src/people/find-or-make-members.ts'
 import { answerLeads } from './answer-leads.ts'
 import { judgeLeads } from './judge-leads.ts'
 import { matchInquiries } from './match-inquiries.ts'
+import { recordPastSales } from './past-sales.ts'
 import { readPicture } from './picture.ts'
 import { placeArrivals } from './place.ts'
 import { readArrivals } from './read-arrivals.ts'
@@ -24,6 +25,7 @@ export async function settleBatch(ctx: Context, batch: readonly WaitingArrival[]
   const matched = await matchInquiries(ctx, picture, inquiries)
   await writeMatches(ctx, matched.book)
   const judged = await judgeLeads(ctx, picture, matched)
+  await recordPastSales(ctx, [...matched.touched.values()])
   await answerLeads(ctx, picture, judged)
   await saveDrafts(ctx, [...matched.drafts.values()], picture.workspace.time_zone)
   await placeArrivals(ctx, [...placed, ...matched.placements])

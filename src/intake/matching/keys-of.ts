@@ -1,4 +1,4 @@
-import type { InquiryRecord } from '../inquiry-record.ts'
+import type { Asker } from '../inquiry-record.ts'
 import { readEmail } from '../normalize/email.ts'
 import { personNameKey } from '../normalize/name.ts'
 import { organizationNameKey } from '../normalize/organization.ts'
@@ -22,7 +22,7 @@ export interface Keys {
 }
 
 /** `homeCountry` (ISO 3166-1 alpha-2) reads phone numbers written without a country code. */
-export function keysOf(record: InquiryRecord, homeCountry: string | null): Keys {
+export function keysOf(record: Asker, homeCountry: string | null): Keys {
   const { person, organization } = record
   const flags: string[] = []
   const emails: string[] = []

@@ -1,6 +1,6 @@
 import type { OrganizationRow } from '#src/lead/person/tables.ts'
 import { newId } from '#src/lib/id.ts'
-import type { InquiryRecord } from '../inquiry-record.ts'
+import type { Asker } from '../inquiry-record.ts'
 import type { Keys } from './keys-of.ts'
 import type { Known } from './known.ts'
 import type { MatchBook } from './match-book.ts'
@@ -9,12 +9,7 @@ import type { MatchBook } from './match-book.ts'
  * Which organization an inquiry comes from: by external id, registered domain, then normalized name. The same name
  * under another domain is doubtful: kept apart, with a merge suggestion. Null where no company is told.
  */
-export function matchOrganization(
-  record: InquiryRecord,
-  keys: Keys,
-  known: Known,
-  book: MatchBook,
-): string | null {
+export function matchOrganization(record: Asker, keys: Keys, known: Known, book: MatchBook): string | null {
   const sure = find(known, 'external', keys.organizationExternal) ?? find(known, 'domain', keys.domain)
   if (sure) {
     complete(sure, record, keys, book)
@@ -39,12 +34,7 @@ function find(known: Known, kind: string, value: string | null): OrganizationRow
   return id ? known.organizations.get(id) : undefined
 }
 
-function complete(
-  row: OrganizationRow,
-  { organization, person }: InquiryRecord,
-  keys: Keys,
-  book: MatchBook,
-): void {
+function complete(row: OrganizationRow, { organization, person }: Asker, keys: Keys, book: MatchBook): void {
   const better: Partial<OrganizationRow> = {}
   if (!row.name && organization.name) better.name = organization.name
   if (!row.domain && keys.domain) better.domain = keys.domain
@@ -73,7 +63,7 @@ function claim(id: string, keys: Keys, known: Known, book: MatchBook): void {
   }
 }
 
-function newOrganization({ organization, person }: InquiryRecord, keys: Keys): OrganizationRow {
+function newOrganization({ organization, person }: Asker, keys: Keys): OrganizationRow {
   return {
     id: newId(),
     name: organization.name ?? keys.domain,

@@ -1,6 +1,6 @@
 import type { PersonRow } from '#src/lead/person/tables.ts'
 import { newId } from '#src/lib/id.ts'
-import type { InquiryRecord } from '../inquiry-record.ts'
+import type { Asker } from '../inquiry-record.ts'
 import { personNameKey } from '../normalize/name.ts'
 import type { Keys } from './keys-of.ts'
 import { type Known, personKeysOf } from './known.ts'
@@ -20,7 +20,7 @@ export interface PersonMatch {
  * suggestion, because two people taken for one are harder to mend than one taken for two.
  */
 export function matchPerson(
-  record: InquiryRecord,
+  record: Asker,
   keys: Keys,
   organizationId: string | null,
   known: Known,
@@ -98,7 +98,7 @@ function findPerson(
 
 function complete(
   row: PersonRow,
-  record: InquiryRecord,
+  record: Asker,
   keys: Keys,
   organizationId: string | null,
   book: MatchBook,
@@ -124,11 +124,7 @@ function complete(
   if (Object.keys(better).length > 0) book.changePerson(Object.assign(row, better))
 }
 
-function newPerson(
-  { person, organization }: InquiryRecord,
-  organizationId: string | null,
-  keys: Keys,
-): PersonRow {
+function newPerson({ person, organization }: Asker, organizationId: string | null, keys: Keys): PersonRow {
   return {
     id: newId(),
     organization_id: organizationId,

@@ -24,14 +24,11 @@ function lead(
   return draft
 }
 
-const live = { topic: null, externalId: null, mode: 'live' as const }
+type Asked = Parameters<typeof whichLead>[1]
 
-const cases: [
-  string,
-  LeadDraft[],
-  Partial<typeof live> & { topic?: string | null; externalId?: string | null; mode?: 'live' | 'historical' },
-  string,
-][] = [
+const live: Asked = { topic: null, externalId: null, mode: 'live' }
+
+const cases: [string, LeadDraft[], Partial<Asked>, string][] = [
   ['nobody asked before', [], {}, 'new'],
   ['an unknown topic joins the open lead', [lead('a', { topic: 'pumps' })], {}, 'joined a'],
   [

@@ -1,0 +1,32 @@
+import type { ImportRecord, TableRow, TranslateRow } from '#src/intake/index.ts'
+import type { RefusedRow } from '#src/lib/refused-row.ts'
+
+export interface GoodRow {
+  row: number
+  cells: string[]
+  record: ImportRecord
+}
+
+export interface SortedRows {
+  good: GoodRow[]
+  bad: RefusedRow[]
+  odd: number
+}
+
+/** What can be imported, and what cannot with the reason; the order stays. */
+export function sortRows(rows: readonly TableRow[], translate: TranslateRow): SortedRows {
+  const sorted: SortedRows = { good: [], bad: [], odd: 0 }
+  for (const { rowNumber, cells, problem } of rows) {
+    const { record, issues } = translate(problem ? { cells, problem } : { cells })
+    const fatal = issues.find((issue) => issue.fatal)
+    if (record === null || fatal) {
+      const sentence =
+        issues.map((issue) => issue.sentence).join(' ') || 'This row says nothing that can be imported.'
+      sorted.bad.push({ row: rowNumber, reason: fatal?.reason ?? 'row_says_nothing', sentence })
+      continue
+    }
+    if (issues.length > 0) sorted.odd += 1
+    sorted.good.push({ row: rowNumber, cells, record })
+  }
+  return sorted
+}
