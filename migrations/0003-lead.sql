@@ -198,7 +198,9 @@ create table leads (
 );
 create index leads_by_person on leads (workspace_id, person_id);
 create index leads_by_organization on leads (workspace_id, organization_id) where organization_id is not null;
-create index leads_by_accountable on leads (workspace_id, accountable_id, due_at)
+-- Today walks it in order: offers by when they run out, then everything due, not what sleeps until its wake date.
+create index leads_by_accountable on leads (workspace_id, accountable_id,
+  (case when stage = 'offered' then 0 when next_action = 'wake' then 2 else 1 end), due_at)
   where stage not in ('won', 'lost', 'disqualified', 'closed_unknown', 'merged');
 create index leads_by_inquired on leads (workspace_id, inquired_at, id);
 create unique index leads_by_external_id on leads (workspace_id, external_id) where external_id is not null;
@@ -245,6 +247,24 @@ create table balance_deltas (
   primary key (workspace_id, id)
 );
 create index balance_deltas_by_day on balance_deltas (workspace_id, day);
+create index balance_deltas_to_fold on balance_deltas (workspace_id, day) where not folded;
+
+-- The folded deltas of a month, so that a balance sheet over years adds up months and not days.
+create table balance_months (
+  workspace_id uuid not null,
+  id uuid not null,
+  month date not null,
+  stage text not null,
+  source text not null,
+  accountable_id uuid,
+  came_in integer not null,
+  reopened integer not null,
+  moved_in integer not null,
+  moved_out integer not null,
+  closed integer not null,
+  primary key (workspace_id, id),
+  unique nulls not distinct (workspace_id, month, stage, source, accountable_id)
+);
 
 -- Everything a lead's timeline tells that is not itself a movement.
 create table lead_events (
@@ -315,6 +335,8 @@ create table lead_facts (
   primary key (workspace_id, lead_id)
 );
 create index lead_facts_by_inquired on lead_facts (workspace_id, inquired_at);
+create index lead_facts_tried on lead_facts (workspace_id, inquired_at) include (first_attempt_seconds, grade, owner_id)
+  where first_attempt_seconds is not null;
 -- The few that were sold or lost, with all that the money columns of a report need.
 create index lead_facts_sold on lead_facts (workspace_id, inquired_at)
   include (path, origin_id, owner_id, grade, country, closed_after_days, revenue, revenue_currency)
