@@ -51,9 +51,9 @@ export async function buildApp(o: { database: Database; settings: Settings }): P
   })
   await fastify.register(rateLimit, { global: false, errorResponseBuilder: tooManyRequests })
   await addOpenApi(fastify)
-  const door = buildDoor(fastify, o.database, knownTokens(o.database))
   addHealth(fastify, o.database)
-  return { fastify, door, metrics: addMetrics(fastify) }
+  const metrics = addMetrics(fastify)
+  return { fastify, metrics, door: buildDoor(fastify, o.database, knownTokens(o.database)) }
 }
 
 /** Every body is read as bytes first, within its limit; JSON is measured before it is built. */

@@ -28,6 +28,9 @@ export interface Door extends App {
 export function buildDoor(server: FastifyInstance, database: Database, tokens: KnownTokens): Door {
   const routes: Door['routes'] = []
   server.decorateRequest('identity', null)
+  server.addHook('onRoute', ({ method, url, config }) => {
+    if (!config || !('rawBody' in config)) throw new Error(`${method} ${url} goes past the door`)
+  })
   return {
     routes,
     route<const S extends RouteSchema>(route: Route<S>) {

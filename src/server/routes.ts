@@ -1,4 +1,6 @@
+import { campaignRoutes } from '#src/campaigns/index.ts'
 import type { Database } from '#src/db/index.ts'
+import { dealRoutes } from '#src/deals/index.ts'
 import type { Inbox } from '#src/intake/inbox/group-commit.ts'
 import { intakeRoutes } from '#src/intake/routes.ts'
 import type { Settings } from '#src/lib/settings.ts'
@@ -15,4 +17,6 @@ export interface RouteParts {
 export function addRoutes(app: App, parts: RouteParts): void {
   peopleRoutes(app)
   intakeRoutes(app, parts)
+  campaignRoutes(app)
+  dealRoutes(app)
 }

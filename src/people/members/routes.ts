@@ -10,7 +10,7 @@ const ceiling = z.number().int().min(0).max(1_000_000).nullable()
 
 const fields = z.object({
   name: z.string().trim().min(1).max(200),
-  email: z.email().nullable(),
+  email: z.string().trim().pipe(z.email()).nullable(),
   external_id: z.string().min(1).max(200).nullable(),
   roles: z.array(z.enum(ROLES)),
   team_id: id.nullable(),
