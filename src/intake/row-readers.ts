@@ -1,6 +1,7 @@
 import { type Db, sql } from '#src/db/index.ts'
 import { Refusal } from '#src/lib/refusal.ts'
 import { mappingShape } from './channels/import/mapping.ts'
+import { readStoredRow } from './channels/import/stored-row.ts'
 import type { ColumnHints } from './channels/import/translate/learn-columns.ts'
 import { type TranslateRow, translator } from './channels/import/translate/translate-row.ts'
 import type { InquiryRecord } from './inquiry-record.ts'
@@ -35,7 +36,7 @@ export async function loadRowReaders(
           where workspace_id = ${db.workspaceId} and id = any(${importIds}::uuid[])`)
   const readers = new Map(imports.map((row) => [row.id, translateBy(row.mapping)]))
   return (importId, content, askedAt) => {
-    const { record } = readers.get(importId)?.({ cells: JSON.parse(content) }) ?? {}
+    const { record } = readers.get(importId)?.(readStoredRow(content)) ?? {}
     if (!record || !('inquiry' in record)) {
       throw new Refusal(
         'invalid',

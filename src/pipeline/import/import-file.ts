@@ -4,6 +4,7 @@ import { basename } from 'node:path'
 import type { Database } from '#src/db/index.ts'
 import {
   type ArrivalMode,
+  type BadRowsFile,
   type ImportMapping,
   learnColumns,
   type Mapping,
@@ -11,6 +12,7 @@ import {
   type Table,
   type TableRow,
   translateBy,
+  writeBadRows,
 } from '#src/intake/index.ts'
 import type { RefusedRow } from '#src/lib/refused-row.ts'
 import type { Context } from '#src/people/context.ts'
@@ -20,18 +22,13 @@ import { finishRun, type ImportCounts, type ImportRun, none, noteProgress, start
 import { recordRows } from './record-rows.ts'
 import { sortRows } from './sort-rows.ts'
 
-/** Takes the rows that were not imported, with the reasons; `rows` are the batch they come from. */
-export interface BadRows {
-  add(table: Table, rows: readonly TableRow[], refused: readonly RefusedRow[]): Promise<void>
-}
-
 export interface ImportOptions {
   path: string
   mapping: Mapping
   mode: ArrivalMode
   dryRun: boolean
-  /** Where rows that were not taken go, with the reason. */
-  badRows: BadRows
+  /** The file for rows that were not taken, with the reason; made only when there are some. */
+  badRows: string
   /** Share of the file that is done, 0 to 1, and the counts so far. */
   onProgress(share: number, counts: ImportCounts): void
 }
@@ -40,6 +37,8 @@ export interface ImportResult {
   importId: string | null
   isResumed: boolean
   counts: ImportCounts
+  /** The file of bad rows, if there were any. */
+  badRows: string | null
 }
 
 /** The inbox may run this many batches ahead of what is settled. */
@@ -78,9 +77,19 @@ export async function importFile(
   )
   const inTx = <T>(work: (ctx: Context) => Promise<T>) =>
     database.transaction(workspace.id, (db) => work({ db, actor: actor(run.id), now: db.now }))
-  await readAll(database, workspace, table, run, o, fileHash, inTx)
+  const bad = writeBadRows(o.badRows, table, run.isResumed)
+  try {
+    await readAll(database, workspace, table, run, o, { fileHash, bad, inTx })
+  } finally {
+    await bad.close()
+  }
   await inTx((ctx) => finishRun(ctx, run.id))
-  return { importId: run.id, isResumed: run.isResumed, counts: run.counts }
+  return {
+    importId: run.id,
+    isResumed: run.isResumed,
+    counts: run.counts,
+    badRows: run.counts.refused > 0 ? o.badRows : null,
+  }
 }
 
 async function readAll(
@@ -89,8 +98,15 @@ async function readAll(
   table: Table,
   run: ImportRun,
   o: ImportOptions,
-  fileHash: Buffer,
-  inTx: <T>(work: (ctx: Context) => Promise<T>) => Promise<T>,
+  {
+    fileHash,
+    bad,
+    inTx,
+  }: {
+    fileHash: Buffer
+    bad: BadRowsFile
+    inTx: <T>(work: (ctx: Context) => Promise<T>) => Promise<T>
+  },
 ): Promise<void> {
   const translate = translateBy(run.mapping)
   const passesInbox = o.mapping.kind === 'leads' || o.mapping.kind === 'opportunities'
@@ -98,22 +114,22 @@ async function readAll(
   let settling: Promise<unknown> = Promise.resolve()
   for await (const rows of table.rows(run.after ?? undefined)) {
     const sorted = sortRows(rows, translate)
-    const refused = await inTx(async (ctx) => {
+    await inTx(async (ctx) => {
       const outcome = await recordRows(ctx, workspace, sorted.good, {
         importId: run.id,
         mode: o.mode,
         fileHash,
       })
       const refused = o.mapping.not_found === 'leave_out' ? outcome.refused.filter(isKnown) : outcome.refused
-      run.counts.left_out += outcome.refused.length - refused.length
-      count(run.counts, rows.length - outcome.refused.length + refused.length, sorted, {
+      count(run.counts, rows.length, sorted, {
         ...outcome,
         refused,
+        leftOut: outcome.refused.length - refused.length,
       })
+      // Before the commit: after a crash a bad row may stand in the file twice, but never nowhere.
+      await bad.add(badRowsOf(rows, [...sorted.bad, ...refused]))
       await noteProgress(ctx, run.id, positionOf(rows), run.counts)
-      return refused
     })
-    await o.badRows.add(table, rows, [...sorted.bad, ...refused])
     o.onProgress(positionOf(rows).position / Math.max(1, table.end), run.counts)
     if (!passesInbox) continue
     ahead += 1
@@ -131,27 +147,38 @@ async function readAll(
 async function dryRun(table: Table, told: ImportMapping, o: ImportOptions): Promise<ImportResult> {
   const translate = translateBy(told)
   const counts = none()
+  const bad = writeBadRows(o.badRows, table, false)
   for await (const rows of table.rows()) {
     const sorted = sortRows(rows, translate)
-    count(counts, rows.length, sorted, { refused: [], repeated: 0, odd: 0 })
-    await o.badRows.add(table, rows, sorted.bad)
+    count(counts, rows.length, sorted, { refused: [], repeated: 0, leftOut: 0, odd: 0 })
+    await bad.add(badRowsOf(rows, sorted.bad))
     o.onProgress(positionOf(rows).position / Math.max(1, table.end), counts)
   }
-  return { importId: null, isResumed: false, counts }
+  await bad.close()
+  return { importId: null, isResumed: false, counts, badRows: counts.refused > 0 ? o.badRows : null }
 }
 
 function count(
   counts: ImportCounts,
   rows: number,
   sorted: ReturnType<typeof sortRows>,
-  outcome: { refused: readonly unknown[]; repeated: number; odd: number },
+  outcome: { refused: readonly unknown[]; repeated: number; leftOut: number; odd: number },
 ): void {
   const refused = sorted.bad.length + outcome.refused.length
   counts.read += rows
   counts.refused += refused
   counts.repeated += outcome.repeated
-  counts.accepted += rows - refused - outcome.repeated
+  counts.left_out += outcome.leftOut
+  counts.accepted += rows - refused - outcome.repeated - outcome.leftOut
   counts.odd += sorted.odd + outcome.odd
+}
+
+function badRowsOf(rows: readonly TableRow[], refused: readonly RefusedRow[]) {
+  const byNumber = new Map(rows.map((row) => [row.rowNumber, row]))
+  return refused.flatMap(({ row, sentence }) => {
+    const found = byNumber.get(row)
+    return found ? [{ row: found, sentences: [sentence] }] : []
+  })
 }
 
 /** Not about a lead or deal that was never here. */

@@ -56,7 +56,7 @@ async function storeInquiries(ctx: Context, rows: readonly GoodRow[], o: Import)
   const file = o.fileHash.toString('base64url')
   const outcomes = await receiveWithin(
     ctx.db,
-    rows.map(({ row, cells, record }) => {
+    rows.map(({ row, stored, record }) => {
       const { inquiry, toldAskedAt } = record as Extract<ImportRecord, { kind: 'leads' | 'opportunities' }>
       return parcelOf({
         id: newId(),
@@ -65,7 +65,7 @@ async function storeInquiries(ctx: Context, rows: readonly GoodRow[], o: Import)
         importId: o.importId,
         askedAt: toldAskedAt ? inquiry.asked_at : null,
         idempotencyKey: `import ${file} ${o.mode} ${row}`,
-        content: Buffer.from(JSON.stringify(cells)),
+        content: stored,
         contentType: 'application/json',
         context: { mode: o.mode, row },
       })

@@ -1,9 +1,9 @@
-import type { ImportRecord, TableRow, TranslateRow } from '#src/intake/index.ts'
+import { type ImportRecord, storedRow, type TableRow, type TranslateRow } from '#src/intake/index.ts'
 import type { RefusedRow } from '#src/lib/refused-row.ts'
 
 export interface GoodRow {
   row: number
-  cells: string[]
+  stored: Buffer
   record: ImportRecord
 }
 
@@ -16,8 +16,9 @@ export interface SortedRows {
 /** What can be imported, and what cannot with the reason; the order stays. */
 export function sortRows(rows: readonly TableRow[], translate: TranslateRow): SortedRows {
   const sorted: SortedRows = { good: [], bad: [], odd: 0 }
-  for (const { rowNumber, cells, problem } of rows) {
-    const { record, issues } = translate(problem ? { cells, problem } : { cells })
+  for (const row of rows) {
+    const { rowNumber } = row
+    const { record, issues } = translate(row)
     const fatal = issues.find((issue) => issue.fatal)
     if (record === null || fatal) {
       const sentence =
@@ -26,7 +27,7 @@ export function sortRows(rows: readonly TableRow[], translate: TranslateRow): So
       continue
     }
     if (issues.length > 0) sorted.odd += 1
-    sorted.good.push({ row: rowNumber, cells, record })
+    sorted.good.push({ row: rowNumber, stored: storedRow(row), record })
   }
   return sorted
 }
