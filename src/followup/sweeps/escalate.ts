@@ -1,0 +1,101 @@
+import { insertStatement, type Table } from '#src/db/index.ts'
+import { type LeadDraft, note } from '#src/lead/index.ts'
+import { newId } from '#src/lib/id.ts'
+import type { Context } from '#src/people/context.ts'
+import { type MemberNotice, tellMembers } from '#src/response/index.ts'
+import { holderOf, managerOf, type Setting } from '../command/setting.ts'
+
+export type EscalationKind = 'duty_broken' | 'promise_broken' | 'offers_exhausted' | 'taken_back'
+
+export interface EscalationRow {
+  id: string
+  lead_id: string
+  kind: EscalationKind
+  /** Who is told; null where there is nobody above. */
+  to_member: string | null
+  about_member: string | null
+  due_at: Date
+  raised_at: Date
+}
+
+export interface Escalation {
+  draft: LeadDraft
+  row: EscalationRow
+}
+
+const escalations: Table<EscalationRow> = {
+  name: 'escalations',
+  key: ['id'],
+  columns: {
+    id: 'uuid',
+    lead_id: 'uuid',
+    kind: 'text',
+    to_member: 'uuid',
+    about_member: 'uuid',
+    due_at: 'timestamptz',
+    raised_at: 'timestamptz',
+  },
+}
+
+/**
+ * What is raised about a lead as it stands: with the manager of who is accountable; what lies with the lead manager
+ * because nobody could take it, with the lead manager.
+ */
+export function escalationFor(draft: LeadDraft, setting: Setting, kind: EscalationKind): Escalation {
+  const { lead } = draft
+  const about = lead.accountable_id
+  const isLeadManagers = lead.stage === 'qualified' && about !== null
+  return {
+    draft,
+    row: {
+      id: newId(),
+      lead_id: lead.id,
+      kind,
+      to_member: isLeadManagers ? holderOf(setting, about).memberId : managerOf(setting, about),
+      about_member: about,
+      due_at: (kind === 'promise_broken' ? lead.promise_due_at : lead.due_at) ?? setting.now,
+      raised_at: setting.now,
+    },
+  }
+}
+
+/** Raises what was not raised for that due time before, and tells who it concerns. Answers the leads it was raised for. */
+export async function escalate(ctx: Context, all: readonly Escalation[]): Promise<Set<string>> {
+  if (all.length === 0) return new Set()
+  const rows = all.map(({ row }) => row)
+  const { text, values } = insertStatement(escalations, rows, ctx.db.workspaceId, {
+    tail: 'on conflict (workspace_id, lead_id, kind, due_at) do nothing returning id',
+  })
+  const made = new Set((await ctx.db.raw<{ id: string }>(text, values)).map((row) => row.id))
+  const fresh = all.filter(({ row }) => made.has(row.id))
+  for (const one of fresh) tell(ctx, one)
+  await tellMembers(
+    ctx,
+    fresh.flatMap(({ row }) => (row.to_member === null ? [] : [noticeOf(row, row.to_member)])),
+  )
+  return new Set(fresh.map(({ row }) => row.lead_id))
+}
+
+function noticeOf(row: EscalationRow, memberId: string): MemberNotice {
+  const { id, kind, lead_id, about_member } = row
+  return {
+    memberId,
+    kind: 'escalation',
+    what: kind,
+    leadId: lead_id,
+    causeId: id,
+    aboutMemberId: about_member,
+  }
+}
+
+/** The line on the timeline. */
+function tell(ctx: Context, { draft, row }: Escalation): void {
+  if (row.kind === 'duty_broken') {
+    const data = { duty: draft.lead.next_action, due_at: row.due_at.toISOString() }
+    note(draft, ctx, 'duty_broken', { subjectId: row.id, data })
+  } else if (row.kind === 'promise_broken') {
+    note(draft, ctx, 'promise_broken', { subjectId: row.id })
+  } else {
+    note(draft, ctx, 'escalated', { subjectId: row.id, data: { kind: row.kind } })
+  }
+}

@@ -1,0 +1,28 @@
+import { sql } from '#src/db/index.ts'
+import { endOffers, routeLeads } from '#src/distribution/index.ts'
+import { escalate, escalationFor } from './escalate.ts'
+import { inBatches, type Sweep, type Swept } from './in-batches.ts'
+
+/**
+ * Offers that ran out go to the next assignee; after as many as agreed, or where nobody is left, the lead manager
+ * decides and is told.
+ */
+export function expireOffers(sweep: Sweep): Promise<Swept> {
+  return inBatches(sweep, {
+    lock: 'pipeline',
+    where: sql`l.stage = 'offered' and l.due_at <= ${sweep.asOf}`,
+    by: sql`l.due_at`,
+    async step(ctx, drafts, setting) {
+      const offers = drafts.flatMap((draft) => draft.lead.offer_id ?? [])
+      await endOffers(ctx, offers, 'expired')
+      for (const draft of drafts) draft.lead.expiries += 1
+      await routeLeads(ctx, drafts, setting)
+      const stuck = drafts.filter((draft) => draft.lead.stage === 'qualified')
+      await escalate(
+        ctx,
+        stuck.map((draft) => escalationFor(draft, setting, 'offers_exhausted')),
+      )
+      return drafts
+    },
+  })
+}
