@@ -114,6 +114,13 @@ describe('every answer', () => {
     expect((await post({ name: 'abc' }, { url: '/api/things/7' })).statusCode).toBe(404)
     expect((await post({}, { url: '/api/nothing' })).json()).toMatchObject({ reason: 'no_such_address' })
     expect((await fastify.inject({ url: '/%E0%A4%A' })).json()).toMatchObject({ reason: 'bad_address' })
+    const endless = await post({}, { url: `/api/things/${'7'.repeat(5_000)}` })
+    expect([endless.statusCode, endless.json().reason]).toEqual([404, 'no_such_address'])
+  })
+
+  test('is given to text that no column can hold as to any other, with the holes shown', async () => {
+    const answer = await post('{"name":"a\\u0000b\\ud800","\\u0000":"\\u0000"}')
+    expect([answer.statusCode, answer.json().name]).toEqual([201, 'a\ufffdb\ufffd'])
   })
 
   test.each([

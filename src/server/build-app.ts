@@ -7,6 +7,7 @@ import type { Database } from '#src/db/index.ts'
 import { parseJson } from '#src/lib/json-text.ts'
 import { Refusal } from '#src/lib/refusal.ts'
 import type { Settings } from '#src/lib/settings.ts'
+import { storableJson } from '#src/lib/storable.ts'
 import { knownTokens } from '#src/people/tokens/known-tokens.ts'
 import { buildDoor, type Door } from './build-door.ts'
 import { addHealth } from './health.ts'
@@ -41,6 +42,7 @@ export async function buildApp(o: { database: Database; settings: Settings }): P
   fastify.setErrorHandler(answerError)
   fastify.setNotFoundHandler(answerUnknownRoute)
   addBodyParsers(fastify)
+  mendInput(fastify)
   await fastify.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,
@@ -69,6 +71,18 @@ function addBodyParsers(fastify: FastifyInstance): void {
     if (request.routeOptions.config.rawBody) return body
     if (body.length === 0) return undefined
     throw Object.assign(new Error('unknown content type'), { code: 'FST_ERR_CTP_INVALID_MEDIA_TYPE' })
+  })
+}
+
+/**
+ * Text that no column can hold (NUL, half characters) is mended before any route sees it, so that none has to think of
+ * it. A raw body stays as it came.
+ */
+function mendInput(fastify: FastifyInstance): void {
+  fastify.addHook('preValidation', async (request) => {
+    request.params = storableJson(request.params)
+    request.query = storableJson(request.query)
+    if (!Buffer.isBuffer(request.body)) request.body = storableJson(request.body)
   })
 }
 

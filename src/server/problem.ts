@@ -100,6 +100,7 @@ const KNOWN_ERRORS: Record<string, [status: number, reason: string, sentence: st
   ],
   FST_ERR_CTP_EMPTY_JSON_BODY: [400, 'invalid_json', 'The body is empty; JSON is expected.'],
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: [400, 'incomplete', 'The request ended before all of it had arrived.'],
+  FST_ERR_MAX_PARAM_LENGTH: [404, 'no_such_address', 'There is nothing at this address.'],
   FST_ERR_BAD_URL: [400, 'bad_address', 'This address is not readable.'],
   ECONNRESET: [400, 'incomplete', 'The request ended before all of it had arrived.'],
 }
