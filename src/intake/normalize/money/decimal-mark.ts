@@ -1,10 +1,10 @@
 import type { DecimalMark } from './read-number.ts'
 
-/** How many numbers of a column can only have a decimal point, and how many only a decimal comma. */
-export type MarkEvidence = { point: number; comma: number }
+/** How many numbers of a column can only have a decimal point, only a decimal comma, or be read both ways. */
+export type MarkEvidence = { point: number; comma: number; either: number }
 
 export function noMarkEvidence(): MarkEvidence {
-  return { point: 0, comma: 0 }
+  return { point: 0, comma: 0, either: 0 }
 }
 
 /** Counts one cell: a last mark not followed by exactly three digits, or following the other mark, is decimal. */
@@ -20,7 +20,7 @@ export function noteNumber(evidence: MarkEvidence, text: string): void {
   } else if (match[2]?.length !== 3 || before.includes(other)) {
     if (match[1] === '.') evidence.point++
     else evidence.comma++
-  }
+  } else evidence.either++
 }
 
 /** The decimal mark that a column shows: null without evidence or with evidence for both. */

@@ -43,7 +43,11 @@ function lineOf(text: string, delimiter: string, width: number, isOpen: boolean)
   const closes = isOpen && hasOddQuotes(text)
   const mended = closes ? null : mendLine(text, delimiter, width)
   if (mended) return { cells: mended.cells, problem: ROW_PROBLEMS.quotes_mended, isOpen: !mended.isClosed }
-  return { cells: [text], problem: ROW_PROBLEMS.broken_quotes, isOpen: !closes }
+  return {
+    cells: [text],
+    problem: ROW_PROBLEMS.broken_quotes,
+    isOpen: closes ? false : isOpen || hasOddQuotes(text),
+  }
 }
 
 export function isBlank(cells: readonly string[]): boolean {
@@ -57,9 +61,9 @@ function widthProblem(cells: readonly string[], width: number, isOpen: boolean):
   return isBlank(cells.slice(width)) ? undefined : ROW_PROBLEMS.too_many_cells
 }
 
-/** One cell per column; a row that is refused for having more keeps them all, so that they can be mended. */
+/** One cell per column; a refused row keeps the cells it has, so that they can be mended. */
 function fitted(cells: string[], width: number, problem: RowProblem | undefined): string[] {
-  if (cells.length === width || (cells.length > width && problem?.fatal)) return cells
+  if (cells.length === width || problem?.fatal) return cells
   return cells.length > width
     ? cells.slice(0, width)
     : [...cells, ...Array<string>(width - cells.length).fill('')]

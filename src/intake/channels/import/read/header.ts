@@ -1,4 +1,4 @@
-import { oneLine } from '../../../normalize/text.ts'
+import { oneLine, storable } from '../../../normalize/text.ts'
 
 /** Where the names of the columns are: index of the record, or -1 when the file starts with data. */
 export type Header = { index: number; names: string[] }
@@ -42,7 +42,7 @@ function firstNames(records: readonly string[][]): number {
 function uniqueNames(cells: readonly string[]): string[] {
   const taken = new Set<string>()
   return cells.map((cell, i) => {
-    const name = oneLine(cell) || `Column ${i + 1}`
+    const name = oneLine(storable(cell)) || `Column ${i + 1}`
     let unique = name
     for (let n = 2; taken.has(unique); n++) unique = `${name} (${n})`
     taken.add(unique)

@@ -143,7 +143,7 @@ test('the rest of a broken row is not taken for rows', async () => {
     'broken_quotes',
     undefined,
   ])
-  expect(rows[2]?.cells).toEqual(['and, commas",x', '', ''])
+  expect(rows[2]?.cells).toEqual(['and, commas",x'])
   expect(rows[3]?.cells).toEqual(['2', 'Bob', 'fine'])
 })
 

@@ -1,7 +1,9 @@
 import { type FileHandle, open, stat } from 'node:fs/promises'
 import { Refusal } from '#src/lib/refusal.ts'
+import { originalCell } from '#src/lib/spreadsheet-cell.ts'
+import { isOwnColumn } from '../column-name.ts'
 import { type CsvOptions, openCsv } from './csv-table.ts'
-import type { Table } from './table.ts'
+import { ROW_PROBLEMS, type Table } from './table.ts'
 import { openXlsx, type XlsxOptions } from './xlsx-table.ts'
 import { type ZipEntry, zipEntries } from './zip-contents.ts'
 
@@ -16,7 +18,28 @@ export async function openTable(path: string, options: TableOptions = {}): Promi
   const entries = await spreadsheetEntries(path)
   const table = entries === null ? await openCsv(path, options) : await openXlsx(path, entries, options)
   if (table.headers.length === 0) throw emptyFile()
-  return table
+  return hasOwnColumns(table.headers) ? withOriginalCells(table) : table
+}
+
+function hasOwnColumns(headers: readonly string[]): boolean {
+  return headers.filter(isOwnColumn).length === 2
+}
+
+/** A file of refused rows, mended by hand: without the apostrophes that made its cells safe to open. */
+function withOriginalCells(table: Table): Table {
+  return {
+    ...table,
+    rows: async function* (after) {
+      for await (const batch of table.rows(after)) {
+        yield batch.map((row) => ({
+          ...row,
+          cells: row.cells.map(originalCell),
+          // A line that was never cut into cells stands in one; nobody mended it.
+          ...(row.problem?.code === 'too_few_cells' && { problem: ROW_PROBLEMS.broken_quotes }),
+        }))
+      }
+    },
+  }
 }
 
 /** The entries of an XLSX file, null for a text file; refuses everything else. */

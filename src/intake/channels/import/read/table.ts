@@ -6,7 +6,7 @@ export type RowProblem = { code: RowProblemCode; fatal: boolean; sentence: strin
 export type TableRow = {
   /** As a spreadsheet program counts: the first line of the file is row 1, empty ones count. */
   rowNumber: number
-  /** One text per header, as written; empty where the row has no cell. */
+  /** One text per header, as written; empty where the row has no cell. A refused row may have more or fewer. */
   cells: string[]
   /** The row verbatim, without its line end: bytes of the file, or the cells as JSON for a spreadsheet. */
   raw: Buffer
