@@ -40,7 +40,7 @@ export function startProgram(command: string, args: string[], o: ProgramOptions 
   })
   let output = ''
   for (const stream of [child.stdout, child.stderr]) {
-    stream.on('data', (chunk) => {
+    stream?.on('data', (chunk) => {
       output += chunk
     })
   }

@@ -1,0 +1,20 @@
+import { MAIN, startProgram } from '../lifecycle/server.ts'
+
+export interface Ran {
+  code: number | null
+  output: string
+}
+
+/** Runs one command of the command line beside the server, to its end. */
+export async function runCommand(env: Record<string, string>, args: readonly string[]): Promise<Ran> {
+  const program = startProgram(process.execPath, [MAIN, ...args], { env, tied: true })
+  const code = await program.ended
+  return { code, output: program.output() }
+}
+
+/** What a command printed, or a failure with it. */
+export async function printed(ran: Promise<Ran>): Promise<string> {
+  const { code, output } = await ran
+  if (code === 0) return output.trim()
+  throw new Error(`The command ended with ${code}:\n${output}`)
+}
