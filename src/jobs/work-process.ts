@@ -1,12 +1,64 @@
-import { connect } from '../db/index.ts'
-import type { Settings } from '../lib/settings.ts'
+import { beat } from '#src/db/heartbeat.ts'
+import { connect, openDatabase } from '#src/db/index.ts'
+import { INBOX_CHANNEL } from '#src/intake/inbox/store-parcels.ts'
+import type { Settings } from '#src/lib/settings.ts'
+import { openMailer } from '#src/response/index.ts'
+import { listen } from './listen.ts'
+import { type Log, runSchedules } from './run-schedules.ts'
+import { schedules } from './schedules.ts'
 
-/** Works beside the web process until stopped; `stop` lets the work in hand finish. */
+const CONNECTIONS = 8
+
+/**
+ * Works beside the web process until stopped: empties inbox and outbox, and runs every sweep. `stop` lets the work in
+ * hand finish. A database that goes away for a while is waited for.
+ */
 export async function runWork(o: {
   databaseUrl: string
   settings: Settings
 }): Promise<{ stop(): Promise<void> }> {
-  const pool = connect(o.databaseUrl, { name: 'watertight work' })
-  await pool.query('select 1')
-  return { stop: () => pool.end() }
+  const { smtpUrl, mailFrom, publicUrl } = o.settings
+  const database = openDatabase(connect(o.databaseUrl, { name: 'watertight work', max: CONNECTIONS }))
+  try {
+    await database.pool.query('select 1')
+  } catch (error) {
+    await database.close()
+    throw error
+  }
+  const mailer = smtpUrl && mailFrom ? openMailer({ url: smtpUrl, from: mailFrom }) : null
+  const running = runSchedules({
+    database,
+    schedules: schedules({ mailer, publicUrl }),
+    log: logTo(o.settings.logLevel),
+  })
+  const listening = listen({
+    url: o.databaseUrl,
+    channels: [INBOX_CHANNEL],
+    onNotice: running.wake,
+    onOpen: () => running.wake(INBOX_CHANNEL),
+  })
+  const heart = beat(database, 'work')
+  return {
+    async stop() {
+      await listening.stop()
+      await running.stop()
+      await mailer?.close()
+      await heart.stop()
+      await database.close()
+    },
+  }
+}
+
+function logTo(level: Settings['logLevel']): Log {
+  const isSilent = level === 'silent'
+  return {
+    info(sentence) {
+      if (level === 'debug' || level === 'info') console.log(sentence)
+    },
+    error(sentence, error) {
+      if (isSilent) return
+      console.error(sentence)
+      if (error !== undefined) console.error(error)
+    },
+  }
 }

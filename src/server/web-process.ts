@@ -1,3 +1,4 @@
+import { beat } from '#src/db/heartbeat.ts'
 import { connect, openDatabase } from '#src/db/index.ts'
 import type { Settings } from '#src/lib/settings.ts'
 import { buildServer } from './build-server.ts'
@@ -16,10 +17,12 @@ export async function runWeb(o: {
   try {
     const { fastify } = await buildServer({ database, settings: o.settings })
     const address = await fastify.listen({ host: o.settings.host, port: o.settings.port })
+    const heart = beat(database, 'web')
     return {
       address: address.replace('127.0.0.1', 'localhost'),
       async stop() {
         await fastify.close()
+        await heart.stop()
         await database.close()
       },
     }

@@ -1,0 +1,99 @@
+import type { Database } from '#src/db/index.ts'
+import { expireOffers } from '#src/followup/sweeps/expire-offers.ts'
+import type { Sweep, Swept } from '#src/followup/sweeps/in-batches.ts'
+import { raiseBrokenDuties } from '#src/followup/sweeps/raise-broken-duties.ts'
+import { raiseBrokenPromises } from '#src/followup/sweeps/raise-broken-promises.ts'
+import { retryUnrouted } from '#src/followup/sweeps/retry-unrouted.ts'
+import { takeBackUntouched } from '#src/followup/sweeps/take-back-untouched.ts'
+import { wakeNurture } from '#src/followup/sweeps/wake-nurture.ts'
+import { INBOX_CHANNEL } from '#src/intake/inbox/store-parcels.ts'
+import { foldBalances } from '#src/lead/index.ts'
+import { drainInbox } from '#src/pipeline/drain-inbox.ts'
+import { drainOutbox, type Mailer } from '#src/response/index.ts'
+
+/** What one run is given: a workspace, and the database's clock. */
+export interface Run {
+  database: Database
+  workspaceId: string
+  asOf: Date
+}
+
+/** Work that comes round by itself, in each workspace apart. */
+export interface Schedule {
+  name: string
+  /** How often it is looked for work at least. */
+  everyMs: number
+  /** Run at once as well when this is heard: a channel of the database, or what another schedule did. */
+  wokenBy?: string
+  /** May be stopped between two transactions; the others are let finish. */
+  stopsBetween: boolean
+  /** Answers what should be told about single leads that could not be worked on, and how much was done. */
+  run(o: Run): Promise<Done>
+}
+
+export interface Done {
+  count: number
+  failed?: { leadId: string; error: unknown }[]
+}
+
+const SECOND = 1_000
+
+/** Everything that happens without anybody asking, and how often. Each is safe on any number of servers at once. */
+export function schedules(o: { mailer: Mailer | null; publicUrl: string }): Schedule[] {
+  return [
+    {
+      name: 'inbox',
+      everyMs: SECOND,
+      wokenBy: INBOX_CHANNEL,
+      stopsBetween: true,
+      run: async ({ database, workspaceId }) => ({ count: await drainInbox(database, workspaceId) }),
+    },
+    {
+      name: 'outbox',
+      everyMs: SECOND,
+      wokenBy: 'inbox',
+      stopsBetween: false,
+      async run({ database, workspaceId, asOf }) {
+        const drained = await drainOutbox({
+          database,
+          workspaceId,
+          asOf,
+          transport: o.mailer,
+          publicUrl: o.publicUrl,
+        })
+        return { count: drained.sent + drained.failed + drained.suppressed }
+      },
+    },
+    sweep('expire_offers', 5 * SECOND, expireOffers),
+    sweep('retry_unrouted', 15 * SECOND, retryUnrouted),
+    sweep('raise_broken_promises', 15 * SECOND, raiseBrokenPromises),
+    sweep('raise_broken_duties', 30 * SECOND, raiseBrokenDuties),
+    sweep('take_back_untouched', 30 * SECOND, takeBackUntouched),
+    sweep('wake_nurture', 60 * SECOND, wakeNurture),
+    {
+      name: 'fold_balances',
+      everyMs: 10 * SECOND,
+      stopsBetween: true,
+      async run({ database, workspaceId }) {
+        let count = 0
+        for (;;) {
+          const folded = await database.transaction(workspaceId, (tx) => foldBalances(tx))
+          count += folded
+          if (folded === 0) return { count }
+        }
+      },
+    },
+  ]
+}
+
+function sweep(name: string, everyMs: number, run: (sweep: Sweep) => Promise<Swept>): Schedule {
+  return {
+    name,
+    everyMs,
+    stopsBetween: true,
+    async run(o) {
+      const { changed, failed } = await run(o)
+      return { count: changed, failed }
+    },
+  }
+}
