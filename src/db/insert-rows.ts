@@ -23,9 +23,9 @@ export interface Table<Row> {
 }
 
 /**
- * The `from` part that carries many rows of a workspace in one statement:
- * `select $1::uuid as workspace_id, c1, c2 … from unnest($2::…[], …)`.
- * Arrays are written as PostgreSQL literals here, because the driver's own encoding costs several times as much.
+ * Many rows of a workspace as the source of one statement: `select $1::uuid as workspace_id, c1, c2 … from unnest(…)`.
+ * Arrays are written as PostgreSQL literals here, because the driver's own encoding costs several times as much; a column
+ * with one value in all rows (half of a new lead's are empty) travels once.
  */
 export function rowsAsSelect<Row extends object>(
   table: Table<Row>,
@@ -33,20 +33,42 @@ export function rowsAsSelect<Row extends object>(
   workspaceId: string,
   firstParameter = 1,
 ): { text: string; values: unknown[] } {
-  const columns = Object.entries(table.columns) as [keyof Row & string, ColumnType][]
   const values: unknown[] = [workspaceId]
-  const casts: string[] = []
   const selected: string[] = []
-  columns.forEach(([column, type], i) => {
+  const arrays: string[] = []
+  const names: string[] = []
+  for (const [column, type] of Object.entries(table.columns) as [keyof Row & string, ColumnType][]) {
+    const parameter = `$${firstParameter + values.length}`
+    const same = sameInAll(rows, column)
+    if (same) {
+      const value = rows[0]?.[column] ?? null
+      values.push(value === null ? null : elementOf(type, false)(value))
+      selected.push(`${parameter}::${type} as ${column}`)
+      continue
+    }
     values.push(arrayLiteral(type, rows, column))
-    casts.push(`$${firstParameter + 1 + i}::${type.endsWith('[]') ? 'text' : type}[]`)
+    arrays.push(`${parameter}::${type.endsWith('[]') ? 'text' : type}[]`)
+    names.push(column)
     selected.push(type.endsWith('[]') ? `u.${column}::${type} as ${column}` : `u.${column}`)
-  })
-  const names = columns.map(([column]) => column).join(', ')
+  }
+  const source =
+    arrays.length > 0
+      ? `unnest(${arrays.join(', ')}) as u(${names.join(', ')})`
+      : `generate_series(1, ${rows.length})`
   return {
-    text: `select $${firstParameter}::uuid as workspace_id, ${selected.join(', ')} from unnest(${casts.join(', ')}) as u(${names})`,
+    text: `select $${firstParameter}::uuid as workspace_id, ${selected.join(', ')} from ${source}`,
     values,
   }
+}
+
+/** Whether all rows have the same plain value; objects are taken for different. */
+function sameInAll<Row extends object>(rows: readonly Row[], column: keyof Row): boolean {
+  const first = rows[0]?.[column] ?? null
+  if (typeof first === 'object' && first !== null && rows.length > 1 && !(first instanceof Date)) return false
+  for (let i = 1; i < rows.length; i++) {
+    if (((rows[i] as Row)[column] ?? null) !== first) return false
+  }
+  return true
 }
 
 /** `insert into table (…) select … from unnest(…)`, with an optional tail such as `on conflict do nothing`. */
@@ -84,17 +106,18 @@ export function updateStatement<Row extends object>(
 }
 
 function arrayLiteral<Row>(type: ColumnType, rows: readonly Row[], column: keyof Row): string {
-  const element = elementOf(type)
-  let text = '{'
+  const element = elementOf(type, true)
+  const elements: string[] = new Array(rows.length)
   for (let i = 0; i < rows.length; i++) {
     const value = (rows[i] as Row)[column]
-    if (i > 0) text += ','
-    text += value === null || value === undefined ? 'NULL' : element(value)
+    elements[i] = value === null || value === undefined ? 'NULL' : element(value)
   }
-  return `${text}}`
+  return `{${elements.join(',')}}`
 }
 
-function elementOf(type: ColumnType): (value: unknown) => string {
+/** How one value is written: alone as a parameter, or inside an array literal. */
+function elementOf(type: ColumnType, isInside: boolean): (value: unknown) => string {
+  const wrap = isInside ? quoted : String
   switch (type) {
     case 'uuid':
     case 'int2':
@@ -105,16 +128,16 @@ function elementOf(type: ColumnType): (value: unknown) => string {
     case 'bool':
       return (value) => (value ? 't' : 'f')
     case 'timestamptz':
-      return (value) => `"${(value as Date).toISOString()}"`
+      return (value) => wrap((value as Date).toISOString())
     case 'jsonb':
-      return (value) => quoted(JSON.stringify(value))
+      return (value) => wrap(JSON.stringify(value))
     case 'bytea':
-      return (value) => `"\\\\x${(value as Buffer).toString('hex')}"`
+      return (value) => wrap(`\\x${(value as Buffer).toString('hex')}`)
     case 'text[]':
     case 'uuid[]':
-      return (value) => quoted(`{${(value as string[]).map(quoted).join(',')}}`)
+      return (value) => wrap(`{${(value as string[]).map(quoted).join(',')}}`)
     default:
-      return (value) => quoted(String(value))
+      return (value) => wrap(String(value))
   }
 }
 
