@@ -9,10 +9,13 @@ create table answer_plans (
   language text,
   subject text not null,
   body text not null,
+  sends boolean not null default true,
   is_active boolean not null default true,
-  primary key (workspace_id, id),
-  unique (workspace_id, position)
+  created_at timestamptz not null default now(),
+  primary key (workspace_id, id)
 );
+-- A plan is never rewritten: a message names the one it was written by.
+create unique index answer_plans_by_position on answer_plans (workspace_id, position) where is_active;
 
 create table messages (
   workspace_id uuid not null,
@@ -37,4 +40,7 @@ create table messages (
   unique (workspace_id, dedupe_key)
 );
 create index messages_waiting on messages (workspace_id, send_after) where state in ('queued', 'deferred', 'sending');
+create index messages_to_look_at on messages (workspace_id, state, queued_at)
+  where state in ('doubtful', 'failed', 'suppressed');
+create index messages_sent on messages (workspace_id, sent_at) where sent_at is not null;
 create index messages_by_lead on messages (workspace_id, lead_id) where lead_id is not null;

@@ -7,6 +7,8 @@ const LOCKS = {
   pipeline: 1,
   /** One folding, escalating or cleaning sweep of a workspace at a time. */
   sweep: 2,
+  /** Senders that count how many mails a minute has left, one after the other. */
+  outbox: 3,
 } as const
 
 export type LockName = keyof typeof LOCKS

@@ -1,0 +1,47 @@
+import type { AnswerTexts } from './languages.ts'
+
+const hello = 'Bonjour{% if name %} {{ name }}{% endif %},'
+const signed = 'Ceci est une confirmation automatique.\n{{ workspace }}'
+
+export const french: AnswerTexts = {
+  received: {
+    subject: 'Votre demande à {{ workspace }}',
+    body: `${hello}
+
+merci pour votre demande. Elle nous est bien parvenue, et une personne de notre équipe vous répondra dans les {{ hours }} heures.
+
+Pour compléter votre demande, répondez simplement à ce message.
+
+${signed}`,
+  },
+  hot: {
+    subject: 'Votre demande à {{ workspace }}',
+    body: `${hello}
+
+merci pour votre demande. Elle nous est bien parvenue, et une personne de notre équipe vous contactera dès que possible, au plus tard dans les {{ hours }} heures.
+
+Pour compléter votre demande, répondez simplement à ce message.
+
+${signed}`,
+  },
+  marketing: {
+    subject: 'Votre demande à {{ workspace }}',
+    body: `${hello}
+
+merci pour votre demande. Elle nous est bien parvenue.
+
+Souhaitez-vous un conseil ou un devis ? Répondez en quelques mots : de quoi avez-vous besoin, et pour quand ? Une personne de notre équipe vous contactera.
+
+${signed}`,
+  },
+  unfit: {
+    subject: 'Votre message à {{ workspace }}',
+    body: `${hello}
+
+merci pour votre message. Il nous est bien parvenu.
+
+Pouvons-nous faire quelque chose pour vous ? Répondez en quelques mots en disant ce que vous cherchez. Une personne de notre équipe vous lira.
+
+${signed}`,
+  },
+}

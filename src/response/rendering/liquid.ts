@@ -1,0 +1,82 @@
+import { Liquid } from 'liquidjs'
+
+const LONGEST_SUBJECT = 200
+
+/**
+ * The words a text may fill in. Person: `name`, `first_name`, `last_name`, `company`. Lead: `topic`, `field` (the
+ * workspace's own fields by key). Ours: `workspace`, `owner` (who is accountable), `hours` (of the promise).
+ */
+export const MERGE_FIELDS = [
+  'name',
+  'first_name',
+  'last_name',
+  'company',
+  'topic',
+  'field',
+  'workspace',
+  'owner',
+  'hours',
+] as const
+
+export type Scope = Record<string, unknown>
+
+/**
+ * Texts are the workspace's, values are strangers': values are never read as templates, nothing is included from
+ * files, and a text can neither run long nor grow large.
+ */
+const engine = new Liquid({
+  strictVariables: true,
+  strictFilters: true,
+  lenientIf: true,
+  ownPropertyOnly: true,
+  jsTruthy: true,
+  templates: {},
+  parseLimit: 100_000,
+  renderLimit: 500,
+  memoryLimit: 1_000_000,
+})
+
+export type Rendered = { subject: string; text: string } | { problem: string }
+
+/**
+ * Fills a text in. A merge field that is unknown or empty never reaches the reader: the text gives a default (`{{ name
+ * | default: "there" }}`, `{% if name %}`), or it is not sent, with what was missing as the problem.
+ */
+export function render(text: { subject: string; body: string }, scope: Scope): Rendered {
+  const said = withoutEmpty(scope)
+  try {
+    const subject = engine.parseAndRenderSync(text.subject, said).replace(/\s+/g, ' ').trim()
+    const body = engine.parseAndRenderSync(text.body, said).trim()
+    if (subject === '' || body === '') return { problem: 'The text has become empty.' }
+    return { subject: subject.slice(0, LONGEST_SUBJECT).toWellFormed(), text: `${body}\n` }
+  } catch (error) {
+    return { problem: sentenceOf(error) }
+  }
+}
+
+/** What is wrong with a text as such, whoever it is sent to; undefined for one that can be filled in. */
+export function whyUnreadable(text: string): string | undefined {
+  try {
+    const names = engine.globalVariablesSync(engine.parse(text)).map((path) => path.split(/[.[]/)[0] ?? path)
+    const unknown = names.find((name) => !(MERGE_FIELDS as readonly string[]).includes(name))
+    return unknown === undefined
+      ? undefined
+      : `there is no field “${unknown}”; there are ${MERGE_FIELDS.join(', ')}`
+  } catch (error) {
+    return sentenceOf(error)
+  }
+}
+
+function withoutEmpty(scope: Scope): Scope {
+  return Object.fromEntries(
+    Object.entries(scope).flatMap(([key, value]): [string, unknown][] => {
+      if (value === null || value === undefined) return []
+      if (typeof value === 'string') return value.trim() === '' ? [] : [[key, value.trim()]]
+      return [[key, typeof value === 'object' ? withoutEmpty(value as Scope) : value]]
+    }),
+  )
+}
+
+function sentenceOf(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? ''
+}

@@ -1,0 +1,24 @@
+import type { Delivery } from './delivery-of.ts'
+
+export interface Letter {
+  /** Of the message; its Message-ID is made of it beforehand. */
+  id: string
+  fromName: string
+  to: string
+  subject: string
+  text: string
+  /** Answers by a machine say so, that machines do not answer them (RFC 3834). */
+  isAutomatic: boolean
+}
+
+/** A mail server. `deliver` never throws. */
+export interface Mailer {
+  /** Most mails at once. */
+  readonly concurrency: number
+  /** Most mails a minute that the provider takes; null for no limit. */
+  readonly perMinute: number | null
+  /** True while a server that takes no mail at all is left alone for a while. */
+  isResting(): boolean
+  deliver(letter: Letter): Promise<Delivery>
+  close(): Promise<void>
+}

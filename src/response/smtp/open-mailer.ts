@@ -1,0 +1,145 @@
+import { Readable } from 'node:stream'
+import MailComposer from 'nodemailer/lib/mail-composer'
+import { parseConnectionUrl } from 'nodemailer/lib/shared'
+import type { SMTPEnvelope } from 'nodemailer/lib/smtp-connection'
+import { type Delivery, deliveryOf, type Progress, type SmtpError } from './delivery-of.ts'
+import { type Line, openLine } from './line.ts'
+import type { Letter, Mailer } from './mailer.ts'
+
+const SHORTEST_REST_MS = 1_000
+const LONGEST_REST_MS = 60_000
+const DEADLINE_MS = 120_000
+
+export interface MailerOptions {
+  /** `smtp://` or `smtps://`, with user and password; `?connections=` and `?per_minute=` where the provider limits them. */
+  url: string
+  /** `Leads <leads@example.com>` */
+  from: string
+  /** How long the server is left alone after it failed that many times in a row; doubles from a second to a minute. */
+  restMs?: (failures: number) => number
+}
+
+/**
+ * Opens the way to a mail server: a few connections that are kept while they are used. Connects only when there is
+ * something to deliver.
+ */
+export function openMailer(o: MailerOptions): Mailer {
+  const { connections, perMinute, smtp } = readUrl(o.url)
+  const sender = addressIn(o.from)
+  const idle: Line[] = []
+  let failures = 0
+  let restsUntil = 0
+
+  async function deliver(letter: Letter): Promise<Delivery> {
+    const mail = await composed(letter)
+    if ('how' in mail) return mail
+    const kept = idle.pop()
+    if (kept) {
+      const first = await send(kept, mail)
+      // The server may have hung up on a connection that was idle; that says nothing about the mail.
+      if (first.how !== 'later' || first.whose !== 'server') return settle(first)
+    }
+    const opened = await openLine(smtp)
+    return settle('problem' in opened ? opened : await send(opened, mail))
+  }
+
+  async function composed(letter: Letter): Promise<Mail | Delivery> {
+    try {
+      return { envelope: { from: sender, to: [letter.to] }, raw: await compose(letter, sender) }
+    } catch (error) {
+      return { how: 'refused', problem: error instanceof Error ? error.message : String(error) }
+    }
+  }
+
+  async function send(line: Line, mail: Mail): Promise<Delivery> {
+    const delivery = await sendOver(line, mail)
+    if (delivery.how === 'accepted' && idle.length < connections) idle.push(line)
+    else line.close()
+    return delivery
+  }
+
+  function settle(delivery: Delivery): Delivery {
+    const isDown = delivery.how === 'later' && delivery.whose === 'server'
+    if (!isDown) failures = 0
+    // Several mails that fail at once are one failure of the server.
+    else if (!isResting()) {
+      failures += 1
+      restsUntil = performance.now() + (o.restMs ?? doubling)(failures)
+    }
+    return delivery
+  }
+
+  function isResting(): boolean {
+    return failures > 0 && performance.now() < restsUntil
+  }
+
+  return {
+    concurrency: connections,
+    perMinute,
+    isResting,
+    deliver,
+    async close() {
+      for (const line of idle.splice(0)) line.quit()
+    },
+  }
+}
+
+interface Mail {
+  envelope: SMTPEnvelope
+  raw: Buffer
+}
+
+async function sendOver(line: Line, mail: Mail): Promise<Delivery> {
+  let progress: Progress = 'addressing'
+  const body = new Readable({ read: () => {} })
+  body.push(mail.raw)
+  body.push(null)
+  // Once the text is read to its end, the final dot may be on its way.
+  body.once('end', () => {
+    progress = 'handed_over'
+  })
+  try {
+    const sent = await line.send(mail.envelope, body, DEADLINE_MS)
+    return { how: 'accepted', response: sent.response }
+  } catch (error) {
+    return deliveryOf(error as SmtpError, progress)
+  }
+}
+
+function compose(letter: Letter, sender: string): Promise<Buffer> {
+  const composer = new MailComposer({
+    from: { name: letter.fromName, address: sender },
+    to: { name: '', address: letter.to },
+    subject: letter.subject,
+    text: letter.text,
+    messageId: `<${letter.id}@${sender.split('@')[1]}>`,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+    ...(letter.isAutomatic
+      ? { headers: { 'Auto-Submitted': 'auto-replied', 'X-Auto-Response-Suppress': 'All' } }
+      : { headers: { 'Auto-Submitted': 'auto-generated' } }),
+  })
+  return composer.compile().build()
+}
+
+function readUrl(text: string) {
+  const url = new URL(text)
+  const connections = Number(url.searchParams.get('connections') ?? 8)
+  const perMinute = url.searchParams.get('per_minute')
+  url.searchParams.delete('connections')
+  url.searchParams.delete('per_minute')
+  return {
+    connections: Math.min(Math.max(Math.trunc(connections) || 1, 1), 50),
+    perMinute: perMinute === null ? null : Math.max(Math.trunc(Number(perMinute)) || 1, 1),
+    smtp: parseConnectionUrl(url.href),
+  }
+}
+
+/** The bare address of `Leads <leads@example.com>`. */
+export function addressIn(mailbox: string): string {
+  return /<([^<>]+)>\s*$/.exec(mailbox)?.[1] ?? mailbox.trim()
+}
+
+function doubling(failures: number): number {
+  return Math.min(SHORTEST_REST_MS * 2 ** (failures - 1), LONGEST_REST_MS)
+}
