@@ -3,9 +3,30 @@
  * sweeps that make a passed due time cause something. Owns service levels and escalations; whom a lead is offered to
  * is decided by distribution, what was sold is kept by deals.
  */
+export { allowedCommands, COMMANDS, type Command, type Standing } from './allowed-commands.ts'
+export { assignLead } from './assignment/assign.ts'
+export type { CommandInput, Done } from './command/carry-out.ts'
+export { commandsFor } from './commands-for.ts'
+export { addNote } from './next-action/add-note.ts'
+export { setNextAction, snooze } from './next-action/set-next-action.ts'
+export { acceptOffer } from './offer/accept-offer.ts'
+export { rejectOffer } from './offer/reject-offer.ts'
+export { disqualifyLead } from './outcome/disqualify.ts'
+export { loseLead } from './outcome/lose.ts'
+export { makeOpportunity } from './outcome/make-opportunity.ts'
+export { qualifyLead } from './outcome/qualify.ts'
+export { recycleLead } from './outcome/recycle.ts'
+export { reopenLead } from './outcome/reopen.ts'
+export { repairRejection } from './outcome/repair-rejection.ts'
+export { winLead } from './outcome/win.ts'
+export { logAttempt } from './reaching/log-attempt.ts'
+export { followupRoutes } from './routes.ts'
 export {
   currentServiceLevels,
   readServiceLevels,
   type ServiceLevelsInForce,
 } from './service-levels/current-service-levels.ts'
 export { signServiceLevels } from './service-levels/sign-service-levels.ts'
+export * as sweeps from './sweeps/index.ts'
+export { readToday, type Today } from './today/today.ts'
+export { undoCommand } from './undo/undo-command.ts'

@@ -1,5 +1,6 @@
 import { type LeadDraft, note } from '#src/lead/index.ts'
 import { newId } from '#src/lib/id.ts'
+import { storable } from '#src/lib/storable.ts'
 import { type Context, memberOf } from '#src/people/context.ts'
 
 /** Puts what somebody wrote on the lead's timeline; answers the interaction's id. */
@@ -18,9 +19,4 @@ export function addNoteTo(ctx: Context, draft: LeadDraft, text: string, at: Date
   })
   note(draft, ctx, 'noted', { subjectId: id, at })
   return id
-}
-
-/** PostgreSQL keeps any text but NUL and half characters. */
-export function storable(text: string): string {
-  return text.replaceAll('\0', '').toWellFormed()
 }

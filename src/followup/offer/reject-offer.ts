@@ -1,10 +1,10 @@
 import { endOffers } from '#src/distribution/index.ts'
 import { moveTo, type reasons } from '#src/lead/index.ts'
 import { Refusal } from '#src/lib/refusal.ts'
+import { storable } from '#src/lib/storable.ts'
 import type { Context } from '#src/people/context.ts'
 import { marketingOf } from '#src/people/workspaces.ts'
 import { type CommandInput, carryOut, type Done } from '../command/carry-out.ts'
-import { storable } from '../command/notes.ts'
 import { dueIn } from '../command/setting.ts'
 import { offerGone } from './accept-offer.ts'
 

@@ -1,8 +1,8 @@
 import { endOffers } from '#src/distribution/index.ts'
 import { close, type reasons } from '#src/lead/index.ts'
+import { storable } from '#src/lib/storable.ts'
 import type { Context } from '#src/people/context.ts'
 import { type CommandInput, carryOut, type Done, type Work } from '../command/carry-out.ts'
-import { storable } from '../command/notes.ts'
 import { refuseEscape } from './may-leave.ts'
 
 export interface DisqualifyWhy {

@@ -1,8 +1,8 @@
 import { close, type reasons } from '#src/lead/index.ts'
 import { Refusal } from '#src/lib/refusal.ts'
+import { storable } from '#src/lib/storable.ts'
 import type { Context } from '#src/people/context.ts'
 import { type CommandInput, carryOut, type Done } from '../command/carry-out.ts'
-import { storable } from '../command/notes.ts'
 import { refuseEscape } from './may-leave.ts'
 import { keepWarm } from './recycle.ts'
 

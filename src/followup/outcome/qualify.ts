@@ -43,7 +43,6 @@ async function decide(work: Work, input: QualifyInput): Promise<Record<string, u
       return undefined
     case 'qualified':
       await refuseUnlessQualified(work)
-      draft.lead.offer_hop = 0
       await sendToSales(ctx, [draft], setting, { reason: draft.lead.grade, at })
       return { unrouted_reason: draft.lead.unrouted_reason }
   }

@@ -1,10 +1,10 @@
 import { moveTo, type reasons } from '#src/lead/index.ts'
 import { Refusal } from '#src/lib/refusal.ts'
+import { storable } from '#src/lib/storable.ts'
 import type { Context } from '#src/people/context.ts'
 import { marketingOf } from '#src/people/workspaces.ts'
 import type { Effort } from '../cadence/index.ts'
 import { type CommandInput, carryOut, type Done, type Work } from '../command/carry-out.ts'
-import { storable } from '../command/notes.ts'
 import { refuseUnlessAhead } from '../command/when.ts'
 import { refuseEscape } from './may-leave.ts'
 

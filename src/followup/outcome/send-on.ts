@@ -18,6 +18,7 @@ export async function sendToSales(
   for (const draft of drafts) {
     const next = { action: 'route', dueAt: dueIn(setting, 'route', draft.lead.grade, accountable) }
     moveTo(draft, ctx, 'qualified', { accountable, next, reason: o.reason, ...(o.at ? { at: o.at } : {}) })
+    draft.lead.offer_hop = 0
   }
   await routeLeads(ctx, drafts, setting)
 }

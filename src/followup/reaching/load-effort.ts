@@ -3,18 +3,7 @@ import type { LeadRow } from '#src/lead/index.ts'
 import type { Attempt, AttemptResult, Effort } from '../cadence/index.ts'
 import { calendarFor, type Setting } from '../command/setting.ts'
 import { permittedChannels, type WaysToReach } from './channels.ts'
-
-/** How an attempt can end. `bounced`: the address or number does not work. */
-export const ATTEMPT_RESULTS = [
-  'no_answer',
-  'left_message',
-  'talked_interested',
-  'talked_later',
-  'talked_not',
-  'bounced',
-] as const
-
-export type LoggedResult = (typeof ATTEMPT_RESULTS)[number]
+import type { LoggedResult } from './results.ts'
 
 export interface LoggedAttempt {
   channel: string

@@ -70,7 +70,7 @@ describe('logging an attempt', () => {
         channel: 'phone',
         is_attempt: true,
         result: 'no_answer',
-        note: 'Mailbox full',
+        note: 'Mailbox full\ufffd',
       },
     ])
     expect(await eventsOf(world, leadId)).toEqual(['attempted'])

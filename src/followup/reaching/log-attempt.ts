@@ -1,17 +1,18 @@
 import { note, setNext } from '#src/lead/index.ts'
 import { newId } from '#src/lib/id.ts'
+import { storable } from '#src/lib/storable.ts'
 import { type Context, memberOf } from '#src/people/context.ts'
 import { proposeNextAction } from '../cadence/index.ts'
 import { keepsPromise } from '../clocks/index.ts'
 import { type CommandInput, carryOut, type Done, type Work } from '../command/carry-out.ts'
 import { commandNotPossible } from '../command/not-possible.ts'
-import { storable } from '../command/notes.ts'
 import { plan } from '../next-action/plan.ts'
 import { accept } from '../offer/accept-offer.ts'
 import { type RecycleWhy, recycle } from '../outcome/recycle.ts'
 import type { AttemptChannel } from './channels.ts'
-import { type LoggedResult, loadEffort } from './load-effort.ts'
+import { loadEffort } from './load-effort.ts'
 import { type NextActionCode, nextStepOf, told } from './next-step.ts'
+import type { LoggedResult } from './results.ts'
 
 export interface AttemptInput extends CommandInput {
   channel: AttemptChannel

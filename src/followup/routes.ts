@@ -1,0 +1,217 @@
+import { z } from 'zod'
+import type { App } from '#src/people/door.ts'
+import { assignLead } from './assignment/assign.ts'
+import { commandRoute } from './command-routes.ts'
+import { addNote } from './next-action/add-note.ts'
+import { setNextAction, snooze } from './next-action/set-next-action.ts'
+import { acceptOffer } from './offer/accept-offer.ts'
+import { rejectOffer } from './offer/reject-offer.ts'
+import { disqualifyLead } from './outcome/disqualify.ts'
+import { loseLead } from './outcome/lose.ts'
+import { makeOpportunity } from './outcome/make-opportunity.ts'
+import { type QualifyInput, qualifyLead } from './outcome/qualify.ts'
+import { recycleLead } from './outcome/recycle.ts'
+import { reopenLead } from './outcome/reopen.ts'
+import { repairRejection } from './outcome/repair-rejection.ts'
+import { winLead } from './outcome/win.ts'
+import { logAttempt } from './reaching/log-attempt.ts'
+import * as shape from './schema.ts'
+import { readServiceLevels } from './service-levels/current-service-levels.ts'
+import { signServiceLevels } from './service-levels/sign-service-levels.ts'
+import { readToday } from './today/today.ts'
+import { undoCommand } from './undo/undo-command.ts'
+
+export function followupRoutes(app: App): void {
+  workRoutes(app)
+  endRoutes(app)
+  officeRoutes(app)
+  undoRoute(app)
+  todayRoute(app)
+  serviceLevelRoutes(app)
+}
+
+function workRoutes(app: App): void {
+  commandRoute(app, 'acceptance', {
+    summary: 'Accept an offered lead',
+    needs: 'leads.work',
+    body: shape.acceptanceBody,
+    run: (ctx, input) => acceptOffer(ctx, input),
+  })
+  commandRoute(app, 'rejection', {
+    summary: 'Refuse a lead with a reason, until there was two-way contact',
+    needs: 'leads.work',
+    body: shape.rejectionBody,
+    run: (ctx, input, { reason, criteria, detail }) =>
+      rejectOffer(ctx, { ...input, reason, criteria, detail }),
+  })
+  commandRoute(app, 'attempts', {
+    method: 'POST',
+    summary: 'Log one try to reach the person; what is next is proposed and set',
+    needs: 'leads.work',
+    body: shape.attemptBody,
+    run: (ctx, input, { channel, result, note, later_at, next, recycle }) =>
+      logAttempt(ctx, {
+        ...input,
+        channel,
+        result,
+        note,
+        laterAt: later_at,
+        next: next && { action: next.action, dueAt: next.due_at },
+        recycle: recycle && { reason: recycle.reason, wakeAt: recycle.wake_at, detail: recycle.detail },
+      }),
+  })
+  commandRoute(app, 'next-action', {
+    summary: 'Set what is next and when; in nurture, when the lead is woken',
+    needs: 'leads.work',
+    body: shape.nextActionBody,
+    run: (ctx, input, { action, due_at, note }) =>
+      action === undefined && note === undefined
+        ? snooze(ctx, { ...input, until: due_at })
+        : setNextAction(ctx, { ...input, action, dueAt: due_at, note }),
+  })
+  commandRoute(app, 'notes', {
+    method: 'POST',
+    summary: 'Add a note to a lead, open or closed',
+    needs: 'leads.note',
+    body: shape.noteBody,
+    run: (ctx, input, { text }) => addNote(ctx, { ...input, text }),
+  })
+}
+
+function endRoutes(app: App): void {
+  commandRoute(app, 'opportunity', {
+    summary: 'Make a lead an opportunity, or correct what may be sold',
+    needs: 'leads.work',
+    body: shape.opportunityBody,
+    run: (ctx, input, { expected_value, currency, expected_on, next }) =>
+      makeOpportunity(ctx, {
+        ...input,
+        expectedValue: expected_value,
+        currency,
+        expectedOn: expected_on,
+        next: next && { action: next.action, dueAt: next.due_at },
+      }),
+  })
+  commandRoute(app, 'win', {
+    summary: 'Sold: from any stage, also long after the lead was closed',
+    needs: 'leads.work',
+    body: shape.winBody,
+    run: (ctx, input, { deals }) =>
+      winLead(ctx, {
+        ...input,
+        deals: deals.map((deal) => ({
+          ...(deal.id ? { id: deal.id } : {}),
+          externalId: deal.external_id ?? null,
+          orderNumber: deal.order_number ?? null,
+          product: deal.product ?? null,
+          amount: deal.amount ?? null,
+          margin: deal.margin ?? null,
+          currency: deal.currency ?? null,
+          basis: deal.basis ?? null,
+          soldAt: deal.sold_at ?? null,
+        })),
+      }),
+  })
+  commandRoute(app, 'loss', {
+    summary: 'An opportunity is lost; with a wake date it is kept warm',
+    needs: 'leads.work',
+    body: shape.lossBody,
+    run: (ctx, input, { reason, competitor, detail, wake_at }) =>
+      loseLead(ctx, { ...input, reason, competitor, detail, wakeAt: wake_at }),
+  })
+  commandRoute(app, 'recycling', {
+    summary: 'Back from sales to nurture, with a reason and a wake date',
+    needs: 'leads.work',
+    body: shape.recyclingBody,
+    run: (ctx, input, { reason, wake_at, detail }) =>
+      recycleLead(ctx, { ...input, reason, wakeAt: wake_at, detail }),
+  })
+  commandRoute(app, 'disqualification', {
+    summary: 'Close a lead that cannot become a sale',
+    needs: 'leads.work',
+    body: shape.disqualificationBody,
+    run: (ctx, input, { reason, detail }) => disqualifyLead(ctx, { ...input, reason, detail }),
+  })
+  commandRoute(app, 'reopening', {
+    summary: 'Open a lost, disqualified or unknown lead again',
+    needs: 'leads.work',
+    body: shape.reopeningBody,
+    run: (ctx, input, { to, wake_at }) => reopenLead(ctx, { ...input, to, wakeAt: wake_at }),
+  })
+}
+
+function officeRoutes(app: App): void {
+  commandRoute(app, 'qualification', {
+    summary: 'Finish prequalifying: to sales, nurture, or closed',
+    needs: 'leads.work',
+    body: shape.qualificationBody,
+    run: (ctx, input, { id: _, happened_at: __, ...body }) => {
+      const wakeAt = 'wake_at' in body ? { wakeAt: body.wake_at } : {}
+      return qualifyLead(ctx, { ...input, ...body, ...wakeAt } as QualifyInput)
+    },
+  })
+  commandRoute(app, 'repair', {
+    summary: 'Mend a refused lead: offer it again, ask, keep it warm, or give it back',
+    needs: 'leads.repair',
+    body: shape.repairBody,
+    run: (ctx, input, { how, wake_at, note }) =>
+      repairRejection(ctx, { ...input, how, wakeAt: wake_at, note }),
+  })
+  commandRoute(app, 'assignment', {
+    summary: 'Give a lead to somebody by hand',
+    needs: 'leads.steer',
+    body: shape.assignmentBody,
+    run: (ctx, input, { to }) => assignLead(ctx, { ...input, to }),
+  })
+}
+
+function undoRoute(app: App): void {
+  app.route({
+    method: 'DELETE',
+    url: '/api/commands/:id',
+    summary: 'Take a command back, for ten minutes, while nothing followed from it',
+    needs: 'leads.note',
+    schema: { params: shape.idParams, answers: { 200: shape.doneAnswer } },
+    handler: ({ change, params }) => change((ctx) => undoCommand(ctx, { commandId: params.id })),
+  })
+}
+
+function todayRoute(app: App): void {
+  app.route({
+    method: 'GET',
+    url: '/api/today',
+    summary: 'What is mine to do, in order of urgency',
+    needs: 'today.read',
+    schema: { query: shape.todayQuery, answers: { 200: shape.todayAnswer } },
+    handler: ({ read, query }) => readToday(read(), query),
+  })
+}
+
+function serviceLevelRoutes(app: App): void {
+  app.route({
+    method: 'GET',
+    url: '/api/service-levels',
+    summary: 'What each side owes the other, and who signed it; the default until somebody signs',
+    needs: 'service_levels.read',
+    schema: { answers: { 200: shape.serviceLevelsAnswer } },
+    handler: async ({ read }) => {
+      const { version, levels, signedBy, effectiveFrom } = await readServiceLevels(read().db)
+      return { version, levels, signed_by: signedBy, effective_from: effectiveFrom?.toISOString() ?? null }
+    },
+  })
+  app.route({
+    method: 'POST',
+    url: '/api/service-levels',
+    summary: 'Sign new service levels as another version',
+    needs: 'service_levels.write',
+    schema: { body: shape.serviceLevelsBody, answers: { 201: z.object({ version: z.number() }) } },
+    handler: ({ change, body }) =>
+      change((ctx) =>
+        signServiceLevels(ctx, {
+          levels: body.levels,
+          signedBy: body.signed_by,
+          effectiveFrom: body.effective_from,
+        }),
+      ),
+  })
+}

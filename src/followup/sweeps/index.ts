@@ -1,0 +1,11 @@
+/**
+ * What a passed time causes. Each is safe to run twice and on several servers at once, and takes
+ * `{ database, workspaceId, asOf }`.
+ */
+export { expireOffers } from './expire-offers.ts'
+export type { Sweep, Swept } from './in-batches.ts'
+export { raiseBrokenDuties } from './raise-broken-duties.ts'
+export { raiseBrokenPromises } from './raise-broken-promises.ts'
+export { retryUnrouted } from './retry-unrouted.ts'
+export { takeBackUntouched } from './take-back-untouched.ts'
+export { wakeNurture } from './wake-nurture.ts'
