@@ -18,9 +18,20 @@ export interface Run {
   asOf: Date
 }
 
+export type ScheduleName =
+  | 'inbox'
+  | 'outbox'
+  | 'expire_offers'
+  | 'retry_unrouted'
+  | 'raise_broken_promises'
+  | 'raise_broken_duties'
+  | 'take_back_untouched'
+  | 'wake_nurture'
+  | 'fold_balances'
+
 /** Work that comes round by itself, in each workspace apart. */
-export interface Schedule {
-  name: string
+export interface Schedule<Name extends string = string> {
+  name: Name
   /** How often it is looked for work at least. */
   everyMs: number
   /** Run at once as well when this is heard: a channel of the database, or what another schedule did. */
@@ -39,7 +50,7 @@ export interface Done {
 const SECOND = 1_000
 
 /** Everything that happens without anybody asking, and how often. Each is safe on any number of servers at once. */
-export function schedules(o: { mailer: Mailer | null; publicUrl: string }): Schedule[] {
+export function schedules(o: { mailer: Mailer | null; publicUrl: string }): Schedule<ScheduleName>[] {
   return [
     {
       name: 'inbox',
@@ -86,7 +97,11 @@ export function schedules(o: { mailer: Mailer | null; publicUrl: string }): Sche
   ]
 }
 
-function sweep(name: string, everyMs: number, run: (sweep: Sweep) => Promise<Swept>): Schedule {
+function sweep(
+  name: ScheduleName,
+  everyMs: number,
+  run: (sweep: Sweep) => Promise<Swept>,
+): Schedule<ScheduleName> {
   return {
     name,
     everyMs,

@@ -1,11 +1,13 @@
 import { campaignRoutes } from '#src/campaigns/index.ts'
 import type { Database } from '#src/db/index.ts'
 import { dealRoutes } from '#src/deals/index.ts'
+import { followupRoutes } from '#src/followup/index.ts'
 import type { Inbox } from '#src/intake/inbox/group-commit.ts'
 import { intakeRoutes } from '#src/intake/routes.ts'
 import type { Settings } from '#src/lib/settings.ts'
 import type { App } from '#src/people/door.ts'
 import { peopleRoutes } from '#src/people/routes.ts'
+import { responseRoutes } from '#src/response/index.ts'
 
 export interface RouteParts {
   database: Database
@@ -19,4 +21,6 @@ export function addRoutes(app: App, parts: RouteParts): void {
   intakeRoutes(app, parts)
   campaignRoutes(app)
   dealRoutes(app)
+  followupRoutes(app)
+  responseRoutes(app, parts)
 }

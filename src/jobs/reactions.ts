@@ -1,0 +1,60 @@
+import type { LeadEventKind, MovementEvent } from '#src/lead/events.ts'
+import type { ScheduleName } from './schedules.ts'
+
+/** A consequence: what follows, and who sees to it: the same transaction, or one of the schedules. */
+interface Follows {
+  what: string
+  by: 'the same transaction' | ScheduleName
+}
+
+function atOnce(what: string): Follows {
+  return { what, by: 'the same transaction' }
+}
+
+function later(by: ScheduleName, what: string): Follows {
+  return { what, by }
+}
+
+/**
+ * What follows from what, on one screen; the compiler asks for every event there is. Nothing follows a log of events:
+ * a consequence is written with its cause, or a schedule finds it by how the lead stands. So none is lost or doubled.
+ */
+export const REACTIONS: Record<MovementEvent | LeadEventKind, readonly Follows[]> = {
+  // movements
+  came_in: [
+    atOnce('judged; sales-ready leads are offered, the others go to nurture or a qualifier'),
+    atOnce('an answer is queued'),
+    later('raise_broken_promises', 'nobody answered in time: raised with the manager'),
+  ],
+  brought_in: [atOnce('due dates are spread over the coming weeks; nothing is sent')],
+  moved: [
+    later('expire_offers', 'an offer that ran out goes to the next'),
+    later('take_back_untouched', 'accepted and never attempted: offered to the next'),
+    later('wake_nurture', 'the wake date came: judged anew'),
+    later('raise_broken_duties', 'a due time passed: raised with the manager'),
+  ],
+  closed: [later('retry_unrouted', 'a place became free: who waits for one is offered')],
+  reopened: [atOnce('a new next action with a due time')],
+  handed_over: [],
+  taken_back: [],
+  // on the timeline
+  inquiry_received: [atOnce('an open lead in nurture is judged anew')],
+  judged_again: [atOnce('the lead moves where its new grade belongs')],
+  criterion_answered: [atOnce('judged anew')],
+  answer_queued: [later('outbox', 'handed to the mail server')],
+  message_sent: [atOnce('the promise is kept where a mail keeps it')],
+  message_failed: [later('raise_broken_promises', 'nobody else answered in time: raised with the manager')],
+  attempted: [atOnce('the promise is kept; the next attempt is proposed')],
+  spoke: [atOnce('the promise is kept; refusing is over')],
+  heard_from: [atOnce('two-way contact is noted')],
+  noted: [],
+  next_action_set: [later('raise_broken_duties', 'its due time passed: raised with the manager')],
+  promise_broken: [atOnce('raised with the manager, who is told by mail')],
+  duty_broken: [atOnce('raised with the manager, who is told by mail')],
+  escalated: [later('outbox', 'the mail about it is sent')],
+  deal_recorded: [atOnce('revenue is credited to the inquiry that began it')],
+  deal_taken_back: [atOnce('the credit is taken back')],
+  brought_together: [],
+  taken_apart: [],
+  left_unrouted: [later('retry_unrouted', 'offered when somebody has room')],
+}
