@@ -17,8 +17,8 @@ export function toolSteps(root, name, args) {
   const bench = { name: 'Benchmarks', file: join(root, 'bench', 'run.ts'), args }
   const tools = {
     vitest: [{ ...tests, args }],
-    biome: [{ ...format, args }],
-    tsc: [{ ...types, args }],
+    biome: [args.length > 0 ? { ...format, args } : format],
+    tsc: [args.length > 0 ? { ...types, args } : types],
     lint: [format, types],
     check: [format, types, tests],
     bench: [bench],
