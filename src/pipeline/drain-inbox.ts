@@ -21,7 +21,7 @@ export async function drainInbox(
   for (;;) {
     const done = await settleNext(database, workspaceId, batchSize)
     settled += done
-    if (done < batchSize) return settled
+    if (done === 0) return settled
   }
 }
 
