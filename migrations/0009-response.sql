@@ -36,11 +36,14 @@ create table messages (
   last_error text,
   queued_at timestamptz not null default now(),
   sent_at timestamptz,
+  lead_told boolean not null default false,
   primary key (workspace_id, id),
   unique (workspace_id, dedupe_key)
 );
 create index messages_waiting on messages (workspace_id, send_after) where state in ('queued', 'deferred', 'sending');
 create index messages_to_look_at on messages (workspace_id, state, queued_at)
   where state in ('doubtful', 'failed', 'suppressed');
+create index messages_untold on messages (workspace_id, id)
+  where lead_told = false and state in ('sent', 'failed') and kind = 'answer' and lead_id is not null;
 create index messages_sent on messages (workspace_id, sent_at) where sent_at is not null;
 create index messages_by_lead on messages (workspace_id, lead_id) where lead_id is not null;

@@ -60,14 +60,10 @@ export function doubtInterrupted(db: Tx, asOf: Date): Promise<number> {
     where workspace_id = ${db.workspaceId} and state = 'sending' and leased_until < ${asOf}`)
 }
 
-/** What waited too long, for whatever reason, is not sent any more: a person decides. */
-export function giveUpOld(
-  db: Tx,
-  asOf: Date,
-): Promise<Pick<MessageRow, 'id' | 'lead_id' | 'kind' | 'template'>[]> {
-  return db.all(sql`
+/** What waited too long, for whatever reason, is not sent any more: a person decides. Answers how many. */
+export function giveUpOld(db: Tx, asOf: Date): Promise<number> {
+  return db.run(sql`
     update messages set state = 'failed', last_error = concat_ws(' ', 'It waited for more than five days.', last_error)
     where workspace_id = ${db.workspaceId} and state in ('queued', 'deferred')
-      and send_after < ${new Date(asOf.getTime() - GIVE_UP_AFTER_MS)}
-    returning id, lead_id, kind, template`)
+      and send_after < ${new Date(asOf.getTime() - GIVE_UP_AFTER_MS)}`)
 }

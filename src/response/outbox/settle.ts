@@ -1,12 +1,6 @@
 import { rowsAsSelect, type Table, type Tx } from '#src/db/index.ts'
-import { keepsPromise } from '#src/followup/clocks/index.ts'
-import { currentServiceLevels } from '#src/followup/index.ts'
-import { type LeadDraft, loadDrafts, note, saveDrafts } from '#src/lead/index.ts'
-import { SYSTEM } from '#src/people/context.ts'
-import type { Workspace } from '#src/people/workspaces.ts'
-import { nameOf } from '../answers/queue-answers.ts'
 import type { Delivery } from '../smtp/delivery-of.ts'
-import type { MessageRow, MessageState } from '../tables.ts'
+import type { MessageState } from '../tables.ts'
 import type { Claimed } from './claim.ts'
 import { MOST_TRIES, nextTry } from './delays.ts'
 
@@ -74,41 +68,4 @@ export async function writeOutcomes(db: Tx, rows: readonly Outcome[], by: string
        and m.state in ('sending', 'doubtful')`,
     [...values, by],
   )
-}
-
-/**
- * Tells the leads what became of their answers: on the timeline, and where a fitting mail keeps the promise of the
- * grade that it was written for, the promise is kept.
- */
-export async function tellLeads(
-  db: Tx,
-  workspace: Workspace,
-  told: readonly {
-    message: Pick<MessageRow, 'id' | 'lead_id' | 'kind' | 'template'>
-    sentAt: Date | null
-    grade?: unknown
-  }[],
-): Promise<void> {
-  const answers = told.filter(({ message }) => message.kind === 'answer' && message.lead_id)
-  if (answers.length === 0) return
-  const ctx = { db, actor: SYSTEM, now: db.now }
-  const serviceLevels = await currentServiceLevels(db)
-  const drafts = await loadDrafts(ctx, [...new Set(answers.map(({ message }) => message.lead_id as string))])
-  for (const { message, sentAt, grade } of answers) {
-    const draft = drafts.get(message.lead_id as string)
-    if (!draft) continue
-    note(draft, ctx, sentAt ? 'message_sent' : 'message_failed', {
-      subjectId: message.id,
-      data: { template: nameOf(message.template) },
-    })
-    if (sentAt && draft.lead.grade === grade) keepPromise(draft, sentAt)
-  }
-  await saveDrafts(ctx, [...drafts.values()], workspace.time_zone)
-
-  function keepPromise({ lead }: LeadDraft, at: Date): void {
-    if (lead.promise_due_at === null || lead.promise_kept_at !== null) return
-    const asked = { askedAt: lead.last_inquiry_at, grade: lead.grade, serviceLevels }
-    const mail = { kind: 'mail', at, isFitting: true, hasBounced: false } as const
-    if (keepsPromise(asked, mail)) lead.promise_kept_at = at
-  }
 }

@@ -1,4 +1,4 @@
-import { Liquid } from 'liquidjs'
+import { Liquid, type Template } from 'liquidjs'
 
 const LONGEST_SUBJECT = 200
 
@@ -36,6 +36,9 @@ const engine = new Liquid({
   memoryLimit: 1_000_000,
 })
 
+const MOST_PARSED = 500
+const parsed = new Map<string, Template[]>()
+
 export type Rendered = { subject: string; text: string } | { problem: string }
 
 /**
@@ -45,13 +48,23 @@ export type Rendered = { subject: string; text: string } | { problem: string }
 export function render(text: { subject: string; body: string }, scope: Scope): Rendered {
   const said = withoutEmpty(scope)
   try {
-    const subject = engine.parseAndRenderSync(text.subject, said).replace(/\s+/g, ' ').trim()
-    const body = engine.parseAndRenderSync(text.body, said).trim()
+    const subject = fill(text.subject, said).replace(/\s+/g, ' ').trim()
+    const body = fill(text.body, said).trim()
     if (subject === '' || body === '') return { problem: 'The text has become empty.' }
     return { subject: subject.slice(0, LONGEST_SUBJECT).toWellFormed(), text: `${body}\n` }
   } catch (error) {
     return { problem: sentenceOf(error) }
   }
+}
+
+function fill(text: string, scope: Scope): string {
+  let template = parsed.get(text)
+  if (!template) {
+    if (parsed.size >= MOST_PARSED) parsed.clear()
+    template = engine.parse(text)
+    parsed.set(text, template)
+  }
+  return engine.renderSync(template, scope)
 }
 
 /** What is wrong with a text as such, whoever it is sent to; undefined for one that can be filled in. */

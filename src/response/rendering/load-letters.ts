@@ -5,44 +5,43 @@ import { answerText } from '../answers/texts/index.ts'
 import type { MessageRow } from '../tables.ts'
 import { type Rendered, render, type Scope } from './liquid.ts'
 import { memberText } from './member-texts.ts'
+import { type Addressee, readAddressees } from './read-addressees.ts'
 import { harmlessName, harmlessTopic } from './strangers-words.ts'
 
-interface Words {
-  id: string
-  topic: string | null
-  fields: Record<string, unknown>
-  name: string | null
-  first_name: string | null
-  last_name: string | null
-  company: string | null
-  owner: string | null
-}
-
-interface Setting {
+export interface LetterSetting {
   workspace: Workspace
   publicUrl: string
 }
 
+export type WrittenLetter = Rendered | { suppressed: string }
+
 /**
- * Writes the letters of a batch of messages: names are read only now, so what was erased meanwhile is not sent. A
- * message that cannot be written truthfully and completely comes back with the problem instead.
+ * Writes the letters of a batch of messages. One that must not go any more comes back as suppressed, one that cannot be
+ * written completely with the problem.
  */
 export async function loadLetters(
   db: Db,
   messages: readonly MessageRow[],
-  setting: Setting,
-): Promise<Map<string, Rendered>> {
-  const planIds = messages.flatMap(({ template }) => planIdOf(template) ?? [])
-  const leadIds = messages.flatMap((message) => message.lead_id ?? [])
-  const memberIds = messages.flatMap(({ data }) => (typeof data.about === 'string' ? data.about : []))
-  const [plans, words, members] = await Promise.all([
-    readPlanTexts(db, planIds),
-    readWords(db, leadIds),
-    readNames(db, memberIds),
+  setting: LetterSetting,
+): Promise<Map<string, WrittenLetter>> {
+  const [plans, addressees, members] = await Promise.all([
+    readPlanTexts(
+      db,
+      messages.flatMap(({ template }) => planIdOf(template) ?? []),
+    ),
+    readAddressees(
+      db,
+      messages.map((message) => message.id),
+    ),
+    readNames(
+      db,
+      messages.flatMap(({ data }) => (typeof data.about === 'string' ? data.about : [])),
+    ),
   ])
   return new Map(
-    messages.map((message) => {
-      const about = words.get(message.lead_id ?? '')
+    messages.map((message): [string, WrittenLetter] => {
+      const about = addressees.get(message.id) as Addressee
+      if (about.why_not) return [message.id, { suppressed: about.why_not }]
       if (message.kind !== 'answer') return [message.id, toMember(message, about, members, setting)]
       const text = plans.get(planIdOf(message.template) ?? '') ?? shippedText(message.template)
       if (!text) return [message.id, { problem: 'There is no such text any more.' }]
@@ -60,18 +59,18 @@ function shippedText(template: string) {
   return answerText(language, key)
 }
 
-function scopeOf(message: MessageRow, words: Words | undefined, { workspace }: Setting): Scope {
+function scopeOf(message: MessageRow, about: Addressee, { workspace }: LetterSetting): Scope {
   return {
     workspace: workspace.name,
     hours: message.data.hours,
-    name: harmlessName(words?.name),
-    first_name: harmlessName(words?.first_name),
-    last_name: harmlessName(words?.last_name),
-    company: harmlessName(words?.company),
-    topic: harmlessTopic(words?.topic),
-    owner: words?.owner,
+    name: harmlessName(about.name),
+    first_name: harmlessName(about.first_name),
+    last_name: harmlessName(about.last_name),
+    company: harmlessName(about.company),
+    topic: harmlessTopic(about.topic),
+    owner: about.owner,
     field: Object.fromEntries(
-      Object.entries(words?.fields ?? {}).map(([key, value]) => [
+      Object.entries(about.fields ?? {}).map(([key, value]) => [
         key,
         typeof value === 'string' ? harmlessTopic(value) : value,
       ]),
@@ -81,9 +80,9 @@ function scopeOf(message: MessageRow, words: Words | undefined, { workspace }: S
 
 function toMember(
   { kind, data, lead_id }: MessageRow,
-  words: Words | undefined,
+  lead: Addressee,
   members: ReadonlyMap<string, string>,
-  { workspace, publicUrl }: Setting,
+  { workspace, publicUrl }: LetterSetting,
 ): Rendered {
   const { text, what } = memberText(
     kind === 'offer' ? 'offer' : 'escalation',
@@ -94,25 +93,11 @@ function toMember(
   return render(text, {
     what,
     count,
-    lead: [words?.name, words?.company].filter(Boolean).join(', ') || '?',
+    lead: [lead.name, lead.company].filter(Boolean).join(', ') || '?',
     about: members.get(String(data.about)),
     link: count > 1 || !lead_id ? `${publicUrl}/leads` : `${publicUrl}/leads/${lead_id}`,
     workspace: workspace.name,
   })
-}
-
-async function readWords(db: Db, leadIds: readonly string[]): Promise<Map<string, Words>> {
-  if (leadIds.length === 0) return new Map()
-  const rows = await db.all<Words>(sql`
-    select l.id, l.topic, l.fields, coalesce(p.name, nullif(concat_ws(' ', p.first_name, p.last_name), '')) as name,
-      p.first_name, p.last_name, coalesce(o.name, p.company) as company,
-      case when l.stage in ('working', 'opportunity') then m.name end as owner
-    from leads l
-    join persons p on p.workspace_id = l.workspace_id and p.id = l.person_id
-    left join organizations o on o.workspace_id = l.workspace_id and o.id = l.organization_id
-    left join members m on m.workspace_id = l.workspace_id and m.id = l.accountable_id
-    where l.workspace_id = ${db.workspaceId} and l.id = any(${leadIds}::uuid[])`)
-  return new Map(rows.map((row) => [row.id, row]))
 }
 
 async function readNames(db: Db, memberIds: readonly string[]): Promise<Map<string, string>> {

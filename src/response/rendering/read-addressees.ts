@@ -1,0 +1,43 @@
+import { type Db, sql } from '#src/db/index.ts'
+
+/** Whom a message is to and about, as of now: names are read only when it is sent, so what was erased is not. */
+export interface Addressee {
+  message_id: string
+  /** Why it must not go any more; null where it may. */
+  why_not: string | null
+  topic: string | null
+  fields: Record<string, unknown> | null
+  name: string | null
+  first_name: string | null
+  last_name: string | null
+  company: string | null
+  /** Who works the lead. */
+  owner: string | null
+}
+
+/**
+ * Reads them for a batch of messages. One must not go any more when its address was erased, the person withdrew or asked
+ * not to be contacted since it was queued, or the member left.
+ */
+export async function readAddressees(db: Db, messageIds: readonly string[]): Promise<Map<string, Addressee>> {
+  const rows = await db.all<Addressee>(sql`
+    select m.id as message_id, case
+        when m.to_address is null then 'There is no address any more.'
+        when b.basis = 'withdrawn' and b.since > m.queued_at then 'They do not want mail any more.'
+        when m.kind = 'answer' and l.reason = 'asked_not_to_be_contacted' then 'They asked not to be contacted.'
+        when r.left_at is not null then 'The member has left.'
+      end as why_not,
+      l.topic, l.fields, coalesce(p.name, nullif(concat_ws(' ', p.first_name, p.last_name), '')) as name,
+      p.first_name, p.last_name, coalesce(o.name, p.company) as company,
+      case when l.stage in ('working', 'opportunity') then a.name end as owner
+    from messages m
+    left join leads l on l.workspace_id = m.workspace_id and l.id = m.lead_id
+    left join persons p on p.workspace_id = m.workspace_id and p.id = l.person_id
+    left join organizations o on o.workspace_id = m.workspace_id and o.id = l.organization_id
+    left join members a on a.workspace_id = m.workspace_id and a.id = l.accountable_id
+    left join members r on r.workspace_id = m.workspace_id and r.id = m.member_id
+    left join contact_bases b
+      on b.workspace_id = m.workspace_id and b.person_id = m.person_id and b.channel = 'email'
+    where m.workspace_id = ${db.workspaceId} and m.id = any(${messageIds}::uuid[])`)
+  return new Map(rows.map((row) => [row.message_id, row]))
+}
