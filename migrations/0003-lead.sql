@@ -204,8 +204,12 @@ create index leads_by_accountable on leads (workspace_id, accountable_id,
   where stage not in ('won', 'lost', 'disqualified', 'closed_unknown', 'merged');
 create index leads_by_inquired on leads (workspace_id, inquired_at, id);
 create unique index leads_by_external_id on leads (workspace_id, external_id) where external_id is not null;
-create index leads_due on leads (workspace_id, stage, due_at)
+create index leads_due on leads (workspace_id, stage, due_at) include (inquired_at)
   where stage in ('inquiry', 'prequalifying', 'qualified', 'offered', 'rejected', 'working', 'opportunity', 'nurture');
+-- All that tells how far a worked lead got, so that the leaks of a whole sales force are counted from the index.
+create index leads_worked on leads (workspace_id, due_at)
+  include (id, stage, accountable_id, attempts, grade, two_way_at, offer_id, inquired_at)
+  where stage in ('prequalifying', 'offered', 'working', 'opportunity');
 create index leads_promised on leads (workspace_id, promise_due_at)
   where promise_due_at is not null and promise_kept_at is null and escalated_at is null;
 

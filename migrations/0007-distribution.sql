@@ -31,4 +31,4 @@ create table offers (
 );
 create unique index offers_one_open_per_lead on offers (workspace_id, lead_id) where ended_at is null;
 create index offers_by_lead on offers (workspace_id, lead_id, offered_at);
-create index offers_by_assignee on offers (workspace_id, assignee_id, offered_at);
+create index offers_by_assignee on offers (workspace_id, assignee_id, offered_at) include (ending);

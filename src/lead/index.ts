@@ -2,7 +2,7 @@
  * The lead: its stage, accountable person, next action, movements and timeline, and the persons and organizations it
  * belongs to. Owns the books. It does not decide where a lead goes: the working slices do, and book it here.
  */
-export { foldBalances } from './balances.ts'
+
 export {
   close,
   draftFrom,
@@ -19,6 +19,7 @@ export {
 export { LEAD_EVENT_KINDS, type LeadEventKind } from './events.ts'
 export { CUTS, type Cut, NEVER_TRIED } from './figures/fold-facts.ts'
 export { RESPONSE_EDGES, RESPONSE_LIMITS, responseBucket } from './figures/response-buckets.ts'
+export { foldBalances } from './fold-balances.ts'
 export { leadColumns, leadNotFound, loadDraft, loadDrafts, readLead } from './load-drafts.ts'
 export * as reasons from './reasons.ts'
 export { saveDrafts } from './save-drafts.ts'
