@@ -124,6 +124,7 @@ export interface OpenLead {
 export async function openLead(world: World, o: OpenLead = {}): Promise<string> {
   const at = o.inquiredAt ?? new Date('2026-03-02T09:00:00Z')
   const stage = o.stage ?? 'inquiry'
+  const survivorId = stage === 'merged' ? await openLead(world, { ...o, stage: 'nurture' }) : undefined
   return world.inTx(
     SYSTEM,
     async (ctx) => {
@@ -154,7 +155,6 @@ export async function openLead(world: World, o: OpenLead = {}): Promise<string> 
         const next = { action: 'look', dueAt: o.dueAt ?? new Date(at.getTime() + 86_400_000) }
         moveTo(draft, ctx, stage, { kind, accountable, next, at, reason: o.reason ?? null })
       } else {
-        const survivorId = stage === 'merged' ? await openLead(world, { ...o, stage: 'nurture' }) : undefined
         const outcome = { kind, accountable, at, reason: o.reason ?? 'older_system' } as const
         closeLead(draft, ctx, stage, survivorId ? { ...outcome, survivorId } : outcome)
       }

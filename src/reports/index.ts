@@ -5,3 +5,6 @@
 export { type AuditResult, audit } from './audit/audit.ts'
 export type { Difference } from './audit/check.ts'
 export { type Period, readPeriod } from './period.ts'
+export type { ReportRow } from './report.ts'
+export { REPORTS, type ReportResult, runReport } from './reports.ts'
+export { reportRoutes } from './routes.ts'

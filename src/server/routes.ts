@@ -7,6 +7,7 @@ import { intakeRoutes } from '#src/intake/routes.ts'
 import type { Settings } from '#src/lib/settings.ts'
 import type { App } from '#src/people/door.ts'
 import { peopleRoutes } from '#src/people/routes.ts'
+import { reportRoutes } from '#src/reports/index.ts'
 import { responseRoutes } from '#src/response/index.ts'
 
 export interface RouteParts {
@@ -23,4 +24,5 @@ export function addRoutes(app: App, parts: RouteParts): void {
   dealRoutes(app)
   followupRoutes(app)
   responseRoutes(app, parts)
+  reportRoutes(app)
 }

@@ -6,7 +6,7 @@ import { chain, times } from './chain.ts'
 import { type Check, type Difference, MOST_NAMED } from './check.ts'
 import { counts } from './counts.ts'
 import { facts } from './facts.ts'
-import { keptBalances } from './kept-balances.ts'
+import { keptBalances, monthBalances } from './kept-balances.ts'
 import { offers } from './offers.ts'
 import { periodBalance } from './period-balance.ts'
 import { reached } from './reached.ts'
@@ -17,6 +17,7 @@ import { lastMovement, merged, noLimbo } from './standing.ts'
 export const CHECKS: readonly Check[] = [
   periodBalance,
   keptBalances,
+  monthBalances,
   arrivals,
   lastMovement,
   chain,

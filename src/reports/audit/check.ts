@@ -6,7 +6,6 @@ export interface Difference {
   sentence: string
   leadId?: string
   inquiryId?: string
-  dealId?: string
   offerId?: string
   expected?: number | string | null
   found?: number | string | null
@@ -27,9 +26,3 @@ export interface Check {
 export const MOST_NAMED = 1000
 
 export const limit = sql`limit ${MOST_NAMED + 1}`
-
-export function row(parts: Record<string, string | number | null>): string {
-  return Object.entries(parts)
-    .map(([name, value]) => `${name} ${value === null || value === '' ? 'none' : value}`)
-    .join(', ')
-}

@@ -61,3 +61,31 @@ export const keptBalances: Check = {
     )
   },
 }
+
+/** The months that a balance sheet adds up are what was folded of their days. */
+export const monthBalances: Check = {
+  name: 'month_balances',
+  sentence: 'The balances of each month equal the folded ones of its days.',
+  async find(db) {
+    const sums = (from: 'kept' | 'counted') =>
+      sql.join(
+        COLUMNS.map((c) => sql`coalesce(sum(${sql.ref(c)}) filter (where side = ${sql.lit(from)}), 0)`),
+      )
+    const rows = await db.all<{ month: string; stage: string; source: string; owner: string | null }>(sql`
+      with sides as (
+        select 'counted' as side, date_trunc('month', day)::date as month, stage, source, accountable_id,
+          came_in, reopened, moved_in, moved_out, closed
+        from balance_deltas where workspace_id = ${db.workspaceId} and folded
+        union all
+        select 'kept', month, stage, source, accountable_id, came_in, reopened, moved_in, moved_out, closed
+        from balance_months where workspace_id = ${db.workspaceId}
+      )
+      select month, stage, source, (
+        select name from members m where m.workspace_id = ${db.workspaceId} and m.id = accountable_id) as owner
+      from sides group by month, stage, source, accountable_id
+      having (${sums('counted')}) is distinct from (${sums('kept')}) order by 1, 2, 3 ${limit}`)
+    return rows.map((r) => ({
+      sentence: `${r.month}, ${r.stage}, source ${JSON.stringify(r.source)}, ${r.owner ?? 'nobody'}: the month is not the sum of its days.`,
+    }))
+  },
+}

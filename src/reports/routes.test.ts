@@ -1,0 +1,73 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { sql } from '#src/db/index.ts'
+import { type Api, openApi } from '#test/api.ts'
+import { createWorld, openLead, type World } from '#test/world.ts'
+import { reportRoutes } from './index.ts'
+
+let world: World
+let api: Api
+
+beforeAll(async () => {
+  world = await createWorld()
+  api = await openApi(world, reportRoutes)
+  await openLead(world, { source: '', inquiredAt: new Date('2026-03-02T09:00:00Z') })
+})
+afterAll(async () => {
+  await api.close()
+  await world.close()
+})
+
+describe('reports by API', () => {
+  test('have one shape, and say which there are', async () => {
+    const { status, body } = await api.call('mira', 'GET', '/api/reports/sources?from=2026-03-01&by=source')
+    expect(status).toBe(200)
+    expect(Object.keys(body)).toEqual(['report', 'from', 'to', 'rows', 'totals'])
+    expect(body).toMatchObject({
+      report: 'sources',
+      from: '2026-03-01',
+      to: null,
+      rows: [{ source: '', leads: 1 }],
+    })
+    const { body: list } = await api.call('marta', 'GET', '/api/reports')
+    const reports = list.reports as { name: string; by: string[] }[]
+    for (const { name, by } of reports) {
+      for (const group of by) {
+        expect((await api.call('mira', 'GET', `/api/reports/${name}?by=${group}`)).status).toBe(200)
+      }
+    }
+  })
+
+  test('refuse what there is not', async () => {
+    expect(await api.call('mira', 'GET', '/api/reports/horoscope')).toMatchObject({
+      status: 404,
+      body: { reason: 'report_unknown' },
+    })
+    expect(await api.call('mira', 'GET', '/api/reports/ledger?from=2026-13-01')).toMatchObject({
+      status: 400,
+      body: { reason: 'date_invalid' },
+    })
+    expect(await api.call('mira', 'GET', '/api/reports/ledger?by=horoscope')).toMatchObject({ status: 400 })
+  })
+
+  test('are for those who steer, not for reps', async () => {
+    for (const url of ['/api/reports', '/api/reports/ledger', '/api/audit']) {
+      expect((await api.call(null, 'GET', url)).status).toBe(401)
+      expect((await api.call('anna', 'GET', url)).status).toBe(403)
+    }
+  })
+})
+
+test('the audit names what is wrong', async () => {
+  expect((await api.call('lena', 'GET', '/api/audit')).body).toMatchObject({ ok: true })
+  await world.inTx('lena', async ({ db }) => {
+    await db.run(sql`delete from lead_search where workspace_id = ${world.workspace.id}`)
+  })
+  const { body } = await api.call('lena', 'GET', '/api/audit?to=2026-12-31')
+  expect(body).toMatchObject({ ok: false, to: '2026-12-31' })
+  expect(body.checks).toContainEqual(
+    expect.objectContaining({
+      name: 'search',
+      differences: [expect.objectContaining({ leadId: expect.any(String) })],
+    }),
+  )
+})

@@ -1,0 +1,50 @@
+import { type Db, sql } from '#src/db/index.ts'
+import type { GroupName } from './groupings.ts'
+
+/** How a group is called, and the query of the lead list that shows its leads; null where there is no such list. */
+export interface Label {
+  text: string
+  filter: Record<string, string> | null
+}
+
+/** Names for the ids that leads are grouped by: a campaign by its key, a person and a team by name. */
+export async function labelsFor(db: Db, by: GroupName): Promise<(group: string) => Label> {
+  switch (by) {
+    case 'campaign':
+      return labelled(by, await namesIn(db, sql`select id, key as name from campaigns`))
+    case 'rep':
+      return labelled('owner', await namesIn(db, sql`select id, name from members`))
+    case 'team':
+      return labelled(null, await namesIn(db, sql`select id, name from teams`))
+    case 'month':
+      return (month) => ({ text: month, filter: monthFilter(month) })
+    case 'product':
+      return (topic) => ({ text: topic, filter: { topic } })
+    default:
+      return (group) => ({ text: group, filter: { [by]: group } })
+  }
+}
+
+function labelled(parameter: string | null, names: Map<string, string>): (group: string) => Label {
+  return (group) => ({
+    text: names.get(group) ?? '',
+    filter: parameter === null ? null : { [parameter]: group },
+  })
+}
+
+async function namesIn(db: Db, select: ReturnType<typeof sql>): Promise<Map<string, string>> {
+  const rows = await db.all<{ id: string; name: string }>(
+    sql`${select} where workspace_id = ${db.workspaceId}` as ReturnType<
+      typeof sql<{ id: string; name: string }>
+    >,
+  )
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}
+
+export function monthFilter(month: string): Record<string, string> {
+  const first = Temporal.PlainDate.from(`${month}-01`)
+  return {
+    inquired_from: first.toString(),
+    inquired_to: first.add({ months: 1 }).subtract({ days: 1 }).toString(),
+  }
+}

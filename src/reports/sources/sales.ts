@@ -1,0 +1,64 @@
+import { type Db, sql } from '#src/db/index.ts'
+import type { Bounds } from '../period.ts'
+import type { Grouping } from './groupings.ts'
+
+export interface Sales {
+  revenue: number
+  days_to_close_mean: number | null
+  days_to_close_median: number | null
+  days_to_lose_mean: number | null
+}
+
+const NOTHING: Sales = {
+  revenue: 0,
+  days_to_close_mean: null,
+  days_to_close_median: null,
+  days_to_lose_mean: null,
+}
+
+/**
+ * What the leads of a period brought, per group and in all: revenue in the workspace's currency, days from the
+ * inquiry's own date to the sale's own date (mean and median), days to the loss. Reads only what was sold or lost, from
+ * the partial index lead_facts_sold.
+ */
+export async function salesOf(
+  db: Db,
+  { ofFacts }: Grouping,
+  { start, end }: Bounds,
+): Promise<{ of(group: string): Sales; all: Sales }> {
+  const rows = await db.all<Sales & { grp: string; whole: number }>(sql`
+    select grp, grouping(grp) as whole, coalesce(sum(revenue), 0) as revenue,
+      avg(days) filter (where stage = 9) as days_to_close_mean,
+      percentile_cont(0.5) within group (order by days) filter (where stage = 9) as days_to_close_median,
+      avg(days) filter (where stage = 10) as days_to_lose_mean
+    from (
+      select ${ofFacts.group} as grp, f.revenue, f.path >> 16 as stage, f.closed_after_days as days
+      from lead_facts f ${ofFacts.join}
+      where f.workspace_id = ${db.workspaceId}
+        and f.inquired_at >= ${start}::timestamptz and f.inquired_at < ${end}::timestamptz
+        and f.closed_after_days is not null and (f.path >> 16 in (9, 10) or f.revenue is not null)
+    ) ended
+    group by grouping sets ((grp), ())`)
+  const groups = new Map(rows.filter(({ whole }) => whole === 0).map((row) => [row.grp, row]))
+  return {
+    of: (group) => groups.get(group) ?? NOTHING,
+    all: rows.find(({ whole }) => whole === 1) ?? NOTHING,
+  }
+}
+
+/** What was sold in other currencies than the workspace's, to leads of the period; never added up with the others. */
+export async function revenueElsewhere(
+  db: Db,
+  currency: string,
+  { start, end }: Bounds,
+): Promise<Record<string, number>> {
+  const rows = await db.all<{ currency: string; amount: number }>(sql`
+    select d.currency, sum(d.amount)::float8 as amount
+    from deals d
+    join lead_facts f on f.workspace_id = d.workspace_id and f.lead_id = d.lead_id
+    where d.workspace_id = ${db.workspaceId} and d.currency <> ${currency} and d.basis = 'own_revenue'
+      and d.taken_back_at is null and d.amount is not null
+      and f.inquired_at >= ${start}::timestamptz and f.inquired_at < ${end}::timestamptz
+    group by 1 order by 1`)
+  return Object.fromEntries(rows.map(({ currency: other, amount }) => [other, amount]))
+}
