@@ -9,8 +9,14 @@ export const COMMANDS: Record<string, { usage: string; does: string }> = {
     usage: 'export leads|interactions|movements --format csv|xlsx|json',
     does: 'writes them to standard output',
   },
-  report: { usage: 'report NAME [--from DAY] [--to DAY] [--json]', does: 'prints a report' },
-  audit: { usage: 'audit [--json]', does: 'proves the books; exit code 1 with the differences' },
+  report: {
+    usage: 'report NAME [--from DAY] [--to DAY] [--by WHAT] [--json]',
+    does: 'prints a report; without NAME it says which there are',
+  },
+  audit: {
+    usage: 'audit [--from DAY] [--to DAY] [--json]',
+    does: 'proves the books; exit code 1 with the differences',
+  },
   backup: { usage: 'backup FILE', does: 'writes the whole instance to a file' },
   restore: { usage: 'restore FILE', does: 'brings a backup into an empty database' },
   user: {
