@@ -1,6 +1,6 @@
 import { type Db, sql } from '#src/db/index.ts'
-import { type CompiledDefinition, compileDefinition } from './compile-definition.ts'
 import { type Definition, definitionSchema } from './definition-types.ts'
+import { type CompiledDefinition, compileDefinition } from './judging/compile-definition.ts'
 import { defaultDefinition } from './templates/index.ts'
 
 export interface ActiveDefinition {

@@ -1,5 +1,5 @@
 import { type Db, sql } from '#src/db/index.ts'
-import type { Answers } from './evidence.ts'
+import type { Answers } from './judging/evidence.ts'
 
 /** What people answered to the questions of criteria, by lead id. */
 export async function answersOf(db: Db, leadIds: readonly string[]): Promise<Map<string, Answers>> {

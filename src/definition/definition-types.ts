@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { DISQUALIFY_REASONS } from '#src/lead/reasons.ts'
-import { conditionSchema } from './condition/condition.ts'
+import { storedLine } from '#src/lib/shapes.ts'
+import { conditionSchema, keySchema } from './condition/condition.ts'
 import { gradeRuleSchema } from './grade-rule.ts'
 import { whatIsWrong } from './what-is-wrong.ts'
 
 const key = z.string().regex(/^[a-z][a-z0-9_]{0,39}$/, 'a key is small letters, digits and _')
-const label = z.string().trim().min(1).max(120)
+const label = storedLine(120)
 const weight = z.int().min(1).max(100)
 const points = z.int().min(0).max(100)
 
@@ -13,7 +14,7 @@ const criterion = z.strictObject({
   key,
   label,
   /** What to ask the person, when nothing tells. */
-  question: z.string().trim().min(1).max(300).optional(),
+  question: storedLine(300).optional(),
   /** Met when this holds. */
   condition: conditionSchema.optional(),
   /** Not met when this holds, whatever the condition says. */
@@ -39,7 +40,7 @@ const grade = z.strictObject({
 
 const fitAttribute = z.strictObject({
   /** The input it looks at; while that is unknown, the attribute counts neither for nor against. */
-  key: z.string().min(1).max(100),
+  key: keySchema,
   label,
   weight,
   /** The first whose condition holds gives the points; a known value that none fits gets `otherwise`. */

@@ -1,6 +1,6 @@
 import { sql } from '#src/db/index.ts'
 import type { Context } from '#src/people/context.ts'
-import type { Judgement } from './judge.ts'
+import type { Judgement } from './judging/judge.ts'
 import { judgements } from './tables.ts'
 
 /**

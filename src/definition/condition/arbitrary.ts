@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { isStorable } from '#src/lib/storable.ts'
 import type { Condition } from './condition.ts'
 import { readingForm } from './reading-form.ts'
 import type { Inputs } from './seen.ts'
@@ -106,7 +107,7 @@ export const arbitraryInputs: fc.Arbitrary<Inputs> = fc.dictionary(
   { noNullPrototype: true },
 )
 
-const wanted = text.filter((value) => readingForm(value) !== '')
+const wanted = text.filter((value) => isStorable(value) && readingForm(value) !== '')
 const wantedScalar = fc.oneof(wanted, number.filter(Number.isFinite), fc.boolean())
 const day = fc.constantFrom('2026-01-04', '2026-01-05', '2026-01-06')
 const finite = number.filter(Number.isFinite)

@@ -16,6 +16,7 @@ test.each<[string, unknown]>([
   ['an unknown comparison', { op: 'resembles', key: 'email', value: 'x' }],
   ['a field too many', { op: 'is_known', key: 'email', value: 'x' }],
   ['a blank text', { op: 'equals', key: 'country', value: ' \u200b' }],
+  ['a text that cannot be stored', { op: 'equals', key: 'country', value: 'a\0b' }],
   ['an empty list', { op: 'in', key: 'country', values: [] }],
   ['nothing to combine', { op: 'all', of: [] }],
   ['a key with a quote', { op: 'is_known', key: "e'mail" }],

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { storedText } from '#src/lib/shapes.ts'
 import { readingForm } from './reading-form.ts'
 
 /**
@@ -30,13 +31,13 @@ export type Limit = number | string
 export const MOST_NODES = 300
 export const DEEPEST = 10
 
-const key = z
+export const keySchema = z
   .string()
   .regex(/^[\p{L}\p{N}_][\p{L}\p{N}_.-]{0,99}$/u, 'a key is made of letters, digits, _ . -')
-const text = z
-  .string()
-  .max(200)
-  .refine((value) => readingForm(value) !== '', 'a text to compare with cannot be blank')
+const text = storedText(200).refine(
+  (value) => readingForm(value) !== '',
+  'a text to compare with cannot be blank',
+)
 const scalar = z.union([text, z.number(), z.boolean()])
 const texts = z.array(text).min(1).max(1000)
 const day = z.iso.date()
@@ -47,17 +48,17 @@ const node: z.ZodType<Condition> = z.lazy(() =>
     z.strictObject({ op: z.literal('all'), of: z.array(node).min(1) }),
     z.strictObject({ op: z.literal('any'), of: z.array(node).min(1) }),
     z.strictObject({ op: z.literal('not'), of: node }),
-    z.strictObject({ op: z.literal('equals'), key, value: scalar }),
-    z.strictObject({ op: z.literal('in'), key, values: z.array(scalar).min(1).max(1000) }),
-    z.strictObject({ op: z.literal('contains'), key, value: text }),
-    z.strictObject({ op: z.literal('starts_with'), key, values: texts }),
-    z.strictObject({ op: z.literal('at_least'), key, value: limit }),
-    z.strictObject({ op: z.literal('at_most'), key, value: limit }),
+    z.strictObject({ op: z.literal('equals'), key: keySchema, value: scalar }),
+    z.strictObject({ op: z.literal('in'), key: keySchema, values: z.array(scalar).min(1).max(1000) }),
+    z.strictObject({ op: z.literal('contains'), key: keySchema, value: text }),
+    z.strictObject({ op: z.literal('starts_with'), key: keySchema, values: texts }),
+    z.strictObject({ op: z.literal('at_least'), key: keySchema, value: limit }),
+    z.strictObject({ op: z.literal('at_most'), key: keySchema, value: limit }),
     z
-      .strictObject({ op: z.literal('between'), key, from: limit, to: limit })
+      .strictObject({ op: z.literal('between'), key: keySchema, from: limit, to: limit })
       .refine((c) => typeof c.from === typeof c.to, 'from and to are both numbers or both days'),
-    z.strictObject({ op: z.literal('matches_word'), key, words: texts }),
-    z.strictObject({ op: z.literal('is_known'), key }),
+    z.strictObject({ op: z.literal('matches_word'), key: keySchema, words: texts }),
+    z.strictObject({ op: z.literal('is_known'), key: keySchema }),
   ]),
 )
 

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { compileDefinition } from '../compile-definition.ts'
 import type { Inputs } from '../condition/seen.ts'
-import { judge } from '../judge.ts'
+import { compileDefinition } from '../judging/compile-definition.ts'
+import { judge } from '../judging/judge.ts'
 import { bant, defaultDefinition } from './index.ts'
 
 const byDefault = compileDefinition(defaultDefinition)

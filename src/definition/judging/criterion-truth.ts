@@ -1,9 +1,9 @@
-import { type Condition, comparisonsOf } from './condition/condition.ts'
-import { compileWith, type Predicate } from './condition/holds.ts'
-import type { Inputs, Seen } from './condition/seen.ts'
-import type { Truth } from './condition/truth.ts'
-import type { FoundWords, WordLists } from './condition/word-lists.ts'
-import type { Criterion } from './definition-types.ts'
+import { type Condition, comparisonsOf } from '../condition/condition.ts'
+import { compileWith, type Predicate } from '../condition/holds.ts'
+import type { Inputs, Seen } from '../condition/seen.ts'
+import type { Truth } from '../condition/truth.ts'
+import type { FoundWords, WordLists } from '../condition/word-lists.ts'
+import type { Criterion } from '../definition-types.ts'
 import { shownValue } from './shown-value.ts'
 
 /** A criterion ready to be looked at: what its rule says, and the value it says so by. */

@@ -1,7 +1,7 @@
-import { compileWith, type Predicate } from './condition/holds.ts'
-import { collectWordLists, type WordLists } from './condition/word-lists.ts'
+import { compileWith, type Predicate } from '../condition/holds.ts'
+import { collectWordLists, type WordLists } from '../condition/word-lists.ts'
+import type { Definition, Grade } from '../definition-types.ts'
 import { type CompiledCriterion, compileCriterion } from './criterion-truth.ts'
-import type { Definition, Grade } from './definition-types.ts'
 import { compileFit, type FitScore } from './fit-score.ts'
 import { compileRule, type RulePredicate } from './grade-truth.ts'
 

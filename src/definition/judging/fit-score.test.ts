@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type Inputs, see } from './condition/seen.ts'
-import { collectWordLists } from './condition/word-lists.ts'
-import type { FitAttribute } from './definition-types.ts'
+import { type Inputs, see } from '../condition/seen.ts'
+import { collectWordLists } from '../condition/word-lists.ts'
+import type { FitAttribute } from '../definition-types.ts'
 import { compileFit } from './fit-score.ts'
 
 const profile: FitAttribute[] = [

@@ -1,9 +1,9 @@
-import { compileWith, type Predicate } from './condition/holds.ts'
-import type { Seen } from './condition/seen.ts'
-import { every, not, some, type Truth, truthOf } from './condition/truth.ts'
-import type { FoundWords, WordLists } from './condition/word-lists.ts'
-import type { Criterion } from './definition-types.ts'
-import type { GradeRule } from './grade-rule.ts'
+import { compileWith, type Predicate } from '../condition/holds.ts'
+import type { Seen } from '../condition/seen.ts'
+import { every, not, some, type Truth, truthOf } from '../condition/truth.ts'
+import type { FoundWords, WordLists } from '../condition/word-lists.ts'
+import type { Criterion } from '../definition-types.ts'
+import type { GradeRule } from '../grade-rule.ts'
 
 /** What a rule for a grade looks at: the truth per criterion (in the definition's order), the inputs and the score. */
 export interface Standing {

@@ -1,7 +1,7 @@
-import { compileWith, type Predicate } from './condition/holds.ts'
-import { type Inputs, type Seen, textOf } from './condition/seen.ts'
-import type { FoundWords, WordLists } from './condition/word-lists.ts'
-import type { FitAttribute } from './definition-types.ts'
+import { compileWith, type Predicate } from '../condition/holds.ts'
+import { type Inputs, type Seen, textOf } from '../condition/seen.ts'
+import type { FoundWords, WordLists } from '../condition/word-lists.ts'
+import type { FitAttribute } from '../definition-types.ts'
 import { shownValue } from './shown-value.ts'
 
 /** One known attribute and what it gave, of 100. */

@@ -1,6 +1,6 @@
-import type { Inputs, Seen } from './condition/seen.ts'
-import type { Truth } from './condition/truth.ts'
-import type { FoundWords } from './condition/word-lists.ts'
+import type { Inputs, Seen } from '../condition/seen.ts'
+import type { Truth } from '../condition/truth.ts'
+import type { FoundWords } from '../condition/word-lists.ts'
 import type { CompiledCriterion } from './criterion-truth.ts'
 
 /** What people answered, by criterion. An answer "unknown" says that asking again is no use. */

@@ -1,4 +1,4 @@
-import type { Definition } from './definition-types.ts'
+import type { Definition } from '../definition-types.ts'
 import type { Judgement } from './judge.ts'
 
 type Explained = Pick<

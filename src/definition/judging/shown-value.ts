@@ -1,4 +1,5 @@
-import type { Inputs } from './condition/seen.ts'
+import { storable } from '#src/lib/storable.ts'
+import type { Inputs } from '../condition/seen.ts'
 
 const LONGEST_SHOWN = 80
 
@@ -7,6 +8,6 @@ export function shownValue(value: Inputs[string]): string | undefined {
   if (value === null || value === undefined || value === '') return undefined
   if (typeof value === 'boolean') return value ? 'yes' : 'no'
   const text = typeof value === 'object' ? value.join(', ') : String(value)
-  const start = text.slice(0, LONGEST_SHOWN).toWellFormed().replaceAll('\0', ' ').trim()
+  const start = storable(text.slice(0, LONGEST_SHOWN)).trim()
   return text.length > LONGEST_SHOWN ? `${start}…` : start
 }

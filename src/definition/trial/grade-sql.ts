@@ -1,0 +1,89 @@
+import type { RawBuilder } from 'kysely'
+import { sql } from '#src/db/index.ts'
+import type { SqlTruth } from '../condition/to-sql.ts'
+import type { Definition, Grade } from '../definition-types.ts'
+import { DESTINATIONS } from '../judging/judge.ts'
+import { ruleSql, type SqlStanding } from './rule-sql.ts'
+
+export interface SqlGrading {
+  definition: Definition
+  standing: SqlStanding
+  isReachable: SqlTruth
+  isWorthAsking: SqlTruth
+}
+
+const DISQUALIFIED = -1
+
+/** The place of the grade that is given, in the order of the definition; -1 when a criterion disqualifies. */
+export function placeSql(grading: SqlGrading): RawBuilder<number> {
+  const { criteria } = grading.definition
+  const against = criteria.flatMap(({ kind }, i) =>
+    kind === 'disqualifying' ? [grading.standing.truth(i)] : [],
+  )
+  const whens = grading.definition.grades.flatMap((grade, i) =>
+    isForDisqualified(grade) ? [] : [sql`when ${isGiven(grade, grading)} then ${i}::int`],
+  )
+  const out = against.length > 0 ? sql`when ${sql.join(against, sql` or `)} then ${DISQUALIFIED}::int` : sql``
+  return sql`(case ${out} ${sql.join(whens, sql` `)} end)`
+}
+
+/** The key of the grade at `place`. */
+export function gradeSql({ definition }: SqlGrading, place: RawBuilder<number>): RawBuilder<string> {
+  return byPlace(definition, place, ({ key }) => sql`${key}::text`)
+}
+
+/** Where a lead of that grade goes: as `judge` says, with a qualifier for those who could still qualify and asked something. */
+export function destinationSql(grading: SqlGrading, place: RawBuilder<number>): RawBuilder<string> {
+  const { definition, isReachable, isWorthAsking } = grading
+  const hoped = { ...grading, standing: hopedFor(grading) }
+  return byPlace(definition, place, (grade, i) => {
+    const destination = sql`${DESTINATIONS[grade.goes_to]}::text`
+    const better = definition.grades.slice(0, i).filter(({ goes_to }) => goes_to === 'sales')
+    if (grade.goes_to !== 'nurture' || better.length === 0) return destination
+    const could = sql.join(
+      better.map((one) => isGiven(one, hoped)),
+      sql` or `,
+    )
+    return sql`case when ${isReachable} and ${isWorthAsking} and (${could}) then 'prequalifying' else ${destination} end`
+  })
+}
+
+function byPlace(
+  { grades }: Definition,
+  place: RawBuilder<number>,
+  value: (grade: Grade, i: number) => RawBuilder<unknown>,
+): RawBuilder<string> {
+  const whens = grades.map(
+    (grade, i) => sql`when ${isForDisqualified(grade) ? DISQUALIFIED : i}::int then ${value(grade, i)}`,
+  )
+  return sql`(case ${place} ${sql.join(whens, sql` `)} end)`
+}
+
+function isForDisqualified({ goes_to, when }: Grade): boolean {
+  return goes_to === 'disqualify' && !when
+}
+
+function isGiven(grade: Grade, { definition, standing, isReachable }: SqlGrading): SqlTruth {
+  const parts: SqlTruth[] = []
+  if (grade.goes_to === 'sales' || grade.goes_to === 'prequalify') parts.push(isReachable)
+  if (grade.goes_to === 'sales' && grade.needs_required) {
+    definition.criteria.forEach(({ kind }, i) => {
+      if (kind === 'required') parts.push(standing.truth(i))
+    })
+  }
+  if (grade.when) parts.push(ruleSql(grade.when, standing))
+  return parts.length > 0 ? sql`((${sql.join(parts, sql` and `)}) is true)` : sql`true`
+}
+
+// The open questions answered with yes: unknown, and nobody said that asking is no use.
+function hopedFor({ definition, standing }: SqlGrading): SqlStanding {
+  const asked = new Set(definition.prequalify.ask)
+  return {
+    ...standing,
+    truth: (i) => {
+      const truth = standing.truth(i)
+      if (!asked.has(definition.criteria[i]?.key ?? '')) return truth
+      return sql`(${truth} or (${truth} is null and ${sql.ref(`a${i}`)} is null))`
+    },
+  }
+}
