@@ -1,4 +1,8 @@
-import { runCommand } from './cli/run-command.ts'
+import { keepCompiled } from './lib/compile-cache.ts'
+
+// Before anything else is loaded.
+keepCompiled()
+const { runCommand } = await import('./cli/run-command.ts')
 
 // A reader that has seen enough, such as `head`, is no error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

@@ -1,3 +1,4 @@
+import { keepCompiled } from '../lib/compile-cache.ts'
 import { Refusal } from '../lib/refusal.ts'
 import type { Settings } from '../lib/settings.ts'
 import type { FromChild, Role, ToChild } from './child-messages.ts'
@@ -8,6 +9,7 @@ import type { FromChild, Role, ToChild } from './child-messages.ts'
  */
 type Running = { address?: string; stop(): Promise<void> }
 
+keepCompiled()
 const role = process.argv[2] as Role
 let running: Promise<Running> | undefined
 let stopping = false
