@@ -5,26 +5,25 @@ const CHUNK = 1 << 18
 /** Reads the next piece of a file; null at the end. */
 export type NextChunk = () => Promise<Buffer | null>
 
-/** Pieces of a file from a byte on. `swap` turns the byte pairs of big-endian UTF-16 around. */
-export function chunksOf(file: FileHandle, from: number, swap: boolean): NextChunk {
+/** Pieces of a file from a byte on. */
+export function chunksOf(file: FileHandle, from: number): NextChunk {
   let at = from
   return async () => {
     const buffer = Buffer.allocUnsafeSlow(CHUNK)
-    const length = await fill(file, buffer, at)
-    if (length === 0) return null
-    at += length
-    if (!swap) return buffer.subarray(0, length)
-    return buffer.subarray(0, length & ~1).swap16()
+    const { bytesRead } = await file.read(buffer, 0, CHUNK, at)
+    at += bytesRead
+    return bytesRead === 0 ? null : buffer.subarray(0, bytesRead)
   }
 }
 
 /**
- * Pieces of a file in another encoding that the platform knows (`windows-1250`, `shift_jis`), as UTF-8. The bytes
- * before `from`, counted in UTF-8, are read and left out. Throws a RangeError for an unknown label.
+ * Pieces of a file in an encoding that the platform knows (`utf-16le`, `windows-1250`, `shift_jis`), as UTF-8 without a
+ * byte order mark. The bytes before `from`, counted in UTF-8, are read and left out. Throws a RangeError for an unknown
+ * label.
  */
 export function transcodedChunksOf(file: FileHandle, label: string, from: number): NextChunk {
   const decoder = new TextDecoder(label)
-  const next = chunksOf(file, 0, false)
+  const next = chunksOf(file, 0)
   let leaveOut = from
   let ended = false
   return async () => {
@@ -39,15 +38,4 @@ export function transcodedChunksOf(file: FileHandle, label: string, from: number
     }
     return null
   }
-}
-
-// A read may end early on some file systems; a short chunk in the middle would cut a UTF-16 pair.
-async function fill(file: FileHandle, buffer: Buffer, position: number): Promise<number> {
-  let filled = 0
-  while (filled < buffer.length) {
-    const { bytesRead } = await file.read(buffer, filled, buffer.length - filled, position + filled)
-    if (bytesRead === 0) break
-    filled += bytesRead
-  }
-  return filled
 }

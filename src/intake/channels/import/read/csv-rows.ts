@@ -23,7 +23,7 @@ export async function* rowsOf(
       rowNumber++
       const read = cellsOf(record, batch, form)
       if (read !== null && isBlank(read)) continue
-      const raw = rawOf(record, batch, form)
+      const raw = rawOf(record, batch)
       const line: Line | null =
         read === null ? lineOf(textOf(raw, form), form.dialect.delimiter, width, isOpen) : null
       const cells: string[] = line?.cells ?? read ?? []

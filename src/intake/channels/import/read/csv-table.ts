@@ -2,7 +2,7 @@ import { type FileHandle, open } from 'node:fs/promises'
 import { chunksOf, type NextChunk, transcodedChunksOf } from './chunks.ts'
 import { isBlank, rowsOf } from './csv-rows.ts'
 import { detectDialect } from './dialect.ts'
-import { detectEncoding, type Encoding } from './encoding.ts'
+import { detectEncoding } from './encoding.ts'
 import { findHeader, HEADER_WITHIN } from './header.ts'
 import { type CsvForm, cellsOf } from './record-text.ts'
 import { type RecordBatch, recordsOf } from './records.ts'
@@ -18,19 +18,15 @@ export type CsvOptions = {
 
 /** Opens a CSV file of any size: looks at all its bytes once for the encoding, at its start for everything else. */
 export async function openCsv(path: string, options: CsvOptions): Promise<Table> {
-  const label = options.encoding ?? null
   const file = await open(path)
   try {
-    const { encoding, bomBytes } =
-      label === null ? await detectEncoding(file) : { encoding: 'utf-8' as const, bomBytes: 0 }
-    const chunksFrom = (handle: FileHandle, from: number): NextChunk =>
-      label === null
-        ? chunksOf(handle, from, encoding === 'utf-16be')
-        : transcodedChunksOf(handle, label, from)
-    const sample = (await chunksFrom(file, bomBytes)()) ?? Buffer.alloc(0)
+    const { encoding, label, from } = await encodingOf(file, options.encoding ?? null)
+    const chunksFrom = (handle: FileHandle, position: number): NextChunk =>
+      label === null ? chunksOf(handle, position) : transcodedChunksOf(handle, label, position)
+    const sample = (await chunksFrom(file, from)()) ?? Buffer.alloc(0)
     const { dialect, skip } = detectDialect(sample, encoding, options.delimiter ?? null)
     const form: CsvForm = { encoding, dialect }
-    const start: RowPosition = { rowNumber: skip > 0 ? 1 : 0, position: bomBytes + skip }
+    const start: RowPosition = { rowNumber: skip > 0 ? 1 : 0, position: from + skip }
     const records = recordsOf(chunksFrom(file, start.position), dialect, start.position)
     const { names, header } = await headerOf(records, start, form, options.isKnown)
     const { size } = await file.stat()
@@ -39,8 +35,8 @@ export async function openCsv(path: string, options: CsvOptions): Promise<Table>
       headers: names,
       headerRow: header.rowNumber,
       delimiter: dialect.delimiter,
-      contentType: `text/csv; charset=${label === null ? CHARSET_NAMES[encoding] : 'utf-8'}; header=absent`,
-      end: size,
+      contentType: `text/csv; charset=${encoding === 'windows-1252' ? encoding : 'utf-8'}; header=absent`,
+      end: label?.startsWith('utf-16') ? size / 2 : size,
       rows: async function* (after = header) {
         const handle = await open(path)
         try {
@@ -56,13 +52,12 @@ export async function openCsv(path: string, options: CsvOptions): Promise<Table>
   }
 }
 
-/** What the bytes of a row are: big-endian pairs were turned around. */
-const CHARSET_NAMES: Record<Encoding, string> = {
-  'utf-8': 'utf-8',
-  mixed: 'utf-8',
-  'utf-16le': 'utf-16le',
-  'utf-16be': 'utf-16le',
-  'windows-1252': 'windows-1252',
+/** How the bytes are read: in their own encoding from a byte on, or made UTF-8 by the label of another. */
+async function encodingOf(file: FileHandle, chosen: string | null) {
+  if (chosen !== null) return { encoding: 'utf-8' as const, label: chosen, from: 0 }
+  const { encoding, bomBytes } = await detectEncoding(file)
+  if (encoding !== 'utf-16le' && encoding !== 'utf-16be') return { encoding, label: null, from: bomBytes }
+  return { encoding: 'utf-8' as const, label: encoding, from: 0 }
 }
 
 async function headerOf(

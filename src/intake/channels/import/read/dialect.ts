@@ -8,21 +8,12 @@ const ROWS_LOOKED_AT = 100
 /** The bytes before the header and the dialect of a CSV file, from its first bytes. */
 export type DetectedDialect = { dialect: Dialect; skip: number }
 
-const CHARSETS: Record<Encoding, Dialect['charset']> = {
-  'utf-8': 'utf8',
-  mixed: 'utf8',
-  'utf-16le': 'utf16le',
-  // The byte pairs are turned around while reading.
-  'utf-16be': 'utf16le',
-  'windows-1252': 'latin1',
-}
-
 /**
  * Finds the separator that cuts the rows of a sample into the most equal numbers of cells, the line ends, and the
  * `sep=;` line that Excel writes in front. A table of one column has a comma.
  */
 export function detectDialect(sample: Buffer, encoding: Encoding, chosen: string | null): DetectedDialect {
-  const charset = CHARSETS[encoding]
+  const charset = encoding === 'windows-1252' ? 'latin1' : 'utf8'
   const text = sample.toString(charset)
   const lineEnds = text.includes('\n') ? ['\r\n', '\n'] : ['\r']
   const hint = /^"?sep=(.)"?(\r\n|\n|\r)/i.exec(text)

@@ -21,11 +21,10 @@ export function cellsOf(
 }
 
 /** The bytes of a record without its line end. */
-export function rawOf(record: CsvRecord, batch: RecordBatch, { dialect }: CsvForm): Buffer {
+export function rawOf(record: CsvRecord, batch: RecordBatch): Buffer {
   const bytes = bytesOf(record, batch)
-  const step = dialect.charset === 'utf16le' ? 2 : 1
   let end = bytes.length
-  while (end >= step && isLineEnd(bytes, end - step, step)) end -= step
+  while (end > 0 && (bytes[end - 1] === 10 || bytes[end - 1] === 13)) end--
   return bytes.subarray(0, end)
 }
 
@@ -36,8 +35,4 @@ export function textOf(raw: Buffer, { encoding, dialect }: CsvForm): string {
 
 function bytesOf(record: CsvRecord, batch: RecordBatch): Buffer {
   return batch.bytes.subarray(record.start - batch.base, record.end - batch.base)
-}
-
-function isLineEnd(bytes: Buffer, at: number, step: number): boolean {
-  return (bytes[at] === 10 || bytes[at] === 13) && (step === 1 || bytes[at + 1] === 0)
 }

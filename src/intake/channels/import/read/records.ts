@@ -1,8 +1,11 @@
 import { parse } from 'csv-parse'
 import type { NextChunk } from './chunks.ts'
 
-/** How the cells and rows of a CSV file are written; `charset` is the form that csv-parse reads. */
-export type Dialect = { charset: 'utf8' | 'utf16le' | 'latin1'; delimiter: string; lineEnds: string[] }
+/**
+ * How the cells and rows of a CSV file are written. UTF-16 is made UTF-8 before: csv-parse looks for its marks at every
+ * byte, and finds a quote across two letters.
+ */
+export type Dialect = { charset: 'utf8' | 'latin1'; delimiter: string; lineEnds: string[] }
 
 /** `cells` is null for a line whose quotes do not pair. `start` and `end` are bytes; `end` includes the line end. */
 export type CsvRecord = { cells: string[] | null; start: number; end: number }
@@ -93,10 +96,7 @@ function openParser(dialect: Dialect, from: number) {
 
 /** Where the line that starts at `from` ends, its line end included; -1 when it goes on. */
 function lineEnd(bytes: Buffer, from: number, dialect: Dialect): number {
-  const mark = Buffer.from(dialect.lineEnds.at(-1) ?? '\n', dialect.charset)
-  for (let at = bytes.indexOf(mark, from); at >= 0; at = bytes.indexOf(mark, at + 1)) {
-    // In UTF-16 the two bytes of a line end may also be found across two characters.
-    if (mark.length === 1 || (at - from) % 2 === 0) return at + mark.length
-  }
-  return -1
+  const mark = dialect.lineEnds.at(-1) ?? '\n'
+  const at = bytes.indexOf(mark, from)
+  return at < 0 ? -1 : at + mark.length
 }

@@ -38,5 +38,7 @@ test('every well-written table is read as it was, in any encoding and with any s
         expect(read).toEqual(rows)
       },
     ),
+    // Two letters whose neighbouring bytes look like a quote in UTF-16.
+    { examples: [[[['', '\n', '∀𐀀']], ',', '\n', encoders['utf-16le with a mark']]] },
   )
 })

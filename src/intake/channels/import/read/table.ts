@@ -8,7 +8,10 @@ export type TableRow = {
   rowNumber: number
   /** One text per header, as written; empty where the row has no cell. A refused row may have more or fewer. */
   cells: string[]
-  /** The row verbatim, without its line end: bytes of the file, or the cells as JSON for a spreadsheet. */
+  /**
+   * The row verbatim, without its line end: bytes of the file (UTF-8 where its encoding had to be changed), or the cells
+   * as JSON for a spreadsheet.
+   */
   raw: Buffer
   /** How much of the file is done after this row, in the unit of `Table.end`. */
   position: number
@@ -27,7 +30,7 @@ export type Table = {
   delimiter: string | null
   /** What the bytes of `raw` are. */
   contentType: string
-  /** Bytes of a CSV file, rows of a spreadsheet. */
+  /** Bytes of a CSV file, rows of a spreadsheet; only about so many where the encoding had to be changed. */
   end: number
   /**
    * The rows after the header (or after a position, to resume), in batches of at most a few thousand. Rows without

@@ -31,12 +31,12 @@ export function columnsOf(spec: ColumnSpec, headers: readonly string[]): number[
   return [...new Set(found.flat())]
 }
 
-/** Each field of the mapping with the columns of this file that fill it. */
+/** Each field of the mapping that this file or a constant fills, with the columns that fill it. */
 export function compileFields(mapping: Mapping, headers: readonly string[]): Map<string, FieldSources> {
   const compiled = new Map<string, FieldSources>()
   for (const [field, spec] of Object.entries(mapping.columns)) {
     const sources = columnsOf(spec, headers).map((index) => sourceOf(spec, index, headers[index] ?? ''))
-    compiled.set(field, { sources, constant: null })
+    if (sources.length > 0) compiled.set(field, { sources, constant: null })
   }
   for (const [field, constant] of Object.entries(mapping.constants ?? {})) {
     compiled.set(field, { sources: compiled.get(field)?.sources ?? [], constant })

@@ -8,6 +8,7 @@ export type Taken = { text: string; source: Source | null }
 const LONGEST_LINE = 500
 const LONGEST_TEXT = 200_000
 const LONGEST_SHOWN = 200
+const HASH = 35
 const NO_VALUES = new Set(['#N/A', '#REF!', '#VALUE!', '#DIV/0!', '#NAME?', '#NULL!', '#NUM!'])
 
 /** The cells of one row under the names of fields, and the issues met while reading them. */
@@ -51,12 +52,11 @@ export function takeText(row: RowReader, field: string): string | null {
 }
 
 export function isEmptyCell(row: RowReader, text: string): boolean {
+  const first = text.charCodeAt(0)
+  // Most cells begin with a letter or digit, and most mappings name no words: nothing to trim or look up.
+  if (first > HASH && first < 127 && row.emptyWords.size === 0) return false
   const trimmed = text.trim()
-  return (
-    trimmed === '' ||
-    NO_VALUES.has(trimmed) ||
-    (row.emptyWords.size > 0 && row.emptyWords.has(valueKey(trimmed)))
-  )
+  return trimmed === '' || NO_VALUES.has(trimmed) || row.emptyWords.has(valueKey(trimmed))
 }
 
 export function noteIssue(

@@ -1,144 +1,20 @@
-import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { loadMapping, shippedMappings } from '../load-mappings.ts'
+import { shippedMappings } from '../load-mappings.ts'
 import { openTable } from '../read/open-table.ts'
 import { suggestMapping } from '../suggest-mapping.ts'
-import type { ImportRecord, RowIssue } from './import-record.ts'
-import { learnColumns } from './learn-columns.ts'
-import { translator } from './translate-row.ts'
+import { data, hasRealFiles, translateFile } from './one-file.ts'
 
-const data = '../shared/data'
-if (!existsSync(data)) console.log(`skipped: ${data} is not here`)
-const onRealFiles = test.runIf(existsSync(data))
-const now = new Date('2026-03-15T12:00:00Z')
-
-async function translate(file: string, name: string) {
-  const { mapping } = await loadMapping(name)
-  const table = await openTable(join(data, file))
-  const setting = {
-    now,
-    timeZone: 'UTC',
-    country: null,
-    currency: 'EUR',
-    hints: await learnColumns(table, mapping),
-  }
-  const translateRow = translator(mapping, table.headers, setting)
-  const records: ImportRecord[] = []
-  const issues: RowIssue[] = []
-  let refused = 0
-  for await (const batch of table.rows()) {
-    for (const row of batch) {
-      const translation = translateRow(row)
-      issues.push(...translation.issues)
-      if (translation.record) records.push(translation.record)
-      else refused++
-    }
-  }
-  const inquiries = records.flatMap((record) => ('inquiry' in record ? record.inquiry : []))
-  return { table, records, inquiries, issues, refused, reasons: new Set(issues.map(({ reason }) => reason)) }
-}
-
-onRealFiles('Olist: 8,000 leads by source, 842 deals, and revenue for 380 of them', async () => {
-  const leads = await translate(
-    'olist-marketing-funnel/olist_marketing_qualified_leads_dataset.csv',
-    'olist-leads',
-  )
-  expect(leads).toMatchObject({ refused: 0, issues: [] })
-  const bySource = new Map<string, number>()
-  for (const { source } of leads.inquiries) bySource.set(source, (bySource.get(source) ?? 0) + 1)
-  expect(Object.fromEntries(bySource)).toEqual({
-    organic_search: 2296,
-    paid_search: 1586,
-    social: 1350,
-    unknown: 1099,
-    direct_traffic: 499,
-    email: 493,
-    referral: 284,
-    other: 150,
-    display: 118,
-    other_publicities: 65,
-    blank: 60,
-  })
-  const asked = new Map(leads.inquiries.map((inquiry) => [inquiry.external_id, inquiry.asked_at]))
-  expect(asked.size).toBe(8000)
-
-  const deals = await translate('olist-marketing-funnel/olist_closed_deals_dataset.csv', 'olist-deals')
-  const told = deals.records.flatMap((record) => (record.kind === 'deals' ? record.deal : []))
-  expect(told).toHaveLength(842)
-  expect(deals.refused).toBe(0)
-  const days = told
-    .map(
-      (deal) =>
-        ((deal.soldAt?.getTime() ?? 0) - (asked.get(deal.leadExternalId)?.getTime() ?? 0)) / 86_400_000,
-    )
-    .sort((a, b) => a - b)
-  expect(days.reduce((sum, each) => sum + each, 0) / 842).toBeCloseTo(49.1, 0)
-  expect(((days[420] ?? 0) + (days[421] ?? 0)) / 2).toBeCloseTo(14.7, 0)
-  expect(days[0]).toBeCloseTo(-1.18, 1)
-  expect(told[0]?.fields).toMatchObject({ business_segment: 'pet', lead_type: 'online_medium' })
-
-  const revenue = await translate('olist-marketing-funnel/seller_revenue.csv', 'olist-revenue')
-  const sellers = new Set(told.map((deal) => deal.externalId))
-  const sold = revenue.records.flatMap((record) => (record.kind === 'deals' ? record.deal : []))
-  const won = sold.filter((deal) => sellers.has(deal.externalId))
-  expect(won).toHaveLength(380)
-  expect(won.reduce((sum, deal) => sum + Math.round(Number(deal.amount) * 100), 0)).toBe(67_685_148)
-  expect(won.every((deal) => deal.currency === 'BRL')).toBe(true)
-})
-
-onRealFiles('Maven: opportunities, outcomes, revenue, products and accounts', async () => {
-  const { inquiries, refused, reasons } = await translate(
-    'maven-crm-sales/sales_pipeline.csv',
-    'maven-opportunities',
-  )
-  expect([refused, [...reasons]]).toEqual([0, []])
-  const stages = new Map<string, number>()
-  let revenue = 0
-  for (const { past } of inquiries) {
-    stages.set(past?.stage ?? '', (stages.get(past?.stage ?? '') ?? 0) + 1)
-    revenue += Number(past?.deal?.amount ?? 0)
-  }
-  expect(Object.fromEntries(stages)).toEqual({ won: 4238, lost: 2473, opportunity: 1589, working: 500 })
-  expect(revenue).toBe(10_005_534)
-  expect(inquiries.filter(({ organization }) => organization.name === null)).toHaveLength(1425)
-  expect(inquiries.some(({ topic }) => topic === 'GTXPro')).toBe(false)
-  const days = (stage: string) => {
-    const ended = inquiries.filter(({ past }) => past?.stage === stage)
-    const sum = ended.reduce(
-      (total, each) => total + ((each.past?.closed_at?.getTime() ?? 0) - each.asked_at.getTime()),
-      0,
-    )
-    return sum / ended.length / 86_400_000
-  }
-  expect(days('won')).toBeCloseTo(51.8, 1)
-  expect(days('lost')).toBeCloseTo(41.5, 1)
-
-  const accounts = await translate('maven-crm-sales/accounts.csv', 'maven-accounts')
-  const organizations = accounts.records.flatMap((record) =>
-    record.kind === 'organizations' ? record.organization : [],
-  )
-  expect(organizations).toHaveLength(85)
-  expect(organizations[0]).toMatchObject({
-    organization: {
-      name: 'Acme Corporation',
-      industry: 'technology',
-      annual_revenue: '1100040000',
-      employees: 2822,
-    },
-    country: 'US',
-  })
-  expect(organizations.every(({ country }) => /^[A-Z]{2}$/.test(country ?? ''))).toBe(true)
-})
+const onRealFiles = test.runIf(hasRealFiles)
 
 onRealFiles('Salesforce: accounts in Windows-1252, opportunities, leads of the import wizard', async () => {
-  const accounts = await translate(
+  const accounts = await translateFile(
     'crm-export-layouts/salesforce/dataloader-accountData.csv',
     'salesforce-accounts',
   )
   expect(accounts.table.contentType).toContain('windows-1252')
   expect(accounts.records).toHaveLength(423)
-  const opportunities = await translate(
+  const opportunities = await translateFile(
     'crm-export-layouts/salesforce/dataloader-opportunityData.csv',
     'salesforce-opportunities',
   )
@@ -164,7 +40,7 @@ onRealFiles('Salesforce: accounts in Windows-1252, opportunities, leads of the i
     deal: null,
   })
   expect([...opportunities.reasons]).toEqual(['closed_before_asked'])
-  const leads = await translate(
+  const leads = await translateFile(
     'crm-export-layouts/salesforce/lead-import-wizard-layout.csv',
     'salesforce-leads',
   )
@@ -186,7 +62,7 @@ onRealFiles('Salesforce: accounts in Windows-1252, opportunities, leads of the i
 })
 
 onRealFiles('HubSpot: days in several formats, stages, sources', async () => {
-  const { inquiries, issues } = await translate(
+  const { inquiries, issues } = await translateFile(
     'crm-export-layouts/hubspot/contacts-export-layout.csv',
     'hubspot-contacts',
   )
@@ -209,7 +85,10 @@ onRealFiles('HubSpot: days in several formats, stages, sources', async () => {
 })
 
 onRealFiles('Pipedrive: people with several addresses and a basis, leads', async () => {
-  const people = await translate('crm-export-layouts/pipedrive/people-export-layout.csv', 'pipedrive-people')
+  const people = await translateFile(
+    'crm-export-layouts/pipedrive/people-export-layout.csv',
+    'pipedrive-people',
+  )
   expect(people.records).toMatchObject([
     {
       person: {
@@ -225,7 +104,7 @@ onRealFiles('Pipedrive: people with several addresses and a basis, leads', async
       },
     },
   ])
-  const leads = await translate('crm-export-layouts/pipedrive/leads-export-layout.csv', 'pipedrive-leads')
+  const leads = await translateFile('crm-export-layouts/pipedrive/leads-export-layout.csv', 'pipedrive-leads')
   expect(leads.inquiries).toMatchObject([
     {
       topic: 'Prospect & Co lead',
@@ -238,7 +117,7 @@ onRealFiles('Pipedrive: people with several addresses and a basis, leads', async
 })
 
 onRealFiles('Facebook: prefixes, offsets, questions as custom fields, names with quotes', async () => {
-  const { table, inquiries, issues } = await translate(
+  const { table, inquiries, issues } = await translateFile(
     'crm-export-layouts/facebook-lead-ads/leads-layout.tsv',
     'facebook-leads',
   )
@@ -265,7 +144,7 @@ onRealFiles('Facebook: prefixes, offsets, questions as custom fields, names with
 })
 
 onRealFiles('Atomic CRM: three addresses, tags, consent', async () => {
-  const { records } = await translate(
+  const { records } = await translateFile(
     'crm-export-layouts/atomic-crm/contacts_export.csv',
     'atomic-crm-contacts',
   )
