@@ -11,11 +11,13 @@ import { storableJson } from '#src/lib/storable.ts'
 import { knownTokens } from '#src/people/tokens/known-tokens.ts'
 import { buildDoor, type Door } from './build-door.ts'
 import { addHealth } from './health.ts'
+import { limitBodies } from './limit-bodies.ts'
 import { addMetrics } from './metrics.ts'
 import { addOpenApi } from './openapi.ts'
 import { answerError, answerUnknownRoute } from './problem.ts'
 
 const BODY_LIMIT = 1_048_576
+const BODIES_AT_ONCE = 256 * 1_048_576
 
 export interface Server {
   fastify: FastifyInstance
@@ -42,6 +44,7 @@ export async function buildApp(o: { database: Database; settings: Settings }): P
   fastify.setErrorHandler(answerError)
   fastify.setNotFoundHandler(answerUnknownRoute)
   addBodyParsers(fastify)
+  limitBodies(fastify, BODIES_AT_ONCE)
   mendInput(fastify)
   await fastify.register(helmet, {
     contentSecurityPolicy: {

@@ -68,11 +68,19 @@ export function problemOf(error: unknown): Problem {
   if (isDatabaseAway(error)) {
     return problem(503, 'database_away', 'The database can’t be reached just now. Please try again shortly.')
   }
+  if (isCollision(error)) {
+    return problem(503, 'busy', 'Somebody changed the same at this moment. Please try again.')
+  }
   const known = KNOWN_ERRORS[(error as FastifyError | null)?.code ?? '']
   if (known) return problem(...known)
   const id = newId()
   const sentence = `Something went wrong on our side. If it happens again, please tell us this number: ${id}`
   return problem(500, 'internal', sentence, { id })
+}
+
+/** Two transactions that could not both go through; nothing of this one was done. */
+function isCollision(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && /^(40001|40P01|55P03)$/.test(String(error.code))
 }
 
 /** An id that can't be one is the id of nothing. */

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sql } from '#src/db/index.ts'
 import { type Served, serve } from '#test/serve.ts'
@@ -146,6 +147,32 @@ describe('POST /api/inquiries', () => {
     const alone = await Promise.all(strings.map(async (message) => (await post({ message })).json().id))
     expect((await contents(alone)).map((item) => JSON.parse(String(item)).message)).toEqual(strings)
   })
+})
+
+test('while the database cuts every connection, each request is stored and acknowledged, or told to come again', async () => {
+  const sends = Array.from({ length: 150 }, (_, i) => ({ email: `cut${i}@acme.test` }))
+  const answers = Promise.all(
+    sends.map(async (body, i) => {
+      await new Promise((resolve) => setTimeout(resolve, i))
+      return post(body)
+    }),
+  )
+  await new Promise((resolve) => setTimeout(resolve, 50))
+  const client = new Client({ connectionString: world.url })
+  await client.connect()
+  await client.query(`select pg_terminate_backend(pid) from pg_stat_activity
+    where datname = current_database() and pid <> pg_backend_pid()`)
+  await client.end()
+  const ids: string[] = []
+  for (const answer of await answers) {
+    if (answer.statusCode === 202) ids.push(answer.json().id)
+    else {
+      expect(answer.json()).toMatchObject({ status: 503, reason: 'database_away' })
+      expect(answer.headers['retry-after']).toBe('1')
+    }
+  }
+  expect(await contents(ids)).toHaveLength(ids.length)
+  expect(ids.length).toBeGreaterThan(0)
 })
 
 const OWN_NAUGHTY = [
