@@ -34,7 +34,7 @@ export async function buildApp(o: { database: Database; settings: Settings }): P
     forceCloseConnections: 'idle',
     trustProxy: trustOf(o.settings.trustProxy),
     logController: new LogController({ disableRequestLogging: true }),
-    logger: o.settings.logLevel === 'silent' ? false : { level: o.settings.logLevel },
+    logger: loggerFor(o.settings.logLevel),
     frameworkErrors: (error, request, reply) => {
       answerError(error, request, reply)
     },
@@ -46,6 +46,7 @@ export async function buildApp(o: { database: Database; settings: Settings }): P
   addBodyParsers(fastify)
   limitBodies(fastify, BODIES_AT_ONCE)
   mendInput(fastify)
+  if (o.settings.trustProxy === false) warnOfProxies(fastify)
   await fastify.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,
@@ -59,6 +60,11 @@ export async function buildApp(o: { database: Database; settings: Settings }): P
   addHealth(fastify, o.database)
   const metrics = addMetrics(fastify)
   return { fastify, metrics, door: buildDoor(fastify, o.database, knownTokens(o.database)) }
+}
+
+/** That it listens is said by whoever started it, so `info` begins with what went wrong. */
+function loggerFor(level: Settings['logLevel']) {
+  return level === 'silent' ? false : { level: level === 'info' ? 'warn' : level }
 }
 
 /** Every body is read as bytes first, within its limit; JSON is measured before it is built. */
@@ -86,6 +92,18 @@ function mendInput(fastify: FastifyInstance): void {
     request.params = storableJson(request.params)
     request.query = storableJson(request.query)
     if (!Buffer.isBuffer(request.body)) request.body = storableJson(request.body)
+  })
+}
+
+/** Behind a proxy that is not trusted all visitors look like one, and share its limits. */
+function warnOfProxies(fastify: FastifyInstance): void {
+  let isTold = false
+  fastify.addHook('onRequest', (request, _reply, done) => {
+    if (!isTold && request.headers['x-forwarded-for'] !== undefined) {
+      isTold = true
+      fastify.log.warn('Requests come through a proxy: set TRUST_PROXY, or all visitors count as one.')
+    }
+    done()
   })
 }
 

@@ -2,6 +2,7 @@ import type { Database } from '#src/db/index.ts'
 import { type Inbox, openInbox } from '#src/intake/inbox/group-commit.ts'
 import type { Settings } from '#src/lib/settings.ts'
 import { buildApp, type Server } from './build-app.ts'
+import { gaugeWaiting } from './gauges.ts'
 import { countFlushes } from './metrics.ts'
 import { addRoutes } from './routes.ts'
 
@@ -12,6 +13,7 @@ export async function buildServer(o: {
 }): Promise<Server & { inbox: Inbox }> {
   const server = await buildApp(o)
   const inbox = openInbox(o.database, { watcher: countFlushes(server.metrics) })
+  gaugeWaiting(server.metrics, o.database)
   server.fastify.addHook('onClose', () => inbox.close())
   addRoutes(server.door, { ...o, inbox })
   return { ...server, inbox }

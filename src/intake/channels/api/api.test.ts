@@ -246,3 +246,12 @@ test('what was turned away is listed, read and let in again, once', async () => 
     select admitted_by, kind from admissions where workspace_id = ${workspace} and inquiry_id = ${id}`)
   expect(kept).toEqual([{ admitted_by: world.members.mira, kind: 'spam' }])
 })
+
+test('what waits is told to whoever watches the server', async () => {
+  await post({ email: 'wait@ing.test' })
+  const figures = (await server.ask(null, 'GET', '/metrics')).body
+  const waiting = Number(/^watertight_inbox_waiting\{workspace="acme-pumps"\} (\d+)$/m.exec(figures)?.[1])
+  expect(waiting).toBeGreaterThan(0)
+  expect(figures).toMatch(/^watertight_inbox_oldest_seconds\{workspace="acme-pumps"\} [\d.]+$/m)
+  expect(figures).toMatch(/^watertight_arrivals_total \d+$/m)
+})
