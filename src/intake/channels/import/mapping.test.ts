@@ -5,6 +5,7 @@ import { expect, test } from 'vitest'
 import { FIELDS_OF_KIND } from './fields.ts'
 import { loadMapping, shippedMappings } from './load-mappings.ts'
 import { readMapping } from './mapping.ts'
+import { openByMapping } from './open-by-mapping.ts'
 import { suggestMapping, suggestMappings } from './suggest-mapping.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'mapping-'))
@@ -60,4 +61,12 @@ test('a mapping is proposed for the columns it knows', async () => {
   expect(best(['mql_id', 'first_contact_date', 'origin', 'x', 'y', 'z', 'q'])).toBe('olist-leads')
   const [first] = suggestMappings(['email', 'name', 'shoe size', 'hat size'], all)
   expect(first).toMatchObject({ coverage: 0.5, isRecognised: false })
+})
+
+test('the columns of a mapping tell the header from what stands above it', async () => {
+  const path = join(folder, 'report.csv')
+  writeFileSync(path, 'Report;Region;Owner\nAll;North;Sam\n\nMail;Ort;Land\njane@example.com;Rom;IT\n')
+  const columns = { email: 'Mail', city: 'Ort' }
+  const mine = readMapping(JSON.stringify({ title: 'Mine', kind: 'leads', columns, delimiter: ';' }), 'mine')
+  expect(await openByMapping(path, mine)).toMatchObject({ headers: ['Mail', 'Ort', 'Land'], headerRow: 4 })
 })
