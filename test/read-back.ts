@@ -19,10 +19,11 @@ export async function movementsOf(world: World, id: string): Promise<string[]> {
   return rows.map((row) => row.told)
 }
 
+/** What its timeline tells beside movements: by time, of one moment by name. */
 export async function eventsOf(world: World, id: string): Promise<string[]> {
   const db = world.database.bind(world.workspace.id)
   const rows = await db.all<{ kind: string }>(sql`
-    select kind from lead_events where workspace_id = ${world.workspace.id} and lead_id = ${id} order by at, id`)
+    select kind from lead_events where workspace_id = ${world.workspace.id} and lead_id = ${id} order by at, kind`)
   return rows.map((row) => row.kind)
 }
 

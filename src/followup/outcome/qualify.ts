@@ -35,8 +35,7 @@ async function decide(work: Work, input: QualifyInput): Promise<Record<string, u
       await toNurture(work, input)
       return undefined
     case 'disqualified':
-      await disqualify(work, input)
-      return undefined
+      return disqualify(work, input)
     case 'prequalifying':
       if (draft.lead.stage === 'prequalifying') throw alreadyThere('prequalifying')
       await sendToQualifiers(ctx, [draft], setting, { reason: 'questions_to_ask', at })

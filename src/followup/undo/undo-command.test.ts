@@ -7,6 +7,7 @@ import { createWorld, type Name, type OpenLead, openLead, type World } from '#te
 import { setNextAction } from '../next-action/set-next-action.ts'
 import { acceptOffer } from '../offer/accept-offer.ts'
 import { rejectOffer } from '../offer/reject-offer.ts'
+import { disqualifyLead } from '../outcome/disqualify.ts'
 import { repairRejection } from '../outcome/repair-rejection.ts'
 import { winLead } from '../outcome/win.ts'
 import { logAttempt } from '../reaching/log-attempt.ts'
@@ -109,6 +110,29 @@ describe('taking back', () => {
     await undo(id)
     expect(await state(leadId)).toEqual(before)
     expect(await eventsOf(world, leadId)).toEqual(['deal_recorded', 'deal_taken_back'])
+  })
+
+  test('a wish not to be contacted: the person can be contacted as before', async () => {
+    const leadId = await lead({ stage: 'working' })
+    const { person_id } = await leadOf(world, leadId)
+    const bases = () =>
+      world.database.bind(world.workspace.id).all(sql`
+        select channel, basis, origin, since from contact_bases
+        where workspace_id = ${world.workspace.id} and person_id = ${person_id} order by channel`)
+    await as('lena', ({ db }) =>
+      db.run(sql`insert into contact_bases (workspace_id, person_id, channel, basis, origin, since)
+        values (${db.workspaceId}, ${person_id}, 'email', 'consent', 'web_form', '2026-01-01')`),
+    )
+    const before = await bases()
+    const id = newId()
+    await as('lena', (ctx) => disqualifyLead(ctx, { id, leadId, reason: 'asked_not_to_be_contacted' }))
+    expect(await bases()).toMatchObject([
+      { channel: 'email', basis: 'withdrawn' },
+      { channel: 'phone', basis: 'withdrawn' },
+      { channel: 'post', basis: 'withdrawn' },
+    ])
+    await undo(id, 'lena')
+    expect(await bases()).toEqual(before)
   })
 
   test('what moved nothing leaves no movement', async () => {

@@ -15,6 +15,7 @@ import { Refusal } from '#src/lib/refusal.ts'
 import { type Context, memberOf } from '#src/people/context.ts'
 import { readWorkspace } from '#src/people/workspaces.ts'
 import { answer, type Done } from '../command/carry-out.ts'
+import { type BasisBefore, contactAgain } from '../outcome/leave-alone.ts'
 
 /**
  * Takes a command back, with the offer it ended or made, the interaction it logged and the sales it recorded. The same
@@ -62,6 +63,9 @@ async function restoreRest(ctx: Context, draft: LeadDraft, { result }: DoneComma
   }
   const deals = idsIn(result.new_deal_ids)
   if (deals.length > 0) await takeBackDeals(ctx, draft, deals)
+  if (result.bases_before) {
+    await contactAgain(ctx, draft.lead.person_id, result.bases_before as BasisBefore[])
+  }
 }
 
 function idsIn(value: unknown): string[] {
