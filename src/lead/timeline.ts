@@ -28,9 +28,10 @@ export async function readTimeline(db: Db, leadId: string, limit = 500): Promise
         e.subject_id, e.data
       from lead_events e join told on told.id = e.lead_id where e.workspace_id = ${db.workspaceId}
     )
-    select l.*, coalesce(who.name, null) as actor_name, f.name as from_name, t.name as to_name, i.note, i.result, i.channel
+    select l.*, coalesce(who.name, token.name) as actor_name, f.name as from_name, t.name as to_name, i.note, i.result, i.channel
     from lines l
-    left join members who on who.workspace_id = ${db.workspaceId} and who.id = l.actor_id
+    left join api_tokens token on token.workspace_id = ${db.workspaceId} and token.id = l.actor_id and l.actor_kind = 'token'
+    left join members who on who.workspace_id = ${db.workspaceId} and who.id = coalesce(token.member_id, l.actor_id)
     left join members f on f.workspace_id = ${db.workspaceId} and f.id = l.from_member
     left join members t on t.workspace_id = ${db.workspaceId} and t.id = l.to_member
     left join interactions i on i.workspace_id = ${db.workspaceId} and i.id = l.subject_id
