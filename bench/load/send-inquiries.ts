@@ -47,7 +47,7 @@ function request(): string {
 function lengthOfAnswer(bytes: Buffer): number {
   const end = bytes.indexOf(HEADERS_END)
   if (end === -1) return -1
-  const length = /content-length: (\d+)/i.exec(bytes.latin1Slice(0, end))?.[1]
+  const length = /content-length: (\d+)/i.exec(bytes.toString('latin1', 0, end))?.[1]
   const whole = end + HEADERS_END.length + Number(length ?? 0)
   return bytes.length < whole ? -1 : whole
 }
@@ -66,11 +66,11 @@ function keepSending(until: number): Promise<void> {
       socket.write(request())
     }
     socket.on('connect', send)
-    socket.on('data', (bytes) => {
+    socket.on('data', (bytes: Buffer) => {
       got = got.length === 0 ? bytes : Buffer.concat([got, bytes])
       const length = lengthOfAnswer(got)
       if (length === -1) return
-      const status = got.latin1Slice(9, 12)
+      const status = got.toString('latin1', 9, 12)
       statuses[status] = (statuses[status] ?? 0) + 1
       if (status === '202') times.push(performance.now() - begun)
       got = got.subarray(length)
