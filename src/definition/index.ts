@@ -3,7 +3,9 @@
  * the conditions that definitions, territories and answer plans are written in.
  * It owns definitions, activations, judgements and the answers to criteria; it moves no lead.
  */
+export { activateDefinition } from './activate-definition.ts'
 export { type ActiveDefinition, activeDefinition } from './active-definition.ts'
+export { answerCriteria, type CriterionAnswer } from './answer-criteria.ts'
 export { answersOf } from './answers-of.ts'
 export { type Condition, comparisonsOf, conditionSchema } from './condition/condition.ts'
 export { compileCondition, holds } from './condition/holds.ts'
@@ -12,9 +14,19 @@ export { sentence } from './condition/sentence.ts'
 export { toSql } from './condition/to-sql.ts'
 export type { Truth } from './condition/truth.ts'
 export { type Definition, type DefinitionDraft, definitionSchema } from './definition-types.ts'
+export { draftDefinition } from './draft-definition.ts'
 export { type CompiledDefinition, compileDefinition } from './judging/compile-definition.ts'
 export type { Answer, Answers, Evidence } from './judging/evidence.ts'
 export { explainJudgement } from './judging/explain-judgement.ts'
 export { type Destination, type Judgement, judge } from './judging/judge.ts'
 export { keepJudgements } from './keep-judgements.ts'
+export {
+  type CriterionShown,
+  type DefinitionVersion,
+  type JudgementShown,
+  readDefinition,
+  readJudgements,
+  readVersions,
+} from './reads.ts'
 export { bant, defaultDefinition, templates } from './templates/index.ts'
+export { type Trial, type TrialCell, tryDraft } from './trial/try-draft.ts'

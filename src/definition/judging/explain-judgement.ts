@@ -40,9 +40,12 @@ function metAndOpen(definition: Definition, { evidence }: Explained): string[] {
 }
 
 function whereTo(definition: Definition, judgement: Explained): string {
-  const { explanation, destination, disqualifiedBy } = judgement
+  const { explanation, destination, evidence } = judgement
   const label = definition.grades.find(({ key }) => key === judgement.grade)?.label ?? judgement.grade
-  const why = definition.criteria.find(({ key }) => key === disqualifiedBy?.criterion)?.label
+  const why = definition.criteria.find(
+    ({ key, kind }) =>
+      kind === 'disqualifying' && evidence.some((one) => one.criterion === key && one.answer === 'yes'),
+  )?.label
   switch (destination) {
     case 'disqualified':
       return why ? `Disqualified: ${why}.` : `Disqualified: graded ${label}.`

@@ -1,6 +1,6 @@
 import type { RawBuilder } from 'kysely'
 import { type Db, sql } from '#src/db/index.ts'
-import { stageBit } from '#src/lead/stages.ts'
+import { stageBit } from '#src/lead/index.ts'
 import type { Definition } from '../definition-types.ts'
 import type { Destination } from '../judging/judge.ts'
 import { judgedSql } from './judged-sql.ts'
@@ -17,10 +17,11 @@ export interface TrialCell {
 }
 
 export interface Trial {
+  /** The largest first. */
   cells: TrialCell[]
   leads: number
   won: number
-  /** Won leads that the draft would have kept from sales; those that the old judgements kept from sales. */
+  /** Won leads that the draft would have kept from sales, and those that the old judgements did. */
   wonMissed: number
   wonMissedBefore: number
 }
@@ -31,69 +32,81 @@ interface Row {
   new_grade: string
   new_destination: Destination
   leads: number
-  won: number
   samples: string[]
 }
 
 const SAMPLES = 5
-// A sorting of leads within one query cannot use two processors, so two queries share them.
+// One statement of this kind runs on one processor, so several share the leads.
 const SHARES = 2
 
 /**
  * Judges all leads of the workspace by a draft, from what was known when each was last judged, without loading them:
- * how many would be graded and sent how, against what happened. Give it a handle of the pool, not a transaction:
- * it runs on two connections. One million leads take a few seconds; nothing is written.
+ * how many would be graded and sent how, and which of the won ones would have been missed. Nothing is written. Give it
+ * a handle of the pool, not a transaction: it runs on three connections. One million leads take a few seconds.
  */
 export async function tryDraft(db: Db, draft: Definition): Promise<Trial> {
+  const isShare = (share: number) => sql`get_byte(uuid_send(j.lead_id), 15) % ${SHARES}::int = ${share}::int`
   const shares = Array.from({ length: SHARES }, (_, share) =>
-    db.all<Row>(cellsSql(db.workspaceId, draft, share)),
+    db.all<Row>(cellsSql(draft, judgementsSql(db, isShare(share)))),
   )
-  const cells = addUp((await Promise.all(shares)).flat())
+  const [won, ...all] = await Promise.all([db.all<Row>(cellsSql(draft, wonSql(db))), ...shares])
+  const cells = cellsOf(all.flat(), won)
   const sum = (of: (cell: TrialCell) => number) => cells.reduce((total, cell) => total + of(cell), 0)
   return {
     cells,
     leads: sum(({ leads }) => leads),
-    won: sum(({ won }) => won),
-    wonMissed: sum(({ to, won }) => (to.destination === 'qualified' ? 0 : won)),
-    wonMissedBefore: sum(({ from, won }) => (from.destination === 'qualified' ? 0 : won)),
+    won: sum((cell) => cell.won),
+    wonMissed: sum((cell) => (cell.to.destination === 'qualified' ? 0 : cell.won)),
+    wonMissedBefore: sum((cell) => (cell.from.destination === 'qualified' ? 0 : cell.won)),
   }
 }
 
-function cellsSql(workspaceId: string, draft: Definition, share: number): RawBuilder<Row> {
-  const source = sql`
-    select lead_id, grade, destination, inputs, answers from judgements
-    where workspace_id = ${workspaceId} and is_current and get_byte(uuid_send(lead_id), 15) % ${SHARES}::int = ${share}::int`
-  // The newest of each bucket is one sample: a maximum costs less than collecting all and sorting them.
+const columns = sql`j.lead_id, j.grade, j.destination, j.inputs, j.answers`
+
+function judgementsSql(db: Db, which: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`select ${columns} from judgements j where j.workspace_id = ${db.workspaceId} and j.is_current and ${which}`
+}
+
+// The few won leads a second time, instead of joining all leads with their facts.
+function wonSql(db: Db): RawBuilder<unknown> {
   return sql`
-    select grade, destination, new_grade, new_destination, sum(leads)::int8 as leads, sum(won)::int8 as won,
+    select ${columns} from lead_facts f join judgements j on j.workspace_id = f.workspace_id and j.lead_id = f.lead_id
+    where f.workspace_id = ${db.workspaceId} and (f.path & ${stageBit('won')}::int) <> 0 and j.is_current`
+}
+
+function cellsSql(draft: Definition, source: RawBuilder<unknown>): RawBuilder<Row> {
+  // The newest of each bucket is a sample: a maximum costs less than collecting all and sorting them.
+  return sql`
+    select grade, destination, new_grade, new_destination, sum(leads)::int8 as leads,
       array_agg(sample order by sample desc) as samples
     from (
-      select judged.grade, destination, new_grade, new_destination, count(*) as leads,
-        count(*) filter (where (reached & ${stageBit('won')}::int) <> 0) as won,
-        max(judged.lead_id::text collate "C") as sample
+      select grade, destination, new_grade, new_destination, count(*) as leads,
+        max(lead_id::text collate "C") as sample
       from (${judgedSql(draft, source, ['lead_id', 'grade', 'destination'])}) judged
-      left join lead_facts f on f.workspace_id = ${workspaceId} and f.lead_id = judged.lead_id
-      group by 1, 2, 3, 4, get_byte(uuid_send(judged.lead_id), 14) % ${SAMPLES}::int
+      group by 1, 2, 3, 4, get_byte(uuid_send(lead_id), 14) % ${SAMPLES}::int
     ) buckets
     group by 1, 2, 3, 4`
 }
 
-function addUp(rows: readonly Row[]): TrialCell[] {
-  const cells = new Map<string, TrialCell>()
-  for (const row of rows) {
-    const { grade, destination, new_grade, new_destination } = row
-    const key = JSON.stringify([grade, destination, new_grade, new_destination])
-    const cell = cells.get(key) ?? {
-      from: { grade, destination },
-      to: { grade: new_grade, destination: new_destination },
-      leads: 0,
-      won: 0,
-      samples: [],
-    }
-    cell.leads += row.leads
-    cell.won += row.won
-    cell.samples = [...cell.samples, ...row.samples].sort().reverse().slice(0, SAMPLES)
-    cells.set(key, cell)
-  }
-  return [...cells.values()].sort((a, b) => b.leads - a.leads)
+function cellsOf(all: readonly Row[], won: readonly Row[]): TrialCell[] {
+  const keyOf = (row: Row) => JSON.stringify([row.grade, row.destination, row.new_grade, row.new_destination])
+  const wonIn = new Map(won.map((row) => [keyOf(row), row.leads]))
+  const cells = [...Map.groupBy(all, keyOf)].flatMap(([key, rows]) => {
+    const [row] = rows
+    if (!row) return []
+    return [
+      {
+        from: { grade: row.grade, destination: row.destination },
+        to: { grade: row.new_grade, destination: row.new_destination },
+        leads: rows.reduce((total, { leads }) => total + leads, 0),
+        won: wonIn.get(key) ?? 0,
+        samples: rows
+          .flatMap(({ samples }) => samples)
+          .sort()
+          .reverse()
+          .slice(0, SAMPLES),
+      },
+    ]
+  })
+  return cells.sort((a, b) => b.leads - a.leads)
 }
