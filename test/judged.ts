@@ -1,4 +1,3 @@
-import { sql } from '#src/db/index.ts'
 import { activeDefinition, type Inputs, judge, keepJudgements, see } from '#src/definition/index.ts'
 import { loadDraft, saveDrafts } from '#src/lead/index.ts'
 import { SYSTEM } from '#src/people/context.ts'
@@ -19,18 +18,4 @@ export async function judged(world: World, leadId: string, inputs: Inputs): Prom
     await keepJudgements(ctx, [{ leadId, seq: draft.lead.judgement_seq, version, judgement }])
     await saveDrafts(ctx, [draft], world.workspace.time_zone)
   })
-}
-
-/** What somebody answered to a question of the definition. */
-export async function answered(
-  world: World,
-  leadId: string,
-  criterion: string,
-  answer: 'yes' | 'no',
-): Promise<void> {
-  await world.inTx(SYSTEM, ({ db, now }) =>
-    db.run(sql`
-      insert into criterion_answers (workspace_id, lead_id, criterion, answer, origin, answered_at)
-      values (${db.workspaceId}, ${leadId}, ${criterion}, ${answer}, 'call', ${now})`),
-  )
 }

@@ -11,6 +11,7 @@ export const COMMANDS = [
   'lose',
   'recycle',
   'disqualify',
+  'answer',
   'qualify',
   'repair',
   'reopen',
@@ -36,9 +37,10 @@ export type LeadState = Pick<LeadRow, 'stage' | 'stage_since' | 'two_way_at'>
 
 /** What the accountable person can do in each stage, the most likely first. Nothing can be done with a merged lead. */
 const BY_STAGE: Record<Stage, readonly Command[]> = {
-  inquiry: ['qualify', 'log_attempt', 'win', 'disqualify', 'assign', 'add_note'],
+  inquiry: ['qualify', 'answer', 'log_attempt', 'win', 'disqualify', 'assign', 'add_note'],
   prequalifying: [
     'log_attempt',
+    'answer',
     'qualify',
     'set_next_action',
     'snooze',
@@ -47,12 +49,23 @@ const BY_STAGE: Record<Stage, readonly Command[]> = {
     'assign',
     'add_note',
   ],
-  nurture: ['qualify', 'set_next_action', 'snooze', 'log_attempt', 'win', 'disqualify', 'assign', 'add_note'],
-  qualified: ['assign', 'log_attempt', 'win', 'recycle', 'disqualify', 'add_note'],
-  offered: ['accept', 'reject', 'log_attempt', 'win', 'disqualify', 'assign', 'add_note'],
-  rejected: ['repair', 'log_attempt', 'win', 'disqualify', 'assign', 'add_note'],
+  nurture: [
+    'qualify',
+    'answer',
+    'set_next_action',
+    'snooze',
+    'log_attempt',
+    'win',
+    'disqualify',
+    'assign',
+    'add_note',
+  ],
+  qualified: ['assign', 'answer', 'log_attempt', 'win', 'recycle', 'disqualify', 'add_note'],
+  offered: ['accept', 'reject', 'log_attempt', 'answer', 'win', 'disqualify', 'assign', 'add_note'],
+  rejected: ['repair', 'answer', 'log_attempt', 'win', 'disqualify', 'assign', 'add_note'],
   working: [
     'log_attempt',
+    'answer',
     'set_next_action',
     'snooze',
     'make_opportunity',
@@ -65,6 +78,7 @@ const BY_STAGE: Record<Stage, readonly Command[]> = {
   ],
   opportunity: [
     'log_attempt',
+    'answer',
     'set_next_action',
     'snooze',
     'make_opportunity',

@@ -6,6 +6,7 @@ import { addNote } from './next-action/add-note.ts'
 import { setNextAction, snooze } from './next-action/set-next-action.ts'
 import { acceptOffer } from './offer/accept-offer.ts'
 import { rejectOffer } from './offer/reject-offer.ts'
+import { answerQuestions } from './outcome/answer-questions.ts'
 import { disqualifyLead } from './outcome/disqualify.ts'
 import { loseLead } from './outcome/lose.ts'
 import { makeOpportunity } from './outcome/make-opportunity.ts'
@@ -141,6 +142,13 @@ function endRoutes(app: App): void {
 }
 
 function officeRoutes(app: App): void {
+  commandRoute(app, 'answers', {
+    method: 'POST',
+    summary: 'Keep what was found out about the criteria of the definition; the lead is judged anew',
+    needs: 'leads.work',
+    body: shape.answersBody,
+    run: (ctx, input, { answers }) => answerQuestions(ctx, { ...input, answers }),
+  })
   commandRoute(app, 'qualification', {
     summary: 'Finish prequalifying: to sales, nurture, or closed',
     needs: 'leads.work',

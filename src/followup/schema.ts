@@ -92,10 +92,28 @@ export const recyclingBody = command.extend(recycling.shape)
 
 export const disqualificationBody = command.extend({ reason: z.enum(reasons.DISQUALIFY_REASONS), detail })
 
+const answers = z
+  .array(
+    z.object({
+      criterion: storedLine(100),
+      answer: z.enum(['yes', 'no', 'unknown']).describe('unknown: asked, and there is no telling'),
+      value: storedText(2_000).optional(),
+    }),
+  )
+  .max(100)
+
+export const answersBody = command.extend({ answers: answers.min(1) })
+
+const qualification = command.extend({ answers: answers.optional() })
+
 export const qualificationBody = z.discriminatedUnion('outcome', [
-  command.extend({ outcome: z.enum(['qualified', 'prequalifying']) }),
-  command.extend({ outcome: z.literal('nurture'), ...recycling.shape }),
-  command.extend({ outcome: z.literal('disqualified'), reason: z.enum(reasons.DISQUALIFY_REASONS), detail }),
+  qualification.extend({ outcome: z.enum(['qualified', 'prequalifying']) }),
+  qualification.extend({ outcome: z.literal('nurture'), ...recycling.shape }),
+  qualification.extend({
+    outcome: z.literal('disqualified'),
+    reason: z.enum(reasons.DISQUALIFY_REASONS),
+    detail,
+  }),
 ])
 
 export const repairBody = command.extend({

@@ -98,6 +98,10 @@ const ACTS: Record<followup.Command, Act[]> = {
     (ctx, input) => followup.qualifyLead(ctx, { ...input, outcome: 'prequalifying' }),
     (ctx, input) => followup.qualifyLead(ctx, { ...input, outcome: 'nurture', reason: 'unreachable' }),
   ],
+  answer: [
+    (ctx, input) =>
+      followup.answerQuestions(ctx, { ...input, answers: [{ criterion: 'budget', answer: 'no' }] }),
+  ],
   repair: [
     (ctx, input) => followup.repairRejection(ctx, { ...input, how: 'offer' }),
     (ctx, input) => followup.repairRejection(ctx, { ...input, how: 'overturn' }),

@@ -18,6 +18,7 @@ const VERBS: Record<Command, string> = {
   lose: 'lost',
   recycle: 'recycled',
   disqualify: 'disqualified',
+  answer: 'given answers',
   qualify: 'qualified',
   repair: 'repaired',
   reopen: 'reopened',

@@ -135,6 +135,11 @@ describe('rejecting', () => {
     await expect(reject(leadId, { reason: 'off_definition' })).rejects.toMatchObject({
       reason: 'criteria_missing',
     })
+    const strange = reject(leadId, { reason: 'off_definition', criteria: ['need', 'taste'] })
+    await expect(strange).rejects.toMatchObject({
+      reason: 'criterion_not_in_definition',
+      details: { criteria: ['taste'] },
+    })
     const done = await reject(leadId, { reason: 'off_definition', criteria: ['budget', 'need', 'budget'] })
     expect(done.criteria).toEqual(['budget', 'need'])
     expect((await leadOf(world, leadId)).reason_detail).toBe('budget, need')

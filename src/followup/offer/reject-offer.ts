@@ -1,3 +1,4 @@
+import { activeDefinition } from '#src/definition/index.ts'
 import { endOffers } from '#src/distribution/index.ts'
 import { moveTo, type reasons } from '#src/lead/index.ts'
 import { Refusal } from '#src/lib/refusal.ts'
@@ -17,16 +18,14 @@ export interface RejectInput extends CommandInput {
 
 /**
  * The assignee refuses a lead, offered or accepted, until two-way contact; marketing repairs it within the business
- * days agreed. Refuses `criteria_missing` for `off_definition` without criteria, `rejected_too_late`, `offer_gone`.
+ * days agreed. Refuses `criteria_missing` and `criterion_not_in_definition` for `off_definition`,
+ * `rejected_too_late`, `offer_gone`.
  */
 export function rejectOffer(ctx: Context, input: RejectInput): Promise<Done> {
   return carryOut(ctx, 'reject', input, async ({ draft, at, setting }) => {
     const { lead } = draft
     const criteria = [...new Set(input.criteria ?? [])]
-    if (input.reason === 'off_definition' && criteria.length === 0) {
-      const sentence = 'Which criteria does this lead not meet? Name at least one.'
-      throw new Refusal('invalid', 'criteria_missing', sentence)
-    }
+    if (input.reason === 'off_definition') await refuseUnlessNamed(ctx, criteria)
     const detail = detailOf(criteria, input.detail)
     const offerId = lead.stage === 'offered' ? lead.offer_id : null
     if (offerId && !(await endOffers(ctx, [offerId], 'rejected', { reason: input.reason, detail, at }))) {
@@ -45,6 +44,19 @@ export function rejectOffer(ctx: Context, input: RejectInput): Promise<Done> {
     lead.reason_detail = detail
     return criteria.length > 0 ? { criteria } : undefined
   })
+}
+
+async function refuseUnlessNamed(ctx: Context, criteria: readonly string[]): Promise<void> {
+  if (criteria.length === 0) {
+    const sentence = 'Which criteria does this lead not meet? Name at least one.'
+    throw new Refusal('invalid', 'criteria_missing', sentence)
+  }
+  const { compiled } = await activeDefinition(ctx.db, ctx.now)
+  const known = new Set(compiled.criteria.map(({ criterion }) => criterion.key))
+  const strange = criteria.filter((key) => !known.has(key))
+  if (strange.length === 0) return
+  const sentence = 'The definition in force has no such criterion.'
+  throw new Refusal('invalid', 'criterion_not_in_definition', sentence, { criteria: strange })
 }
 
 function detailOf(criteria: readonly string[], detail: string | undefined): string | null {

@@ -3,11 +3,12 @@ import { sql } from '#src/db/index.ts'
 import type { Stage } from '#src/lead/index.ts'
 import { newId } from '#src/lib/id.ts'
 import type { Context } from '#src/people/context.ts'
-import { answered, judged } from '#test/judged.ts'
+import { judged } from '#test/judged.ts'
 import { eventsOf, leadOf, movementsOf, offersOf } from '#test/read-back.ts'
 import { createWorld, type Name, openLead, type World } from '#test/world.ts'
 import { rejectOffer } from '../offer/reject-offer.ts'
 import { undoCommand } from '../undo/undo-command.ts'
+import { answerQuestions } from './answer-questions.ts'
 import { type QualifyInput, qualifyLead } from './qualify.ts'
 import { type RepairInput, repairRejection } from './repair-rejection.ts'
 
@@ -41,18 +42,38 @@ describe('finishing prequalification', () => {
       details: { destination: expect.not.stringMatching('qualified$') },
     })
     expect(await leadOf(world, leadId)).toMatchObject({ judgement_seq: 1, stage: 'prequalifying' })
-    for (const criterion of ['need', 'budget', 'urgency', 'decision_process']) {
-      await answered(world, leadId, criterion, 'yes')
-    }
-    const done = await qualify(leadId, 'quentin', { outcome: 'qualified' })
+    const yes = (criterion: string) => ({ criterion, answer: 'yes' as const })
+    const answers = ['need', 'budget', 'urgency'].map(yes)
+    const told = await as('quentin', (ctx) => answerQuestions(ctx, { id: newId(), leadId, answers }))
+    expect(told).toMatchObject({ stage: 'prequalifying', command: 'answer' })
+    const done = await qualify(leadId, 'quentin', {
+      outcome: 'qualified',
+      answers: [yes('decision_process')],
+    })
     expect(done).toMatchObject({ stage: 'offered', next_action: 'accept', unrouted_reason: null })
-    expect(await leadOf(world, leadId)).toMatchObject({ grade: 'sales_ready', judgement_seq: 2 })
+    expect(await leadOf(world, leadId)).toMatchObject({ grade: 'sales_ready', judgement_seq: 3 })
     expect(await movementsOf(world, leadId)).toEqual([
       'opening →prequalifying',
       'prequalifying→qualified',
       'qualified→offered',
     ])
-    expect(await eventsOf(world, leadId)).toEqual(['judged_again'])
+    const events = await eventsOf(world, leadId)
+    expect(events.filter((kind) => kind === 'judged_again')).toHaveLength(2)
+    expect(events.filter((kind) => kind === 'criterion_answered')).toHaveLength(4)
+  })
+
+  test('an answer is replaced by answering again, not taken back, and needs its criterion', async () => {
+    const leadId = await lead('prequalifying', 'quentin')
+    await judged(world, leadId, known)
+    const id = newId()
+    const answer = (criterion: string, commandId = newId()) =>
+      as('quentin', (ctx) =>
+        answerQuestions(ctx, { id: commandId, leadId, answers: [{ criterion, answer: 'no' }] }),
+      )
+    expect(await answer('budget', id)).toMatchObject({ judgement: { grade: expect.any(String) } })
+    const undo = as('quentin', (ctx) => undoCommand(ctx, { commandId: id }))
+    await expect(undo).rejects.toMatchObject({ reason: 'answer_again_instead' })
+    await expect(answer('taste')).rejects.toMatchObject({ reason: 'criterion_not_in_definition' })
   })
 
   test('taken back keeps what was learnt and withdraws the offer', async () => {

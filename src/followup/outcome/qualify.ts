@@ -2,13 +2,13 @@ import type { reasons } from '#src/lead/index.ts'
 import { Refusal } from '#src/lib/refusal.ts'
 import type { Context } from '#src/people/context.ts'
 import { type CommandInput, carryOut, type Done, type Work } from '../command/carry-out.ts'
+import { keepAnswers, type ToldAnswer } from './answer-questions.ts'
 import { disqualify } from './disqualify.ts'
 import { judgeAnew } from './judge-anew.ts'
 import { recycle } from './recycle.ts'
 import { sendToQualifiers, sendToSales } from './send-on.ts'
 
-export type QualifyInput = CommandInput &
-  (
+export type QualifyInput = CommandInput & { answers?: readonly ToldAnswer[] | undefined } & (
     | { outcome: 'qualified' | 'prequalifying' }
     | {
         outcome: 'nurture'
@@ -21,7 +21,7 @@ export type QualifyInput = CommandInput &
 
 /**
  * A qualifier finishes prequalifying, or marketing decides on an inquiry or a lead in nurture. `qualified` is judged
- * anew by what was answered, then routed. Refuses `not_qualified_yet` where the definition says otherwise (the lead
+ * anew by what was answered, here or before, then routed. Refuses `not_qualified_yet` where the definition says otherwise (the lead
  * manager may all the same), `already_there`, and what recycle and disqualify refuse.
  */
 export function qualifyLead(ctx: Context, input: QualifyInput): Promise<Done> {
@@ -30,6 +30,7 @@ export function qualifyLead(ctx: Context, input: QualifyInput): Promise<Done> {
 
 async function decide(work: Work, input: QualifyInput): Promise<Record<string, unknown> | undefined> {
   const { ctx, draft, at, setting } = work
+  await keepAnswers(work, input.answers)
   switch (input.outcome) {
     case 'nurture':
       await toNurture(work, input)

@@ -80,7 +80,7 @@ describe('the list of a rep', () => {
       clock: { due_at: '2026-06-16T08:40:00.000Z', state: 'about_to_break', minutes: 10 },
       attempts: { made: 0, minimum: 6, last_at: null },
       proposal: { channel: 'email' },
-      allowed: ['accept', 'reject', 'log_attempt', 'win', 'disqualify', 'add_note'],
+      allowed: ['accept', 'reject', 'log_attempt', 'answer', 'win', 'disqualify', 'add_note'],
     })
     expect(overdue).toMatchObject({ clock: { state: 'broken', minutes: 150 } })
     expect(overdue?.allowed).toContain('recycle')

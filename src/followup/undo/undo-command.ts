@@ -20,7 +20,7 @@ import { type BasisBefore, contactAgain } from '../outcome/leave-alone.ts'
 /**
  * Takes a command back, with the offer it ended or made, the interaction it logged and the sales it recorded. The same
  * person, for ten minutes, while nothing followed; taking back twice answers the same. Refuses `command_not_found`,
- * `undo_not_yours`, `undo_too_late`, `undo_something_followed`.
+ * `undo_too_late`, `undo_something_followed`, and `answer_again_instead` for answers, which replace each other.
  */
 export async function undoCommand(ctx: Context, o: { commandId: string }): Promise<Done> {
   const found = await doneCommand(ctx, o.commandId)
@@ -30,6 +30,7 @@ export async function undoCommand(ctx: Context, o: { commandId: string }): Promi
   const command = (await doneCommand(ctx, o.commandId)) ?? found
   if (command.member_id !== memberOf(ctx.actor)) throw notFound()
   if (command.undone_at) return answer(command.id, 'undo', draft, command.undone_at)
+  if (command.name === 'answer') throw answerAgain()
   const stood = { ...draft.lead }
   undo(ctx, draft, command)
   keepJudgement(draft, stood)
@@ -74,4 +75,9 @@ function idsIn(value: unknown): string[] {
 
 function notFound(): Refusal {
   return new Refusal('not_found', 'command_not_found', 'There is no such step of yours to take back.')
+}
+
+function answerAgain(): Refusal {
+  const sentence = 'An answer is not taken back: answer the question again.'
+  return new Refusal('conflict', 'answer_again_instead', sentence)
 }
