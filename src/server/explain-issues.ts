@@ -26,7 +26,9 @@ export function explainIssues(error: ShapeError): Complaint[] {
 
 function sentenceOf(name: string, { keyword, message, params }: FastifySchemaValidationError): string {
   // A sentence that the schema brought itself says it best.
-  if (message && !/^(Invalid|Too (small|big)|Unrecognized|Expected)/.test(message)) return message
+  if (message && !/^(Invalid|Too (small|big)|Unrecognized|Expected)/.test(message)) {
+    return /^\p{Lu}/u.test(message) ? message : `${name}: ${message}.`
+  }
   switch (keyword) {
     case 'invalid_type':
       return message?.endsWith('received undefined')

@@ -1,6 +1,7 @@
 import { campaignRoutes } from '#src/campaigns/index.ts'
 import type { Database } from '#src/db/index.ts'
 import { dealRoutes } from '#src/deals/index.ts'
+import { territoryRoutes } from '#src/distribution/territory-routes.ts'
 import { followupRoutes } from '#src/followup/index.ts'
 import type { Inbox } from '#src/intake/inbox/group-commit.ts'
 import { intakeRoutes } from '#src/intake/routes.ts'
@@ -24,5 +25,6 @@ export function addRoutes(app: App, parts: RouteParts): void {
   dealRoutes(app)
   followupRoutes(app)
   responseRoutes(app, parts)
+  territoryRoutes(app)
   reportRoutes(app)
 }
