@@ -1,19 +1,16 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { sql } from '#src/db/index.ts'
 import { newId } from '#src/lib/id.ts'
-import { judged } from '#test/judged.ts'
 import { eventsOf, leadOf, movementsOf, offersOf } from '#test/read-back.ts'
+import { putAside, raisedAbout, setLead } from '#test/sweeping.ts'
 import { createWorld, type Name, type OpenLead, openLead, type World } from '#test/world.ts'
 import { snooze } from '../next-action/set-next-action.ts'
 import { acceptOffer } from '../offer/accept-offer.ts'
 import { logAttempt } from '../reaching/log-attempt.ts'
 import { expireOffers } from './expire-offers.ts'
 import type { Swept } from './in-batches.ts'
-import { raiseBrokenDuties } from './raise-broken-duties.ts'
-import { raiseBrokenPromises } from './raise-broken-promises.ts'
 import { retryUnrouted } from './retry-unrouted.ts'
 import { takeBackUntouched } from './take-back-untouched.ts'
-import { wakeNurture } from './wake-nurture.ts'
 
 let world: World
 beforeAll(async () => {
@@ -30,32 +27,9 @@ const sweep = (asOf: Date, batch = 2) => ({
 })
 const lead = (o: OpenLead = {}) =>
   openLead(world, { grade: 'sales_ready', inquiredAt: at('2026-06-15T08:00:00Z'), ...o })
-const set = (leadId: string, columns: ReturnType<typeof sql>) =>
-  world.inTx('lena', ({ db }) =>
-    db.run(sql`update leads set ${columns} where workspace_id = ${db.workspaceId} and id = ${leadId}`),
-  )
+const set = (leadId: string, columns: ReturnType<typeof sql>) => setLead(world, leadId, columns)
 
-async function raisedAbout(leadId: string) {
-  return world.database
-    .bind(world.workspace.id)
-    .all<{ kind: string; to_member: string; about_member: string }>(sql`
-    select kind, to_member, about_member from escalations
-    where workspace_id = ${world.workspace.id} and lead_id = ${leadId} order by raised_at, kind`)
-}
-
-async function mailTo(name: Name) {
-  return world.database.bind(world.workspace.id).all<{ kind: string; data: object }>(sql`
-    select kind, data from messages where workspace_id = ${world.workspace.id} and member_id = ${world.members[name]}
-      and data ->> 'kind' = 'duty_broken'`)
-}
-
-/** Each test has the world to itself: what earlier ones left open is out of the sweeps' reach. */
-beforeEach(async () => {
-  await world.inTx('lena', ({ db }) =>
-    db.run(sql`update leads set due_at = '2999-01-01', promise_due_at = null, next_action = 'wake'
-      where workspace_id = ${db.workspaceId} and stage not in ('won', 'lost', 'disqualified', 'closed_unknown', 'merged')`),
-  )
-})
+beforeEach(() => putAside(world))
 
 describe('an offer that ran out', () => {
   const ranOut = (o: OpenLead = {}) =>
@@ -80,7 +54,7 @@ describe('an offer that ran out', () => {
     const offers = await offersOf(world, leadId)
     expect(offers.map((offer) => offer.ending)).toEqual(['expired', 'expired', 'expired'])
     expect(new Set(offers.map((offer) => offer.assignee_id)).size).toBe(3)
-    expect(await raisedAbout(leadId)).toMatchObject([
+    expect(await raisedAbout(world, leadId)).toMatchObject([
       { kind: 'offers_exhausted', to_member: world.members.lena },
     ])
     expect(await eventsOf(world, leadId)).toEqual(['escalated', 'left_unrouted'])
@@ -143,7 +117,7 @@ describe('an accepted lead that nobody touches', () => {
     const taken = await leadOf(world, leadId)
     expect(taken.stage).toBe('offered')
     expect(taken.accountable_id).not.toBe(world.members.anna)
-    expect(await raisedAbout(leadId)).toEqual([
+    expect(await raisedAbout(world, leadId)).toEqual([
       { kind: 'taken_back', to_member: world.members.marta, about_member: world.members.anna },
     ])
   })
@@ -171,103 +145,6 @@ describe('an accepted lead that nobody touches', () => {
     await takeBackUntouched(sweep(at('2026-06-15T12:30:00Z')))
     expect((await leadOf(world, tried)).accountable_id).toBe(world.members.anna)
     expect((await leadOf(world, snoozed)).stage).toBe('offered')
-  })
-})
-
-describe('a broken duty', () => {
-  test('is raised with the manager once per due time', async () => {
-    const leadId = await lead({ stage: 'working', owner: 'anna', dueAt: at('2026-06-16T08:00:00Z') })
-    await set(leadId, sql`next_action = 'call'`)
-    const asOf = at('2026-06-16T08:01:00Z')
-    expect(await raiseBrokenDuties(sweep(asOf))).toMatchObject({ changed: 1 })
-    expect(await raiseBrokenDuties(sweep(asOf))).toMatchObject({ changed: 0 })
-    expect(await raisedAbout(leadId)).toEqual([
-      { kind: 'duty_broken', to_member: world.members.marta, about_member: world.members.anna },
-    ])
-    expect(await eventsOf(world, leadId)).toEqual(['duty_broken'])
-    expect(await mailTo('marta')).toMatchObject([
-      { kind: 'escalation', data: { kind: 'duty_broken', count: 1 } },
-    ])
-    await set(leadId, sql`due_at = '2026-06-17T08:00:00Z'`)
-    expect(await raiseBrokenDuties(sweep(at('2026-06-18T08:00:00Z')))).toMatchObject({ changed: 1 })
-    expect(await raisedAbout(leadId)).toHaveLength(2)
-  })
-
-  test('of many is raised by two servers, each once', async () => {
-    for (let i = 0; i < 9; i++) {
-      const id = await lead({ stage: 'rejected', owner: 'mira', dueAt: at('2026-06-16T08:00:00Z') })
-      await set(id, sql`next_action = 'repair'`)
-    }
-    const asOf = at('2026-06-17T08:00:00Z')
-    const both = await Promise.all([raiseBrokenDuties(sweep(asOf)), raiseBrokenDuties(sweep(asOf))])
-    const again = await raiseBrokenDuties(sweep(asOf))
-    expect([...both, again].reduce((sum, one) => sum + one.changed, 0)).toBe(9)
-    const told = (await mailTo('lena')) as { data: { count: number } }[]
-    expect(told.reduce((sum, { data }) => sum + data.count, 0)).toBe(9)
-  })
-})
-
-describe('a broken promise', () => {
-  test('is raised once, and not for what was answered', async () => {
-    const [broken, kept] = [await lead({ stage: 'nurture' }), await lead({ stage: 'nurture' })]
-    await set(broken, sql`promise_due_at = '2026-06-16T08:00:00Z'`)
-    await set(kept, sql`promise_due_at = '2026-06-16T08:00:00Z', promise_kept_at = '2026-06-15T09:00:00Z'`)
-    const asOf = at('2026-06-16T08:00:00Z')
-    expect(await raiseBrokenPromises(sweep(asOf))).toMatchObject({ changed: 1 })
-    expect(await raiseBrokenPromises(sweep(asOf))).toMatchObject({ changed: 0 })
-    expect(await raisedAbout(broken)).toEqual([
-      { kind: 'promise_broken', to_member: world.members.lena, about_member: world.members.mira },
-    ])
-    expect(await eventsOf(world, broken)).toEqual(['promise_broken'])
-    expect((await leadOf(world, broken)).escalated_at).toEqual(asOf)
-    expect(await raisedAbout(kept)).toEqual([])
-  })
-})
-
-describe('a lead whose wake date has come', () => {
-  const asleep = async (o: OpenLead = {}) => {
-    const leadId = await lead({ stage: 'nurture', owner: 'mira', dueAt: at('2026-12-01T08:00:00Z'), ...o })
-    await set(leadId, sql`next_action = 'wake', wake_at = due_at, last_worked_by = ${world.members.carla}`)
-    return leadId
-  }
-
-  test('goes back to sales when the definition says so, first to who worked it last', async () => {
-    const leadId = await asleep()
-    await judged(world, leadId, { email: 'erika@pumps.example', asks_for: 'quotation' })
-    expect(await wakeNurture(sweep(at('2026-12-01T08:00:00Z')))).toMatchObject({ changed: 1 })
-    expect(await leadOf(world, leadId)).toMatchObject({
-      stage: 'offered',
-      accountable_id: world.members.carla,
-      offer_hop: 1,
-    })
-    expect(await movementsOf(world, leadId)).toEqual([
-      'opening →nurture',
-      'nurture→qualified',
-      'qualified→offered',
-    ])
-  })
-
-  test('otherwise marketing is to look at it, in business time, and that is a duty', async () => {
-    const leadId = await asleep()
-    await judged(world, leadId, { email: 'erika@pumps.example' })
-    await wakeNurture(sweep(at('2026-12-01T08:00:00Z')))
-    expect(await leadOf(world, leadId)).toMatchObject({
-      stage: 'nurture',
-      next_action: 'look_at',
-      due_at: at('2026-12-03T16:00:00Z'),
-    })
-    expect(await wakeNurture(sweep(at('2027-01-01T08:00:00Z')))).toMatchObject({ changed: 0 })
-    expect(await raiseBrokenDuties(sweep(at('2027-01-01T08:00:00Z')))).toMatchObject({ changed: 1 })
-  })
-
-  test('after two silent years is closed as unknown, and not while somebody answers', async () => {
-    const old = at('2024-01-15T08:00:00Z')
-    const silent = await asleep({ inquiredAt: old })
-    const talking = await asleep({ inquiredAt: old })
-    await set(talking, sql`two_way_at = '2026-05-01T08:00:00Z'`)
-    await wakeNurture(sweep(at('2026-12-01T08:00:00Z')))
-    expect(await leadOf(world, silent)).toMatchObject({ stage: 'closed_unknown', reason: 'no_response' })
-    expect((await leadOf(world, talking)).stage).toBe('nurture')
   })
 })
 
