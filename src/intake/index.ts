@@ -5,6 +5,7 @@
 
 export { loadMapping, type NamedMapping, shippedMappings } from './channels/import/load-mappings.ts'
 export type { Mapping } from './channels/import/mapping.ts'
+export { openByMapping } from './channels/import/open-by-mapping.ts'
 export { openTable } from './channels/import/read/open-table.ts'
 export type { RowPosition, Table, TableRow } from './channels/import/read/table.ts'
 export { readStoredRow, storedRow } from './channels/import/stored-row.ts'

@@ -138,6 +138,7 @@ function openLead(
     fields: record.fields,
     tags: record.tags,
     is_historical: mode === 'historical',
+    brought_by: arrival.context.brought_by ?? null,
   })
   draft.words = wordsOf(record, person)
   return draft

@@ -25,6 +25,8 @@ export interface ArrivalContext {
   topic?: string
   asks_for?: string
   language?: string
+  /** The rep who brought it, and with whom it stays. */
+  brought_by?: string
   /** The form's honeypot or time trap was touched. */
   is_bot?: boolean
   [key: string]: unknown

@@ -8,7 +8,7 @@ import {
   type ImportMapping,
   learnColumns,
   type Mapping,
-  openTable,
+  openByMapping,
   type Table,
   type TableRow,
   translateBy,
@@ -54,7 +54,7 @@ export async function importFile(
   workspace: Workspace,
   o: ImportOptions,
 ): Promise<ImportResult> {
-  const table = await openTable(o.path, o.mapping)
+  const table = await openByMapping(o.path, o.mapping)
   const hints = await learnColumns(table, o.mapping)
   const told: ImportMapping = {
     mapping: o.mapping,
@@ -130,7 +130,7 @@ async function readAll(
       await bad.add(badRowsOf(rows, [...sorted.bad, ...refused]))
       await noteProgress(ctx, run.id, positionOf(rows), run.counts)
     })
-    o.onProgress(positionOf(rows).position / Math.max(1, table.end), run.counts)
+    o.onProgress(shareOf(table, rows), run.counts)
     if (!passesInbox) continue
     ahead += 1
     if (ahead >= MOST_AHEAD) {
@@ -152,7 +152,7 @@ async function dryRun(table: Table, told: ImportMapping, o: ImportOptions): Prom
     const sorted = sortRows(rows, translate)
     count(counts, rows.length, sorted, { refused: [], repeated: 0, leftOut: 0, odd: 0 })
     await bad.add(badRowsOf(rows, sorted.bad))
-    o.onProgress(positionOf(rows).position / Math.max(1, table.end), counts)
+    o.onProgress(shareOf(table, rows), counts)
   }
   await bad.close()
   return { importId: null, isResumed: false, counts, badRows: counts.refused > 0 ? o.badRows : null }
@@ -184,6 +184,11 @@ function badRowsOf(rows: readonly TableRow[], refused: readonly RefusedRow[]) {
 /** Not about a lead or deal that was never here. */
 function isKnown({ reason }: RefusedRow): boolean {
   return reason !== 'no_such_deal' && reason !== 'no_such_lead'
+}
+
+/** The end of a file that is decoded while it is read is an estimate. */
+function shareOf(table: Table, rows: readonly TableRow[]): number {
+  return Math.min(1, positionOf(rows).position / Math.max(1, table.end))
 }
 
 function positionOf(rows: readonly TableRow[]) {

@@ -1,0 +1,92 @@
+import { campaignKey, recordCampaigns, recordCosts } from '#src/campaigns/index.ts'
+import { type Database, sql } from '#src/db/index.ts'
+import { newId } from '#src/lib/id.ts'
+import { type Context, SYSTEM } from '#src/people/context.ts'
+import { createWorkspace, readWorkspace, type Workspace } from '#src/people/workspaces.ts'
+import { CAMPAIGNS, COMPANY, PEOPLE, TERRITORIES } from './company.ts'
+
+/** Founds the sample company: people, teams, territories, campaigns with their costs. `ceiling`: open leads per rep. */
+export async function foundCompany(
+  database: Database,
+  o: { slug?: string; ceiling: number; firstDay: string },
+): Promise<Workspace> {
+  const founded = await createWorkspace(database, { ...COMPANY, slug: o.slug ?? COMPANY.slug })
+  return database.transaction(founded.id, async (db) => {
+    const ctx: Context = { db, actor: SYSTEM, now: db.now }
+    const teams = await seatTeams(ctx)
+    await seatPeople(ctx, founded, teams, o.ceiling)
+    for (const [position, territory] of TERRITORIES.entries()) {
+      await db.run(sql`
+        insert into territories (workspace_id, id, position, name, condition, team_ids)
+        values (${db.workspaceId}, ${newId()}, ${position}, ${territory.name}, ${JSON.stringify(territory.condition)},
+          ${[teams.get(territory.team)]}::uuid[])`)
+    }
+    // The people of the sample do not exist: nobody is ever mailed.
+    await db.run(
+      sql`update workspaces set settings = settings || '{"answersOff": true}' where id = ${db.workspaceId}`,
+    )
+    await spendMoney(ctx, o.firstDay)
+    return readWorkspace(db)
+  })
+}
+
+async function seatTeams({ db }: Context): Promise<Map<string, string>> {
+  const teams = new Map<string, string>()
+  for (const name of new Set(PEOPLE.flatMap((person) => person.team ?? []))) {
+    teams.set(name, newId())
+    await db.run(
+      sql`insert into teams (workspace_id, id, name) values (${db.workspaceId}, ${teams.get(name)}, ${name})`,
+    )
+  }
+  return teams
+}
+
+async function seatPeople(
+  { db }: Context,
+  workspace: Workspace,
+  teams: ReadonlyMap<string, string>,
+  ceiling: number,
+): Promise<void> {
+  const ids = new Map(
+    PEOPLE.map((person) => [
+      person,
+      person.roles.includes('lead_manager') ? workspace.lead_manager_id : newId(),
+    ]),
+  )
+  for (const [person, id] of ids) {
+    const email = `${person.name.toLowerCase().replace(/[^a-z]+/g, '.')}@brightwater.example`
+    const isRep = person.roles.includes('rep')
+    await db.run(sql`
+      insert into members (workspace_id, id, name, email, roles, team_id, receives_leads, weight, ceiling_open)
+      values (${db.workspaceId}, ${id}, ${person.name}, ${email}, ${person.roles}::text[],
+        ${person.team ? teams.get(person.team) : null}, ${isRep}, ${person.weight ?? 1}, ${isRep ? ceiling : null})
+      on conflict (workspace_id, id) do update set name = excluded.name, email = excluded.email, roles = excluded.roles`)
+  }
+  const named = (role: string) =>
+    [...ids].find(([person]) => person.roles.some((has) => has === role))?.[1] ?? null
+  await db.run(sql`update teams set manager_id = ${named('manager')} where workspace_id = ${db.workspaceId}`)
+  await db.run(
+    sql`update workspaces set marketing_id = ${named('marketing')}, sponsor_id = ${named('manager')} where id = ${db.workspaceId}`,
+  )
+}
+
+async function spendMoney(ctx: Context, firstDay: string): Promise<void> {
+  const paid = CAMPAIGNS.filter((campaign) => campaign.key !== null)
+  const { ids } = await recordCampaigns(
+    ctx,
+    paid.map(({ key, name, source }) => ({ key: key as string, name, source, from: firstDay })),
+  )
+  const months = Array.from({ length: 12 }, (_, month) =>
+    Temporal.PlainDate.from(firstDay).add({ months: month }).toString(),
+  )
+  await recordCosts(
+    ctx,
+    paid.flatMap(({ key, cost }) =>
+      months.map((spentOn) => ({
+        campaignId: ids.get(campaignKey(key as string)) as string,
+        amount: (cost / months.length).toFixed(2),
+        spentOn,
+      })),
+    ),
+  )
+}

@@ -1,0 +1,2 @@
+/** A made-up company that plays a year through the product, for looking around, tests and measurements. */
+export { playYear, SAMPLE_SIZES, type SampleSize } from './play-year.ts'

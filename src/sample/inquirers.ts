@@ -1,0 +1,125 @@
+import type { Chance } from './chance.ts'
+import { CAMPAIGNS, COUNTRIES, PRODUCTS } from './company.ts'
+
+const FIRST =
+  'Ada Bruno Clara Daniel Eva Frank Greta Hugo Ines Jonas Karin Luis Maja Nils Olga Paul Rita Stefan Tara Uwe Vera Will Yara Zoe João María Chloé Søren Łukasz Aylin'.split(
+    ' ',
+  )
+const LAST =
+  'Adler Becker Costa Dubois Evans Fischer Garcia Huber Ivanov Jensen Klein Lopez Martin Novak Oliveira Petersen Quint Romero Silva Thomas Ulrich Vargas Weber Young Zimmer'.split(
+    ' ',
+  )
+const FIRMS =
+  'Alpen Baltic Cobalt Delta Elster Falken Granit Hansa Isar Jura Kupfer Lumen Marin Nordic Opal Prisma Quarz Rhein Sierra Terra Ulmen Vega Wiesen Zenit'.split(
+    ' ',
+  )
+const TRADES = [
+  'Chemicals',
+  'Dairy',
+  'Brewing',
+  'Paper',
+  'Mining',
+  'Municipal Water',
+  'Foods',
+  'Textiles',
+  'Steel',
+  'Pharma',
+]
+const FORMS: Readonly<Record<string, string>> = {
+  DE: 'GmbH',
+  US: 'Inc',
+  BR: 'Ltda',
+  FR: 'SARL',
+  MX: 'SA de CV',
+}
+const TITLES = [
+  'Plant manager',
+  'Head of purchasing',
+  'Maintenance engineer',
+  'CEO',
+  'Project engineer',
+  'Buyer',
+  'Technical director',
+  'Assistant',
+]
+
+const SERIOUS = [
+  'Please send us a quotation for {n} units, we need them by the end of the quarter.',
+  'We have a budget of {n},000 for replacing our old pumps this year. Decision is with our board in two months.',
+  'Our line stands still because of a broken pump. Can you call me today?',
+  'We compare three suppliers for a new plant and need technical data and prices for {n} pumps.',
+  'Urgent: replacement needed within four weeks, purchase order is approved.',
+]
+const CURIOUS = [
+  'Please send me your catalogue.',
+  'I downloaded your guide and would like to know more about energy savings.',
+  'Do you have a data sheet for the smaller series?',
+  'We may modernise next year, please keep me informed.',
+  'Hello, what is the delivery time in general?',
+]
+const OTHERS = [
+  'I am a student and write my thesis about pumps. Could you send me material?',
+  'Payment reminder: invoice no. 8817 is still open.',
+  'Please find attached my application, my CV is enclosed.',
+  'We offer SEO services and guest posts for your website.',
+]
+
+/** One inquiry of a made-up person; now and then somebody asks again. */
+export function inquire(
+  chance: Chance,
+  number: number,
+  returning: readonly Record<string, unknown>[],
+): Record<string, unknown> {
+  const campaign = pickCampaign(chance)
+  const isSerious = chance.next() < campaign.serious
+  const isOther = chance.next() < 0.05
+  const texts = isOther ? OTHERS : isSerious ? SERIOUS : CURIOUS
+  const message = chance.pick(texts).replace('{n}', String(2 + chance.whole(40)))
+  const said = {
+    message,
+    source: campaign.source,
+    ...(campaign.key ? { campaign: campaign.key } : {}),
+    ...(chance.next() < 0.8 ? { topic: chance.pick(PRODUCTS).topic } : {}),
+  }
+  const again = returning.length > 0 && chance.next() < 0.06
+  return { ...(again ? chance.pick(returning) : someone(chance, number)), ...said }
+}
+
+function someone(chance: Chance, number: number): Record<string, unknown> {
+  const country = chance.weigh(COUNTRIES)
+  const first = chance.pick(FIRST)
+  const last = chance.pick(LAST)
+  const firm = `${chance.pick(FIRMS)} ${chance.pick(TRADES)} ${chance.whole(60)}`
+  const host = firm.toLowerCase().replace(/[^a-z0-9]+/g, '-')
+  const isPrivate = chance.next() < 0.12
+  return {
+    first_name: first,
+    last_name: last,
+    email: `${first}.${last}.${number}@${isPrivate ? 'gmail.com' : `${host}.example`}`
+      .normalize('NFKD')
+      .replace(/[^\x20-\x7e]/g, '')
+      .toLowerCase(),
+    country,
+    ...(isPrivate
+      ? {}
+      : {
+          company: `${firm} ${FORMS[country] ?? ''}`,
+          industry: chance.pick(TRADES),
+          employees: 10 + chance.whole(900),
+        }),
+    ...(chance.next() < 0.7 ? { title: chance.pick(TITLES) } : {}),
+    ...(chance.next() < 0.6
+      ? {
+          phone:
+            country === 'DE'
+              ? `+49 30 ${2_000_000 + chance.whole(7_000_000)}`
+              : `+1 212 555 ${String(chance.whole(10_000)).padStart(4, '0')}`,
+        }
+      : {}),
+  }
+}
+
+function pickCampaign(chance: Chance): (typeof CAMPAIGNS)[number] {
+  const shares = Object.fromEntries(CAMPAIGNS.map((campaign, i) => [String(i), campaign.share]))
+  return CAMPAIGNS[Number(chance.weigh(shares))] as (typeof CAMPAIGNS)[number]
+}

@@ -1,0 +1,47 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { connect, type Database, openDatabase, sql } from '#src/db/index.ts'
+import type { Workspace } from '#src/people/workspaces.ts'
+import { audit } from '#src/reports/audit/audit.ts'
+import { createTestDatabase } from '#test/database.ts'
+import { playYear } from './index.ts'
+
+let database: Database
+let workspace: Workspace
+let drop: () => Promise<void>
+beforeAll(async () => {
+  const made = await createTestDatabase()
+  drop = made.drop
+  database = openDatabase(connect(made.url))
+  workspace = await playYear(database, { size: 'small', until: new Date('2026-06-30T12:00:00Z') })
+}, 300_000)
+afterAll(async () => {
+  await database.close()
+  await drop()
+})
+
+test('the books of the sample balance', async () => {
+  const proof = await audit(database.bind(workspace.id), {})
+  expect(proof.checks.filter((check) => check.differences.length > 0)).toEqual([])
+})
+
+test('a year of a living company: every stage is there, and nobody is mailed', async () => {
+  const rows = await database
+    .bind(workspace.id)
+    .all<{ stage: string; n: number }>(
+      sql`select stage, count(*)::int n from leads where workspace_id = ${workspace.id} group by 1`,
+    )
+  const counts = Object.fromEntries(rows.map((row) => [row.stage, row.n]))
+  for (const stage of ['nurture', 'offered', 'working', 'opportunity', 'won', 'lost', 'disqualified']) {
+    expect(counts[stage], stage).toBeGreaterThan(0)
+  }
+  expect(
+    await database.bind(workspace.id).all(sql`select from messages where workspace_id = ${workspace.id}`),
+  ).toEqual([])
+})
+
+test('nobody holds more than the ceiling', async () => {
+  const over = await database.bind(workspace.id).all(sql`
+    select m.name from members m join leads l on l.accountable_id = m.id and l.stage = 'offered'
+    where m.workspace_id = ${workspace.id} group by m.id, m.name, m.ceiling_open having count(*) > m.ceiling_open`)
+  expect(over).toEqual([])
+})
