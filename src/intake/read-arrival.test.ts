@@ -30,6 +30,12 @@ describe('readArrival', () => {
     })
   })
 
+  test('shows on the lead what the channel could not make sense of', () => {
+    const context = { flags: ['asked_at_not_understood'] }
+    const read = readArrival(arrival({ text: '{"asked_at":"soon","tags":["fair"]}', context }), NOBODY)
+    expect(read).toMatchObject({ record: { tags: ['fair', 'asked_at_not_understood'] } })
+  })
+
   test('reads a form in each encoding, without what serves the form', () => {
     const multipart = [
       '--x\r\ncontent-disposition: form-data; name="email"\r\n\r\na@b.test\r\n',

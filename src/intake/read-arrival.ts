@@ -28,17 +28,18 @@ export function readArrival(
   const fields = arrival.form_id ? fieldsOfForm(arrival) : fieldsIn(text)
   if (!fields) return { unreadable: 'It is neither JSON nor a form, so nobody can tell what was asked.' }
   const { context } = arrival
-  return {
-    record: recordFromFields(fields, {
-      channel: arrival.channel,
-      askedAt: arrival.asked_at,
-      source: textIn(context.source) ?? textIn(context.utm_source) ?? textIn(fields.utm_source),
-      campaign: textIn(context.campaign) ?? textIn(context.utm_campaign) ?? textIn(fields.utm_campaign),
-      topic: textIn(context.topic),
-      asks_for: textIn(context.asks_for),
-      language: textIn(context.language),
-    }),
-  }
+  const record = recordFromFields(fields, {
+    channel: arrival.channel,
+    askedAt: arrival.asked_at,
+    source: textIn(context.source) ?? textIn(context.utm_source) ?? textIn(fields.utm_source),
+    campaign: textIn(context.campaign) ?? textIn(context.utm_campaign) ?? textIn(fields.utm_campaign),
+    topic: textIn(context.topic),
+    asks_for: textIn(context.asks_for),
+    language: textIn(context.language),
+  })
+  // What the channel could not make sense of is seen on the lead.
+  const flags = Array.isArray(context.flags) ? context.flags.map(String) : []
+  return { record: { ...record, tags: [...record.tags, ...flags] } }
 }
 
 function fieldsOfForm({ content, content_type, context }: StoredArrival): Fields | null {

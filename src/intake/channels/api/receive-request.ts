@@ -54,7 +54,12 @@ function keyOf({ idempotencyKey, actor }: InquiryRequest): string | null {
 
 function contextOf(actor: Actor): Record<string, unknown> {
   const member = memberOf(actor)
-  return { [`${actor.kind}_id`]: actor.id, ...(member === null ? {} : { member_id: member }) }
+  const isRep = (actor.kind === 'member' || actor.kind === 'token') && actor.roles.includes('rep')
+  return {
+    [`${actor.kind}_id`]: actor.id,
+    ...(member === null ? {} : { member_id: member }),
+    ...(member !== null && isRep ? { brought_by: member } : {}),
+  }
 }
 
 const INSTANT = /^\d{4}-\d\d-\d\d([T ]\d\d:\d\d(:\d\d(\.\d+)?)?\s?(Z|[+-]\d\d:?\d\d)?)?$/i
