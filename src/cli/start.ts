@@ -1,17 +1,19 @@
 import { parseArgs } from 'node:util'
 import { readSettings } from '../lib/settings.ts'
+import { makeDemo } from './demo.ts'
 import type { Io } from './io.ts'
 import { supervise } from './supervise.ts'
 
 /** `watertight start`: runs the server until it is told to stop; exit code 0 after stopping in order. */
 export async function run(args: string[], io: Io): Promise<number> {
-  parseArgs({ args, options: {} })
+  const { values } = parseArgs({ args, options: { demo: { type: 'boolean', default: false } } })
   const settings = readSettings(io.env, io.cwd)
   const log = (sentence: string) => io.stdout.write(`${sentence}\n`)
   await supervise({
     settings,
     log,
     untilStopped: askedToStop(log),
+    ...(values.demo && { prepare: (url: string) => makeDemo(url, log) }),
     onReady: (address) => log(`Watertight is ready: ${address}`),
   })
   return 0

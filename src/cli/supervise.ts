@@ -9,6 +9,8 @@ export type SuperviseOptions = {
   /** Settles when it is time to stop. */
   untilStopped: Promise<unknown>
   onReady: (address: string) => void
+  /** Done on the migrated database before anything is served. */
+  prepare?: (url: string) => Promise<void>
 }
 
 /**
@@ -16,7 +18,13 @@ export type SuperviseOptions = {
  * alive, and stops in order: the web process drains, the work process finishes, the database last. Refuses when the
  * database or the port cannot be had.
  */
-export async function supervise({ settings, log, untilStopped, onReady }: SuperviseOptions): Promise<void> {
+export async function supervise({
+  settings,
+  log,
+  untilStopped,
+  onReady,
+  prepare,
+}: SuperviseOptions): Promise<void> {
   let stopped = false
   untilStopped.then(() => {
     stopped = true
@@ -31,6 +39,8 @@ export async function supervise({ settings, log, untilStopped, onReady }: Superv
     },
   })
   try {
+    if (stopped) return
+    await prepare?.(store.url)
     if (stopped) return
     const base = { databaseUrl: store.url, settings, log }
     const web = superviseChild({ ...base, role: 'web' })

@@ -82,7 +82,17 @@ export function inquire(
     ...(chance.next() < 0.8 ? { topic: chance.pick(PRODUCTS).topic } : {}),
   }
   const again = returning.length > 0 && chance.next() < 0.06
-  return { ...(again ? chance.pick(returning) : someone(chance, number)), ...said }
+  return { ...(again ? whoIs(chance.pick(returning)) : someone(chance, number)), ...said }
+}
+
+function whoIs({
+  message,
+  source,
+  campaign,
+  topic,
+  ...person
+}: Record<string, unknown>): Record<string, unknown> {
+  return person
 }
 
 function someone(chance: Chance, number: number): Record<string, unknown> {
