@@ -4,6 +4,7 @@ import { takeBackAt } from '../clocks/index.ts'
 import type { Work } from '../command/carry-out.ts'
 import { calendarFor } from '../command/setting.ts'
 import { refuseUnlessAhead } from '../command/when.ts'
+import { isUntried } from './untried.ts'
 
 const DAY = 86_400_000
 
@@ -25,7 +26,7 @@ export function plan({ draft, setting }: Work, next: { action: string; dueAt: Da
       { latest: latest.toISOString() },
     )
   }
-  if (lead.stage !== 'working' || lead.next_action !== 'first_attempt') {
+  if (!isUntried(lead)) {
     setNext(draft, next)
     return
   }
@@ -39,5 +40,5 @@ export function plan({ draft, setting }: Work, next: { action: string; dueAt: Da
       { latest: until.toISOString() },
     )
   }
-  setNext(draft, { action: 'first_attempt', dueAt: next.dueAt })
+  setNext(draft, { action: lead.next_action ?? 'first_attempt', dueAt: next.dueAt })
 }

@@ -122,6 +122,13 @@ describe('an accepted lead that nobody touches', () => {
     ])
   })
 
+  test('also when they asked again meanwhile', async () => {
+    const leadId = await accepted()
+    await set(leadId, sql`next_action = 'call_back', due_at = '2026-06-15T09:00:00Z'`)
+    await takeBackUntouched(sweep(at('2026-06-15T12:30:00Z')))
+    expect((await leadOf(world, leadId)).stage).toBe('offered')
+  })
+
   test('not after an attempt, also one that was logged late, and not because it was snoozed', async () => {
     const tried = await accepted()
     await world.inTx(
