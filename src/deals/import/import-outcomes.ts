@@ -9,6 +9,7 @@ import {
   type Stage,
   saveDrafts,
 } from '#src/lead/index.ts'
+import { wayTo } from '#src/lead/way-to.ts'
 import type { RefusedRow } from '#src/lib/refused-row.ts'
 import type { Context } from '#src/people/context.ts'
 import { marketingOf, readWorkspace, type Workspace } from '#src/people/workspaces.ts'
@@ -18,7 +19,6 @@ import { leadsByExternalId } from './known-leads.ts'
 import { nextFor } from './next-for.ts'
 import { OLDER_SYSTEM, type OutcomeImportRow, reasonOf, whyNot } from './outcome-rows.ts'
 import { toldTime } from './told-time.ts'
-import { wayTo } from './way-to.ts'
 
 export interface ImportedOutcomes {
   moved: number

@@ -1,6 +1,6 @@
 import { reasons, type Stage } from '#src/lead/index.ts'
+import { wayTo } from '#src/lead/way-to.ts'
 import type { Why } from './read-deal-row.ts'
-import { wayTo } from './way-to.ts'
 
 /** A row of a file that tells where leads stand in another system. */
 export interface OutcomeImportRow {

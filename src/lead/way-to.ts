@@ -1,4 +1,4 @@
-import { isOpen, mayMove, type OpenStage, STAGES, type Stage } from '#src/lead/index.ts'
+import { isOpen, mayMove, type OpenStage, STAGES, type Stage } from './stages.ts'
 
 /**
  * The shortest way between two stages through the table of stages, without the first and with the last: what an older

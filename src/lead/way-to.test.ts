@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { isOpen, mayMove, STAGES, type Stage } from '#src/lead/index.ts'
+import { isOpen, mayMove, STAGES, type Stage } from './stages.ts'
 import { wayTo } from './way-to.ts'
 
 describe('wayTo', () => {
