@@ -24,10 +24,12 @@ export async function loadCandidates(db: Db, roster: Roster, now: Date): Promise
   const since = members.map((member) => intakeSince(member.calendar.timeZone, now))
   const [held, taken] = await Promise.all([
     db.all<Held>(sql`
-      select accountable_id as member_id, count(*)::int as open from leads
-      where workspace_id = ${db.workspaceId}
-        and stage not in ('won', 'lost', 'disqualified', 'closed_unknown', 'merged')
-        and (stage = 'offered' or (stage = 'working' and due_at < ${new Date(now.getTime() + FORTNIGHT)}))
+      select accountable_id as member_id, count(*)::int as open from (
+        select accountable_id from leads where workspace_id = ${db.workspaceId} and stage = 'offered'
+        union all
+        select accountable_id from leads
+        where workspace_id = ${db.workspaceId} and stage = 'working' and due_at < ${new Date(now.getTime() + FORTNIGHT)}
+      ) held
       group by accountable_id`),
     db.all<Taken>(sql`
       select u.member_id, o.today, o.this_week, o.last_offered_at

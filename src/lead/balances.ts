@@ -1,7 +1,8 @@
 import { dayIn } from '#src/lib/day.ts'
 import { newId } from '#src/lib/id.ts'
+import type { BalanceRow } from './figures/tables.ts'
 import { isOpen, type Stage } from './stages.ts'
-import type { BalanceRow, MovementRow } from './tables.ts'
+import type { MovementRow } from './tables.ts'
 
 type Column = 'came_in' | 'reopened' | 'moved_in' | 'moved_out' | 'closed'
 

@@ -10,7 +10,6 @@ export {
   handOver,
   type LeadDraft,
   moveTo,
-  type NewLead,
   type NextAction,
   note,
   setNext,
@@ -21,9 +20,18 @@ export { CUTS, type Cut, NEVER_TRIED } from './figures/fold-facts.ts'
 export { RESPONSE_EDGES, RESPONSE_LIMITS, responseBucket } from './figures/response-buckets.ts'
 export { foldBalances } from './fold-balances.ts'
 export { leadColumns, leadNotFound, loadDraft, loadDrafts, readLead } from './load-drafts.ts'
+export type { NewLead } from './new-lead.ts'
 export * as reasons from './reasons.ts'
 export { saveDrafts } from './save-drafts.ts'
-export { choiceLexeme, choiceLexemes, searchWords, tsvector, wordsIn } from './search.ts'
+export {
+  choiceLexeme,
+  choiceLexemes,
+  monthLexeme,
+  scoreLexeme,
+  searchWords,
+  tsvector,
+  wordsIn,
+} from './search.ts'
 export {
   CLOSED_STAGES,
   type ClosedStage,

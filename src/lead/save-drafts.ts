@@ -4,8 +4,9 @@ import { balancesOf } from './balances.ts'
 import type { LeadDraft } from './draft.ts'
 import { factDeltasOf } from './figures/fact-deltas.ts'
 import { factOf } from './figures/facts.ts'
+import { balanceDeltas, factDeltas, leadFacts } from './figures/tables.ts'
 import { choiceLexemes, tsvector } from './search.ts'
-import { balanceDeltas, factDeltas, interactions, leadEvents, leadFacts, leads, movements } from './tables.ts'
+import { interactions, leadEvents, leads, movements } from './tables.ts'
 
 interface SearchRow {
   lead_id: string

@@ -30,18 +30,38 @@ export function searchWords(parts: readonly (string | null | undefined)[]): stri
   return [...words]
 }
 
-/** A choice as a lexeme, such as `stage:won` or `field:budget=yes`; cut, because a lexeme may not be long. */
+/**
+ * A choice as a lexeme, such as `=stage:won` or `=field:budget=yes`; cut, because a lexeme may not be long. No word begins
+ * with the sign, so that whoever looks for "Stag" finds Mr Stag and not every lead.
+ */
 export function choiceLexeme(kind: string, value: string | number | boolean): string {
-  return `${kind}:${String(value).toLowerCase().slice(0, LONGEST_WORD)}`
+  return `=${kind}:${String(value).toLowerCase().slice(0, LONGEST_WORD)}`
 }
 
-/** The choice fields of a lead as lexemes, so that one index answers word + country + stage together. */
+/** The month a list sorted by a time looks a time up by. */
+export function monthLexeme(kind: 'asked' | 'due' | 'active', at: Date | null): string {
+  return `=${kind}:${at === null ? 'none' : at.toISOString().slice(0, -17)}`
+}
+
+/** The step of five points that a list sorted by score looks a score up by. */
+export function scoreLexeme(score: number | null): string {
+  return `=score:${score === null ? 'none' : Math.floor(score / 5) * 5}`
+}
+
+/**
+ * The choice fields of a lead as lexemes, so that one index answers word + country + stage together; and roughly where
+ * it stands in each order that lists have.
+ */
 export function choiceLexemes(lead: LeadRow): string[] {
   const lexemes = [
     choiceLexeme('stage', lead.stage),
     choiceLexeme('source', lead.source),
     choiceLexeme('channel', lead.channel),
     choiceLexeme('owner', lead.accountable_id ?? 'nobody'),
+    monthLexeme('asked', lead.inquired_at),
+    monthLexeme('active', lastActivityOf(lead)),
+    monthLexeme('due', lead.due_at),
+    scoreLexeme(lead.score),
   ]
   if (lead.grade) lexemes.push(choiceLexeme('grade', lead.grade))
   if (lead.campaign_id) lexemes.push(choiceLexeme('campaign', lead.campaign_id))
@@ -54,6 +74,12 @@ export function choiceLexemes(lead: LeadRow): string[] {
     }
   }
   return lexemes
+}
+
+/** As the database keeps it in last_activity_at. */
+function lastActivityOf(lead: LeadRow): Date {
+  const times = [lead.last_inquiry_at, lead.moved_at, lead.last_attempt_at, lead.two_way_at]
+  return new Date(Math.max(...times.map((time) => time?.getTime() ?? Number.NEGATIVE_INFINITY)))
 }
 
 /** A tsvector literal of lexemes without positions. */

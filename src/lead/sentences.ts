@@ -20,6 +20,8 @@ export interface TimelineItem {
   note: string | null
   result: string | null
   channel: string | null
+  /** An attempt or note that was undone. */
+  is_taken_back: boolean
 }
 
 const STAGE_WORDS: Record<Stage, string> = {
@@ -124,7 +126,8 @@ function tellEvent(item: TimelineItem): string {
     taken_apart: () => `${who} took a merge back.`,
     left_unrouted: () => `Nobody could take it: ${plain(String(data.reason ?? ''))}.`,
   }
-  return tellers[item.kind as LeadEventKind]()
+  const told = tellers[item.kind as LeadEventKind]()
+  return item.is_taken_back ? `${told} (Taken back.)` : told
 }
 
 function nameOf(item: TimelineItem): string {

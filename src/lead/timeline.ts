@@ -28,7 +28,8 @@ export async function readTimeline(db: Db, leadId: string, limit = 500): Promise
         e.subject_id, e.data
       from lead_events e join told on told.id = e.lead_id where e.workspace_id = ${db.workspaceId}
     )
-    select l.*, coalesce(who.name, token.name) as actor_name, f.name as from_name, t.name as to_name, i.note, i.result, i.channel
+    select l.*, coalesce(who.name, token.name) as actor_name, f.name as from_name, t.name as to_name, i.note, i.result, i.channel,
+      i.taken_back_at is not null as is_taken_back
     from lines l
     left join api_tokens token on token.workspace_id = ${db.workspaceId} and token.id = l.actor_id and l.actor_kind = 'token'
     left join members who on who.workspace_id = ${db.workspaceId} and who.id = coalesce(token.member_id, l.actor_id)

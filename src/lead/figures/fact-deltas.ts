@@ -1,9 +1,10 @@
 import { dayIn } from '#src/lib/day.ts'
 import { newId } from '#src/lib/id.ts'
 import type { LeadDraft } from '../draft.ts'
-import type { FactDeltaRow, LeadRow } from '../tables.ts'
+import type { LeadRow } from '../tables.ts'
 import { factOf } from './facts.ts'
 import { responseBucket } from './response-buckets.ts'
+import type { FactDeltaRow } from './tables.ts'
 
 /** What drafts add to the counts the reports read: −1 for what a lead was before, +1 for what it is now. */
 export function factDeltasOf(drafts: readonly LeadDraft[], timeZone: string): FactDeltaRow[] {

@@ -1,5 +1,6 @@
 import { isOpen, stageBit, stageNumber } from '../stages.ts'
-import type { FactRow, LeadRow } from '../tables.ts'
+import type { LeadRow } from '../tables.ts'
+import type { FactRow } from './tables.ts'
 
 const DAY = 86_400_000
 const EXPIRED = 1 << 13

@@ -1,0 +1,101 @@
+import type { Table } from '#src/db/index.ts'
+import type { Stage } from '../stages.ts'
+
+export interface FactRow {
+  lead_id: string
+  inquired_at: Date
+  origin_id: number
+  /** Stages reached, whether an offer expired, where it stands: see pathOf. */
+  path: number
+  owner_id: string | null
+  grade: string | null
+  country: string | null
+  attempts: number
+  rejections: number
+  expiries: number
+  first_attempt_seconds: number | null
+  closed_after_days: number | null
+  revenue: number | null
+  revenue_currency: string | null
+}
+
+export const leadFacts: Table<FactRow> = {
+  name: 'lead_facts',
+  key: ['lead_id'],
+  columns: {
+    lead_id: 'uuid',
+    inquired_at: 'timestamptz',
+    origin_id: 'int4',
+    path: 'int4',
+    owner_id: 'uuid',
+    grade: 'text',
+    country: 'text',
+    attempts: 'int2',
+    rejections: 'int2',
+    expiries: 'int2',
+    first_attempt_seconds: 'int4',
+    closed_after_days: 'float4',
+    revenue: 'float8',
+    revenue_currency: 'text',
+  },
+}
+
+export interface FactDeltaRow {
+  id: string
+  /** First day of the month of the inquiry. */
+  month: string
+  origin_id: number
+  owner_id: string | null
+  grade: string | null
+  country: string | null
+  path: number
+  /** Number of the response bucket; null where nobody tried yet. */
+  response: number | null
+  leads: number
+}
+
+export const factDeltas: Table<FactDeltaRow> = {
+  name: 'fact_deltas',
+  key: ['id'],
+  columns: {
+    id: 'uuid',
+    month: 'date',
+    origin_id: 'int4',
+    owner_id: 'uuid',
+    grade: 'text',
+    country: 'text',
+    path: 'int4',
+    response: 'int2',
+    leads: 'int4',
+  },
+}
+
+export interface BalanceRow {
+  id: string
+  day: string
+  stage: Stage
+  source: string
+  accountable_id: string | null
+  came_in: number
+  reopened: number
+  moved_in: number
+  moved_out: number
+  closed: number
+}
+
+export const balanceDeltas: Table<BalanceRow> = {
+  name: 'balance_deltas',
+  key: ['id'],
+  columns: {
+    id: 'uuid',
+    day: 'date',
+    stage: 'text',
+    source: 'text',
+    accountable_id: 'uuid',
+    came_in: 'int4',
+    reopened: 'int4',
+    moved_in: 'int4',
+    moved_out: 'int4',
+    closed: 'int4',
+  },
+}
