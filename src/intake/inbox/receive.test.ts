@@ -129,12 +129,6 @@ describe('receive', () => {
       )
     }
   })
-
-  test('tells the sender when the workspace is gone, instead of blaming arrivals', async () => {
-    await expect(receive(world.database, newId(), [parcelOf(arrival())])).rejects.toMatchObject({
-      code: '23503',
-    })
-  })
 })
 
 describe('group commit', () => {

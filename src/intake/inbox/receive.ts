@@ -114,8 +114,8 @@ async function whyNot(
   }
 }
 
-/** A lost connection, a deadlock or a workspace that is gone is no arrival's fault. */
+/** A lost connection, a deadlock or a wrong statement is no arrival's fault. */
 function isOurFault(error: unknown): boolean {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  return isDatabaseAway(error) || /^(40|42|23503$)/.test(code)
+  return isDatabaseAway(error) || /^(40|42)/.test(code)
 }
