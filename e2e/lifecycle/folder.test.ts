@@ -16,6 +16,7 @@ import {
   cleanUp,
   freePort,
   isHealthy,
+  MAIN,
   makeFolder,
   postmasterOf,
   query,
@@ -170,9 +171,11 @@ describe.runIf(isRoot)('as root', () => {
       /the data is kept in (\/var\/lib\/watertight\S+) instead/.exec(server.output()) ?? []
     expect(existsSync(join(place, 'postgres', 'cluster', 'PG_VERSION'))).toBe(true)
     expect(existsSync(wished)).toBe(false)
-    const second = startServer(wished, await freePort())
-    expect(await second.ended).toBe(1)
-    expect(second.output()).toContain(`Watertight already runs on ${place}.`)
+    const env = { WATERTIGHT_DATA: wished }
+    const command = startProgram(process.execPath, [MAIN, 'workspace', 'create', 'Acme'], { env })
+    expect(await command.ended).toBe(0)
+    expect(command.output()).toContain(`the data is kept in ${place} instead`)
+    expect(await query(place, 'select slug from workspaces')).toEqual([{ slug: 'acme' }])
     server.child.kill('SIGTERM')
     await server.ended
     removeData(place)

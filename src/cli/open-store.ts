@@ -11,6 +11,8 @@ export type StoreOptions = {
   settings: Settings
   log: (sentence: string) => void
   asServer?: boolean
+  /** False: as it is, for a command that brings the schema itself. */
+  migrated?: boolean
   onMoved?: (url: string) => void
 }
 
@@ -33,7 +35,7 @@ export async function openStore(o: StoreOptions): Promise<Store> {
       })
   try {
     await waitForAnswer(store.url, o)
-    await migrate(store.url)
+    if (o.migrated ?? true) await migrate(store.url)
     return store
   } catch (error) {
     await store.release()

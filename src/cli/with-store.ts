@@ -1,6 +1,6 @@
 import { readSettings, type Settings } from '../lib/settings.ts'
 import { type Io, tell } from './io.ts'
-import { openStore } from './open-store.ts'
+import { openStore, type StoreOptions } from './open-store.ts'
 
 /**
  * Runs a command's work on the database, with or without a server beside it: opens and migrates it before, lets go
@@ -9,9 +9,10 @@ import { openStore } from './open-store.ts'
 export async function withStore<Result>(
   io: Io,
   work: (store: { url: string; settings: Settings }) => Promise<Result>,
+  options: Pick<StoreOptions, 'asServer' | 'migrated'> = {},
 ): Promise<Result> {
   const settings = readSettings(io.env, io.cwd)
-  const store = await openStore({ settings, log: tell(io) })
+  const store = await openStore({ ...options, settings, log: tell(io) })
   const interrupt = (signal: NodeJS.Signals) => {
     store.release().finally(() => {
       stopListening()

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { Client } from 'pg'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createEmptyDatabase, type TestDatabase } from '#test/database.ts'
-import { listMigrations, migrate } from './migrate.ts'
+import { migrate, readMigrations } from './migrate.ts'
 
 let database: TestDatabase
 let folder: string
@@ -62,6 +62,11 @@ describe('migrate', () => {
     await expect(migrate(database.url, folder)).rejects.toMatchObject({ reason: 'migration_changed' })
   })
 
+  test('stops where it is told to, and goes on later', async () => {
+    expect(await migrate(database.url, folder, '0001-first')).toEqual(['0001-first'])
+    expect(await migrate(database.url, folder)).toEqual(['0002-second'])
+  })
+
   test('does not mind other line ends', async () => {
     await write('0003-lines', 'create table\nlines ()')
     await migrate(database.url, folder)
@@ -92,6 +97,6 @@ describe('migrate', () => {
   )
 
   test('the schema of this program applies to an empty database', async () => {
-    expect(await migrate(database.url)).toEqual(await listMigrations())
+    expect(await migrate(database.url)).toEqual((await readMigrations()).map(({ name }) => name))
   })
 })

@@ -8,14 +8,15 @@ const MIGRATIONS = join(import.meta.dirname, '..', '..', 'migrations')
 const FILE_NAME = /^\d{4}-[a-z0-9-]+\.sql$/
 const LOCK = 7_283_003
 
-type Migration = { name: string; sql: string; checksum: string }
+export type Migration = { name: string; sql: string; checksum: string }
 
 /**
  * Brings the database to the schema of this program: runs each migrations/NNNN-name.sql that is not applied yet, in
  * order, one transaction each; several servers starting at once take turns. Returns the names applied now. Refuses
- * with `migration_changed`, `migration_out_of_order` or `database_newer`.
+ * with `migration_changed`, `migration_out_of_order` or `database_newer`. With `upTo` it stops after that one: to
+ * bring in the rows of an older schema before the rest of it.
  */
-export async function migrate(url: string, folder: string = MIGRATIONS): Promise<string[]> {
+export async function migrate(url: string, folder: string = MIGRATIONS, upTo?: string): Promise<string[]> {
   const migrations = await readMigrations(folder)
   const client = new Client({ connectionString: url })
   await client.connect()
@@ -27,7 +28,7 @@ export async function migrate(url: string, folder: string = MIGRATIONS): Promise
         checksum text not null,
         applied_at timestamptz not null default now()
       )`)
-    const pending = await findPending(client, migrations)
+    const pending = (await findPending(client, migrations)).filter(({ name }) => !upTo || name <= upTo)
     for (const migration of pending) await apply(client, migration)
     return pending.map(({ name }) => name)
   } finally {
@@ -35,12 +36,8 @@ export async function migrate(url: string, folder: string = MIGRATIONS): Promise
   }
 }
 
-/** The migrations of this program in their order, without the ending. */
-export async function listMigrations(folder: string = MIGRATIONS): Promise<string[]> {
-  return (await readMigrations(folder)).map(({ name }) => name)
-}
-
-async function readMigrations(folder: string): Promise<Migration[]> {
+/** The migrations of this program with what they hold. */
+export async function readMigrations(folder: string = MIGRATIONS): Promise<Migration[]> {
   const files = (await readdir(folder)).filter((file) => file.endsWith('.sql')).sort()
   const seen = new Set<string>()
   return Promise.all(
