@@ -109,7 +109,7 @@ export function runSchedules(o: { database: Database; schedules: Schedule[]; log
     try {
       const database = schedule.stopsBetween ? untilStopped : o.database
       const asOf = new Date(clock.at + performance.now() - clock.read)
-      const done = await schedule.run({ database, workspaceId, asOf })
+      const done = await schedule.run({ database, workspaceId, asOf, stopping: stopped.signal })
       turn.failures = 0
       tellFailed(schedule, done)
       if (done.count > 0) wake(schedule.name, workspaceId)

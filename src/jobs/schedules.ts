@@ -16,6 +16,8 @@ export interface Run {
   database: Database
   workspaceId: string
   asOf: Date
+  /** Aborted once the process stops. */
+  stopping: AbortSignal
 }
 
 export type ScheduleName =
@@ -36,7 +38,7 @@ export interface Schedule<Name extends string = string> {
   everyMs: number
   /** Run at once as well when this is heard: a channel of the database, or what another schedule did. */
   wokenBy?: string
-  /** May be stopped between two transactions; the others are let finish. */
+  /** May be stopped between two transactions; the others are told that we stop, and let finish. */
   stopsBetween: boolean
   /** Answers what should be told about single leads that could not be worked on, and how much was done. */
   run(o: Run): Promise<Done>
@@ -64,13 +66,14 @@ export function schedules(o: { mailer: Mailer | null; publicUrl: string }): Sche
       everyMs: SECOND,
       wokenBy: 'inbox',
       stopsBetween: false,
-      async run({ database, workspaceId, asOf }) {
+      async run({ database, workspaceId, asOf, stopping }) {
         const drained = await drainOutbox({
           database,
           workspaceId,
           asOf,
           transport: o.mailer,
           publicUrl: o.publicUrl,
+          stopping,
         })
         return { count: drained.sent + drained.failed + drained.suppressed }
       },

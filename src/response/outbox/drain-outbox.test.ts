@@ -33,13 +33,14 @@ function openTo(url: string): Mailer {
   return openMailer({ url, from: 'Leads <leads@acme-pumps.test>', restMs: () => 0 })
 }
 
-function drain(o: { asOf?: Date; transport?: Mailer | null } = {}) {
+function drain(o: { asOf?: Date; transport?: Mailer | null; stopping?: AbortSignal } = {}) {
   return drainOutbox({
     database: world.database,
     workspaceId: world.workspace.id,
     asOf: o.asOf ?? new Date(Date.now() + 1000),
     transport: o.transport === undefined ? mailer : o.transport,
     publicUrl: 'https://leads.acme-pumps.test',
+    ...(o.stopping ? { stopping: o.stopping } : {}),
   })
 }
 
@@ -95,6 +96,22 @@ describe('the outbox', () => {
     expect(drained.reduce((sum, each) => sum + each.sent, 0)).toBe(120)
     expect(new Set(server.received.map((mail) => mail.to)).size).toBe(120)
     expect(server.received).toHaveLength(120)
+  })
+
+  test('finishes what is in hand and takes no more once we stop', async () => {
+    await queue(200)
+    const stop = new AbortController()
+    const transport: Mailer = {
+      ...mailer,
+      deliver(mail) {
+        stop.abort()
+        return mailer.deliver(mail)
+      },
+    }
+    const { sent } = await drain({ transport, stopping: stop.signal })
+    expect(sent).toBeGreaterThan(0)
+    expect(sent).toBeLessThanOrEqual(mailer.concurrency)
+    expect(await counts()).toEqual({ sent, queued: 200 - sent })
   })
 
   test('waits, countable, without a mail server', async () => {

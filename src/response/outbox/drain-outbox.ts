@@ -21,6 +21,8 @@ export interface DrainOutbox {
   transport: Mailer | null
   /** Where links in mail to members lead. */
   publicUrl: string
+  /** Once it is aborted nothing more is claimed; what is in hand is finished. */
+  stopping?: AbortSignal
 }
 
 export type Drained = Record<Outcome['state'], number>
@@ -38,7 +40,8 @@ interface Round extends DrainOutbox {
  * Sends the mail of a workspace that is due, a handful at a time: claimed and committed, then handed to the server, then
  * marked. No transaction is open while the server is spoken with. Any number may drain at once. A message is handed over
  * at most once without an answer: what was interrupted there is `doubtful` and waits for a person. Stops after about
- * 2,000, when nothing is due, and while the server takes no mail at all. Leads are told what became of their answers.
+ * 2,000, when nothing is due, when we are stopping, and while the server takes no mail at all. Leads are told what became
+ * of their answers.
  */
 export async function drainOutbox(o: DrainOutbox): Promise<Drained> {
   const drained: Drained = { sent: 0, deferred: 0, failed: 0, doubtful: 0, suppressed: 0 }
@@ -79,8 +82,9 @@ async function handOver(round: Round): Promise<void> {
  * mail that was sent would be doubted: tried again while the database is away for a moment.
  */
 async function settleAndClaim(round: Round, settled: Outcome[], isDown: boolean): Promise<Item[]> {
-  const { transport, workspace, publicUrl, by, asOf } = round
-  const isEnough = isDown || transport.isResting() || round.taken >= MOST_AT_A_TIME
+  const { transport, workspace, publicUrl, by, asOf, stopping } = round
+  const isStopping = stopping?.aborted === true
+  const isEnough = isDown || isStopping || transport.isResting() || round.taken >= MOST_AT_A_TIME
   if (isEnough && settled.length === 0) return []
   for (let tries = 1; ; tries++) {
     try {
