@@ -87,3 +87,23 @@ describe('suggestions', () => {
     expect(rows.map((row) => row.survivor_id)).toEqual([a, a])
   })
 })
+
+test('a person is erased by those who steer, and then neither merged nor taken apart', async () => {
+  const [a, b] = [await addPerson('A'), await addPerson('B')]
+  const url = `/api/merges/${newId()}`
+  await api.call('mira', 'PUT', url, { kind: 'person', survivor_id: a, merged_id: b })
+  expect(await api.call('mira', 'PUT', `/api/persons/${b}/erasure`)).toMatchObject({ status: 403 })
+  expect(await api.call('lena', 'PUT', `/api/persons/${b}/erasure`)).toMatchObject({ status: 200 })
+  expect(await api.call('mira', 'DELETE', url)).toMatchObject({
+    status: 409,
+    body: { reason: 'merge_erased' },
+  })
+  const c = await addPerson('C')
+  const again = await api.call('mira', 'PUT', `/api/merges/${newId()}`, {
+    kind: 'person',
+    survivor_id: c,
+    merged_id: a,
+  })
+  expect(again).toMatchObject({ status: 409, body: { reason: 'person_erased' } })
+  expect(await api.call('lena', 'PUT', `/api/persons/${newId()}/erasure`)).toMatchObject({ status: 404 })
+})

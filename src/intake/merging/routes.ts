@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { App } from '#src/people/door.ts'
+import { erasureRoutes } from './erasure-routes.ts'
 import { mergeLeads } from './merge-leads.ts'
 import { mergeOrganizations } from './merge-organizations.ts'
 import { mergePersons } from './merge-persons.ts'
@@ -35,6 +36,7 @@ const suggestion = z.object({
 const MERGE = { person: mergePersons, organization: mergeOrganizations, lead: mergeLeads }
 
 export function mergingRoutes(app: App): void {
+  erasureRoutes(app)
   app.route({
     method: 'PUT',
     url: '/api/merges/:id',

@@ -1,0 +1,101 @@
+/**
+ * Every table and column with words of, or about, the persons who ask. Erasing a person empties them all (erase-person.ts);
+ * a test reads the catalogue and fails on a column that nobody said anything about.
+ */
+
+/** Whose rows they are, by the column that says so. */
+export type PersonalRows =
+  | { column: string; of: 'person' | 'lead' | 'inquiry' }
+  /** A merge of persons or leads, by survivor or merged record. */
+  | { column: 'merge'; of: 'merge' }
+
+export interface PersonalTable {
+  table: string
+  rows: PersonalRows
+  /** What each column becomes: a literal of SQL. */
+  emptied: Record<string, 'null' | "'{}'">
+  /** The rows say nothing else: they go. */
+  removed?: true
+}
+
+/** Emptied by one statement each. */
+export const PERSONAL_TABLES: readonly PersonalTable[] = [
+  {
+    table: 'persons',
+    rows: { column: 'id', of: 'person' },
+    emptied: {
+      name: 'null',
+      first_name: 'null',
+      last_name: 'null',
+      title: 'null',
+      email: 'null',
+      phone: 'null',
+      company: 'null',
+      region: 'null',
+      postal_code: 'null',
+      city: 'null',
+      language: 'null',
+      flags: "'{}'",
+      fields: "'{}'",
+    },
+  },
+  {
+    table: 'person_keys',
+    rows: { column: 'person_id', of: 'person' },
+    emptied: { value: 'null' },
+    removed: true,
+  },
+  {
+    table: 'contact_bases',
+    rows: { column: 'person_id', of: 'person' },
+    emptied: { origin: 'null' },
+    removed: true,
+  },
+  { table: 'interactions', rows: { column: 'lead_id', of: 'lead' }, emptied: { note: 'null' } },
+  {
+    table: 'commands',
+    rows: { column: 'lead_id', of: 'lead' },
+    emptied: { result: "'{}'", before: "'{}'" },
+  },
+  {
+    table: 'judgements',
+    rows: { column: 'lead_id', of: 'lead' },
+    emptied: { evidence: "'{}'", inputs: "'{}'", answers: "'{}'", explanation: "'{}'" },
+  },
+  { table: 'criterion_answers', rows: { column: 'lead_id', of: 'lead' }, emptied: { value: 'null' } },
+  {
+    table: 'offers',
+    rows: { column: 'lead_id', of: 'lead' },
+    emptied: { reason_detail: 'null', decision: "'{}'" },
+  },
+  {
+    table: 'messages',
+    rows: { column: 'lead_id', of: 'lead' },
+    emptied: { to_address: 'null', last_error: 'null' },
+  },
+  {
+    table: 'placements',
+    rows: { column: 'inquiry_id', of: 'inquiry' },
+    emptied: { reason: 'null', explanation: 'null' },
+  },
+  { table: 'admissions', rows: { column: 'inquiry_id', of: 'inquiry' }, emptied: { reason: 'null' } },
+  {
+    table: 'inquiry_contents',
+    rows: { column: 'inquiry_id', of: 'inquiry' },
+    emptied: { content: 'null', context: 'null' },
+  },
+  { table: 'merges', rows: { column: 'merge', of: 'merge' }, emptied: { moved: "'{}'" } },
+]
+
+/** Emptied with the lead itself, so that the books, facts and search words stay consistent. */
+export const PERSONAL_OF_LEADS = {
+  leads: ['topic', 'reason_detail', 'external_id', 'fields', 'tags'],
+  lead_search: ['words', 'document'],
+  origins: ['topic'],
+} as const
+
+/** Emptied where the organization is the person: nobody else belongs to it, and it bears their name. */
+export const PERSONAL_OF_ORGANIZATIONS = {
+  organizations: ['name', 'domain', 'region', 'postal_code', 'city', 'fields'],
+  organization_keys: ['value'],
+} as const
