@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sql } from '#src/db/index.ts'
 import { type LeadRow, loadDraft, readLead, readTimeline } from '#src/lead/index.ts'
 import { newId } from '#src/lib/id.ts'
+import { audit } from '#src/reports/index.ts'
 import { change, createWorld, openLead, type World } from '#test/world.ts'
 import { bookWin, type NewDeal, readDeals, recordDeals, takeBackDeals } from './index.ts'
 
@@ -165,4 +166,9 @@ test('a lead that was loaded and not sold stays as it is', async () => {
     expect(await recordDeals(ctx, [draft], new Map())).toEqual([])
     expect(draft.lead).toEqual(before)
   })
+})
+
+test('the books balance after all these sales', async () => {
+  const { checks } = await audit(db())
+  expect(checks.flatMap((check) => check.differences)).toEqual([])
 })

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sql } from '#src/db/index.ts'
+import { recordDeals } from '#src/deals/index.ts'
 import { endOffers } from '#src/distribution/index.ts'
 import { newId } from '#src/lib/id.ts'
 import { SYSTEM } from '#src/people/context.ts'
-import { createWorld, openLead, type World } from '#test/world.ts'
+import { audit } from '#src/reports/index.ts'
+import { change, createWorld, openLead, type World } from '#test/world.ts'
 import { erasePerson, listErasures } from './erase-person.ts'
 import { readLead } from './load-drafts.ts'
 import { PERSONAL_OF_LEADS, PERSONAL_OF_ORGANIZATIONS, PERSONAL_TABLES } from './personal-words.ts'
@@ -124,8 +126,10 @@ async function addTraces(lead: string, name: string): Promise<void> {
     values (${ws()}, ${newId()}, ${lead}, ${world.members.ben}, 0, now(), now(), now(), 'rejected', ${name}, ${json})`)
   await run(sql`insert into messages (workspace_id, id, lead_id, kind, to_address, template, state, send_after, last_error)
     values (${ws()}, ${newId()}, ${lead}, 'answer', ${EMAIL}, 'text:hot:en', 'queued', now(), ${`550 ${EMAIL}`})`)
-  await run(sql`insert into deals (workspace_id, id, lead_id, order_number, amount, currency, sold_at)
-    values (${ws()}, ${newId()}, ${lead}, 'order 7', 100, 'EUR', now())`)
+  const deal = { orderNumber: 'order 7', amount: '100', soldAt: new Date('2026-05-01T00:00:00Z') }
+  await change(world, lead, 'anna', deal.soldAt, async (draft, ctx) => {
+    await recordDeals(ctx, [draft], new Map([[lead, [deal]]]))
+  })
 }
 
 async function addInquiry(place: string, lead: string | null, content: string): Promise<void> {
@@ -299,4 +303,9 @@ test('somebody said of every column whether it holds personal words', async () =
     })
     .map(({ table_name, column_name }) => `${table_name}.${column_name}`)
   expect(unsaid).toEqual([])
+})
+
+test('the books balance after erasing', async () => {
+  const { checks } = await audit(db())
+  expect(checks.flatMap((check) => check.differences)).toEqual([])
 })

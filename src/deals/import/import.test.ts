@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sql } from '#src/db/index.ts'
 import { type LeadRow, readLead } from '#src/lead/index.ts'
 import type { Actor } from '#src/people/context.ts'
+import { audit } from '#src/reports/index.ts'
 import { createWorld, type OpenLead, openLead, type World } from '#test/world.ts'
 import {
   type DealImportRow,
@@ -260,4 +261,9 @@ describe('importOutcomes', () => {
       [7, 'ended_before_first_contact'],
     ])
   })
+})
+
+test('the books balance after all these imports', async () => {
+  const { checks } = await audit(db())
+  expect(checks.flatMap((check) => check.differences)).toEqual([])
 })

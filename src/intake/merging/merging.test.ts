@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sql } from '#src/db/index.ts'
 import { type LeadRow, note, readLead, readTimeline, type Stage } from '#src/lead/index.ts'
 import { newId } from '#src/lib/id.ts'
+import { audit } from '#src/reports/index.ts'
 import { change, createWorld, type OpenLead, openLead, type World } from '#test/world.ts'
 import { mergeLeads, mergeOrganizations, mergePersons, takeApart } from './index.ts'
 
@@ -324,4 +325,9 @@ describe('merging leads', () => {
     await expect(mergeInto(older, won)).rejects.toMatchObject({ reason: 'lead_closed' })
     await expect(mergeInto(older, newId())).rejects.toMatchObject({ reason: 'lead_not_found' })
   })
+})
+
+test('the books balance after all this merging and taking apart', async () => {
+  const { checks } = await audit(db())
+  expect(checks.flatMap((check) => check.differences)).toEqual([])
 })

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { sql } from '#src/db/index.ts'
 import { readLead, readTimeline } from '#src/lead/index.ts'
 import { SYSTEM } from '#src/people/context.ts'
+import { audit } from '#src/reports/index.ts'
 import { type MailServer, startMailServer } from '#test/mail-server.ts'
 import { change, createWorld, openLead, type World } from '#test/world.ts'
 import { drainOutbox, type NewMessage, queueMessages, readOutbox } from '../index.ts'
@@ -274,4 +275,9 @@ describe('the lead', () => {
     const lines = await readTimeline(db(), marketing)
     expect(lines.map((line) => line.kind)).toContain('message_sent')
   })
+})
+
+test('the books balance after all this mail', async () => {
+  const { checks } = await audit(db())
+  expect(checks.flatMap((check) => check.differences)).toEqual([])
 })
