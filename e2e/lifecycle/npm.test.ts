@@ -53,6 +53,19 @@ test.concurrent('Ctrl C in a terminal, which reaches every process at once: the 
   const others = descendants(program.pid).map(({ pid }) => pid)
   process.kill(-program.pid, 'SIGINT')
   await expectAllGone(program, folder, others)
+  expect(program.output()).not.toContain('starting it again')
+})
+
+test.concurrent('SIGTERM to every process at once, as containers and services do: none is started again', async () => {
+  const { program, folder } = await startBy(
+    process.execPath,
+    [join(ROOT, 'bin', 'watertight.mjs'), 'start'],
+    true,
+  )
+  const others = descendants(program.pid).map(({ pid }) => pid)
+  process.kill(-program.pid, 'SIGTERM')
+  await expectAllGone(program, folder, others)
+  expect(program.output()).not.toContain('starting it again')
 })
 
 test.concurrent('the starter killed: the server stops in order', async () => {

@@ -22,8 +22,10 @@ export async function run(args: string[], io: Io): Promise<number> {
 /** By a signal, or because whoever started us over a channel is gone. */
 function askedToStop(log: (sentence: string) => void): Promise<void> {
   return new Promise((resolve) => {
+    let told = false
     const stop = () => {
-      log('Stopping …')
+      if (!told) log('Stopping …')
+      told = true
       resolve()
     }
     process.once('SIGTERM', stop).once('SIGINT', stop).once('SIGHUP', stop)

@@ -16,6 +16,8 @@ export type ChildOptions = {
 export type SupervisedChild = {
   /** Its first start: the address it serves, if it serves one. Rejects with a sentence when it refuses to start. */
   ready: Promise<string | null>
+  /** From now on it is not started again: a signal may reach every process at once, before its turn to stop. */
+  letEnd(): void
   /** Lets it finish and waits; one that does not finish in time is killed. */
   stop(): Promise<void>
   /** Replaces it, because the database has another address now. */
@@ -72,6 +74,11 @@ export function superviseChild(options: ChildOptions): SupervisedChild {
     send(child, { run: { databaseUrl, settings } })
   }
 
+  function letEnd(): void {
+    stopping = true
+    clearTimeout(timer)
+  }
+
   start()
   return {
     ready: first.promise,
@@ -79,9 +86,9 @@ export function superviseChild(options: ChildOptions): SupervisedChild {
       databaseUrl = url
       if (child) send(child, { stop: true })
     },
+    letEnd,
     async stop() {
-      stopping = true
-      clearTimeout(timer)
+      letEnd()
       if (!child) return
       const leaving = child
       const gone = new Promise((resolve) => leaving.once('exit', resolve))

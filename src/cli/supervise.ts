@@ -52,6 +52,7 @@ export async function supervise({
     ready.then(([address]) => stopped || onReady(address ?? settings.publicUrl)).catch(() => {})
     await Promise.race([untilStopped, ready.then(() => untilStopped)])
   } finally {
+    for (const child of children) child.letEnd()
     for (const child of children) await child.stop()
     await store.release()
   }
