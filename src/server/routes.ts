@@ -1,10 +1,12 @@
 import { campaignRoutes } from '#src/campaigns/index.ts'
 import type { Database } from '#src/db/index.ts'
 import { dealRoutes } from '#src/deals/index.ts'
-import { territoryRoutes } from '#src/distribution/territory-routes.ts'
+import { distributionRoutes } from '#src/distribution/routes.ts'
 import { followupRoutes } from '#src/followup/index.ts'
 import type { Inbox } from '#src/intake/inbox/group-commit.ts'
+import { mergingRoutes } from '#src/intake/merging/index.ts'
 import { intakeRoutes } from '#src/intake/routes.ts'
+import { fieldRoutes } from '#src/lead/custom-fields/index.ts'
 import type { Settings } from '#src/lib/settings.ts'
 import type { App } from '#src/people/door.ts'
 import { peopleRoutes } from '#src/people/routes.ts'
@@ -21,10 +23,12 @@ export interface RouteParts {
 export function addRoutes(app: App, parts: RouteParts): void {
   peopleRoutes(app)
   intakeRoutes(app, parts)
+  mergingRoutes(app)
+  fieldRoutes(app)
   campaignRoutes(app)
   dealRoutes(app)
   followupRoutes(app)
   responseRoutes(app, parts)
-  territoryRoutes(app)
+  distributionRoutes(app)
   reportRoutes(app)
 }
