@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { conditionSchema } from '#src/definition/index.ts'
+import { conditionSchema, sentence } from '#src/definition/index.ts'
 import type { App } from '#src/people/door.ts'
-import { listTerritories, saveTerritories } from './save-territories.ts'
+import { labelsOfFields } from './preview/preview-routing.ts'
+import { listTerritories, saveTerritories, type TerritoryRow } from './save-territories.ts'
 
 const id = z.uuid()
 const fields = z.object({
@@ -11,7 +12,11 @@ const fields = z.object({
   member_ids: z.array(id).max(1_000).default([]),
   team_ids: z.array(id).max(1_000).default([]),
 })
-const territory = fields.extend({ id, condition: z.unknown() })
+const territory = fields.extend({
+  id,
+  condition: z.unknown(),
+  rule: z.string().describe('The condition as a sentence'),
+})
 const list = z.object({ territories: z.array(territory) })
 
 /** Who serves which leads: the first territory that holds for a lead decides. */
@@ -23,7 +28,9 @@ export function territoryRoutes(app: App): void {
     needs: 'distribution.read',
     schema: { answers: { 200: list } },
     async handler({ read }) {
-      return { territories: (await listTerritories(read().db)).map(shown) }
+      const ctx = read()
+      const [territories, labels] = await Promise.all([listTerritories(ctx.db), labelsOfFields(ctx)])
+      return { territories: territories.map((one) => shown(one, labels)) }
     },
   })
   app.route({
@@ -35,13 +42,14 @@ export function territoryRoutes(app: App): void {
       body: z.object({ territories: z.array(fields).max(2_000) }),
       answers: { 200: list },
     },
-    async handler({ body, change }) {
+    async handler({ body, change, read }) {
       const saved = await change((ctx) => saveTerritories(ctx, body.territories))
-      return { territories: saved.map(shown) }
+      const labels = await labelsOfFields(read())
+      return { territories: saved.map((one) => shown(one, labels)) }
     },
   })
 }
 
-function shown({ position: _, ...territory }: Awaited<ReturnType<typeof listTerritories>>[number]) {
-  return territory
+function shown({ position: _, ...territory }: TerritoryRow, labels: Record<string, string>) {
+  return { ...territory, rule: sentence(territory.condition, labels) }
 }

@@ -1,0 +1,9 @@
+import type { App } from '#src/people/door.ts'
+import { previewRoutes } from './preview/routes.ts'
+import { territoryRoutes } from './territory-routes.ts'
+
+/** Territories, and who would get which lead. */
+export function distributionRoutes(app: App): void {
+  territoryRoutes(app)
+  previewRoutes(app)
+}
