@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endOffers } from '#src/distribution/index.ts'
-import { erasePerson } from '#src/lead/erase-person.ts'
+import { erasePerson } from '#src/lead/erasure/erase-person.ts'
 import type { App } from '#src/people/door.ts'
 
 export function erasureRoutes(app: App): void {

@@ -1,6 +1,6 @@
 import { sql } from '#src/db/index.ts'
 import type { Context } from '#src/people/context.ts'
-import { wordsIn } from './search.ts'
+import { wordsIn } from '../search.ts'
 
 /**
  * Erases organizations that are the person: nobody else belongs to them, and they bear the person's name ("Erika

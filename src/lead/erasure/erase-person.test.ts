@@ -6,9 +6,9 @@ import { newId } from '#src/lib/id.ts'
 import { SYSTEM } from '#src/people/context.ts'
 import { audit } from '#src/reports/index.ts'
 import { change, createWorld, openLead, type World } from '#test/world.ts'
+import { readLead } from '../load-drafts.ts'
 import { erasePerson, listErasures } from './erase-person.ts'
-import { readLead } from './load-drafts.ts'
-import { PERSONAL_OF_LEADS, PERSONAL_OF_ORGANIZATIONS, PERSONAL_TABLES } from './personal-words.ts'
+import { PERSONAL_OF_LEADS, PERSONAL_OF_ORGANIZATIONS, PERSONAL_TABLES } from './personal-columns.ts'
 
 const MARK = 'zebrowitz'
 const EMAIL = `erika@${MARK}.example`
