@@ -88,10 +88,11 @@ function addBodyParsers(fastify: FastifyInstance): void {
  * it. A raw body stays as it came.
  */
 function mendInput(fastify: FastifyInstance): void {
-  fastify.addHook('preValidation', async (request) => {
+  fastify.addHook('preValidation', (request, _reply, done) => {
     request.params = storableJson(request.params)
     request.query = storableJson(request.query)
     if (!Buffer.isBuffer(request.body)) request.body = storableJson(request.body)
+    done()
   })
 }
 
