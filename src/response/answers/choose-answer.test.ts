@@ -116,6 +116,10 @@ describe('nobody is mailed', () => {
     expect(ask({}, { answersOff: true })).toBe('answers_off')
   })
 
+  test('but who asks by a channel that nobody told us of is answered', () => {
+    expect(ask({ channel: 'chat' })).toBe('text:marketing:en')
+  })
+
   test('but who asks again after withdrawing is answered, and who is on a list with consent', () => {
     expect(ask({ basis: withdrawn })).toBe('text:marketing:en')
     expect(ask({ channel: 'import', basis: { ...withdrawn, basis: 'consent' } })).toBe('text:marketing:en')

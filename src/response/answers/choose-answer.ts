@@ -35,8 +35,8 @@ export type NoAnswer =
 
 export type AnswerChoice = { template: string; language: string } | { none: NoAnswer }
 
-/** Arrivals that the person made themself: answering them is their own request. */
-const OWN_REQUEST = ['web_form', 'email', 'phone', 'rfq', 'event', 'api', 'chat']
+/** Arrivals that somebody else made. Whoever asked by any other channel asked themself: answering is their own request. */
+const OF_OTHERS = ['import', 'referral', 'list', 'outbound']
 /** Strict enough that no address can smuggle in a second one, or a header. */
 const MAILABLE = /^[^\s@<>,;:"()[\]\\\p{C}]{1,64}@[^\s@<>,;:"()[\]\\\p{C}]+\.[^\s@<>,;:"()[\]\\\p{C}.]{2,}$/u
 const BASES = ['consent', 'customer', 'own_request']
@@ -68,7 +68,7 @@ function whyNone(asking: Asking, setting: AnswerSetting): NoAnswer | undefined {
   if (!asking.address) return 'no_address'
   if (!MAILABLE.test(asking.address)) return 'impossible_address'
   const basis = asking.basis?.basis ?? 'none'
-  const ownRequest = OWN_REQUEST.includes(asking.channel)
+  const ownRequest = !OF_OTHERS.includes(asking.channel)
   if (basis === 'withdrawn' && !(ownRequest && asking.askedAt >= (asking.basis?.since ?? asking.askedAt))) {
     return 'withdrawn'
   }
