@@ -1,5 +1,6 @@
 import type { Database } from '#src/db/index.ts'
 import { expireOffers } from '#src/followup/sweeps/expire-offers.ts'
+import { handOverLeavers } from '#src/followup/sweeps/hand-over-leavers.ts'
 import type { Sweep, Swept } from '#src/followup/sweeps/in-batches.ts'
 import { raiseBrokenDuties } from '#src/followup/sweeps/raise-broken-duties.ts'
 import { raiseBrokenPromises } from '#src/followup/sweeps/raise-broken-promises.ts'
@@ -25,6 +26,7 @@ export type ScheduleName =
   | 'outbox'
   | 'expire_offers'
   | 'retry_unrouted'
+  | 'hand_over_leavers'
   | 'raise_broken_promises'
   | 'raise_broken_duties'
   | 'take_back_untouched'
@@ -80,6 +82,7 @@ export function schedules(o: { mailer: Mailer | null; publicUrl: string }): Sche
     },
     sweep('expire_offers', 5 * SECOND, expireOffers),
     sweep('retry_unrouted', 15 * SECOND, retryUnrouted),
+    sweep('hand_over_leavers', 15 * SECOND, handOverLeavers),
     sweep('raise_broken_promises', 15 * SECOND, raiseBrokenPromises),
     sweep('raise_broken_duties', 30 * SECOND, raiseBrokenDuties),
     sweep('take_back_untouched', 30 * SECOND, takeBackUntouched),

@@ -3,6 +3,7 @@
  * `{ database, workspaceId, asOf }`.
  */
 export { expireOffers } from './expire-offers.ts'
+export { handOverLeavers } from './hand-over-leavers.ts'
 export type { Sweep, Swept } from './in-batches.ts'
 export { raiseBrokenDuties } from './raise-broken-duties.ts'
 export { raiseBrokenPromises } from './raise-broken-promises.ts'
