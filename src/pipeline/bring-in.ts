@@ -1,3 +1,5 @@
+import { reasonOf } from '#src/deals/index.ts'
+import type { PastOutcome } from '#src/intake/inquiry-record.ts'
 import {
   type CLOSED_STAGES,
   close,
@@ -54,9 +56,14 @@ export function bringIn(ctx: Context, picture: Picture, touched: TouchedLead): v
   close(draft, ctx, told as (typeof CLOSED_STAGES)[number], {
     accountable,
     at: record.past.closed_at ?? record.past.deal?.sold_at ?? record.asked_at,
-    reason: record.past.reason ?? (told === 'won' ? 'sold' : 'not_told'),
-    detail: record.past.detail,
+    ...whyClosed(told, record.past),
   })
+}
+
+/** One of our codes: what was written otherwise is kept as detail, because movements hold no one's words. */
+function whyClosed(stage: Stage, { reason, detail }: PastOutcome): { reason: string; detail: string | null } {
+  if (reason) return reasonOf({ stage, reason, detail })
+  return { reason: stage === 'won' ? 'sold' : 'not_told', detail }
 }
 
 function owner({ record }: TouchedLead, { membersTold }: Picture): string | null {

@@ -33,7 +33,10 @@ const KNOWN: Partial<Record<Stage, readonly string[]>> = {
 }
 
 /** The reason as one of our codes where it is one; else OLDER_SYSTEM, and what was written is kept as detail. */
-export function reasonOf(row: OutcomeImportRow): { reason: string; detail: string | null } {
+export function reasonOf(row: Pick<OutcomeImportRow, 'stage' | 'reason' | 'detail'>): {
+  reason: string
+  detail: string | null
+} {
   const written = row.reason?.trim() ?? ''
   const code = written.toLowerCase().replace(/[^a-z0-9]+/g, '_')
   const detail = row.detail?.trim() || null

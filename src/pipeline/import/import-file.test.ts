@@ -104,6 +104,28 @@ test('bad rows go to a file with the reason, the others go on', async () => {
   expect(text).not.toContain('b3')
 })
 
+test("a reason in another system's words is kept as the detail of the lead, never in the books", async () => {
+  const path = await file('reasons.csv', [
+    'id,mail,stage,why,asked,closed',
+    'r1,r1@reasons.example,lost,Price,2020-01-01,2020-02-01',
+    'r2,r2@reasons.example,lost,Mr Berg married,2020-01-01,2020-02-01',
+    'r3,r3@reasons.example,lost,,2020-01-01,2020-02-01',
+  ])
+  const columns = { ...SIMPLE.columns, reason: 'why' }
+  await bring(path, { ...SIMPLE, columns })
+  expect(await leads(`l.external_id, l.reason, l.reason_detail`)).toEqual(
+    expect.arrayContaining([
+      { external_id: 'r1', reason: 'price', reason_detail: null },
+      { external_id: 'r2', reason: 'older_system', reason_detail: 'Mr Berg married' },
+      { external_id: 'r3', reason: 'not_told', reason_detail: null },
+    ]),
+  )
+  const told = await world.database
+    .bind(world.workspace.id)
+    .all(sql`select from movements where reason ilike '%berg%'`)
+  expect(told).toEqual([])
+})
+
 test('a dry run says what would happen and writes nothing', async () => {
   const path = await file('dry.csv', ['id,mail', 'c1,i@nine.example'])
   expect((await bring(path, SIMPLE, { dryRun: true })).counts.accepted).toBe(1)
