@@ -181,6 +181,13 @@ describe.runIf(isRoot)('as root', () => {
     removeData(place)
   })
 
+  test.concurrent('the folder of another user is named with its owner', async () => {
+    const folder = makeFolder()
+    const server = startAs(ordinaryUser(), folder, await freePort())
+    expect(await server.ended).toBe(1)
+    expect(server.output()).toContain(`The data folder ${folder} belongs to root. Run this as root`)
+  })
+
   test.concurrent('a folder with files of somebody does not change hands', async () => {
     const folder = makeFolder()
     mkdirSync(join(folder, 'photos'))

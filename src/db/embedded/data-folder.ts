@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
-import { existsSync, statSync } from 'node:fs'
-import { chmod, chown, mkdir, readdir, realpath } from 'node:fs/promises'
+import { constants, existsSync, statSync } from 'node:fs'
+import { access, chmod, chown, mkdir, readdir, realpath } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { Refusal } from '../../lib/refusal.ts'
-import { canEnter, canWrite, chooseProgramUser } from './program-user.ts'
+import { canEnter, canWrite, chooseProgramUser, nameOf } from './program-user.ts'
 import type { ProgramUser } from './run-program.ts'
-import { notAFolder, refuseFileError } from './sentences.ts'
+import { belongsTo, notAFolder, refuseFileError } from './sentences.ts'
 
 export type DataFolder = {
   /** The folder in use, absolute, links resolved. */
@@ -27,8 +27,8 @@ const REACHABLE_PLACE = '/var/lib/watertight'
 export async function prepareDataFolder(wish: string, log: (sentence: string) => void): Promise<DataFolder> {
   const wanted = existsSync(wish) ? await realpath(wish) : resolve(wish)
   if (statSync(wanted, { throwIfNoEntry: false })?.isDirectory() === false) throw notAFolder(wanted)
-  const user = await chooseProgramUser(ownerOf(join(wanted, 'postgres')) ?? ownerOf(wanted))
   try {
+    const user = await chooseProgramUser(ownerOf(join(wanted, 'postgres')) ?? ownerOf(wanted))
     const path = user ? await giveFolder(user, wanted, log) : await ownFolder(wanted)
     const postgres = join(path, 'postgres')
     return { path, postgres, cluster: join(postgres, 'cluster'), user }
@@ -39,6 +39,10 @@ export async function prepareDataFolder(wish: string, log: (sentence: string) =>
 
 async function ownFolder(wanted: string): Promise<string> {
   await mkdir(wanted, { recursive: true, mode: 0o700 })
+  await access(wanted, constants.R_OK | constants.W_OK | constants.X_OK).catch(async (error) => {
+    const owner = ownerOf(wanted)
+    throw owner === process.getuid?.() ? error : belongsTo(wanted, await nameOf(owner))
+  })
   return realpath(wanted)
 }
 
@@ -98,5 +102,9 @@ async function refuseForeignFolder(folder: string): Promise<void> {
 }
 
 function ownerOf(path: string): number | undefined {
-  return statSync(path, { throwIfNoEntry: false })?.uid
+  try {
+    return statSync(path).uid
+  } catch {
+    return undefined
+  }
 }

@@ -32,6 +32,12 @@ async function lookUp(nameOrId: string): Promise<ProgramUser> {
   return { uid: Number(uid.output), gid: Number(gid.output), name: name.output.trim() }
 }
 
+/** What people call a user: the name, where there is one. */
+export async function nameOf(id: number | undefined): Promise<string> {
+  const { code, output } = await runProgram('id', ['-un', String(id)], null)
+  return code === 0 ? output.trim() : `user ${id}`
+}
+
 /** Asks the system itself (so that access lists count too) whether the user can enter a folder. */
 export async function canEnter(user: ProgramUser, folder: string): Promise<boolean> {
   return (await runProgram('/bin/sh', ['-c', 'cd "$0"', folder], user)).code === 0

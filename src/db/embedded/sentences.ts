@@ -28,6 +28,15 @@ export function notWritable(folder: string): Refusal {
   )
 }
 
+export function belongsTo(folder: string, owner: string): Refusal {
+  return new Refusal(
+    'conflict',
+    'folder_of_another_user',
+    `The data folder ${folder} belongs to ${owner}. Run this as ${owner} or as root, ` +
+      'or choose another folder with WATERTIGHT_DATA.',
+  )
+}
+
 export function diskFull(folder: string): Refusal {
   return new Refusal(
     'conflict',
