@@ -60,7 +60,7 @@ describe('the sales of a lead by API', () => {
       { amount: '1,5' },
       { currency: 'ZZZ' },
       { sold_at: 'today' },
-      { product: 'a\0b' },
+      { product: 'x'.repeat(201) },
     ]) {
       expect((await put(won, { ...sale, ...body })).status).toBe(400)
     }
