@@ -12,15 +12,8 @@ import {
   whichLead,
 } from '#src/intake/index.ts'
 import type { ArrivalMode, InquiryRecord } from '#src/intake/inquiry-record.ts'
-import {
-  draftFrom,
-  draftOf,
-  type LeadDraft,
-  type LeadRow,
-  leadColumns,
-  note,
-  searchWords,
-} from '#src/lead/index.ts'
+import { readFields, typeFields } from '#src/lead/custom-fields/index.ts'
+import { draftOf, type LeadDraft, loadDrafts, note, searchWords } from '#src/lead/index.ts'
 import type { OrganizationRow, PersonRow } from '#src/lead/person/tables.ts'
 import { newId } from '#src/lib/id.ts'
 import type { Context } from '#src/people/context.ts'
@@ -60,8 +53,10 @@ export async function matchInquiries(
     numberOrigins(ctx, inquiries),
   ])
   const matched: Matched = { book, drafts: new Map(), touched: new Map(), placements: [] }
+  const fields = await readFields(ctx.db)
   inquiries.forEach((inquiry, i) => {
     const { record } = inquiry
+    if (fields.length > 0) record.fields = typeFields(fields, record.fields, picture.workspace).fields
     const one = keys[i] as Keys
     const organizationId = matchOrganization(record, one, known, book)
     const match = matchPerson(record, one, organizationId, known, book)
@@ -217,17 +212,21 @@ async function loadLeads(
   const numbers = inquiries.flatMap(({ record }) => record.external_id ?? [])
   const leadsOf: LeadsOf = { byPerson: new Map(), byExternalId: new Map() }
   if (people.length === 0 && numbers.length === 0) return leadsOf
-  const rows = await ctx.db.all<LeadRow>(sql`
-    select ${leadColumns} from leads
-    where workspace_id = ${ctx.db.workspaceId} and id in (
-      select id from leads where workspace_id = ${ctx.db.workspaceId} and person_id = any(${people}::uuid[])
-      union all
-      select id from leads where workspace_id = ${ctx.db.workspaceId} and external_id = any(${numbers}::text[])
-    ) order by id for update`)
-  for (const row of rows) {
-    const draft = draftFrom(row)
-    leadsOf.byPerson.set(row.person_id, [...(leadsOf.byPerson.get(row.person_id) ?? []), draft])
-    if (row.external_id) leadsOf.byExternalId.set(row.external_id, draft)
+  // What was merged into another lead is joined there.
+  const known = await ctx.db.all<{ id: string; external_id: string | null }>(sql`
+    select id, null as external_id from leads
+    where workspace_id = ${ctx.db.workspaceId} and person_id = any(${people}::uuid[])
+    union
+    select coalesce(survivor_id, id), external_id from leads
+    where workspace_id = ${ctx.db.workspaceId} and external_id = any(${numbers}::text[])`)
+  const drafts = await loadDrafts(ctx, [...new Set(known.map((row) => row.id))])
+  for (const draft of drafts.values()) {
+    const { person_id } = draft.lead
+    leadsOf.byPerson.set(person_id, [...(leadsOf.byPerson.get(person_id) ?? []), draft])
+  }
+  for (const { id, external_id } of known) {
+    const draft = drafts.get(id)
+    if (draft && external_id) leadsOf.byExternalId.set(external_id, draft)
   }
   return leadsOf
 }
