@@ -12,6 +12,7 @@ export interface Client {
   post<Body = Record<string, unknown>>(path: string, body: unknown, more?: Headings): Promise<Answer<Body>>
   put<Body = Record<string, unknown>>(path: string, body?: unknown): Promise<Answer<Body>>
   patch<Body = Record<string, unknown>>(path: string, body: unknown): Promise<Answer<Body>>
+  delete<Body = Record<string, unknown>>(path: string): Promise<Answer<Body>>
 }
 
 export function clientAt(base: string, token: string | null): Client {
@@ -42,6 +43,7 @@ export function clientAt(base: string, token: string | null): Client {
     post: (path, body, more) => ask('POST', path, body, more),
     put: (path, body) => ask('PUT', path, body),
     patch: (path, body) => ask('PATCH', path, body),
+    delete: (path) => ask('DELETE', path, undefined),
   }
 }
 

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Client as Connection } from 'pg'
+import { type MailServer, startMailServer } from '#test/mail-server.ts'
 import { makeFolder } from '../lifecycle/server.ts'
 import { type Client, clientAt, told } from './client.ts'
 import { printed, type Ran, runCommand } from './command-line.ts'
-import { type MailServer, startMailServer } from './mail-server.ts'
 import { type RunningServer, runServer } from './running-server.ts'
 
 const CAST = {

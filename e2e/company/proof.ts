@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Acknowledged } from './arrivals.ts'
 import type { Company } from './company.ts'
 import { waitFor } from './wait.ts'
@@ -33,23 +34,33 @@ export const NOTHING_WRONG: Findings = {
   saidToBeSent: [],
 }
 
-/** Waits until the inbox is empty and the outbox holds nothing that could still be sent. */
-export async function waitUntilSettled(company: Company, seconds: number): Promise<void> {
-  const left = async () => {
-    const [row] = await company.rows<{ waiting: string; unsent: string }>(`
-      select (select count(*) from inbox) as waiting,
-        (select count(*) from messages where state in ('queued', 'sending', 'deferred')) as unsent`)
-    return { waiting: Number(row?.waiting), unsent: Number(row?.unsent) }
+/**
+ * Waits until the inbox is empty and all mail is gone. What a killed process had in its hands stays there until its
+ * lease ends, and is never sent again; gives how many those are.
+ */
+export async function waitUntilSettled(company: Company, seconds: number): Promise<number> {
+  const look = async () => {
+    const [row] = await company.rows<{ waiting: number; unsent: number; held: number }>(`
+      select (select count(*)::int from inbox) as waiting,
+        (select count(*)::int from messages where state in ('queued', 'deferred')) as unsent,
+        (select count(*)::int from messages where state in ('sending', 'doubtful')) as held`)
+    return row as { waiting: number; unsent: number; held: number }
   }
-  await waitFor(
+  return waitFor(
     'the inbox is empty and all mail is gone',
     async () => {
-      const { waiting, unsent } = await left()
-      return waiting === 0 && unsent === 0
+      const before = await look()
+      if (before.waiting + before.unsent > 0) return null
+      await sleep(QUIET_MS)
+      const after = await look()
+      return after.waiting + after.unsent === 0 && after.held === before.held && [after.held]
     },
-    { seconds, instead: left },
-  )
+    { seconds, instead: look },
+  ).then(([held]) => held as number)
 }
+
+/** Longer than handing over a mail takes. */
+const QUIET_MS = 1_500
 
 /** Compares what was acknowledged and what the mail server was given with what the database holds. */
 export async function findWhatIsWrong(
@@ -57,40 +68,44 @@ export async function findWhatIsWrong(
   acknowledged: ReadonlyMap<string, Acknowledged>,
 ): Promise<Findings> {
   const ids = [...acknowledged.keys()]
-  const { mails } = company.mail
+  const messageIds = company.mail.received.map(messageIdOf)
   const [lost, misplaced, counts, sent] = await Promise.all([
     company.rows<{ id: string }>(
       `select told.id from unnest($1::uuid[]) as told(id)
-       where not exists (select from inquiries i join inquiry_contents c on c.inquiry_id = i.id
-         where i.id = told.id and c.content is not null)`,
+       left join inquiries i on i.workspace_id = ${WORKSPACE} and i.id = told.id
+       left join inquiry_contents c on c.workspace_id = ${WORKSPACE} and c.inquiry_id = told.id
+       where i.id is null or c.content is null`,
       [ids],
     ),
     company.rows<{ id: string }>(
       `select told.id from unnest($1::uuid[]) as told(id)
-       where (select count(*) from placements p left join leads l on l.id = p.lead_id
-         where p.inquiry_id = told.id and (l.id is not null or p.place = 'quarantine')) <> 1`,
+       left join placements p on p.workspace_id = ${WORKSPACE} and p.inquiry_id = told.id
+       left join leads l on l.workspace_id = ${WORKSPACE} and l.id = p.lead_id
+       where not coalesce(l.id is not null or p.place = 'quarantine', false)`,
       [ids],
     ),
     company.rows<{ places: number; keys: number; people: number }>(`
       select
         (select count(*)::int from inquiries i
-         where (select count(*) from inbox b where b.inquiry_id = i.id)
-           + (select count(*) from placements p where p.inquiry_id = i.id) <> 1) as places,
+         left join inbox b on b.workspace_id = ${WORKSPACE} and b.inquiry_id = i.id
+         left join placements p on p.workspace_id = ${WORKSPACE} and p.inquiry_id = i.id
+         where (b.inquiry_id is null) = (p.inquiry_id is null)) as places,
         (select count(*)::int - count(distinct idempotency_key)::int from inquiries
          where idempotency_key is not null) as keys,
-        (select count(*)::int from (select p.email from leads l join persons p on p.id = l.person_id
-         group by p.email having count(*) > 1) doubled) as people`),
+        (select count(*)::int from (select from leads l
+           join persons p on p.workspace_id = ${WORKSPACE} and p.id = l.person_id
+         group by coalesce(p.email, p.phone) having count(*) > 1) doubled) as people`),
     company.rows<{ id: string }>("select id from messages where state = 'sent'"),
   ])
   // A Message-ID carries the id of its message.
-  const seen = new Set(mails.flatMap(({ messageId }) => messageId.match(UUID) ?? []))
+  const seen = new Set(messageIds.flatMap((messageId) => messageId.match(UUID) ?? []))
   return {
     lost: lost.map(({ id }) => id),
     misplaced: misplaced.map(({ id }) => id),
     inTwoPlacesOrNone: counts[0]?.places ?? -1,
     keysStoredTwice: counts[0]?.keys ?? -1,
     peopleWithTwoLeads: counts[0]?.people ?? -1,
-    mailsGivenTwice: moreThanOnce(mails.map(({ messageId }) => messageId)),
+    mailsGivenTwice: moreThanOnce(messageIds),
     answeredTooOften: await answeredTooOften(company),
     saidToBeSent: sent.map(({ id }) => id).filter((id) => !seen.has(id)),
   }
@@ -102,15 +117,20 @@ async function answeredTooOften(company: Company): Promise<string[]> {
     from inquiry_contents group by 1`)
   const asked = new Map(rows.map((row) => [row.email, row.asked]))
   const given = new Map<string, number>()
-  for (const { to } of company.mail.mails) {
-    for (const address of to) given.set(address, (given.get(address) ?? 0) + 1)
-  }
+  for (const { to } of company.mail.received) given.set(to, (given.get(to) ?? 0) + 1)
   // Mail to members of the company is no acknowledgement.
   return [...given].flatMap(([address, count]) => {
     const inquiries = asked.get(address)
     return inquiries !== undefined && count > inquiries ? [address] : []
   })
 }
+
+function messageIdOf({ raw }: { raw: string }): string {
+  return /^message-id: *(\S+)/im.exec(raw)?.[1] ?? ''
+}
+
+/** The only one there is; without it no index is used. */
+const WORKSPACE = '(select id from workspaces)'
 
 const UUID = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g
 
