@@ -1,4 +1,5 @@
 import { type Database, tryLock } from '#src/db/index.ts'
+import { Refusal } from '#src/lib/refusal.ts'
 import { type Context, SYSTEM } from '#src/people/context.ts'
 import { placeArrivals } from './place.ts'
 import { settleBatch } from './settle-batch.ts'
@@ -86,6 +87,7 @@ async function quarantine(
 
 /** A lost connection, a deadlock or a full disk is not the arrival's fault: the batch waits and is tried again. */
 function isOfTheBatch(error: unknown): boolean {
+  if (error instanceof Refusal) return true
   const code = (error as { code?: unknown }).code
   if (typeof code !== 'string') return !/connection|terminat|timeout/i.test((error as Error).message ?? '')
   return /^[0-9A-Z]{5}$/.test(code) && !/^(08|40|53|57|58)/.test(code)

@@ -128,6 +128,12 @@ test('an arrival that the database refuses is found by halves', async () => {
   expect(rows.map((row) => row.place)).toEqual(arrivals.map((_, i) => (i === 6 ? 'quarantine' : 'lead')))
 })
 
+test('a row whose import is gone goes to quarantine and holds nobody up', async () => {
+  const gone = arrival({ email: someone() }, { channel: 'import', importId: newId() })
+  const ids = await arrive(world, [gone, arrival({ email: someone() })])
+  expect((await placed(ids)).map((row) => row.place)).toEqual(['quarantine', 'lead'])
+})
+
 test('an older lead is brought in with stage and owner, nothing is offered, due dates lie ahead', async () => {
   const told = { email: someone(), owner: 'Old Rep', message: 'Please send a quotation' }
   const [one] = await placed(
