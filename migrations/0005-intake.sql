@@ -128,8 +128,26 @@ create table merges (
   primary key (workspace_id, id)
 );
 
-create trigger inquiries_append_only before update or delete or truncate on inquiries
+create trigger inquiries_append_only before delete or truncate on inquiries
   for each statement execute function append_only();
+
+-- What its sender called it and the sum over its content go with the content; that it arrived stays.
+create function check_inquiry_erased() returns trigger language plpgsql as $$
+begin
+  if new.content_hash <> '' or new.idempotency_key is distinct from old.idempotency_key and new.idempotency_key is not null
+    or to_jsonb(new) - 'content_hash' - 'idempotency_key' <> to_jsonb(old) - 'content_hash' - 'idempotency_key'
+    or not exists (
+      select from inquiry_contents c
+      where c.workspace_id = new.workspace_id and c.inquiry_id = new.id and c.erased_under is not null
+    )
+  then
+    raise exception using errcode = '23514', constraint = 'inquiries_append_only',
+      message = 'rows of inquiries are never changed, unless their content was erased';
+  end if;
+  return new;
+end $$;
+create trigger inquiries_changed_by_erasure before update on inquiries
+  for each row execute function check_inquiry_erased();
 
 create function check_content_erased() returns trigger language plpgsql as $$
 begin

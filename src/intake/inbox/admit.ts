@@ -5,14 +5,18 @@ import { inquiryNotFound } from './what-became.ts'
 
 /**
  * A person says that what ended at the door or in quarantine is an inquiry: it goes through the inbox again, past the
- * rules that turned it away. Marketing and lead managers. Refuses `inquiry_not_found`, `already_let_in`.
+ * rules that turned it away. Marketing and lead managers. Refuses `inquiry_not_found`, `inquiry_erased`,
+ * `already_let_in`.
  */
 export async function admit(ctx: Context, o: { id: string }): Promise<void> {
   const { db } = ctx
-  const inquiry = await db.first(
-    sql`select from inquiries where workspace_id = ${db.workspaceId} and id = ${o.id}`,
-  )
+  const inquiry = await db.first<{ is_erased: boolean }>(sql`
+    select content is null as is_erased from inquiry_contents
+    where workspace_id = ${db.workspaceId} and inquiry_id = ${o.id}`)
   if (!inquiry) throw inquiryNotFound()
+  if (inquiry.is_erased) {
+    throw new Refusal('conflict', 'inquiry_erased', 'What this inquiry said was erased; nobody can read it.')
+  }
   const taken = await db.first<{ place: string; kind: string; reason: string | null }>(sql`
     delete from placements
     where workspace_id = ${db.workspaceId} and inquiry_id = ${o.id} and place in ('not_an_inquiry', 'quarantine')

@@ -45,10 +45,15 @@ export async function receiveWithin(
   return parcels.map((parcel) => {
     const first = parcel.arrivals[0] as Arrival
     if (stored.has(first.id)) return { ids: parcel.arrivals.map((arrival) => arrival.id), isRepeat: false }
-    if (!earlier.get(first.idempotencyKey as string)?.hash.equals(parcel.hash)) return keyReused()
+    if (!isSame(earlier.get(first.idempotencyKey as string)?.hash, parcel.hash)) return keyReused()
     const keys = parcel.arrivals.map((_, i) => keyAt(first.idempotencyKey, i) as string)
     return { ids: keys.map((key) => earlier.get(key)?.id as string), isRepeat: true }
   })
+}
+
+/** What was erased has no hash any more, and does not come back under its key. */
+function isSame(earlier: Buffer | undefined, hash: Buffer): boolean {
+  return earlier !== undefined && (earlier.length === 0 || earlier.equals(hash))
 }
 
 type Earlier = Map<string, { id: string; hash: Buffer }>

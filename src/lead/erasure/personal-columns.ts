@@ -3,17 +3,18 @@
  * a test reads the catalogue and fails on a column that nobody said anything about.
  */
 
-/** Whose rows they are, by the column that says so. */
-export type PersonalRows =
-  | { column: string; of: 'person' | 'lead' | 'inquiry' }
-  /** A merge of persons or leads, by survivor or merged record. */
-  | { column: 'merge'; of: 'merge' }
+/** Whose rows they are, by the column that says so; a record is a person, a lead or an organization. */
+export interface PersonalRows {
+  column: string
+  of: 'person' | 'lead' | 'inquiry' | 'record'
+}
 
 export interface PersonalTable {
   table: string
-  rows: PersonalRows
-  /** What each column becomes: a literal of SQL. */
-  emptied: Record<string, 'null' | "'{}'">
+  /** Any of them is enough. */
+  rows: readonly PersonalRows[]
+  /** What each column becomes: an expression of SQL. */
+  emptied: Record<string, string>
   /** The rows say nothing else: they go. */
   removed?: true
 }
@@ -22,7 +23,7 @@ export interface PersonalTable {
 export const PERSONAL_TABLES: readonly PersonalTable[] = [
   {
     table: 'persons',
-    rows: { column: 'id', of: 'person' },
+    rows: [{ column: 'id', of: 'person' }],
     emptied: {
       name: 'null',
       first_name: 'null',
@@ -41,50 +42,69 @@ export const PERSONAL_TABLES: readonly PersonalTable[] = [
   },
   {
     table: 'person_keys',
-    rows: { column: 'person_id', of: 'person' },
+    rows: [{ column: 'person_id', of: 'person' }],
     emptied: { value: 'null' },
     removed: true,
   },
   {
     table: 'contact_bases',
-    rows: { column: 'person_id', of: 'person' },
+    rows: [{ column: 'person_id', of: 'person' }],
     emptied: { origin: 'null' },
     removed: true,
   },
-  { table: 'interactions', rows: { column: 'lead_id', of: 'lead' }, emptied: { note: 'null' } },
+  { table: 'interactions', rows: [{ column: 'lead_id', of: 'lead' }], emptied: { note: 'null' } },
   {
     table: 'commands',
-    rows: { column: 'lead_id', of: 'lead' },
+    rows: [{ column: 'lead_id', of: 'lead' }],
     emptied: { result: "'{}'", before: "'{}'" },
   },
   {
     table: 'judgements',
-    rows: { column: 'lead_id', of: 'lead' },
-    emptied: { evidence: "'{}'", inputs: "'{}'", answers: "'{}'", explanation: "'{}'" },
+    rows: [{ column: 'lead_id', of: 'lead' }],
+    emptied: { evidence: "'[]'", inputs: "'{}'", answers: "'{}'", explanation: `'{"fit": []}'` },
   },
-  { table: 'criterion_answers', rows: { column: 'lead_id', of: 'lead' }, emptied: { value: 'null' } },
+  { table: 'criterion_answers', rows: [{ column: 'lead_id', of: 'lead' }], emptied: { value: 'null' } },
   {
     table: 'offers',
-    rows: { column: 'lead_id', of: 'lead' },
+    rows: [{ column: 'lead_id', of: 'lead' }],
     emptied: { reason_detail: 'null', decision: "'{}'" },
   },
   {
     table: 'messages',
-    rows: { column: 'lead_id', of: 'lead' },
+    rows: [
+      { column: 'lead_id', of: 'lead' },
+      { column: 'person_id', of: 'person' },
+    ],
     emptied: { to_address: 'null', last_error: 'null' },
   },
   {
     table: 'placements',
-    rows: { column: 'inquiry_id', of: 'inquiry' },
+    rows: [{ column: 'inquiry_id', of: 'inquiry' }],
     emptied: { reason: 'null', explanation: 'null' },
   },
-  { table: 'admissions', rows: { column: 'inquiry_id', of: 'inquiry' }, emptied: { reason: 'null' } },
+  { table: 'admissions', rows: [{ column: 'inquiry_id', of: 'inquiry' }], emptied: { reason: 'null' } },
   {
     table: 'inquiry_contents',
-    rows: { column: 'inquiry_id', of: 'inquiry' },
-    emptied: { content: 'null', context: 'null' },
+    rows: [{ column: 'inquiry_id', of: 'inquiry' }],
+    emptied: { content: 'null', content_type: "''", context: 'null' },
   },
-  { table: 'merges', rows: { column: 'merge', of: 'merge' }, emptied: { moved: "'{}'" } },
+  {
+    // A row of a file keeps its number in that file, so that the same file again does not bring the person back.
+    table: 'inquiries',
+    rows: [{ column: 'id', of: 'inquiry' }],
+    emptied: {
+      idempotency_key: 'case when import_id is not null then idempotency_key end',
+      content_hash: "''",
+    },
+  },
+  {
+    table: 'merges',
+    rows: [
+      { column: 'survivor_id', of: 'record' },
+      { column: 'merged_id', of: 'record' },
+    ],
+    emptied: { moved: "'{}'" },
+  },
 ]
 
 /** Emptied with the lead itself, so that the books, facts and search words stay consistent. */

@@ -1,0 +1,99 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { textColumns } from '#test/places-of.ts'
+import { createWorld, type World } from '#test/world.ts'
+import { PERSONAL_OF_LEADS, PERSONAL_OF_ORGANIZATIONS, PERSONAL_TABLES } from './personal-columns.ts'
+
+let world: World
+beforeAll(async () => {
+  world = await createWorld()
+})
+afterAll(() => world.close())
+
+/** Tables in which no person who asks is spoken of, and single columns that hold ids, codes and the like. */
+const IMPERSONAL_TABLES = [
+  'answer_plans',
+  'api_tokens',
+  'balance_deltas',
+  'balance_months',
+  'calendars',
+  'campaign_costs',
+  'campaigns',
+  'custom_fields',
+  'definition_activations',
+  'definitions',
+  'deals',
+  'erasures',
+  'escalations',
+  'fact_cells',
+  'fact_deltas',
+  'forms',
+  'imports',
+  'lead_events',
+  'lead_facts',
+  'members',
+  'merge_suggestions',
+  'movements',
+  'nodes',
+  'schema_migrations',
+  'service_levels',
+  'stage_transitions',
+  'stages',
+  'teams',
+  'territories',
+  'workspaces',
+]
+const IMPERSONAL_COLUMNS: Record<string, string[]> = {
+  admissions: ['place', 'kind'],
+  commands: ['name'],
+  contact_bases: ['channel', 'basis'],
+  criterion_answers: ['criterion', 'answer', 'origin'],
+  inquiries: ['channel'],
+  interactions: ['direction', 'channel', 'result'],
+  judgements: ['grade', 'destination', 'questions'],
+  leads: [
+    'source',
+    'channel',
+    'country',
+    'stage',
+    'next_action',
+    'outcome',
+    'reason',
+    'grade',
+    'unrouted_reason',
+    'expected_currency',
+    'revenue_currency',
+  ],
+  merges: ['kind'],
+  messages: ['kind', 'dedupe_key', 'template', 'data', 'state'],
+  offers: ['ending', 'reason'],
+  organization_keys: ['kind'],
+  organizations: ['industry', 'revenue_currency', 'country'],
+  origins: ['source', 'channel'],
+  person_keys: ['kind'],
+  persons: ['country'],
+  placements: ['place', 'kind'],
+}
+
+test('somebody said of every column whether it holds personal words', async () => {
+  const personal: Record<string, readonly string[]> = { ...PERSONAL_OF_LEADS, ...PERSONAL_OF_ORGANIZATIONS }
+  for (const { table, emptied } of PERSONAL_TABLES) personal[table] = Object.keys(emptied)
+  const unsaid = (await textColumns(world.database.bind(world.workspace.id)))
+    .filter(({ table_name: table }) => !IMPERSONAL_TABLES.includes(table))
+    .filter(({ table_name: table, column_name: column }) => {
+      return !personal[table]?.includes(column) && !IMPERSONAL_COLUMNS[table]?.includes(column)
+    })
+    .map(({ table_name, column_name }) => `${table_name}.${column_name}`)
+  expect(unsaid).toEqual([])
+})
+
+test('every column that is listed is there', async () => {
+  const there = await textColumns(world.database.bind(world.workspace.id))
+  const names = new Set(there.map(({ table_name, column_name }) => `${table_name}.${column_name}`))
+  const listed = [PERSONAL_OF_LEADS, PERSONAL_OF_ORGANIZATIONS, IMPERSONAL_COLUMNS].flatMap((lists) =>
+    Object.entries(lists).flatMap(([table, list]) => list.map((column: string) => `${table}.${column}`)),
+  )
+  for (const { table, emptied } of PERSONAL_TABLES) {
+    listed.push(...Object.keys(emptied).map((column) => `${table}.${column}`))
+  }
+  expect(listed.filter((name) => !names.has(name))).toEqual([])
+})
