@@ -40,6 +40,16 @@ const same: [string, Told, Told][] = [
     { phone: '030/1234567' },
   ],
   [
+    'the phone under another e-mail address, and the same name',
+    { phone: '+49301234567', name: 'Jane Doe', email: 'jane@acme.example' },
+    { phone: '030 1234567', name: 'Jane Doe', email: 'jane.doe@home.example' },
+  ],
+  [
+    'the phone, told once with an e-mail address',
+    { phone: '+49301234567', email: 'jane@acme.example' },
+    { phone: '030 1234567' },
+  ],
+  [
     'the phone and the name turned around',
     { phone: '+49301234567', name: 'Jane Doe' },
     { phone: '030 1234567', name: 'Doe, Jane' },
@@ -66,6 +76,12 @@ const different: [string, Told, Told, string | null][] = [
     'a shared phone under another name',
     { phone: '+49301234567', name: 'Jane Doe' },
     { phone: '+49301234567', name: 'Max Roe' },
+    'shares_phone',
+  ],
+  [
+    'a switchboard, without names, under another e-mail address',
+    { phone: '+49301234567', email: 'jane@acme.example' },
+    { phone: '+49301234567', email: 'max@acme.example' },
     'shares_phone',
   ],
   [

@@ -16,8 +16,9 @@ export interface PersonMatch {
 
 /**
  * Who asks: by external id, normalized e-mail, phone in E.164, then name with company. Sure matches attach; a shared
- * phone under another name, or the same name and company under another e-mail address, makes a new person and a merge
- * suggestion, because two people taken for one are harder to mend than one taken for two.
+ * phone under another name, or without names under another e-mail address, or the same name and company under another
+ * e-mail address, makes a new person and a merge suggestion, because two people taken for one are harder to mend than one
+ * taken for two.
  */
 export function matchPerson(
   record: Asker,
@@ -84,8 +85,12 @@ function findPerson(
     const person = at('phone', phone)
     if (!person || person.id === sure?.person.id) continue
     const nameKey = person.name ? personNameKey(person.name) : null
-    if (!sure && (!keys.name || !nameKey || nameKey === keys.name)) sure = { person, by: 'phone' }
-    else doubts.push({ id: person.id, reason: 'shares_phone', likelihood: nameKey === keys.name ? 0.9 : 0.4 })
+    const isSameName = keys.name !== null && nameKey === keys.name
+    const hasNoOtherName = !keys.name || !nameKey
+    // A switchboard is shared by people who tell no name, each with an address of their own.
+    const hasOtherEmail = keys.emails.length > 0 && person.email !== null
+    if (!sure && (isSameName || (hasNoOtherName && !hasOtherEmail))) sure = { person, by: 'phone' }
+    else doubts.push({ id: person.id, reason: 'shares_phone', likelihood: isSameName ? 0.9 : 0.4 })
   }
   const namesake = at('name_company', keys.nameCompany)
   if (namesake && namesake.id !== sure?.person.id) {
