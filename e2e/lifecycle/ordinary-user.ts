@@ -23,7 +23,15 @@ export function productFor(uid: number): string {
   if (look.status === 0) return ROOT
   const copy = makeFolder()
   chmodSync(copy, 0o755)
-  for (const name of ['src', 'bin', 'migrations', 'package.json', 'package-lock.json', 'node_modules']) {
+  for (const name of [
+    'src',
+    'bin',
+    'e2e',
+    'migrations',
+    'package.json',
+    'package-lock.json',
+    'node_modules',
+  ]) {
     const linked = spawnSync('cp', ['-al', join(ROOT, name), copy])
     if (linked.status !== 0) spawnSync('cp', ['-a', join(ROOT, name), copy])
   }
