@@ -1,0 +1,144 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterAll, expect, test } from 'vitest'
+import { type Arrivals, startArrivals } from '../company/arrivals.ts'
+import { told } from '../company/client.ts'
+import { printed } from '../company/command-line.ts'
+import { type Company, foundCompany } from '../company/company.ts'
+import { findWhatIsWrong, NOTHING_WRONG, waitUntilSettled } from '../company/proof.ts'
+import { type RunningServer, runServer } from '../company/running-server.ts'
+import { startDatabase } from '../company/shared-database.ts'
+import { waitFor } from '../company/wait.ts'
+import { cleanUp, isHealthy, makeFolder } from '../lifecycle/server.ts'
+
+const TAKEOVER_SECONDS = 10
+
+afterAll(cleanUp)
+
+test('two servers on one PostgreSQL share the work, one takes over from the other, and a restarted PostgreSQL loses nothing', async () => {
+  const database = await startDatabase()
+  const company = await foundCompany({ databaseUrl: database.url })
+  const first = company.server
+  const second = await runServer(makeFolder(), { ...company.env, WATERTIGHT_DATA: makeFolder() })
+  await offersForOneMinute(company)
+  const begun = performance.now()
+  const arrivals = startArrivals({
+    perSecond: 200,
+    token: company.siteToken,
+    ports: [first.port, second.port],
+  })
+
+  // Both take arrivals, and the work behind them goes on.
+  await waitFor('both servers have taken arrivals', async () => {
+    const taken = await Promise.all([first, second].map(arrivalsTakenBy))
+    return taken.every((count) => count > 300)
+  })
+
+  const takenOver = [await killAndTakeOver(first, second, arrivals, company)]
+  await first.start()
+  takenOver.push(await killAndTakeOver(second, first, arrivals, company))
+  await second.start()
+
+  for (const how of ['in order', 'killed'] as const) {
+    await database.restart(how)
+    const before = arrivals.acknowledged.size
+    await waitFor('both servers answer again', async () => {
+      const healthy = await Promise.all([first, second].map(({ port }) => isHealthy(port)))
+      return healthy.every(Boolean)
+    })
+    await waitFor('arrivals are acknowledged again', async () => arrivals.acknowledged.size > before + 100)
+  }
+
+  // The first offers run out while both servers look for such.
+  await sleep(Math.max(0, 62_000 - (performance.now() - begun)))
+  await waitFor('offers run out and go on to the next', async () => (await expired(company)).offers > 50)
+  await arrivals.stop()
+  const held = await waitUntilSettled(company, 180)
+
+  console.log(
+    `${arrivals.sent()} sent, ${arrivals.acknowledged.size} acknowledged, taken over after ${takenOver.join(' and ')} ms, ` +
+      `${company.mail.received.length} mails, ${held} of unknown fate, ${(await expired(company)).offers} offers expired; ` +
+      `instead: ${JSON.stringify([...arrivals.failures])}`,
+  )
+  expect(await findWhatIsWrong(company, arrivals.acknowledged)).toEqual(NOTHING_WRONG)
+  const { offers, counted } = await expired(company)
+  expect(counted).toBe(offers)
+  await printed(company.run('audit'))
+}, 600_000)
+
+/** Kills one server under load; gives after how long everything it left behind, and what came since, was done. */
+async function killAndTakeOver(
+  victim: RunningServer,
+  other: RunningServer,
+  arrivals: Arrivals,
+  company: Company,
+): Promise<number> {
+  const since = await clockOf(company)
+  victim.kill('server')
+  const killed = performance.now()
+  const before = [...arrivals.acknowledged.keys()]
+  await waitFor(
+    'the other server does the work of both',
+    async () => {
+      const [row] = await company.rows<{ left: number; placed: number; sent: number }>(
+        `select (select count(*)::int from inbox where inquiry_id = any($1)) as left,
+          (select count(*)::int from placements where placed_at > $2) as placed,
+          (select count(*)::int from messages where sent_at > $2) as sent`,
+        [before, since],
+      )
+      return row && row.left === 0 && row.placed > 100 && row.sent > 5
+    },
+    { seconds: TAKEOVER_SECONDS },
+  )
+  const milliseconds = Math.round(performance.now() - killed)
+  expect(await isHealthy(other.port)).toBe(true)
+  await victim.program().ended
+  return milliseconds
+}
+
+async function clockOf(company: Company): Promise<Date> {
+  const [row] = await company.rows<{ now: Date }>('select clock_timestamp() as now')
+  return row?.now as Date
+}
+
+async function arrivalsTakenBy({ base }: RunningServer): Promise<number> {
+  const metrics = await (await fetch(`${base}/metrics`)).text()
+  return Number(/^watertight_arrivals_total (\d+)/m.exec(metrics)?.[1] ?? 0)
+}
+
+/** Every hour is a working hour, and an offer stands for one minute. */
+async function offersForOneMinute(company: Company): Promise<void> {
+  const lena = company.as('lena')
+  const days = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday']
+  const calendar = await told(
+    lena.post('/api/calendars', {
+      name: 'Always',
+      timeZone: 'UTC',
+      country: null,
+      region: null,
+      hours: Object.fromEntries(days.map((day) => [day, [['00:00', '24:00']]])),
+      extraHolidays: [],
+      workingHolidays: [],
+    }),
+  )
+  for (const rep of ['anna', 'ben', 'carla'] as const) {
+    await told(lena.patch(`/api/members/${company.members[rep]}`, { calendar_id: calendar.id }))
+  }
+  const { levels } = await told(lena.get<{ levels: Levels }>('/api/service-levels'))
+  for (const level of [...Object.values(levels.grades), levels.otherGrades]) level.acceptMinutes = 1
+  await told(
+    lena.post('/api/service-levels', { levels, signed_by: [company.members.lena, company.members.mira] }),
+  )
+}
+
+interface Levels {
+  grades: Record<string, { acceptMinutes: number }>
+  otherGrades: { acceptMinutes: number }
+}
+
+/** Offers that ran out, and how often leads say that one did. */
+async function expired(company: Company): Promise<{ offers: number; counted: number }> {
+  const [row] = await company.rows<{ offers: number; counted: number }>(`
+    select (select count(*)::int from offers where ending = 'expired') as offers,
+      (select coalesce(sum(expiries), 0)::int from leads) as counted`)
+  return row as { offers: number; counted: number }
+}
