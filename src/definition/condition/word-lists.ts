@@ -33,18 +33,25 @@ interface Entry {
 export interface WordLists {
   add(key: string, words: readonly string[]): number
   find(inputs: Seen): FoundWords
+  /** Per place, what tells a list from others; see `listId`. */
+  ids(): readonly string[]
+}
+
+/** The same for lists that find the same words under the same key. */
+export function listId(key: string, words: readonly string[]): string {
+  return JSON.stringify([key, ...new Set(words.map(readingForm))])
 }
 
 export function collectWordLists(): WordLists {
   const byKey = new Map<string, Map<string, Entry[]>>()
   const places = new Map<readonly string[], Map<string, number>>()
-  let count = 0
+  const ids: string[] = []
   return {
     add(key, words) {
       const keys = places.get(words) ?? new Map<string, number>()
       const known = keys.get(key)
       if (known !== undefined) return known
-      const list = count++
+      const list = ids.push(listId(key, words)) - 1
       places.set(words, keys.set(key, list))
       const entries = byKey.get(key) ?? new Map<string, Entry[]>()
       byKey.set(key, entries)
@@ -54,13 +61,14 @@ export function collectWordLists(): WordLists {
       return list
     },
     find(inputs) {
-      const found = new Array<string | undefined>(count).fill(undefined)
+      const found = new Array<string | undefined>(ids.length).fill(undefined)
       for (const [key, entries] of byKey) {
         const text = textOf(inputs, key)
         if (text !== undefined) findIn(text, entries, found)
       }
       return found
     },
+    ids: () => ids,
   }
 }
 

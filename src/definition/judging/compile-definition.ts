@@ -3,6 +3,7 @@ import { collectWordLists, type WordLists } from '../condition/word-lists.ts'
 import type { Definition, Grade } from '../definition-types.ts'
 import { type CompiledCriterion, compileCriterion } from './criterion-truth.ts'
 import { compileFit, type FitScore } from './fit-score.ts'
+import { listsMark } from './found-marks.ts'
 import { compileRule, type RulePredicate } from './grade-truth.ts'
 
 export interface CompiledGrade {
@@ -14,6 +15,8 @@ export interface CompiledGrade {
 export interface CompiledDefinition {
   readonly definition: Definition
   readonly lists: WordLists
+  /** Tells judgements by the same word lists; see `listsMark`. */
+  readonly listsMark: string | null
   readonly criteria: readonly CompiledCriterion[]
   readonly grades: readonly CompiledGrade[]
   /** The grade of leads that a disqualifying criterion ends. */
@@ -30,7 +33,7 @@ export function compileDefinition(definition: Definition): CompiledDefinition {
   const lists = collectWordLists()
   const disqualifiedGrade = definition.grades.find(({ goes_to, when }) => goes_to === 'disqualify' && !when)
   if (!disqualifiedGrade) throw new Error('a checked definition has a grade for disqualified leads')
-  return {
+  const compiled = {
     definition,
     lists,
     criteria: definition.criteria.map((criterion) => compileCriterion(criterion, lists)),
@@ -43,4 +46,5 @@ export function compileDefinition(definition: Definition): CompiledDefinition {
     fit: compileFit(definition.fit, lists),
     ask: definition.prequalify.ask.map((key) => definition.criteria.findIndex((one) => one.key === key)),
   }
+  return { ...compiled, listsMark: listsMark(lists) }
 }

@@ -52,8 +52,8 @@ test.each<[string, Inputs, number]>([
 
 test('each known attribute says what it gave', () => {
   expect(fitOf({ employees: 20, title: 'Sales Director' }).parts).toEqual([
-    { attribute: 'employees', value: '20', points: 10, weight: 30 },
-    { attribute: 'title', value: 'Sales Director', points: 80, weight: 50 },
+    { attribute: 'employees', value: '20', points: 10 },
+    { attribute: 'title', value: 'Sales Director', points: 80 },
   ])
 })
 
@@ -70,8 +70,10 @@ test('the score is 0 to 100, the rounded mean of its parts, and more points neve
   fc.assert(
     fc.property(known, fc.nat(2), (inputs, place) => {
       const { score, parts } = fitOf(inputs)
-      const weights = parts.reduce((sum, { weight }) => sum + weight, 0)
-      const mean = parts.reduce((sum, { weight, points }) => sum + weight * points, 0) / (weights || 1)
+      const weightOf = (key: string) => profile.find((one) => one.key === key)?.weight ?? 0
+      const weights = parts.reduce((sum, { attribute }) => sum + weightOf(attribute), 0)
+      const mean =
+        parts.reduce((sum, { attribute, points }) => sum + weightOf(attribute) * points, 0) / (weights || 1)
       expect(Math.abs(score - mean)).toBeLessThanOrEqual(0.5)
       expect(Number.isInteger(score)).toBe(true)
       const better = profile.map((attribute, i) =>

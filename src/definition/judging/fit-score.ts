@@ -9,7 +9,6 @@ export interface FitPart {
   attribute: string
   value: string
   points: number
-  weight: number
 }
 
 export interface Fit {
@@ -44,7 +43,6 @@ export function compileFit(attributes: readonly FitAttribute[], lists: WordLists
         attribute: attribute.key,
         value: shownValue(raw[attribute.key]) ?? text,
         points,
-        weight: attribute.weight,
       })
     }
     return { score: roundHalfUp(gained, possible), parts }

@@ -5,6 +5,7 @@ import type { Grade } from '../definition-types.ts'
 import type { CompiledDefinition, CompiledGrade } from './compile-definition.ts'
 import { type Answers, type Evidence, findEvidence } from './evidence.ts'
 import type { FitPart } from './fit-score.ts'
+import { foundMark } from './found-marks.ts'
 import type { Standing } from './grade-truth.ts'
 
 export type Destination = 'qualified' | 'prequalifying' | 'nurture' | 'disqualified'
@@ -34,6 +35,9 @@ export interface Explanation {
   could_qualify: boolean
   /** Whether the person asked something, so that a question back is in place. */
   worth_asking: boolean
+  /** Which word lists were looked for, and which were found: a trial of a draft need not look again. */
+  lists?: string
+  found?: number
 }
 
 /**
@@ -50,6 +54,7 @@ export function judge(compiled: CompiledDefinition, inputs: Inputs, answers: Ans
   const { score, parts: fit } = compiled.fit(inputs, seen, found)
   const standing: Standing = { truths, seen, found, score }
   const reachable = compiled.reachable(seen, found) === 'yes'
+  const marks = compiled.listsMark === null ? {} : { lists: compiled.listsMark, found: foundMark(found) }
   const base = { score, evidence, inputs: seen, answers, questions: [] }
 
   const against = compiled.criteria.findIndex(
@@ -62,7 +67,7 @@ export function judge(compiled: CompiledDefinition, inputs: Inputs, answers: Ans
       grade: compiled.disqualifiedGrade.key,
       destination: 'disqualified',
       disqualifiedBy: { criterion: disqualifying.key, reason: disqualifying.reason },
-      explanation: { fit, reachable, could_qualify: false, worth_asking: false },
+      explanation: { fit, reachable, could_qualify: false, worth_asking: false, ...marks },
     }
   }
 
@@ -83,7 +88,7 @@ export function judge(compiled: CompiledDefinition, inputs: Inputs, answers: Ans
     ...(grade.goes_to === 'disqualify' && grade.reason
       ? { disqualifiedBy: { criterion: null, reason: grade.reason } }
       : {}),
-    explanation: { fit, reachable, could_qualify: couldQualify, worth_asking: worthAsking },
+    explanation: { fit, reachable, could_qualify: couldQualify, worth_asking: worthAsking, ...marks },
   }
 }
 

@@ -5,13 +5,14 @@ import { newId } from '#src/lib/id.ts'
 import { createEmptyDatabase, type TestDatabase } from '#test/database.ts'
 import { arbitraryInputs } from '../condition/arbitrary.ts'
 import type { Inputs } from '../condition/seen.ts'
-import type { Definition } from '../definition-types.ts'
+import { type Definition, definitionSchema } from '../definition-types.ts'
 import { arbitraryAnswers, arbitraryDefinition } from '../judging/arbitrary.ts'
 import { compileDefinition } from '../judging/compile-definition.ts'
 import type { Answers } from '../judging/evidence.ts'
 import { type Judgement, judge } from '../judging/judge.ts'
 import { bant, defaultDefinition } from '../templates/index.ts'
 import { judgedSql } from './judged-sql.ts'
+import type { Remembered } from './word-walks.ts'
 
 let database: TestDatabase
 let opened: ReturnType<typeof openDatabase>
@@ -30,12 +31,17 @@ afterAll(async () => {
 
 type Outcome = Pick<Judgement, 'grade' | 'destination'>
 
-async function inDatabase(definition: Definition, judgements: readonly Judgement[]): Promise<Outcome[]> {
+async function inDatabase(
+  definition: Definition,
+  judgements: readonly Judgement[],
+  remembered: readonly Remembered[] = [],
+): Promise<Outcome[]> {
   const source = sql`
-    select n, inputs, answers from jsonb_to_recordset(${JSON.stringify(judgements)}::jsonb) as r(n int, inputs jsonb, answers jsonb)`
+    select n, inputs, answers, explanation ->> 'lists' as lists, (explanation ->> 'found')::bigint as found
+    from jsonb_to_recordset(${JSON.stringify(judgements)}::jsonb) as r(n int, inputs jsonb, answers jsonb, explanation jsonb)`
   return db.all<Outcome>(sql`
     select new_grade as grade, new_destination as destination
-    from (${judgedSql(definition, source, ['n'])}) judged order by n`)
+    from (${judgedSql(definition, source, ['n'], remembered)}) judged order by n`)
 }
 
 function inMemory(definition: Definition, leads: readonly [Inputs, Answers][]) {
@@ -57,6 +63,41 @@ test('a draft judges in the database as it does in memory', async () => {
   )
   // The law is worth something only when every way is taken often.
   expect(Math.min(...Object.values(tally))).toBeGreaterThan(50)
+})
+
+const changedIn = fc.array(fc.boolean(), { minLength: 6, maxLength: 6 })
+
+/** A draft that keeps some of the criteria of another definition as they are. */
+const drafted = fc
+  .tuple(arbitraryDefinition, arbitraryDefinition, changedIn)
+  .map(([earlier, draft, isChanged]) => {
+    const criteria = draft.criteria.map((criterion, i) => (isChanged[i] ? criterion : earlier.criteria[i]))
+    return { earlier, draft: definitionSchema.safeParse({ ...draft, criteria }).data }
+  })
+  .filter((both): both is { earlier: Definition; draft: Definition } => both.draft !== undefined)
+
+test('what an earlier judgement found in words is taken over, and changes nothing', async () => {
+  const leads = fc.array(fc.tuple(arbitraryInputs, arbitraryAnswers), { minLength: 20, maxLength: 40 })
+  let taken = 0
+  await fc.assert(
+    fc.asyncProperty(drafted, leads, async ({ earlier, draft }, some) => {
+      const { judgements } = inMemory(earlier, some)
+      const { lists, listsMark } = compileDefinition(earlier)
+      const { outcomes } = inMemory(draft, some)
+      const unmarked = judgements.map((one, i) =>
+        i % 4 === 0 ? { ...one, explanation: { ...one.explanation, lists: 'older' } } : one,
+      )
+      const shared = compileDefinition(draft)
+        .lists.ids()
+        .filter((id) => lists.ids().includes(id))
+      taken += shared.length
+      expect(await inDatabase(draft, unmarked, [{ mark: listsMark ?? '', ids: lists.ids() }])).toEqual(
+        outcomes,
+      )
+    }),
+    { numRuns: 100 },
+  )
+  expect(taken).toBeGreaterThan(20)
 })
 
 const word = fc.constantFrom(
@@ -128,5 +169,9 @@ test.each([defaultDefinition, bant])('so do the shipped definitions: $name', asy
   const leads = fc.sample(fc.tuple(person, answers), 2000)
   const { judgements, outcomes } = inMemory(definition, leads)
   expect(await inDatabase(definition, judgements)).toEqual(outcomes)
+  const { listsMark, lists } = compileDefinition(definition)
+  expect(await inDatabase(definition, judgements, [{ mark: listsMark ?? '', ids: lists.ids() }])).toEqual(
+    outcomes,
+  )
   expect(new Set(outcomes.map(({ destination }) => destination)).size).toBe(4)
 })

@@ -7,20 +7,23 @@ import { criterionSql } from './criterion-sql.ts'
 import { extraction } from './extracted-inputs.ts'
 import { fitSql } from './fit-sql.ts'
 import { destinationSql, gradeSql, placeSql, type SqlGrading } from './grade-sql.ts'
+import type { Remembered } from './word-walks.ts'
 
 /**
- * What a definition says of many leads, in SQL: the rows of `source` (with the columns `inputs`, `answers` and those
- * named in `keep`) as `keep`, new_grade, new_destination; the same as `judge` says in memory. It works in stages, each
- * computed once per row: `offset 0` keeps the planner from repeating an expression wherever its column is used.
+ * What a definition says of many leads, in SQL: rows of `keep`, new_grade, new_destination, the same as `judge` says in
+ * memory. `source` has the columns named in `keep`, `inputs` and `answers` of judgements, and `lists` and `found` of
+ * their explanations, which count where they are `remembered`. It works in stages, each computed once per row:
+ * `offset 0` keeps the planner from repeating an expression wherever its column is used.
  */
 export function judgedSql(
   definition: Definition,
   source: RawBuilder<unknown>,
   keep: readonly string[],
+  remembered: readonly Remembered[] = [],
 ): RawBuilder<unknown> {
   const kept = keep.map((name) => sql.ref(name))
   const answers = definition.criteria.map((_, i) => `a${i}`)
-  const { inputs, columns, joins } = extraction()
+  const { inputs, columns, joins } = extraction(remembered)
   const looks = lookAt(inputs)
   const grading: SqlGrading = {
     definition,
@@ -52,12 +55,22 @@ export function judgedSql(
         select ${sql.join([...kept, ...answers.map((name) => sql.ref(name)), ...truths, ...looks.columns()])},
           ${gained} as gained, ${possible} as possible
         from (
-          select ${sql.join([...keptFromJ, ...answered, ...columns()])}
-          from (select s.*, nullif(s.answers, '{}'::jsonb) as answered from (${source}) s offset 0) j
+          select ${sql.join([...keptFromJ, sql`j.known`, sql`j.found`, ...answered, ...columns()])}
+          from (
+            select s.*, nullif(s.answers, '{}'::jsonb) as answered, ${knownSql(remembered)} as known
+            from (${source}) s offset 0
+          ) j
           ${joins()} offset 0
         ) extracted offset 0
       ) looked_at offset 0
     ) graded`
+}
+
+/** The place among the remembered of the definition that judged a row, or null. */
+function knownSql(remembered: readonly Remembered[]): RawBuilder<unknown> {
+  if (remembered.length === 0) return sql`null::int`
+  const whens = remembered.map(({ mark }, place) => sql`when ${mark}::text then ${place}::int`)
+  return sql`(case s.lists ${sql.join(whens, sql` `)} end)`
 }
 
 /** Conditions outside of criteria, each a column of its own. */

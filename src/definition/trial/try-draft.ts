@@ -1,9 +1,12 @@
 import type { RawBuilder } from 'kysely'
 import { type Db, sql } from '#src/db/index.ts'
 import { stageBit } from '#src/lead/index.ts'
-import type { Definition } from '../definition-types.ts'
+import { type Definition, definitionSchema } from '../definition-types.ts'
+import { compileDefinition } from '../judging/compile-definition.ts'
 import type { Destination } from '../judging/judge.ts'
+import { defaultDefinition } from '../templates/index.ts'
 import { judgedSql } from './judged-sql.ts'
+import type { Remembered } from './word-walks.ts'
 
 /** Leads that were judged one way and would be judged another by the draft. */
 export interface TrialCell {
@@ -45,11 +48,13 @@ const SHARES = 2
  * a handle of the pool, not a transaction: it runs on three connections. One million leads take a few seconds.
  */
 export async function tryDraft(db: Db, draft: Definition): Promise<Trial> {
+  const remembered = await rememberedIn(db)
+  const judged = (source: RawBuilder<unknown>) => cellsSql(judgedSql(draft, source, KEPT, remembered))
   const isShare = (share: number) => sql`get_byte(uuid_send(j.lead_id), 15) % ${SHARES}::int = ${share}::int`
   const shares = Array.from({ length: SHARES }, (_, share) =>
-    db.all<Row>(cellsSql(draft, judgementsSql(db, isShare(share)))),
+    db.all<Row>(judged(judgementsSql(db, isShare(share)))),
   )
-  const [won, ...all] = await Promise.all([db.all<Row>(cellsSql(draft, wonSql(db))), ...shares])
+  const [won, ...all] = await Promise.all([db.all<Row>(judged(wonSql(db))), ...shares])
   const cells = cellsOf(all.flat(), won)
   const sum = (of: (cell: TrialCell) => number) => cells.reduce((total, cell) => total + of(cell), 0)
   return {
@@ -61,7 +66,27 @@ export async function tryDraft(db: Db, draft: Definition): Promise<Trial> {
   }
 }
 
-const columns = sql`j.lead_id, j.grade, j.destination, j.inputs, j.answers`
+const VERSIONS_REMEMBERED = 10
+
+/** The word lists of the default and the latest versions: what judgements by them found need not be looked for again. */
+async function rememberedIn(db: Db): Promise<Remembered[]> {
+  const rows = await db.all<{ document: unknown }>(sql`
+    select document from definitions where workspace_id = ${db.workspaceId}
+    order by version desc limit ${VERSIONS_REMEMBERED}::int`)
+  const definitions = [
+    defaultDefinition,
+    ...rows.flatMap(({ document }) => definitionSchema.safeParse(document).data ?? []),
+  ]
+  const byMark = new Map<string, Remembered>()
+  for (const { listsMark: mark, lists } of definitions.map(compileDefinition)) {
+    if (mark !== null) byMark.set(mark, { mark, ids: lists.ids() })
+  }
+  return [...byMark.values()]
+}
+
+const KEPT = ['lead_id', 'grade', 'destination']
+const columns = sql`j.lead_id, j.grade, j.destination, j.inputs, j.answers,
+  j.explanation ->> 'lists' as lists, (j.explanation ->> 'found')::bigint as found`
 
 function judgementsSql(db: Db, which: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`select ${columns} from judgements j where j.workspace_id = ${db.workspaceId} and j.is_current and ${which}`
@@ -74,7 +99,7 @@ function wonSql(db: Db): RawBuilder<unknown> {
     where f.workspace_id = ${db.workspaceId} and (f.path & ${stageBit('won')}::int) <> 0 and j.is_current`
 }
 
-function cellsSql(draft: Definition, source: RawBuilder<unknown>): RawBuilder<Row> {
+function cellsSql(judged: RawBuilder<unknown>): RawBuilder<Row> {
   // The newest of each bucket is a sample: a maximum costs less than collecting all and sorting them.
   return sql`
     select grade, destination, new_grade, new_destination, sum(leads)::int8 as leads,
@@ -82,7 +107,7 @@ function cellsSql(draft: Definition, source: RawBuilder<unknown>): RawBuilder<Ro
     from (
       select grade, destination, new_grade, new_destination, count(*) as leads,
         max(lead_id::text collate "C") as sample
-      from (${judgedSql(draft, source, ['lead_id', 'grade', 'destination'])}) judged
+      from (${judged}) judged
       group by 1, 2, 3, 4, get_byte(uuid_send(lead_id), 14) % ${SAMPLES}::int
     ) buckets
     group by 1, 2, 3, 4`
