@@ -42,7 +42,7 @@ export function rowsAsSelect<Row extends object>(
     const same = sameInAll(rows, column)
     if (same) {
       const value = rows[0]?.[column] ?? null
-      values.push(value === null ? null : elementOf(type, false)(value))
+      values.push(value === null ? null : writerOf(type)(value))
       selected.push(`${parameter}::${type} as ${column}`)
       continue
     }
@@ -105,43 +105,68 @@ export function updateStatement<Row extends object>(
   }
 }
 
+// Between the elements while they are joined; no text of ours holds it, and where one does the slow way is taken.
+const BETWEEN = '\u0001'
+
 function arrayLiteral<Row>(type: ColumnType, rows: readonly Row[], column: keyof Row): string {
-  const element = elementOf(type, true)
-  const elements: string[] = new Array(rows.length)
+  const write = writerOf(type)
+  const texts: (string | null)[] = new Array(rows.length)
+  let hasNull = false
   for (let i = 0; i < rows.length; i++) {
-    const value = (rows[i] as Row)[column]
-    elements[i] = value === null || value === undefined ? 'NULL' : element(value)
+    const value = (rows[i] as Row)[column] ?? null
+    if (value === null) hasNull = true
+    texts[i] = value === null ? null : write(value)
   }
-  return `{${elements.join(',')}}`
+  if (NEEDS_NO_QUOTES.has(type))
+    return `{${hasNull ? texts.map((text) => text ?? 'NULL').join(',') : texts.join(',')}}`
+  return (
+    (hasNull ? null : quotedTogether(texts)) ??
+    `{${texts.map((text) => (text === null ? 'NULL' : quoted(text))).join(',')}}`
+  )
 }
 
-/** How one value is written: alone as a parameter, or inside an array literal. */
-function elementOf(type: ColumnType, isInside: boolean): (value: unknown) => string {
-  const wrap = isInside ? quoted : String
+/** All elements quoted in a few passes over one long text instead of one by one; null where that can't be told apart. */
+function quotedTogether(texts: readonly (string | null)[]): string | null {
+  const joined = texts.join(BETWEEN)
+  let found = 0
+  for (let at = joined.indexOf(BETWEEN); at !== -1; at = joined.indexOf(BETWEEN, at + 1)) found++
+  if (found !== texts.length - 1) return null
+  return `{"${escaped(joined).replaceAll(BETWEEN, '","')}"}`
+}
+
+const NEEDS_NO_QUOTES: ReadonlySet<ColumnType> = new Set<ColumnType>([
+  'uuid',
+  'bool',
+  'int2',
+  'int4',
+  'float4',
+  'float8',
+  'timestamptz',
+])
+
+/** How one value is written: as a parameter of its own, or quoted inside an array literal. */
+function writerOf(type: ColumnType): (value: unknown) => string {
   switch (type) {
-    case 'uuid':
-    case 'int2':
-    case 'int4':
-    case 'float4':
-    case 'float8':
-      return String
     case 'bool':
       return (value) => (value ? 't' : 'f')
     case 'timestamptz':
-      return (value) => wrap((value as Date).toISOString())
+      return (value) => (value as Date).toISOString()
     case 'jsonb':
-      return (value) => wrap(JSON.stringify(value))
+      return JSON.stringify
     case 'bytea':
-      return (value) => wrap(`\\x${(value as Buffer).toString('hex')}`)
+      return (value) => `\\x${(value as Buffer).toString('hex')}`
     case 'text[]':
     case 'uuid[]':
-      return (value) => wrap(`{${(value as string[]).map(quoted).join(',')}}`)
+      return (value) => `{${(value as string[]).map(quoted).join(',')}}`
     default:
-      return (value) => wrap(String(value))
+      return String
   }
 }
 
 function quoted(text: string): string {
-  if (text.includes('"') || text.includes('\\')) return `"${text.replace(/["\\]/g, '\\$&')}"`
-  return `"${text}"`
+  return `"${escaped(text)}"`
+}
+
+function escaped(text: string): string {
+  return text.includes('"') || text.includes('\\') ? text.replace(/["\\]/g, '\\$&') : text
 }
