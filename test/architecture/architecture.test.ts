@@ -22,6 +22,7 @@ describe('the arrows between folders', () => {
       'src/gadgets/gadget.ts: gadgets has no place in the order of folders',
       'src/intake/reaches-inside.ts: intake imports src/distribution/choose-owner.ts, which is inside distribution: use its index.ts',
       'src/intake/reaches-pipeline.ts: intake imports src/pipeline/run-batch.ts, which lies above it',
+      'src/lead/uses-what-tests-share.ts: product code imports src/lead/test-lead.ts',
       'src/lib/reaches-up.ts: lib imports src/people/index.ts, which lies above it',
       'src/reports/uses-tests.ts: product code imports test/helper.ts',
       'src/server/draws-screens.ts: server code imports src/lead/web/lead-page.ts',

@@ -1,4 +1,4 @@
-import type { Import, SourceFile } from './read-imports.ts'
+import { type Import, type SourceFile, TEST_FILE } from './read-imports.ts'
 
 /** Lower may not import higher; neighbours know nothing of each other, except working slices by their index.ts. */
 const LEVELS: string[][] = [
@@ -40,7 +40,8 @@ function unknownFolder({ path }: SourceFile): string[] {
 }
 
 function forbiddenImport({ path }: SourceFile, { specifier }: Import): string[] {
-  if (/^(test|e2e|bench)\//.test(specifier)) return [`product code imports ${specifier}`]
+  if (/^(test|e2e|bench)\//.test(specifier) || TEST_FILE.test(specifier))
+    return [`product code imports ${specifier}`]
   if (!specifier.startsWith('src/')) return []
   if (isScreen(specifier) && !isScreen(path) && areaOf(path) !== 'cli')
     return [`server code imports ${specifier}`]

@@ -14,11 +14,14 @@ export type SourceFile = {
 const IMPORT_LINE =
   /^(?:import|export)\s+(?<type>type\s)?[^'"`;]*?from\s+['"](?<from>[^'"]+)['"]|^import\s+['"](?<bare>[^'"]+)['"]|\bimport\(\s*['"](?<dynamic>[^'"]+)['"]/gm
 
-/** Reads every product file below root/src: TypeScript, without tests and screens' stories. */
+/** Tests, what they share (test-….ts) and stories stand beside the product, but are none of it. */
+export const TEST_FILE = /(^|\/)test-[\w-]+\.tsx?$|\.(test|stories)\.tsx?$/
+
+/** Reads every product file below root/src. */
 export function readSources(root: string): SourceFile[] {
   return readdirSync(join(root, 'src'), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
-    .filter((entry) => !/\.(test|stories)\.tsx?$/.test(entry.name))
+    .filter((entry) => !TEST_FILE.test(entry.name))
     .map((entry) => {
       const file = join(entry.parentPath, entry.name)
       const text = readFileSync(file, 'utf8')
