@@ -1,0 +1,73 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Api, openApi } from '#test/api.ts'
+import { createWorld, type World } from '#test/world.ts'
+import { definitionRoutes } from './routes.ts'
+import { bant } from './templates/index.ts'
+
+let world: World
+let api: Api
+beforeAll(async () => {
+  world = await createWorld()
+  api = await openApi(world, definitionRoutes)
+})
+afterAll(async () => {
+  await api.close()
+  await world.close()
+})
+
+test('a definition is read, drafted, tried and signed', async () => {
+  expect(await api.call('anna', 'GET', '/api/definitions')).toMatchObject({
+    status: 200,
+    body: { in_force: 0, versions: [] },
+  })
+  const shipped = await api.call('anna', 'GET', '/api/definitions/0')
+  expect(shipped.body.sentences).toContain(
+    'Right company size: Number of employees is at least 10, or Annual revenue is at least 1,000,000.',
+  )
+  expect((await api.call('mira', 'GET', '/api/definition-templates')).body).toMatchObject({
+    templates: { bant },
+  })
+
+  const made = await api.call('mira', 'POST', '/api/definitions', { document: bant })
+  expect(made).toEqual({ status: 201, body: { version: 1 } })
+  expect(await api.call('mira', 'POST', '/api/definition-trials', { document: bant })).toEqual({
+    status: 200,
+    body: { leads: 0, won: 0, won_missed: 0, won_missed_before: 0, cells: [] },
+  })
+
+  const signed_by = [world.members.mira, world.members.marta]
+  expect(await api.call('lena', 'PUT', '/api/definitions/1/activation', { signed_by })).toEqual({
+    status: 200,
+    body: { version: 1, signed_by },
+  })
+  expect((await api.call('anna', 'GET', '/api/definitions')).body).toMatchObject({
+    in_force: 1,
+    versions: [{ version: 1, name: 'BANT', signed_by, is_in_force: true }],
+  })
+  expect((await api.call('anna', 'GET', '/api/definitions/1')).body.document).toEqual(bant)
+})
+
+test.each<['GET' | 'POST' | 'PUT', string, object | undefined, number, string]>([
+  ['GET', '/api/definitions/77', undefined, 404, 'definition_not_found'],
+  ['GET', '/api/definitions/x', undefined, 404, 'not_found'],
+  ['POST', '/api/definitions', { document: { name: 'x' } }, 400, 'definition_unreadable'],
+  ['POST', '/api/definitions', {}, 400, 'invalid_input'],
+  ['POST', '/api/definition-trials', { document: { name: 'x' } }, 400, 'invalid_input'],
+  ['PUT', '/api/definitions/1/activation', { signed_by: [] }, 400, 'invalid_input'],
+])('%s %s %j is answered %i %s', async (method, url, body, status, reason) => {
+  expect(await api.call('lena', method, url, body)).toMatchObject({ status, body: { reason } })
+})
+
+test('who may not', async () => {
+  expect(await api.call(null, 'GET', '/api/definitions')).toMatchObject({ status: 401 })
+  expect(await api.call('anna', 'POST', '/api/definitions', { document: bant })).toMatchObject({
+    status: 403,
+  })
+  expect(await api.call('anna', 'POST', '/api/definition-trials', { document: bant })).toMatchObject({
+    status: 403,
+  })
+  const signed_by = [world.members.anna]
+  expect(await api.call('anna', 'PUT', '/api/definitions/1/activation', { signed_by })).toMatchObject({
+    status: 403,
+  })
+})

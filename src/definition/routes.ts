@@ -1,0 +1,127 @@
+import { z } from 'zod'
+import { instant } from '#src/lib/instant.ts'
+import type { App } from '#src/people/door.ts'
+import { activateDefinition } from './activate-definition.ts'
+import { activeDefinition } from './active-definition.ts'
+import { sentence } from './condition/sentence.ts'
+import { type Definition, definitionSchema } from './definition-types.ts'
+import { draftDefinition } from './draft-definition.ts'
+import { readDefinition, readVersions } from './reads.ts'
+import { templates } from './templates/index.ts'
+import { tryDraft } from './trial/try-draft.ts'
+
+const document = z.unknown().describe('A definition: criteria, grades, target profile, what to ask')
+const place = z.object({ grade: z.string(), destination: z.string() })
+const trial = z.object({
+  leads: z.number(),
+  won: z.number(),
+  won_missed: z.number().describe('Won leads that the draft would have kept from sales'),
+  won_missed_before: z.number(),
+  cells: z.array(
+    z.object({ from: place, to: place, leads: z.number(), won: z.number(), samples: z.array(z.uuid()) }),
+  ),
+})
+const version = z.object({
+  version: z.number(),
+  name: z.string(),
+  drafted_by: z.uuid().nullable(),
+  drafted_at: z.date(),
+  effective_from: z.date().nullable(),
+  signed_by: z.array(z.uuid()),
+  is_in_force: z.boolean(),
+})
+const one = z.object({ version: z.number(), document, sentences: z.array(z.string()) })
+const params = z.object({ version: z.coerce.number().int().min(0) })
+
+/** The agreement on what counts as a lead: drafted, tried on past leads, signed. */
+export function definitionRoutes(app: App): void {
+  app.route({
+    method: 'GET',
+    url: '/api/definitions',
+    summary: 'Every version of the definition, and which is in force (0: the default, nobody signed yet)',
+    needs: 'definition.read',
+    schema: { answers: { 200: z.object({ in_force: z.number(), versions: z.array(version) }) } },
+    async handler({ read }) {
+      const { db, now } = read()
+      const [active, versions] = await Promise.all([activeDefinition(db, now), readVersions(db, now)])
+      return {
+        in_force: active.version,
+        versions: versions.map((one) => ({
+          version: one.version,
+          name: one.name,
+          drafted_by: one.draftedBy,
+          drafted_at: one.draftedAt,
+          effective_from: one.effectiveFrom,
+          signed_by: one.signedBy,
+          is_in_force: one.isInForce,
+        })),
+      }
+    },
+  })
+  app.route({
+    method: 'GET',
+    url: '/api/definitions/:version',
+    summary: 'One version with its document; 0 is the default',
+    needs: 'definition.read',
+    schema: { params, answers: { 200: one } },
+    async handler({ params: { version }, read }) {
+      const definition = await readDefinition(read().db, version)
+      return { version, document: definition, sentences: rulesOf(definition) }
+    },
+  })
+  app.route({
+    method: 'GET',
+    url: '/api/definition-templates',
+    summary: 'Definitions to start from',
+    needs: 'definition.read',
+    schema: { answers: { 200: z.object({ templates: z.record(z.string(), z.unknown()) }) } },
+    async handler() {
+      return { templates: { ...templates } }
+    },
+  })
+  app.route({
+    method: 'POST',
+    url: '/api/definitions',
+    summary: 'Writes a draft down as the next version',
+    needs: 'definition.write',
+    schema: { body: z.object({ document }), answers: { 201: z.object({ version: z.number() }) } },
+    async handler({ body, change }) {
+      return change((ctx) => draftDefinition(ctx, body.document))
+    },
+  })
+  app.route({
+    method: 'POST',
+    url: '/api/definition-trials',
+    summary: 'Judges all past leads by a draft; nothing is changed',
+    needs: 'definition.write',
+    schema: { body: z.object({ document: definitionSchema }), answers: { 200: trial } },
+    async handler({ body, read }) {
+      const { wonMissed, wonMissedBefore, ...tried } = await tryDraft(read().db, body.document)
+      return { ...tried, won_missed: wonMissed, won_missed_before: wonMissedBefore }
+    },
+  })
+  app.route({
+    method: 'PUT',
+    url: '/api/definitions/:version/activation',
+    summary: 'Puts a version in force, with who signed it',
+    needs: 'definition.activate',
+    schema: {
+      params,
+      body: z.object({
+        signed_by: z.array(z.uuid()).min(1).max(20),
+        effective_from: instant.optional(),
+      }),
+      answers: { 200: z.object({ version: z.number(), signed_by: z.array(z.uuid()) }) },
+    },
+    async handler({ params: { version }, body, change }) {
+      await change((ctx) =>
+        activateDefinition(ctx, { version, signedBy: body.signed_by, effectiveFrom: body.effective_from }),
+      )
+      return { version, signed_by: body.signed_by }
+    },
+  })
+}
+
+function rulesOf({ criteria }: Definition): string[] {
+  return criteria.flatMap(({ label, condition }) => (condition ? [`${label}: ${sentence(condition)}.`] : []))
+}
