@@ -203,6 +203,10 @@ create index leads_by_accountable on leads (workspace_id, accountable_id,
   (case when stage = 'offered' then 0 when next_action = 'wake' then 2 else 1 end), due_at)
   where stage not in ('won', 'lost', 'disqualified', 'closed_unknown', 'merged');
 create index leads_by_inquired on leads (workspace_id, inquired_at, id);
+-- The other orders that lists are walked in; a value for none, so that each can be walked both ways.
+create index leads_by_score on leads (workspace_id, coalesce(score, -1), id);
+create index leads_by_due on leads (workspace_id, coalesce(due_at, 'infinity'), id);
+create index leads_by_activity on leads (workspace_id, last_activity_at, id);
 create unique index leads_by_external_id on leads (workspace_id, external_id) where external_id is not null;
 create index leads_due on leads (workspace_id, stage, due_at) include (inquired_at)
   where stage in ('inquiry', 'prequalifying', 'qualified', 'offered', 'rejected', 'working', 'opportunity', 'nurture');

@@ -155,7 +155,7 @@ export const BOOKS = [
   `insert into lead_search (workspace_id, lead_id, words, document)
    select l.workspace_id, l.id, w.words, w.words || array_to_tsvector(array_remove(array['=stage:' || l.stage,
      '=source:' || l.source, '=channel:' || l.channel, '=owner:' || l.accountable_id, '=grade:' || l.grade,
-     '=campaign:' || l.campaign_id, '=country:' || lower(l.country), '=topic:' || l.topic, '=tag:' || l.tags[1],
+     '=campaign:' || coalesce(l.campaign_id::text, ''), '=country:' || lower(l.country), '=topic:' || coalesce(l.topic, ''), '=tag:' || l.tags[1],
      '=asked:' || to_char(l.inquired_at at time zone 'UTC', 'YYYY-MM'), '=score:' || coalesce((l.score / 5 * 5)::text, 'none'),
      '=due:' || coalesce(to_char(l.due_at at time zone 'UTC', 'YYYY-MM'), 'none'),
      '=active:' || to_char(l.last_activity_at at time zone 'UTC', 'YYYY-MM')], null))

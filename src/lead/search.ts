@@ -58,15 +58,15 @@ export function choiceLexemes(lead: LeadRow): string[] {
     choiceLexeme('source', lead.source),
     choiceLexeme('channel', lead.channel),
     choiceLexeme('owner', lead.accountable_id ?? 'nobody'),
+    choiceLexeme('grade', lead.grade ?? ''),
+    choiceLexeme('campaign', lead.campaign_id ?? ''),
+    choiceLexeme('country', lead.country ?? ''),
+    choiceLexeme('topic', lead.topic ?? ''),
     monthLexeme('asked', lead.inquired_at),
     monthLexeme('active', lastActivityOf(lead)),
     monthLexeme('due', lead.due_at),
     scoreLexeme(lead.score),
   ]
-  if (lead.grade) lexemes.push(choiceLexeme('grade', lead.grade))
-  if (lead.campaign_id) lexemes.push(choiceLexeme('campaign', lead.campaign_id))
-  if (lead.country) lexemes.push(choiceLexeme('country', lead.country))
-  if (lead.topic) lexemes.push(choiceLexeme('topic', lead.topic))
   for (const tag of lead.tags) lexemes.push(choiceLexeme('tag', tag))
   for (const [key, value] of Object.entries(lead.fields).slice(0, MOST_FIELDS)) {
     if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') {

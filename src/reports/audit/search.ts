@@ -9,7 +9,7 @@ export const search: Check = {
       select l.id, s.lead_id is not null as there from leads l
       left join lead_search s on s.workspace_id = l.workspace_id and s.lead_id = l.id
       where l.workspace_id = ${db.workspaceId} and (s.lead_id is null or not s.document @@
-        format('''stage:%s'' & ''owner:%s''', l.stage, coalesce(l.accountable_id::text, 'nobody'))::tsquery)
+        format('''=stage:%s'' & ''=owner:%s''', l.stage, coalesce(l.accountable_id::text, 'nobody'))::tsquery)
       order by l.id ${limit}`)
     return rows.map((r) => ({
       sentence: r.there
