@@ -3,18 +3,11 @@ import { chmodSync, cpSync, existsSync, readdirSync, readlinkSync, rmSync, statS
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, describe, expect, test } from 'vitest'
-import { folderOf, isRoot, ordinaryUser, productFor } from './ordinary-user.ts'
-import { cleanUp, isAlive, makeFolder, postmasterOf, query, ROOT, startProgram, until } from './server.ts'
-
-const SCRIPT = join('e2e', 'lifecycle', 'use-database.ts')
+import { useDatabase } from './database-user.ts'
+import { folderOf, isRoot, ordinaryUser } from './ordinary-user.ts'
+import { cleanUp, isAlive, makeFolder, postmasterOf, query, until } from './server.ts'
 
 afterAll(cleanUp)
-
-function useDatabase(folder: string, o: { programs?: string; uid?: number } = {}) {
-  const product = o.uid === undefined ? ROOT : productFor(o.uid)
-  const args = [join(product, SCRIPT), '--folder', folder, ...(o.programs ? ['--programs', o.programs] : [])]
-  return startProgram(process.execPath.replace(ROOT, product), args, { uid: o.uid, cwd: '/' })
-}
 
 /** The installed PostgreSQL as npm leaves it without running scripts: no library links, no execute permission. */
 function unpackedPrograms(): { folder: string; native: string } {
