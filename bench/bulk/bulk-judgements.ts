@@ -18,13 +18,12 @@ export async function bulkJudgements(database: Database, count: number): Promise
         [workspace.id],
       )
       if (rows[0].n >= count) break
+      await client.query(
+        `create temp table copied as select lead_id, uuidv7() as copy from judgements
+         where workspace_id = $1 and is_current order by lead_id limit $2`,
+        [workspace.id, count - rows[0].n],
+      )
       for (const table of ['judgements', 'lead_facts']) {
-        await client
-          .query(
-            'create temp table copied as select lead_id, uuidv7() as copy from judgements where workspace_id = $1 and is_current order by lead_id limit $2',
-            [workspace.id, count - rows[0].n],
-          )
-          .catch(() => {})
         await client.query(
           `create temp table more as select t.* from ${table} t join copied c using (lead_id) where t.workspace_id = $1`,
           [workspace.id],
