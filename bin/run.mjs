@@ -3,6 +3,7 @@ import { existsSync, watch } from 'node:fs'
 import { join } from 'node:path'
 import { watchParent } from './parent.mjs'
 
+const SETTLE_MS = 150
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP']
 
 /**
@@ -35,7 +36,8 @@ export async function watchAndRestart(node, args, root) {
       restarting = true
       console.log(`${file} changed, starting again …`)
       // Editors write a file in several steps, and one change is often several files.
-      setTimeout(() => child.kill('SIGTERM'), 100)
+      const old = child
+      setTimeout(() => old.kill('SIGTERM'), SETTLE_MS)
     })
   }
   for (;;) {
@@ -43,6 +45,7 @@ export async function watchAndRestart(node, args, root) {
     if (stopping) return code ?? 1
     if (!restarting) console.error('Stopped. Waiting for a change …')
     while (!restarting && !stopping) await new Promise((resolve) => setTimeout(resolve, 200))
+    await new Promise((resolve) => setTimeout(resolve, SETTLE_MS))
     if (stopping) return code ?? 1
     restarting = false
     child = start(node, args, true)
