@@ -40,5 +40,9 @@ function readDay(text: string | null | undefined): string | null {
   } catch {
     // A day that no calendar has is refused below like any other text.
   }
-  throw new Refusal('invalid', 'date_invalid', `"${text}" is no date. Write it like 2026-03-31.`)
+  throw new Refusal(
+    'invalid',
+    'date_invalid',
+    `A day is written like 2026-03-31, not “${text.slice(0, 40)}”.`,
+  )
 }
