@@ -67,7 +67,7 @@ test('the audit names what is wrong', async () => {
   expect(body.checks).toContainEqual(
     expect.objectContaining({
       name: 'search',
-      differences: [expect.objectContaining({ leadId: expect.any(String) })],
+      differences: [expect.objectContaining({ lead_id: expect.any(String) })],
     }),
   )
 })

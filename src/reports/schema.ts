@@ -43,9 +43,9 @@ export const auditShape = z.object({
       differences: z.array(
         z.object({
           sentence: z.string(),
-          leadId: z.string().optional(),
-          inquiryId: z.string().optional(),
-          offerId: z.string().optional(),
+          lead_id: z.string().optional(),
+          inquiry_id: z.string().optional(),
+          offer_id: z.string().optional(),
           expected: z.union([z.number(), z.string(), z.null()]).optional(),
           found: z.union([z.number(), z.string(), z.null()]).optional(),
         }),

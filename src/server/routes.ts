@@ -11,7 +11,7 @@ import type { Settings } from '#src/lib/settings.ts'
 import type { App } from '#src/people/door.ts'
 import { peopleRoutes } from '#src/people/routes.ts'
 import { reportRoutes } from '#src/reports/index.ts'
-import { leadPageRoutes } from '#src/reports/lead-page/routes.ts'
+import { leadRoutes } from '#src/reports/lists/routes.ts'
 import { responseRoutes } from '#src/response/index.ts'
 
 export interface RouteParts {
@@ -32,5 +32,5 @@ export function addRoutes(app: App, parts: RouteParts): void {
   responseRoutes(app, parts)
   distributionRoutes(app)
   reportRoutes(app)
-  leadPageRoutes(app)
+  leadRoutes(app)
 }

@@ -28,6 +28,6 @@ export const arrivals: Check = {
       where i.id is null or c.inquiry_id is null or (x.inquiry_id is null) = (p.inquiry_id is null)
         or (p.place in ('lead', 'interaction') and l.id is null)
       order by 1 ${limit}`)
-    return rows.map((r) => ({ sentence: `The inquiry ${r.id} ${r.wrong}.`, inquiryId: r.id }))
+    return rows.map((r) => ({ sentence: `The inquiry ${r.id} ${r.wrong}.`, inquiry_id: r.id }))
   },
 }

@@ -43,7 +43,7 @@ export const chain: Check = {
       ) checked where wrong is not null order by lead_id, seq ${limit}`)
     return rows.map((r) => ({
       sentence: `Movement ${r.seq} of lead ${r.lead_id} ${r.wrong}.`,
-      leadId: r.lead_id,
+      lead_id: r.lead_id,
     }))
   },
 }
@@ -61,7 +61,7 @@ export const times: Check = {
       order by lead_id, seq ${limit}`)
     return rows.map((r) => ({
       sentence: `Movement ${r.seq} of lead ${r.lead_id} ${r.wrong}.`,
-      leadId: r.lead_id,
+      lead_id: r.lead_id,
     }))
   },
 }

@@ -4,9 +4,9 @@ import type { Bounds, Period } from '../period.ts'
 /** One place where the books do not agree, said so that a person can look it up. */
 export interface Difference {
   sentence: string
-  leadId?: string
-  inquiryId?: string
-  offerId?: string
+  lead_id?: string
+  inquiry_id?: string
+  offer_id?: string
   expected?: number | string | null
   found?: number | string | null
 }

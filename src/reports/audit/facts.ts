@@ -53,7 +53,7 @@ export const facts: Check = {
       sentence: r.there
         ? `The fact row of lead ${r.id} says something else than the lead: ${r.wrong?.join(', ')}.`
         : `The lead ${r.id} and its fact row are not both there.`,
-      leadId: r.id,
+      lead_id: r.id,
     }))
   },
 }

@@ -28,8 +28,8 @@ export const offers: Check = {
       order by 1 ${limit}`)
     return rows.map((r) => ({
       sentence: `The lead ${r.id} ${r.wrong}.`,
-      leadId: r.id,
-      ...(r.offer_id === null ? {} : { offerId: r.offer_id }),
+      lead_id: r.id,
+      ...(r.offer_id === null ? {} : { offer_id: r.offer_id }),
     }))
   },
 }

@@ -65,7 +65,7 @@ export const reached: Check = {
 function tell(id: string, expected: number, found: number): Difference {
   return {
     sentence: `The lead ${id} is said to have reached other stages than it did.`,
-    leadId: id,
+    lead_id: id,
     expected,
     found,
   }

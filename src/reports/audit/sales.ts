@@ -33,7 +33,7 @@ export const sales: Check = {
         r.sum === r.revenue
           ? `The lead ${r.id} is dated or paid otherwise than its deals.`
           : `The lead ${r.id} has a revenue of ${r.revenue ?? 'nothing'}, its deals sum to ${r.sum ?? 'nothing'} ${r.currency}.`,
-      leadId: r.id,
+      lead_id: r.id,
       expected: r.sum,
       found: r.revenue,
     }))

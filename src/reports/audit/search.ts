@@ -15,7 +15,7 @@ export const search: Check = {
       sentence: r.there
         ? `The lead ${r.id} is found under another stage or person than its own.`
         : `The lead ${r.id} is found in no list.`,
-      leadId: r.id,
+      lead_id: r.id,
     }))
   },
 }

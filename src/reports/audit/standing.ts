@@ -24,7 +24,7 @@ export const lastMovement: Check = {
       where l.id is null or m.lead_id is null or l.stage <> m.to_stage or l.movement_seq <> m.seq
         or l.accountable_id is distinct from m.to_member or l.moved_at <> m.effective_at
       order by 1 ${limit}`)
-    return rows.map((r) => ({ sentence: `The lead ${r.id} ${r.wrong}.`, leadId: r.id }))
+    return rows.map((r) => ({ sentence: `The lead ${r.id} ${r.wrong}.`, lead_id: r.id }))
   },
 }
 
@@ -44,7 +44,7 @@ export const noLimbo: Check = {
         then l.accountable_id is null or l.next_action is null or l.due_at is null
         else l.outcome is null or l.reason is null or l.closed_at is null end
       order by l.id ${limit}`)
-    return rows.map((r) => ({ sentence: `The lead ${r.id} is ${r.stage}: ${r.wrong}.`, leadId: r.id }))
+    return rows.map((r) => ({ sentence: `The lead ${r.id} is ${r.stage}: ${r.wrong}.`, lead_id: r.id }))
   },
 }
 
@@ -69,6 +69,6 @@ export const merged: Check = {
       select id, 'has a survivor, but is ' || stage from leads
       where workspace_id = ${db.workspaceId} and survivor_id is not null and stage <> 'merged'
       order by 1 ${limit}`)
-    return rows.map((r) => ({ sentence: `The lead ${r.id} ${r.wrong}.`, leadId: r.id }))
+    return rows.map((r) => ({ sentence: `The lead ${r.id} ${r.wrong}.`, lead_id: r.id }))
   },
 }

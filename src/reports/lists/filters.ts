@@ -30,6 +30,8 @@ export interface ListFilters {
 export interface Sought {
   /** Text of a tsquery that finds all that fit, perhaps a few more; null where it would be all. */
   query: string | null
+  /** The query without what only stands for the ranges. */
+  choices: string | null
   /** What a lead `l` found by the query must fulfil besides, and in which order such leads stand together. */
   ranges: { order: OrderName; condition: Sql }[]
   /** What a lead `l` that is walked by must fulfil before its words are looked up. */
@@ -65,14 +67,11 @@ export function seek(filters: ListFilters, timeZone: string): Sought {
     ...(filters.q ? wordQuery(filters.q) : []),
   ]
   const ranges = rangesOf(filters, timeZone)
-  const query = [
-    ...chosen.flatMap(({ kind, values }) => anyOf(kind, values)),
-    ...words,
-    ...stretchesOf(filters),
-  ]
+  const choices = [...chosen.flatMap(({ kind, values }) => anyOf(kind, values)), ...words]
   return {
-    query: query.length > 0 ? query.join(' & ') : null,
-    words: words.length > 0 ? words.join(' & ') : null,
+    query: allOf([...choices, ...stretchesOf(filters)]),
+    choices: allOf(choices),
+    words: allOf(words),
     ranges,
     columns: [
       ...chosen.map(
@@ -87,6 +86,10 @@ export function seek(filters: ListFilters, timeZone: string): Sought {
 /** A lexeme of a tsquery, found whole; with `:*` also where it only begins so. */
 export function lexeme(text: string, prefix = false): string {
   return `'${text.replace(/['\\]/g, '$&$&')}'${prefix ? ':*' : ''}`
+}
+
+function allOf(terms: readonly string[]): string | null {
+  return terms.length > 0 ? terms.join(' & ') : null
 }
 
 function anyOf(kind: string, values: readonly string[] | undefined): string[] {

@@ -1,0 +1,182 @@
+import { z } from 'zod'
+import type { Table } from '#src/db/index.ts'
+import { type LeadRow, STAGES } from '#src/lead/index.ts'
+import { leads } from '#src/lead/tables.ts'
+import { storedText } from '#src/lib/shapes.ts'
+import { SORTS } from './list-leads.ts'
+
+const text = storedText(300)
+const repeated = z.union([text.transform((one) => [one]), z.array(text).max(100)])
+/** Codes, repeated or parted by commas. */
+const codes = repeated.transform((values) => values.flatMap((value) => value.split(',')))
+const day = z.iso.date()
+const number = z.coerce.number().int().min(0).max(1000)
+
+/** `stage=working,offered&source=trade_show&q=anna&sort=-score`; of one kind any, of several kinds all must fit. */
+export const leadsQuery = z
+  .object({
+    stage: codes.pipe(z.array(z.enum(STAGES))).optional(),
+    owner: codes.optional().describe('Ids of members; "me" is whoever asks.'),
+    source: repeated.optional(),
+    channel: repeated.optional(),
+    campaign: codes.optional().describe('Ids of campaigns; empty for leads of none.'),
+    grade: codes.optional(),
+    country: codes.optional(),
+    topic: repeated.optional(),
+    tag: repeated.optional(),
+    q: storedText(200).optional().describe('Words or beginnings of words of person and organization.'),
+    inquired_from: day.optional(),
+    inquired_to: day.optional(),
+    due: z.enum(['overdue']).optional(),
+    due_from: day.optional(),
+    due_to: day.optional(),
+    score_min: number.optional(),
+    score_max: number.optional(),
+    sort: z.enum([...SORTS, ...SORTS.map((sort) => `-${sort}` as const)]).default('-inquired_at'),
+    limit: z.coerce.number().int().min(1).max(200).default(50),
+    after: z.string().max(500).optional(),
+  })
+  .catchall(z.union([text, z.array(text)]))
+  .describe('A custom field is asked for as field.KEY=VALUE.')
+
+export type LeadsQuery = z.output<typeof leadsQuery>
+
+const named = z.object({ id: z.string(), name: z.string() })
+const maybeNamed = z.object({ id: z.string(), name: z.string().nullable() })
+const json = z.record(z.string(), z.unknown())
+
+export const leadLine = z.object({
+  id: z.string(),
+  stage: z.string(),
+  grade: z.string().nullable(),
+  score: z.number().nullable(),
+  topic: z.string().nullable(),
+  source: z.string(),
+  channel: z.string(),
+  country: z.string().nullable(),
+  tags: z.array(z.string()),
+  fields: json,
+  inquired_at: z.date(),
+  last_activity_at: z.date(),
+  next_action: z.string().nullable(),
+  due_at: z.date().nullable(),
+  reason: z.string().nullable(),
+  attempts: z.number(),
+  revenue: z.string().nullable(),
+  revenue_currency: z.string().nullable(),
+  external_id: z.string().nullable(),
+  person: z.object({
+    id: z.string(),
+    name: z.string().nullable(),
+    email: z.string().nullable(),
+    phone: z.string().nullable(),
+    company: z.string().nullable(),
+  }),
+  organization: maybeNamed.nullable(),
+  campaign: named.nullable(),
+  accountable: named.nullable(),
+})
+
+export const leadsShape = z.object({
+  items: z.array(leadLine),
+  next: z.string().nullable(),
+  count: z.object({ leads: z.number(), is_estimate: z.boolean() }).nullable(),
+})
+
+const COLUMN_SHAPES: Record<string, z.ZodType> = {
+  bool: z.boolean(),
+  int2: z.number(),
+  int4: z.number(),
+  timestamptz: z.date(),
+  jsonb: json,
+  'text[]': z.array(z.string()),
+}
+
+/** Every column of a table as the driver hands it over. */
+function columnsOf<Row>(table: Table<Row>) {
+  const shapes = Object.entries<string>(table.columns).map(([name, type]) => [
+    name,
+    (COLUMN_SHAPES[type] ?? z.string()).nullable(),
+  ])
+  return Object.fromEntries(shapes) as { [Column in keyof Row & string]: z.ZodType<Row[Column]> }
+}
+
+const judgementShape = z.object({
+  seq: z.number(),
+  isCurrent: z.boolean(),
+  version: z.number(),
+  grade: z.string(),
+  gradeLabel: z.string(),
+  score: z.number(),
+  destination: z.string(),
+  judgedAt: z.date(),
+  criteria: z.array(z.unknown()),
+  explanation: z.unknown(),
+  sentences: z.array(z.string()),
+})
+
+export const leadPageShape = z.object({
+  lead: z.object({
+    ...columnsOf<LeadRow>(leads),
+    last_activity_at: z.date(),
+    campaign: named.nullable(),
+    accountable: named.nullable(),
+  }),
+  person: json,
+  organization: json.nullable(),
+  judgement: judgementShape.nullable(),
+  earlier_judgements: z.array(judgementShape),
+  questions: z.array(z.object({ label: z.string(), question: z.string().nullable() })),
+  clocks: z.object({
+    speed_to_lead: z.object({ minutes: z.number(), answered: z.boolean() }),
+    promise: z
+      .object({
+        due_at: z.date(),
+        done_at: z.date().nullable(),
+        state: z.string(),
+        minutes_left: z.number(),
+        minutes_over: z.number(),
+      })
+      .nullable(),
+    duty: z.object({ action: z.string().nullable(), due_at: z.date(), is_overdue: z.boolean() }).nullable(),
+  }),
+  offers: z.array(
+    z.object({
+      id: z.string(),
+      assignee: maybeNamed,
+      hop: z.number(),
+      offered_at: z.date(),
+      expires_at: z.date(),
+      seen_at: z.date().nullable(),
+      ended_at: z.date().nullable(),
+      ending: z.string().nullable(),
+      reason: z.string().nullable(),
+      reason_detail: z.string().nullable(),
+      decision: json,
+    }),
+  ),
+  deals: z.array(
+    z.object({
+      id: z.string(),
+      product: z.string().nullable(),
+      order_number: z.string().nullable(),
+      amount: z.string().nullable(),
+      margin: z.string().nullable(),
+      currency: z.string(),
+      basis: z.string(),
+      sold_at: z.date(),
+      taken_back_at: z.date().nullable(),
+    }),
+  ),
+  timeline: z.array(
+    z.object({
+      at: z.date(),
+      kind: z.string(),
+      who: z.string().nullable(),
+      sentence: z.string(),
+      subjectId: z.string().nullable(),
+    }),
+  ),
+  allowed: z.array(z.string()),
+  related: z.array(leadLine),
+})
