@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { instantText } from '#src/lib/instant.ts'
 import { amountShape, currencyShape, storedLine } from '#src/lib/shapes.ts'
 import { DEAL_BASES } from './tables.ts'
 
@@ -11,7 +12,7 @@ export const dealBody = z.object({
     .nullish(),
   currency: currencyShape.nullish().describe('The workspace’s where left out'),
   basis: z.enum(DEAL_BASES).nullish(),
-  sold_at: z.iso.datetime({ offset: true }).nullish(),
+  sold_at: instantText.nullish(),
   order_number: storedLine().nullish(),
   external_id: storedLine().nullish(),
 })

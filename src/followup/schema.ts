@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import * as reasons from '#src/lead/reasons.ts'
+import { instant } from '#src/lib/instant.ts'
 import { amountShape, currencyShape, storedLine, storedText } from '#src/lib/shapes.ts'
 import { COMMANDS } from './allowed-commands.ts'
 import { serviceLevelsSchema } from './clocks/service-levels.ts'
@@ -9,21 +10,20 @@ import { ATTEMPT_RESULTS } from './reaching/results.ts'
 
 export const idParams = z.object({ id: z.uuid() })
 
-const time = z.iso.datetime({ offset: true }).transform((text) => new Date(text))
 const detail = storedText(2_000).optional()
 const note = storedText(20_000).optional()
 
 /** What every command carries. */
 const command = z.object({
   id: z.uuid().describe('Made by the client: sending the same again answers the first result'),
-  happened_at: time.optional().describe('Where it happened earlier than now: phones that were offline'),
+  happened_at: instant.optional().describe('Where it happened earlier than now: phones that were offline'),
 })
 
-const nextAction = z.object({ action: z.enum(NEXT_ACTIONS), due_at: time })
+const nextAction = z.object({ action: z.enum(NEXT_ACTIONS), due_at: instant })
 
 const recycling = z.object({
   reason: z.enum(reasons.RECYCLE_REASONS),
-  wake_at: time.optional().describe('After the days agreed for nurture where left out'),
+  wake_at: instant.optional().describe('After the days agreed for nurture where left out'),
   detail,
 })
 
@@ -43,14 +43,14 @@ export const attemptBody = command.extend({
   channel: z.enum(ATTEMPT_CHANNELS),
   result: z.enum(ATTEMPT_RESULTS),
   note,
-  later_at: time.optional().describe('When they want to hear from us'),
+  later_at: instant.optional().describe('When they want to hear from us'),
   next: nextAction.optional().describe('Instead of what is proposed'),
   recycle: recycling.optional().describe('Back to nurture in the same step'),
 })
 
 export const nextActionBody = command.extend({
   action: z.enum(NEXT_ACTIONS).optional().describe('The same action later where left out'),
-  due_at: time,
+  due_at: instant,
   note,
 })
 
@@ -72,7 +72,7 @@ const soldDeal = z.object({
     .nullish(),
   currency: currencyShape.nullish(),
   basis: z.enum(['own_revenue', 'partner_sell_out']).nullish(),
-  sold_at: time.nullish(),
+  sold_at: instant.nullish(),
   order_number: storedLine().nullish(),
   external_id: storedLine().nullish(),
 })
@@ -85,7 +85,7 @@ export const lossBody = command.extend({
   reason: z.enum(reasons.LOST_REASONS),
   competitor: storedLine(200).optional(),
   detail,
-  wake_at: time.optional().describe('Lost now, worth asking again then'),
+  wake_at: instant.optional().describe('Lost now, worth asking again then'),
 })
 
 export const recyclingBody = command.extend(recycling.shape)
@@ -118,13 +118,13 @@ export const qualificationBody = z.discriminatedUnion('outcome', [
 
 export const repairBody = command.extend({
   how: z.enum(['offer', 'prequalify', 'nurture', 'overturn']),
-  wake_at: time.optional(),
+  wake_at: instant.optional(),
   note,
 })
 
 export const reopeningBody = command.extend({
   to: z.enum(['opportunity', 'inquiry', 'nurture']),
-  wake_at: time.optional(),
+  wake_at: instant.optional(),
 })
 
 export const assignmentBody = command.extend({ to: z.uuid().describe('A member') })
@@ -155,7 +155,7 @@ export const todayQuery = z.object({
 export const serviceLevelsBody = z.object({
   levels: serviceLevelsSchema,
   signed_by: z.array(z.uuid()).max(20).describe('Nobody: a draft that is not in force'),
-  effective_from: time.optional(),
+  effective_from: instant.optional(),
 })
 
 export const serviceLevelsAnswer = z.object({
