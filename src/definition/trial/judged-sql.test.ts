@@ -65,6 +65,19 @@ test('a draft judges in the database as it does in memory', async () => {
   expect(Math.min(...Object.values(tally))).toBeGreaterThan(50)
 })
 
+test('points of criteria of which none counts are none', async () => {
+  const grades = bant.grades.map((grade) =>
+    grade.key === 'sales_ready' ? { ...grade, when: { op: 'not', of: grade.when } } : grade,
+  )
+  const criteria = bant.criteria.map((one) => (one.kind === 'counts' ? { ...one, kind: 'required' } : one))
+  const definition = definitionSchema.parse({ ...bant, criteria, grades })
+  const { judgements, outcomes } = inMemory(definition, [
+    [{}, {}],
+    [{ email: 'a@example.com', message: 'We need pumps' }, {}],
+  ])
+  expect(await inDatabase(definition, judgements)).toEqual(outcomes)
+})
+
 const changedIn = fc.array(fc.boolean(), { minLength: 6, maxLength: 6 })
 
 /** A draft that keeps some of the criteria of another definition as they are. */

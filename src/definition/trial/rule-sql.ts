@@ -56,13 +56,12 @@ function joined(parts: readonly SqlTruth[], word: 'and' | 'or'): SqlTruth {
 
 function pointsAtLeast(rule: Extract<GradeRule, { op: 'points_at_least' }>, standing: SqlStanding): SqlTruth {
   const counted = countedIn(rule, standing.criteria)
-  const sum = (test: string) =>
-    sql.join(
-      counted.map(
-        ({ place, weight }) => sql`(${standing.truth(place)} is ${sql.raw(test)})::int * ${weight}::int`,
-      ),
-      sql` + `,
+  const sum = (test: string) => {
+    const parts = counted.map(
+      ({ place, weight }) => sql`(${standing.truth(place)} is ${sql.raw(test)})::int * ${weight}::int`,
     )
+    return sql.join([sql`0`, ...parts], sql` + `)
+  }
   return sql`(case when ${sum('true')} >= ${rule.points}::int then true
     when ${sum('not false')} < ${rule.points}::int then false end)`
 }
