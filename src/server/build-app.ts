@@ -15,6 +15,7 @@ import { limitBodies } from './limit-bodies.ts'
 import { addMetrics } from './metrics.ts'
 import { addOpenApi } from './openapi.ts'
 import { answerError, answerUnknownRoute } from './problem.ts'
+import { refuseWhileClosing } from './refuse-while-closing.ts'
 
 const BODY_LIMIT = 1_048_576
 const BODIES_AT_ONCE = 256 * 1_048_576
@@ -32,6 +33,7 @@ export async function buildApp(o: { database: Database; settings: Settings }): P
     requestTimeout: 60_000,
     keepAliveTimeout: 72_000,
     forceCloseConnections: 'idle',
+    return503OnClosing: false,
     trustProxy: trustOf(o.settings.trustProxy),
     logController: new LogController({ disableRequestLogging: true }),
     logger: loggerFor(o.settings.logLevel),
@@ -44,6 +46,7 @@ export async function buildApp(o: { database: Database; settings: Settings }): P
   fastify.setErrorHandler(answerError)
   fastify.setNotFoundHandler(answerUnknownRoute)
   addBodyParsers(fastify)
+  refuseWhileClosing(fastify)
   limitBodies(fastify, BODIES_AT_ONCE)
   mendInput(fastify)
   if (o.settings.trustProxy === false) warnOfProxies(fastify)
