@@ -21,7 +21,7 @@ export async function writeAgain(
     await client.query('create schema floor')
     for (const table of tables) {
       await client.query(
-        `create table floor.${table} (like public.${table} including defaults including indexes)`,
+        `create table floor.${table} (like public.${table} including defaults including generated including indexes)`,
       )
     }
     let took = 0
@@ -37,6 +37,7 @@ export async function writeAgain(
     }
     return took
   } finally {
+    await client.query('rollback')
     await client.query('drop schema if exists floor cascade')
     client.release()
   }

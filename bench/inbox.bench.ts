@@ -4,7 +4,7 @@ import { writeAgain } from './floor.ts'
 import { company, fillInbox } from './inquiries.ts'
 import type { Stage } from './stage.ts'
 
-const LEADS = 60_000
+const LEADS = 40_000
 export const WRITTEN = [
   'organizations',
   'organization_keys',

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -16,7 +16,11 @@ export interface Stage {
 
 export async function openStage(): Promise<Stage> {
   const folder = await mkdtemp(join(tmpdir(), 'watertight-bench-'))
-  const embedded = await openEmbedded({ folder: join(folder, 'data'), log: () => {} })
+  await chmod(folder, 0o755)
+  const embedded = await openEmbedded({
+    folder: join(folder, 'data'),
+    log: (sentence) => console.error(sentence),
+  })
   const opened: Database[] = []
   return {
     folder,

@@ -36,17 +36,17 @@ export async function leadsToPlace(
 /** Who works with each organization now: its owner, else whoever holds the latest lead of it. */
 export async function ownersOf(db: Db, organizationIds: readonly string[]): Promise<Map<string, string>> {
   if (organizationIds.length === 0) return new Map()
+  // The inner query may only use the index by organization: asked for the stage at once, the planner walks all open leads.
   const rows = await db.all<{ organization_id: string; owner_id: string }>(sql`
-    select u.id as organization_id, coalesce(g.owner_id, w.accountable_id) as owner_id
-    from unnest(${organizationIds}::uuid[]) u(id)
-    join organizations g on g.workspace_id = ${db.workspaceId} and g.id = u.id
-    left join lateral (
-      select l.accountable_id from leads l
-      where l.workspace_id = ${db.workspaceId} and l.organization_id = u.id
-        and l.stage in ('working', 'opportunity', 'offered')
-      order by l.stage = 'offered', l.moved_at desc limit 1
-    ) w on true
-    where coalesce(g.owner_id, w.accountable_id) is not null`)
+    select distinct on (organization_id) organization_id, owner_id from (
+      select id as organization_id, owner_id, 0 as place, now() as at from organizations
+      where workspace_id = ${db.workspaceId} and id = any(${organizationIds}::uuid[]) and owner_id is not null
+      union all
+      select organization_id, accountable_id, case stage when 'offered' then 2 else 1 end, moved_at from (
+        select organization_id, accountable_id, stage, moved_at from leads
+        where workspace_id = ${db.workspaceId} and organization_id = any(${organizationIds}::uuid[]) offset 0
+      ) held where stage in ('working', 'opportunity', 'offered')
+    ) owners order by organization_id, place, at desc`)
   return new Map(rows.map((row) => [row.organization_id, row.owner_id]))
 }
 

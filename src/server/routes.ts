@@ -1,6 +1,7 @@
 import { campaignRoutes } from '#src/campaigns/index.ts'
 import type { Database } from '#src/db/index.ts'
 import { dealRoutes } from '#src/deals/index.ts'
+import { definitionRoutes } from '#src/definition/routes.ts'
 import { distributionRoutes } from '#src/distribution/routes.ts'
 import { followupRoutes } from '#src/followup/index.ts'
 import type { Inbox } from '#src/intake/inbox/group-commit.ts'
@@ -30,6 +31,7 @@ export function addRoutes(app: App, parts: RouteParts): void {
   dealRoutes(app)
   followupRoutes(app)
   responseRoutes(app, parts)
+  definitionRoutes(app)
   distributionRoutes(app)
   reportRoutes(app)
   leadRoutes(app)
