@@ -69,7 +69,7 @@ export function seek(filters: ListFilters, timeZone: string): Sought {
   const ranges = rangesOf(filters, timeZone)
   const choices = [...chosen.flatMap(({ kind, values }) => anyOf(kind, values)), ...words]
   return {
-    query: allOf([...choices, ...stretchesOf(filters)]),
+    query: allOf([...choices, ...stretchesOf(filters, timeZone)]),
     choices: allOf(choices),
     words: allOf(words),
     ranges,
@@ -119,12 +119,16 @@ function rangesOf(filters: ListFilters, timeZone: string): Sought['ranges'] {
   const { start, end } = boundsOf({ from: inquired_from, to: inquired_to }, timeZone)
   const ranges: Sought['ranges'] = []
   const within = (order: OrderName, condition: Sql) => ranges.push({ order, condition })
-  const { inquired_at, due_at, score } = ORDERS
+  const { inquired_at, last_activity_at, due_at, score } = ORDERS
   const open = new Set((filters.stage ?? []).map((stage) => isOpen(stage as Stage)))
   // Closed leads have no due time and stand at the end of that order.
   if (open.size === 1)
     within('due_at', open.has(true) ? sql`${due_at.key} < 'infinity'` : sql`${due_at.key} = 'infinity'`)
-  if (inquired_from) within('inquired_at', sql`${inquired_at.key} >= ${start}::timestamptz`)
+  if (inquired_from) {
+    within('inquired_at', sql`${inquired_at.key} >= ${start}::timestamptz`)
+    // Nothing happened to a lead before somebody asked; said, so that the walk begins there.
+    within('last_activity_at', sql`${last_activity_at.key} >= ${start}::timestamptz`)
+  }
   if (inquired_to) within('inquired_at', sql`${inquired_at.key} < ${end}::timestamptz`)
   if (due_after) within('due_at', sql`${due_at.key} >= ${due_after}::timestamptz`)
   if (due_after && !due_before) within('due_at', sql`${due_at.key} < 'infinity'`)
@@ -136,13 +140,13 @@ function rangesOf(filters: ListFilters, timeZone: string): Sought['ranges'] {
 }
 
 /** Ranges as the stretches that hold them, so that the index leaves out what lies elsewhere. */
-function stretchesOf(filters: ListFilters): string[] {
+function stretchesOf(filters: ListFilters, timeZone: string): string[] {
   const { inquired_from: from, inquired_to: to, due_after, due_before, score_min, score_max } = filters
   const stretches: string[][] = []
   if (from && to) {
-    // A day of any time zone lies within a day before and after the same day of UTC.
-    const [start, end] = [dayAround(from, -1), dayAround(to, 2)]
-    stretches.push(monthsBetween(start, end).map((month) => monthLexeme('asked', month)))
+    const { start, end } = boundsOf({ from, to }, timeZone)
+    const last = new Date(new Date(end).getTime() - 1)
+    stretches.push(monthsBetween(new Date(start), last).map((month) => monthLexeme('asked', month)))
   }
   if (due_after && due_before) {
     stretches.push(monthsBetween(due_after, due_before).map((month) => monthLexeme('due', month)))
@@ -153,8 +157,4 @@ function stretchesOf(filters: ListFilters): string[] {
   return stretches
     .filter((one) => one.length > 0 && one.length <= MOST_STRETCHES)
     .map((one) => `(${one.map((stretch) => lexeme(stretch)).join(' | ')})`)
-}
-
-function dayAround(day: string, days: number): Date {
-  return new Date(new Date(`${day}T00:00:00Z`).getTime() + days * 86_400_000)
 }

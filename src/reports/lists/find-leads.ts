@@ -39,15 +39,25 @@ export async function findLeads(db: Tx, sought: Sought, walk: Walk, effort: Effo
   await planSmall(db)
   const near = await walkOn(db, sought, walk, effort.firstSteps)
   if (near.end === null) return { places: near.places, count: null }
-  const few =
-    (await sortFew(db, sought, walk, effort.sorted)) ?? (await sortRange(db, sought, walk, effort.sorted))
-  if (few) return few
-  const rest = { ...walk, after: near.end, limit: walk.limit - near.places.length }
-  const far = await walkOn(db, sought, rest, effort.steps)
+  // As many as were met on the first steps: would walking on fill the page?
+  const isFrequent = near.places.length * effort.steps >= walk.limit * effort.firstSteps
+  const first = isFrequent ? null : await findFew(db, sought, walk, effort)
+  if (first) return first
+  const far = await walkOn(db, sought, goOn(walk, near.places, near.end), effort.steps)
   const places = [...near.places, ...far.places]
   if (far.end === null) return { places, count: null }
-  const beyondIt = { ...walk, after: far.end, limit: walk.limit - places.length }
-  return { places: [...places, ...(await searchStretches(db, sought, beyondIt, effort))], count: null }
+  const second = isFrequent ? await findFew(db, sought, walk, effort) : null
+  if (second) return second
+  const rest = await searchStretches(db, sought, goOn(walk, places, far.end), effort)
+  return { places: [...places, ...rest], count: null }
+}
+
+async function findFew(db: Tx, sought: Sought, walk: Walk, { sorted }: Effort): Promise<Found | null> {
+  return (await sortFew(db, sought, walk, sorted)) ?? sortRange(db, sought, walk, sorted)
+}
+
+function goOn(walk: Walk, found: readonly Place[], after: Place): Walk {
+  return { ...walk, after, limit: walk.limit - found.length }
 }
 
 /** Walks on by some steps; `end` is where it stopped, null where the page is full or the list at its end. */
