@@ -1,9 +1,10 @@
 import { type Database, tryLock } from '#src/db/index.ts'
-import { Refusal } from '#src/lib/refusal.ts'
+import { storable } from '#src/lib/storable.ts'
 import { type Context, SYSTEM } from '#src/people/context.ts'
 import { placeArrivals } from './place.ts'
 import { settleBatch } from './settle-batch.ts'
 import { takeBatch } from './take-batch.ts'
+import { isOfTheBatch } from './whose-fault.ts'
 
 export const BATCH_SIZE = 5_000
 
@@ -39,33 +40,30 @@ async function settleNext(database: Database, workspaceId: string, size: number)
     })
   } catch (error) {
     if (ids.length === 0 || !isOfTheBatch(error)) throw error
-    await bisect(database, workspaceId, ids, error)
+    // A single one gets a second chance: what somebody else wrote at the same moment passes.
+    for (const part of ids.length === 1 ? [ids] : halvesOf(ids))
+      await settleThose(database, workspaceId, part)
     return ids.length
   }
 }
 
-async function bisect(
-  database: Database,
-  workspaceId: string,
-  ids: readonly string[],
-  error: unknown,
-): Promise<void> {
-  if (ids.length === 1) {
-    await quarantine(database, workspaceId, ids[0] as string, error)
-    return
+/** Settles these, or half of them and the other half, and so on; one that fails alone goes to quarantine. */
+async function settleThose(database: Database, workspaceId: string, ids: readonly string[]): Promise<void> {
+  try {
+    await database.transaction(workspaceId, async (db) => {
+      const ctx: Context = { db, actor: SYSTEM, now: db.now }
+      if (await tryLock(db, 'pipeline')) await settleBatch(ctx, await takeBatch(ctx, ids.length, ids))
+    })
+  } catch (error) {
+    if (!isOfTheBatch(error)) throw error
+    if (ids.length === 1) await quarantine(database, workspaceId, ids[0] as string, error)
+    else for (const half of halvesOf(ids)) await settleThose(database, workspaceId, half)
   }
+}
+
+function halvesOf(ids: readonly string[]): string[][] {
   const middle = Math.ceil(ids.length / 2)
-  for (const half of [ids.slice(0, middle), ids.slice(middle)]) {
-    try {
-      await database.transaction(workspaceId, async (db) => {
-        const ctx: Context = { db, actor: SYSTEM, now: db.now }
-        if (await tryLock(db, 'pipeline')) await settleBatch(ctx, await takeBatch(ctx, half.length, half))
-      })
-    } catch (reason) {
-      if (!isOfTheBatch(reason)) throw reason
-      await bisect(database, workspaceId, half, reason)
-    }
-  }
+  return [ids.slice(0, middle), ids.slice(middle)]
 }
 
 async function quarantine(
@@ -78,17 +76,9 @@ async function quarantine(
     const ctx: Context = { db, actor: SYSTEM, now: db.now }
     const [still] = await takeBatch(ctx, 1, [id])
     if (!still) return
-    const reason = error instanceof Error ? error.message.slice(0, 500) : 'unknown'
+    const reason = storable(error instanceof Error ? error.message.slice(0, 500) : 'unknown')
     await placeArrivals(ctx, [
       { inquiry_id: id, place: 'quarantine', lead_id: null, kind: 'failed', reason, explanation: null },
     ])
   })
-}
-
-/** A lost connection, a deadlock or a full disk is not the arrival's fault: the batch waits and is tried again. */
-function isOfTheBatch(error: unknown): boolean {
-  if (error instanceof Refusal) return true
-  const code = (error as { code?: unknown }).code
-  if (typeof code !== 'string') return !/connection|terminat|timeout/i.test((error as Error).message ?? '')
-  return /^[0-9A-Z]{5}$/.test(code) && !/^(08|40|53|57|58)/.test(code)
 }
