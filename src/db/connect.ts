@@ -6,6 +6,14 @@ types.setTypeParser(pg.types.builtins.DATE, (text) => text)
 types.setTypeParser(pg.types.builtins.INT8, Number)
 
 /**
+ * What a process locked is let go of when its machine is gone (after 9 seconds without a sign of it) and when it hangs in
+ * the middle of a transaction, so that another takes over.
+ */
+const LETTING_GO = `
+  set tcp_keepalives_idle = 3; set tcp_keepalives_interval = 2; set tcp_keepalives_count = 3;
+  set idle_in_transaction_session_timeout = '15s'`
+
+/**
  * Opens a pool of connections. Idle connections that a restarted database cuts off are dropped silently:
  * the next query opens a new one.
  */
@@ -18,6 +26,9 @@ export function connect(url: string, o: { max?: number; name?: string } = {}): p
     keepAlive: true,
   })
   pool.on('error', () => {})
-  pool.on('connect', (client) => client.on('error', () => {}))
+  pool.on('connect', (client) => {
+    client.on('error', () => {})
+    client.query(LETTING_GO).catch(() => {})
+  })
   return pool
 }

@@ -8,8 +8,8 @@ const NETWORK = new Set([
   'ENOTFOUND',
   'EAI_AGAIN',
 ])
-/** Connection lost or refused, shutting down or starting up, too many connections, disk full: it passes. */
-const PASSING_STATE = /^(08|53|57P0)/
+/** Connection lost, refused or taken from us, shutting down or starting up, too many connections, disk full: it passes. */
+const PASSING_STATE = /^(08|53|57P0|25P03)/
 const LOST =
   /^(Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect)/
 
