@@ -24,11 +24,9 @@ export function connect(url: string, o: { max?: number; name?: string } = {}): p
     application_name: o.name ?? 'watertight',
     types,
     keepAlive: true,
+    onConnect: (client) => client.query(LETTING_GO),
   })
   pool.on('error', () => {})
-  pool.on('connect', (client) => {
-    client.on('error', () => {})
-    client.query(LETTING_GO).catch(() => {})
-  })
+  pool.on('connect', (client) => client.on('error', () => {}))
   return pool
 }
