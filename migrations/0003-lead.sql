@@ -202,6 +202,7 @@ create index leads_by_organization on leads (workspace_id, organization_id) wher
 create index leads_by_accountable on leads (workspace_id, accountable_id,
   (case when stage = 'offered' then 0 when next_action = 'wake' then 2 else 1 end), due_at)
   where stage not in ('won', 'lost', 'disqualified', 'closed_unknown', 'merged');
+create index leads_by_survivor on leads (workspace_id, survivor_id) where survivor_id is not null;
 create index leads_by_inquired on leads (workspace_id, inquired_at, id);
 -- The other orders that lists are walked in; a value for none, so that each can be walked both ways.
 create index leads_by_score on leads (workspace_id, coalesce(score, -1), id);

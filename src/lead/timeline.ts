@@ -16,17 +16,18 @@ export interface TimelineLine {
  */
 export async function readTimeline(db: Db, leadId: string, limit = 500): Promise<TimelineLine[]> {
   const items = await db.all<TimelineItem>(sql`
-    with told as (
-      select id from leads where workspace_id = ${db.workspaceId} and (id = ${leadId} or survivor_id = ${leadId})
+    with told as materialized (
+      select array_append(array_agg(id), ${leadId}::uuid) as ids from leads
+      where workspace_id = ${db.workspaceId} and survivor_id = ${leadId}
     ), lines as (
       select m.lead_id, m.happened_at as at, m.recorded_at, m.seq, 'movement' as source, m.kind, m.from_stage, m.to_stage,
         m.from_member, m.to_member, m.actor_kind, m.actor_id, m.reason, m.cause_id as subject_id,
         jsonb_build_object('definition_version', m.definition_version, 'reverses', m.reverses) as data
-      from movements m join told on told.id = m.lead_id where m.workspace_id = ${db.workspaceId}
+      from movements m where m.workspace_id = ${db.workspaceId} and m.lead_id = any((select ids from told)::uuid[])
       union all
       select e.lead_id, e.at, e.at, null, 'event', e.kind, null, null, null, null, e.actor_kind, e.actor_id, null,
         e.subject_id, e.data
-      from lead_events e join told on told.id = e.lead_id where e.workspace_id = ${db.workspaceId}
+      from lead_events e where e.workspace_id = ${db.workspaceId} and e.lead_id = any((select ids from told)::uuid[])
     )
     select l.*, coalesce(who.name, token.name) as actor_name, f.name as from_name, t.name as to_name, i.note, i.result, i.channel,
       i.taken_back_at is not null as is_taken_back
@@ -35,7 +36,10 @@ export async function readTimeline(db: Db, leadId: string, limit = 500): Promise
     left join members who on who.workspace_id = ${db.workspaceId} and who.id = coalesce(token.member_id, l.actor_id)
     left join members f on f.workspace_id = ${db.workspaceId} and f.id = l.from_member
     left join members t on t.workspace_id = ${db.workspaceId} and t.id = l.to_member
-    left join interactions i on i.workspace_id = ${db.workspaceId} and i.id = l.subject_id
+    left join lateral (
+      select i.note, i.result, i.channel, i.taken_back_at from interactions i
+      where i.workspace_id = ${db.workspaceId} and i.id = l.subject_id offset 0
+    ) i on true
     order by l.at desc, l.recorded_at desc, l.seq desc nulls last limit ${limit}`)
   return items.map((item) => ({
     at: item.at,

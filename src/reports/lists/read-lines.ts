@@ -33,7 +33,7 @@ export interface LeadLine {
   accountable: { id: string; name: string } | null
 }
 
-/** The lines of leads, in the order of their ids given. */
+/** The lines of leads, in the order of their ids given: looked up by key one by one (`offset 0`), never by a scan. */
 export async function readLines(db: Db, ids: readonly string[]): Promise<LeadLine[]> {
   if (ids.length === 0) return []
   const rows = await db.all<LeadLine>(sql`
@@ -43,12 +43,18 @@ export async function readLines(db: Db, ids: readonly string[]): Promise<LeadLin
       case when o.id is not null then jsonb_build_object('id', o.id, 'name', o.name) end as organization,
       case when c.id is not null then jsonb_build_object('id', c.id, 'name', c.name) end as campaign,
       case when m.id is not null then jsonb_build_object('id', m.id, 'name', m.name) end as accountable
-    from leads l
-    join persons p on p.workspace_id = ${db.workspaceId} and p.id = l.person_id
-    left join organizations o on o.workspace_id = ${db.workspaceId} and o.id = l.organization_id
+    from unnest(${ids}::uuid[]) as asked(id)
+    cross join lateral (
+      select * from leads l where l.workspace_id = ${db.workspaceId} and l.id = asked.id offset 0
+    ) l
+    cross join lateral (
+      select * from persons p where p.workspace_id = ${db.workspaceId} and p.id = l.person_id offset 0
+    ) p
+    left join lateral (
+      select * from organizations o where o.workspace_id = ${db.workspaceId} and o.id = l.organization_id offset 0
+    ) o on true
     left join campaigns c on c.workspace_id = ${db.workspaceId} and c.id = l.campaign_id
-    left join members m on m.workspace_id = ${db.workspaceId} and m.id = l.accountable_id
-    where l.workspace_id = ${db.workspaceId} and l.id = any(${ids}::uuid[])`)
+    left join members m on m.workspace_id = ${db.workspaceId} and m.id = l.accountable_id`)
   const lines = new Map(rows.map((row) => [row.id, row]))
   return ids.flatMap((id) => lines.get(id) ?? [])
 }
