@@ -207,7 +207,8 @@ describe('a command that makes no sense is refused in words', () => {
     ['a reason nobody agreed', 'reject', { reason: 'dislike' }, 400, 'invalid_input'],
     ['accepting twice', 'accept', {}, 409, 'not_possible_in_stage'],
     ['waking in the past', 'attempt', waking(inDays(-1)), 400, 'wake_date_not_ahead'],
-    ['waking in a thousand years', 'attempt', waking('3026-01-01T00:00:00Z'), 400, 'wake_date_too_far'],
+    ['waking in a hundred years', 'attempt', waking('2126-01-01T00:00:00Z'), 400, 'wake_date_too_far'],
+    ['waking in a thousand years', 'attempt', waking('3026-01-01T00:00:00Z'), 400, 'invalid_input'],
   ])('%s', async (_name, command, body, status, reason) => {
     expectRefusal(await work[command](body), status, reason)
   })
