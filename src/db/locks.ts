@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { Refusal } from '../lib/refusal.ts'
 import type { Db } from './database.ts'
 
 /** Every advisory lock in one place. Each is per workspace, held to the end of the transaction. */
@@ -13,12 +14,34 @@ const LOCKS = {
 
 export type LockName = keyof typeof LOCKS
 
+const LOCK_TIMED_OUT = '55P03'
+
 /**
- * Waits for a lock. Whoever will also lock leads takes this first: the order is what keeps two transactions from
- * waiting for each other.
+ * Waits for a lock, for ten seconds. Whoever will also lock leads takes this first: the order is what keeps two
+ * transactions from waiting for each other. Refuses `busy`: a process that hangs while it waits must not get the lock
+ * after one that hangs while it holds it, again and again.
  */
 export async function takeLock(db: Db, name: LockName): Promise<void> {
-  await db.run(sql`select pg_advisory_xact_lock(${LOCKS[name]}, hashtext(${db.workspaceId}))`)
+  try {
+    await db.run(sql`
+      select set_config('lock_timeout', '10s', true),
+        pg_advisory_xact_lock(${LOCKS[name]}, hashtext(${db.workspaceId})),
+        set_config('lock_timeout', '0', true)`)
+  } catch (error) {
+    if ((error as { code?: unknown }).code !== LOCK_TIMED_OUT) throw error
+    throw new Refusal(
+      'unavailable',
+      BUSY,
+      'Very much arrives just now, and this has to wait for it. Please try again in a moment.',
+    )
+  }
+}
+
+const BUSY = 'busy'
+
+/** Whether an error says that others held a lock for long: trying again later is right. */
+export function isBusy(error: unknown): boolean {
+  return error instanceof Refusal && error.reason === BUSY
 }
 
 /** Takes a lock if nobody holds it; false where another process is at it. */

@@ -1,4 +1,4 @@
-import { type Database, type LockName, sql, type Tx, takeLock } from '#src/db/index.ts'
+import { type Database, isBusy, type LockName, sql, type Tx, takeLock } from '#src/db/index.ts'
 import { isDatabaseAway } from '#src/db/is-away.ts'
 import { type LeadDraft, loadDrafts, saveDrafts } from '#src/lead/index.ts'
 import { type Context, SYSTEM } from '#src/people/context.ts'
@@ -50,7 +50,7 @@ export async function inBatches(sweep: Sweep, walk: Walk): Promise<Swept> {
     try {
       page = await sweepPage(sweep, walk, after, size)
     } catch (error) {
-      if (isDatabaseAway(error)) throw error
+      if (isDatabaseAway(error) || isBusy(error)) throw error
       page = await oneByOne(sweep, walk, after, size, swept)
     }
     swept.changed += page.changed
@@ -80,7 +80,7 @@ async function oneByOne(
     try {
       page.changed += (await sweepPage(sweep, walk, page.last, 1)).changed
     } catch (error) {
-      if (isDatabaseAway(error)) throw error
+      if (isDatabaseAway(error) || isBusy(error)) throw error
       swept.failed.push({ leadId: next.id, error })
     }
     page.last = next
