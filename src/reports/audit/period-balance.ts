@@ -19,27 +19,28 @@ export const periodBalance: Check = {
   name: 'balance',
   sentence: 'Per stage, source and owner: opening + in − out = closing, recounted from the movements.',
   async find(db, { start, end }) {
+    const standing = (at: string) => sql`
+      select last.to_stage as stage, l.source, last.to_member as owner, count(*) as n from (
+        select distinct on (lead_id) lead_id, to_stage, to_member from movements
+        where workspace_id = ${db.workspaceId} and effective_at < ${at}::timestamptz and ${at} <> '-infinity'
+        order by lead_id, seq desc
+      ) last left join source_of l on l.id = last.lead_id group by 1, 2, 3`
     const rows = await db.all<Row>(sql`
-      with moved as (
-        select m.lead_id, m.seq, m.from_stage, m.to_stage, m.from_member, m.to_member, l.source,
-          m.effective_at >= ${start}::timestamptz as inside
-        from movements m
-        left join leads l on l.workspace_id = m.workspace_id and l.id = m.lead_id
-        where m.workspace_id = ${db.workspaceId} and m.effective_at < ${end}::timestamptz
+      with source_of as (
+        select id, source from leads where workspace_id = ${db.workspaceId}
+      ), flows as (
+        select l.source, m.from_stage, m.to_stage, m.from_member, m.to_member, count(*) as n
+        from movements m left join source_of l on l.id = m.lead_id
+        where m.workspace_id = ${db.workspaceId} and m.effective_at >= ${start}::timestamptz and m.effective_at < ${end}::timestamptz
+        group by 1, 2, 3, 4, 5
       ), counted as (
-        select to_stage as stage, source, to_member as owner, 1 as opening, 0 as came, 0 as went, 0 as closing from (
-          select distinct on (lead_id) lead_id, to_stage, to_member, source
-          from moved where not inside order by lead_id, seq desc
-        ) stood
+        select stage, source, owner, n as opening, 0 as came, 0 as went, 0 as closing from (${standing(start)}) stood
         union all
-        select to_stage, source, to_member, 0, 0, 0, 1 from (
-          select distinct on (lead_id) lead_id, to_stage, to_member, source
-          from moved order by lead_id, seq desc
-        ) stands
+        select stage, source, owner, 0, 0, 0, n from (${standing(end)}) stands
         union all
-        select to_stage, source, to_member, 0, 1, 0, 0 from moved where inside
+        select to_stage, source, to_member, 0, n, 0, 0 from flows
         union all
-        select from_stage, source, from_member, 0, 0, 1, 0 from moved where inside and from_stage is not null
+        select from_stage, source, from_member, 0, 0, n, 0 from flows where from_stage is not null
       )
       select c.stage, c.source, max(w.name) as owner, sum(opening) as opening, sum(came) as came, sum(went) as went,
         sum(closing) as closing
