@@ -4,6 +4,9 @@ import { Refusal } from '#src/lib/refusal.ts'
 /** What is smaller is not counted: there are only as many as connections. */
 const COUNTED_BYTES = 65_536
 
+/** A refused body up to this size is read to its end and thrown away. */
+const HEARD_OUT_BYTES = 67_108_864
+
 /**
  * Bounds the memory that large bodies take together: beyond `most` bytes on their way senders are told to come again.
  * A body that does not say how long it is counts as the largest the route takes.
@@ -24,6 +27,15 @@ export function limitBodies(fastify: FastifyInstance, most: number): void {
     held += bytes
     holding.set(request, bytes)
     done()
+  })
+  fastify.addHook('onSend', (request, reply, payload, done) => {
+    // Who is still sending must be able to read why it is refused: hanging up now would only show a broken connection.
+    const bytes = Number(request.headers['content-length'] ?? Number.POSITIVE_INFINITY)
+    if (reply.statusCode === 413 && bytes <= HEARD_OUT_BYTES && !request.raw.readableEnded) {
+      reply.removeHeader('connection')
+      request.raw.resume()
+    }
+    done(null, payload)
   })
   fastify.addHook('onResponse', (request, _reply, done) => {
     letGo(request)
