@@ -66,7 +66,8 @@ function inTurn(client: pg.PoolClient): Connection {
   let last: Promise<unknown> | undefined
   function query(text: string, values?: unknown[]) {
     // The first is sent at once, so that the database works on it while the next ones are being written down.
-    const answer = last === undefined ? client.query(text, values) : last.then(() => client.query(text, values))
+    const answer =
+      last === undefined ? client.query(text, values) : last.then(() => client.query(text, values))
     const settled = answer.then(
       () => undefined,
       () => undefined,
