@@ -9,6 +9,8 @@ export interface Findings {
   lost: string[]
   /** Acknowledged, and neither in one lead nor in quarantine. */
   misplaced: string[]
+  /** What cannot be read is kept there; what `startArrivals` sends can be. */
+  inQuarantine: number
   /** Arrivals that are waiting and placed, or neither. */
   inTwoPlacesOrNone: number
   /** Idempotency keys that stand for more than one inquiry. */
@@ -26,6 +28,7 @@ export interface Findings {
 export const NOTHING_WRONG: Findings = {
   lost: [],
   misplaced: [],
+  inQuarantine: 0,
   inTwoPlacesOrNone: 0,
   keysStoredTwice: 0,
   peopleWithTwoLeads: 0,
@@ -84,8 +87,9 @@ export async function findWhatIsWrong(
        where not coalesce(l.id is not null or p.place = 'quarantine', false)`,
       [ids],
     ),
-    company.rows<{ places: number; keys: number; people: number }>(`
+    company.rows<{ quarantined: number; places: number; keys: number; people: number }>(`
       select
+        (select count(*)::int from placements where place = 'quarantine') as quarantined,
         (select count(*)::int from inquiries i
          left join inbox b on b.workspace_id = ${WORKSPACE} and b.inquiry_id = i.id
          left join placements p on p.workspace_id = ${WORKSPACE} and p.inquiry_id = i.id
@@ -102,6 +106,7 @@ export async function findWhatIsWrong(
   return {
     lost: lost.map(({ id }) => id),
     misplaced: misplaced.map(({ id }) => id),
+    inQuarantine: counts[0]?.quarantined ?? -1,
     inTwoPlacesOrNone: counts[0]?.places ?? -1,
     keysStoredTwice: counts[0]?.keys ?? -1,
     peopleWithTwoLeads: counts[0]?.people ?? -1,

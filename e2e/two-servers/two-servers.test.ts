@@ -8,7 +8,7 @@ import { findWhatIsWrong, NOTHING_WRONG, waitUntilSettled } from '../company/pro
 import { type RunningServer, runServer } from '../company/running-server.ts'
 import { startDatabase } from '../company/shared-database.ts'
 import { waitFor } from '../company/wait.ts'
-import { cleanUp, isHealthy, makeFolder } from '../lifecycle/server.ts'
+import { childOf, cleanUp, isHealthy, makeFolder } from '../lifecycle/server.ts'
 
 const TAKEOVER_SECONDS = 10
 
@@ -37,6 +37,8 @@ test('two servers on one PostgreSQL share the work, one takes over from the othe
   await first.start()
   takenOver.push(await killAndTakeOver(second, first, arrivals, company))
   await second.start()
+
+  takenOver.push(await hangAndTakeOver(first, company))
 
   for (const how of ['in order', 'killed'] as const) {
     await database.restart(how)
@@ -93,6 +95,44 @@ async function killAndTakeOver(
   expect(await isHealthy(other.port)).toBe(true)
   await victim.program().ended
   return milliseconds
+}
+
+/**
+ * Stops one server's work in the middle of a batch, without ending it, until the other has taken the batch over; then it
+ * goes on. Gives how long that took.
+ */
+async function hangAndTakeOver(victim: RunningServer, company: Company): Promise<number> {
+  const pid = childOf(victim.program(), 'work')
+  const holder = await waitFor('it hangs with the inbox in its hands', async () => {
+    process.kill(pid, 'SIGSTOP')
+    const before = await holdersOf(company)
+    // Whoever works is done with a batch by then.
+    if (before.length > 0) await sleep(2_500)
+    const after = await holdersOf(company)
+    const stuck = before.find((one) => after.includes(one))
+    if (stuck === undefined) process.kill(pid, 'SIGCONT')
+    return stuck
+  })
+  const hanging = performance.now()
+  await waitFor('its batch is taken from it', async () => !(await holdersOf(company)).includes(holder))
+  const since = await clockOf(company)
+  await waitFor('the other empties the inbox', async () => {
+    const [row] = await company.rows<{ placed: number }>(
+      'select count(*)::int as placed from placements where placed_at > $1',
+      [since],
+    )
+    return (row?.placed ?? 0) > 200
+  })
+  process.kill(pid, 'SIGCONT')
+  return Math.round(performance.now() - hanging)
+}
+
+/** Transactions that hold the lock on an inbox: who, and since when. */
+async function holdersOf(company: Company): Promise<string[]> {
+  const rows = await company.rows<{ holder: string }>(`
+    select a.pid || ' ' || a.xact_start as holder from pg_locks l join pg_stat_activity a on a.pid = l.pid
+    where l.locktype = 'advisory' and l.granted and a.application_name = 'watertight work'`)
+  return rows.map(({ holder }) => holder)
 }
 
 async function clockOf(company: Company): Promise<Date> {
