@@ -1,7 +1,7 @@
 import { type Db, sql } from '#src/db/index.ts'
 import { countsOf } from '../counts/counts.ts'
 import type { Sought } from './filters.ts'
-import { searched } from './find-leads.ts'
+import { searched } from './steps.ts'
 
 export interface LeadCount {
   leads: number

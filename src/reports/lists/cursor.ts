@@ -1,6 +1,6 @@
 import { isId } from '#src/lib/id.ts'
 import { Refusal } from '#src/lib/refusal.ts'
-import type { Place } from './find-leads.ts'
+import type { Place } from './steps.ts'
 
 /** Where a page of a list ended: the place in its order and, where the list goes stage by stage, the stage. */
 export interface Cursor extends Place {

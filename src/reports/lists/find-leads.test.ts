@@ -5,8 +5,9 @@ import { type LeadRow, leadColumns, OPEN_STAGES, type Stage, wordsIn } from '#sr
 import { dayIn } from '#src/lib/day.ts'
 import { change, createWorld, type Name, openLead, type World } from '#test/world.ts'
 import { type ListFilters, seek } from './filters.ts'
-import { type Effort, findLeads, type Place } from './find-leads.ts'
+import { findLeads } from './find-leads.ts'
 import { ORDERS, type OrderName } from './orders.ts'
+import type { Effort, Place } from './steps.ts'
 
 const DAY = 86_400_000
 const FIRST = Date.UTC(2025, 10, 1)

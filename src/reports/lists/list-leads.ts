@@ -6,9 +6,10 @@ import { readWorkspace } from '#src/people/workspaces.ts'
 import { countLeads, type LeadCount } from './count-leads.ts'
 import { readCursor, writeCursor } from './cursor.ts'
 import { type ListFilters, seek } from './filters.ts'
-import { findLeads, type Place } from './find-leads.ts'
+import { findLeads } from './find-leads.ts'
 import type { OrderName } from './orders.ts'
 import { type LeadLine, readLines } from './read-lines.ts'
+import type { Place } from './steps.ts'
 
 export const SORTS = ['inquired_at', 'last_activity_at', 'due_at', 'score', 'stage'] as const
 
