@@ -197,8 +197,10 @@ test('a lead lost a year ago is reopened by a new inquiry and won: the campaign 
   const row = `H-1,Otto Old,otto@old-mill.test,Old Mill,${then},lost,price,${then},winter,trade_show`
   writeFileSync(file, `${columns}\n${row}\n`)
   await printed(company.run('import', file, '--mapping', 'opportunities', '--historical'))
-  const [old] = await company.rows<{ id: string }>("select id from leads where external_id = 'H-1'")
-  const leadId = old?.id as string
+  const { id: leadId } = await waitFor('the past is brought in', async () => {
+    const [row] = await company.rows<{ id: string }>("select id from leads where external_id = 'H-1'")
+    return row
+  })
   expect(await leadRow(company, leadId)).toMatchObject({ stage: 'lost' })
   expect(company.mail.received.filter(({ to }) => to === 'otto@old-mill.test')).toEqual([])
 
