@@ -40,6 +40,7 @@ test.each([
   ['610 555 0100', 'Atlantis', 'country_unknown'],
   ['0'.repeat(500), 'US', 'too_long'],
   ['+00000000000', 'US', 'impossible_number'],
+  ['000000', 'DE', 'impossible_number'],
 ])('%s in %s is kept and flagged as %s', (text, country, problem) => {
   expect(readPhone(text, country)).toEqual({ asWritten: text.trim(), key: null, problem })
 })

@@ -59,17 +59,25 @@ export function splitPhones(text: string): string[] {
 // The fallbacks run only where the plain reading failed, so that they cost nothing for ordinary numbers.
 function findNumber(written: string, home: CountryCode | undefined): PhoneNumber | undefined {
   const plain = parse(written, home, false)
-  if (plain?.isPossible()) return plain
+  if (isNumber(plain)) return plain
   const digits = written.replace(/\D/g, '')
   if (/^\s*00/.test(written)) {
     const abroad = parse(`+${written.trimStart().slice(2)}`, undefined, false)
-    if (abroad?.isPossible()) return abroad
+    if (isNumber(abroad)) return abroad
   } else if (!written.includes('+') && digits.length >= 11) {
     const withoutPlus = parse(`+${digits}`, undefined, false)
-    if (withoutPlus?.isPossible()) return withoutPlus
+    if (isNumber(withoutPlus)) return withoutPlus
   }
   const within = parse(written, home, true)
-  return within?.isPossible() ? within : undefined
+  return isNumber(within) ? within : undefined
+}
+
+// A national number may begin with zero (Italy), but only where the zero is still read from the E.164 form.
+function isNumber(number: PhoneNumber | undefined): number is PhoneNumber {
+  if (!number?.isPossible()) return false
+  return (
+    !number.nationalNumber.startsWith('0') || parse(number.number, undefined, false)?.number === number.number
+  )
 }
 
 function parse(text: string, home: CountryCode | undefined, extract: boolean): PhoneNumber | undefined {
