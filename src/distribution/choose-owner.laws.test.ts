@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { officeCalendar } from '#src/people/calendar/index.ts'
 import { chooseOwners, type LeadToPlace, type OwnerChoice } from './choose-owner.ts'
 import type { Candidate, Ceilings, Load } from './rules.ts'
-import type { Territory } from './territories.ts'
+import type { Territory } from './territories/territory-map.ts'
 import { candidate, countryServedBy, lead, now, openBook } from './test-candidates.ts'
 
 const names = Array.from({ length: 12 }, (_, i) => `m${String(i).padStart(2, '0')}`)

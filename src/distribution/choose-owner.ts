@@ -2,7 +2,7 @@ import type { Seen } from '#src/definition/condition/seen.ts'
 import { type FairTurn, fairTurn } from './fair-turn.ts'
 import { type Excluded, type LoadBook, type Pool, poolFor, type Seat, takeOn } from './load-book.ts'
 import { roomLeft } from './rules.ts'
-import type { Territory } from './territories.ts'
+import type { Territory } from './territories/territory-map.ts'
 
 /** A qualified lead that needs somebody. */
 export interface LeadToPlace {

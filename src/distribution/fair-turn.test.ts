@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { officeCalendar } from '#src/people/calendar/index.ts'
 import { chooseOwner, chooseOwners, type LeadToPlace } from './choose-owner.ts'
 import type { Candidate } from './rules.ts'
-import type { Territory } from './territories.ts'
+import type { Territory } from './territories/territory-map.ts'
 import { candidate, countryServedBy, full, holding, lead, now, openBook } from './test-candidates.ts'
 
 const later = new Date('2026-06-22T08:00:00Z')

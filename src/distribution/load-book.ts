@@ -1,7 +1,7 @@
 import type { Seen } from '#src/definition/condition/seen.ts'
 import { nextOpen } from '#src/people/calendar/index.ts'
 import { type Candidate, type Exclusion, isInTerritory, type Load, lacksRoom, unavailable } from './rules.ts'
-import { type Territory, type TerritoryMap, territoryOf } from './territories.ts'
+import { type Territory, type TerritoryMap, territoryOf } from './territories/territory-map.ts'
 
 const DAY = 86_400_000
 

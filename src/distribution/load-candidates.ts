@@ -2,7 +2,7 @@ import { type Db, sql } from '#src/db/index.ts'
 import { intakeSince } from '#src/people/calendar/index.ts'
 import type { Roster } from '#src/people/roster.ts'
 import type { Candidate } from './rules.ts'
-import { prepareTerritories, type Territory, type TerritoryMap } from './territories.ts'
+import { prepareTerritories, type Territory, type TerritoryMap } from './territories/territory-map.ts'
 
 const FORTNIGHT = 14 * 86_400_000
 

@@ -1,6 +1,6 @@
 import type { App } from '#src/people/door.ts'
 import { previewRoutes } from './preview/routes.ts'
-import { territoryRoutes } from './territory-routes.ts'
+import { territoryRoutes } from './territories/routes.ts'
 
 /** Territories, and who would get which lead. */
 export function distributionRoutes(app: App): void {

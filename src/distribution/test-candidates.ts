@@ -3,7 +3,7 @@ import { officeCalendar } from '#src/people/calendar/index.ts'
 import type { LeadToPlace } from './choose-owner.ts'
 import { type LoadBook, openLoadBook } from './load-book.ts'
 import type { Candidate } from './rules.ts'
-import { prepareTerritories, type Territory } from './territories.ts'
+import { prepareTerritories, type Territory } from './territories/territory-map.ts'
 
 /** A Monday, ten in the morning in Berlin. */
 export const now = new Date('2026-06-15T08:00:00Z')

@@ -2,7 +2,7 @@ import type { Condition } from '#src/definition/condition/condition.ts'
 import { compileCondition } from '#src/definition/condition/holds.ts'
 import { type Seen, textOf } from '#src/definition/condition/seen.ts'
 import type { Truth } from '#src/definition/condition/truth.ts'
-import { type Anchor, anchorsOf, elementsOf } from './territory-anchors.ts'
+import { type Anchor, anchorsOf, elementsOf } from './anchors.ts'
 
 /** A rule of who serves what: leads for which `condition` holds go to these members and teams. */
 export interface Territory {

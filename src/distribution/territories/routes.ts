@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { conditionSchema, sentence } from '#src/definition/index.ts'
 import type { App } from '#src/people/door.ts'
-import { labelsOfFields } from './preview/preview-routing.ts'
+import { labelsOfFields } from '../preview/preview-routing.ts'
 import { listTerritories, saveTerritories, type TerritoryRow } from './save-territories.ts'
 
 const id = z.uuid()

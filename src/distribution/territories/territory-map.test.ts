@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { arbitraryCondition, arbitraryInputs } from '#src/definition/condition/arbitrary.ts'
 import { type Condition, holds, see } from '#src/definition/index.ts'
-import { prepareTerritories, type Territory, territoryOf } from './territories.ts'
+import { prepareTerritories, type Territory, territoryOf } from './territory-map.ts'
 
 const territory = (id: string, condition: Condition): Territory => ({
   id,

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { newId } from '#src/lib/id.ts'
 import { type Api, openApi } from '#test/api.ts'
 import { createWorld, type World } from '#test/world.ts'
-import { territoryRoutes } from './territory-routes.ts'
+import { territoryRoutes } from './routes.ts'
 
 let world: World
 let api: Api
