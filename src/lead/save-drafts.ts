@@ -1,5 +1,6 @@
 import { insertStatement, rowsAsSelect, updateStatement } from '#src/db/index.ts'
 import type { Context } from '#src/people/context.ts'
+import { announceLeads } from './announce-leads.ts'
 import { balancesOf } from './balances.ts'
 import type { LeadDraft } from './draft.ts'
 import { factDeltasOf } from './figures/fact-deltas.ts'
@@ -21,7 +22,8 @@ const searchRows = {
 } as const
 
 /**
- * Writes leads with their movements, timeline, facts, balances and search words: the only place that does.
+ * Writes leads with their movements, timeline, facts, balances and search words, and tells whoever looks at them: the
+ * only place that does.
  * One statement writes movements and leads together, because each is checked against the other when it ends.
  * `timeZone` is the workspace's: it decides on which day a movement is booked.
  */
@@ -58,6 +60,7 @@ export async function saveDrafts(
     db.insert(balanceDeltas, balancesOf(bookedIn(drafts), timeZone)),
     insertSearch(ctx, fresh),
     updateSearch(ctx, changed),
+    announceLeads(ctx, drafts),
   ])
 }
 
