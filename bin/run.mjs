@@ -32,7 +32,7 @@ export async function watchAndRestart(node, args, root) {
   )
   for (const folder of ['src', 'migrations'].map((name) => join(root, name)).filter(existsSync)) {
     watch(folder, { recursive: true }, (_event, file) => {
-      if (restarting || stopping || /\.test\.ts$|~$/.test(file ?? '')) return
+      if (restarting || stopping || /\.test\.ts$|~$|(^|[\\/])web[\\/]/.test(file ?? '')) return
       restarting = true
       console.log(`${file} changed, starting again …`)
       // Editors write a file in several steps, and one change is often several files.

@@ -13,14 +13,19 @@ export function toolSteps(root, name, args) {
     file: module('typescript', 'bin', 'tsc'),
     args: ['--noEmit', '--project', root],
   }
+  const screens = {
+    name: 'Types of the screens',
+    file: types.file,
+    args: ['--noEmit', '--project', join(root, 'tsconfig.web.json')],
+  }
   const tests = { name: 'Tests', file: module('vitest', 'vitest.mjs'), args: ['run', '--root', root] }
   const bench = { name: 'Benchmarks', file: join(root, 'bench', 'run.ts'), args }
   const tools = {
     vitest: [{ ...tests, args }],
     biome: [args.length > 0 ? { ...format, args } : format],
-    tsc: [args.length > 0 ? { ...types, args } : types],
-    lint: [format, types],
-    check: [format, types, tests],
+    tsc: args.length > 0 ? [{ ...types, args }] : [types, screens],
+    lint: [format, types, screens],
+    check: [format, types, screens, tests],
     bench: [bench],
   }
   if (!Object.hasOwn(tools, name ?? '')) {

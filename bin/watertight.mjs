@@ -2,6 +2,7 @@
 // Plain JavaScript for any Node.js from 20: makes sure that everything is installed, then runs on Node.js 26.
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { ensureBuilt, keepBuilding } from './build.mjs'
 import { ensureInstalled } from './install.mjs'
 import { findNode } from './node-binary.mjs'
 import { runProgram, watchAndRestart } from './run.mjs'
@@ -19,9 +20,15 @@ try {
   ensureInstalled(root, { withDevelopment: tool || args[0] === '--watch' })
   const node = findNode(root)
   if (tool) process.exitCode = await runSteps(node, toolSteps(root, args[1], args.slice(2)))
-  else if (args[0] === '--watch')
+  else if (args[0] === '--watch') {
+    ensureBuilt(root, node)
+    keepBuilding(root, node)
     process.exitCode = await watchAndRestart(node, [main, ...args.slice(1)], root)
-  else process.exitCode = await runProgram(node, [main, ...args], { tied: true })
+  } else if (args[0] === '--build') process.exitCode = ensureBuilt(root, node) ? 0 : 1
+  else {
+    if (args[0] === 'start') ensureBuilt(root, node)
+    process.exitCode = await runProgram(node, [main, ...args], { tied: true })
+  }
 } catch (error) {
   console.error(error.message)
   process.exitCode = 1

@@ -5,6 +5,7 @@ import { buildApp, type Server } from './build-app.ts'
 import { gaugeWaiting } from './gauges.ts'
 import { countFlushes } from './metrics.ts'
 import { addRoutes } from './routes.ts'
+import { addScreens } from './screens.ts'
 
 /** The whole web server, ready to listen or to be asked in a test. Its close lets requests and flushes finish. */
 export async function buildServer(o: {
@@ -16,5 +17,6 @@ export async function buildServer(o: {
   gaugeWaiting(server.metrics, o.database)
   server.fastify.addHook('onClose', () => inbox.close())
   addRoutes(server.door, { ...o, inbox })
+  await addScreens(server.fastify, server.door)
   return { ...server, inbox }
 }

@@ -1,0 +1,89 @@
+import { Button, Menu } from '@mantine/core'
+import { IconDots } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useKeys } from '#src/web/kit/keys.ts'
+import type { Command } from '../allowed-commands.ts'
+import styles from './command-bar.module.css'
+import { CommandForm } from './command-form.tsx'
+import { COMMAND_SPECS, type CommandSpec, type Values } from './command-specs.ts'
+import type { LeadInHand, useLeadCommand } from './use-lead-command.ts'
+
+const MOST_BUTTONS = 4
+
+/**
+ * What can be done with a lead now, the most likely first, each with its key. What needs an answer asks for it in
+ * place; the rest is one tap. `proposed` fills in what the system knows.
+ */
+export function CommandBar(o: {
+  lead: LeadInHand
+  allowed: readonly string[]
+  proposed?: Values
+  commands: ReturnType<typeof useLeadCommand>
+}) {
+  const { lead, commands } = o
+  const [open, setOpen] = useState<CommandSpec | null>(null)
+  const specs = o.allowed
+    .map((command) => COMMAND_SPECS[command as Command])
+    .filter((spec): spec is CommandSpec => spec !== undefined)
+
+  function choose(spec: CommandSpec): void {
+    if (spec.fields.length === 0) commands.carryOut(spec, lead, {})
+    else setOpen(open === spec ? null : spec)
+  }
+
+  useKeys(
+    'This lead',
+    specs.map((spec) => ({ key: spec.key, does: spec.verb, run: () => choose(spec) })),
+  )
+  if (specs.length === 0) return null
+  const rest = specs.slice(MOST_BUTTONS)
+  return (
+    <div className={styles.bar}>
+      <div className={styles.buttons} role="toolbar" aria-label="What to do with this lead">
+        {specs.slice(0, MOST_BUTTONS).map((spec, i) => (
+          <Button
+            key={spec.verb}
+            variant={i === 0 ? 'filled' : 'default'}
+            aria-expanded={spec.fields.length > 0 ? open === spec : undefined}
+            rightSection={<kbd className={styles.key}>{spec.key.toUpperCase()}</kbd>}
+            onClick={() => choose(spec)}
+          >
+            {spec.verb}
+          </Button>
+        ))}
+        {rest.length > 0 && (
+          <Menu position="bottom-end">
+            <Menu.Target>
+              <Button variant="default" aria-label="More commands" px={10}>
+                <IconDots size={16} />
+              </Button>
+            </Menu.Target>
+            <Menu.Dropdown>
+              {rest.map((spec) => (
+                <Menu.Item
+                  key={spec.verb}
+                  rightSection={<kbd>{spec.key.toUpperCase()}</kbd>}
+                  onClick={() => choose(spec)}
+                >
+                  {spec.verb}
+                </Menu.Item>
+              ))}
+            </Menu.Dropdown>
+          </Menu>
+        )}
+      </div>
+      {open && (
+        <CommandForm
+          key={lead.id + open.verb}
+          spec={open}
+          proposed={o.proposed ?? {}}
+          onClose={() => setOpen(null)}
+          onSend={(values) => {
+            setOpen(null)
+            commands.carryOut(open, lead, values)
+          }}
+        />
+      )}
+    </div>
+  )
+}

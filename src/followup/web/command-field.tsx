@@ -1,0 +1,82 @@
+import { Select, Textarea, TextInput } from '@mantine/core'
+import { useMembers } from '#src/people/web/use-members.ts'
+import styles from './command-bar.module.css'
+import type { Field } from './command-specs.ts'
+import { WhenField } from './when-field.tsx'
+import { say } from './words.ts'
+
+/** One thing a command asks for. */
+export function CommandField(o: {
+  field: Field
+  value: string
+  focus: boolean
+  onChange: (value: string) => void
+}) {
+  const { field, value, onChange } = o
+  const typed = { label: field.label, value, 'data-autofocus': o.focus || undefined }
+  switch (field.kind) {
+    case 'choice':
+      return <Choices field={field} value={value} onChange={onChange} />
+    case 'when':
+      return <WhenField label={field.label} value={value} onChange={onChange} />
+    case 'member':
+      return <MemberField label={field.label} value={value} onChange={onChange} />
+    case 'text':
+      return <Textarea {...typed} autosize maxRows={6} onChange={(e) => onChange(e.currentTarget.value)} />
+    case 'day':
+      return <TextInput {...typed} type="date" onChange={(e) => onChange(e.currentTarget.value)} />
+    case 'amount':
+      return (
+        <TextInput
+          {...typed}
+          inputMode="decimal"
+          placeholder="12500"
+          onChange={(e) => onChange(e.currentTarget.value.replaceAll(/[\s']/g, '').replace(',', '.'))}
+        />
+      )
+    case 'line':
+      return <TextInput {...typed} onChange={(e) => onChange(e.currentTarget.value)} />
+  }
+}
+
+function Choices(o: {
+  field: Extract<Field, { kind: 'choice' }>
+  value: string
+  onChange: (value: string) => void
+}) {
+  return (
+    <fieldset className={styles.fieldset}>
+      <legend className={styles.legend}>{o.field.label}</legend>
+      <div className={styles.choices}>
+        {o.field.choices.map((choice, i) => (
+          <button
+            type="button"
+            key={choice}
+            className={styles.choice}
+            aria-pressed={o.field.sends ? undefined : o.value === choice}
+            onClick={() => o.onChange(choice)}
+          >
+            {o.field.sends && <kbd>{i + 1}</kbd>}
+            {say(choice)}
+          </button>
+        ))}
+      </div>
+    </fieldset>
+  )
+}
+
+function MemberField(o: { label: string; value: string; onChange: (value: string) => void }) {
+  const { data = [] } = useMembers()
+  return (
+    <Select
+      label={o.label}
+      placeholder="A name"
+      searchable
+      data={data
+        .filter(({ left_at }) => left_at === null)
+        .map(({ id, name }) => ({ value: id, label: name }))}
+      value={o.value || null}
+      onChange={(value) => o.onChange(value ?? '')}
+    />
+  )
+}

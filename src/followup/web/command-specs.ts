@@ -1,0 +1,247 @@
+/** Every command on a lead as a screen offers it: its verb, its key, what it asks for. */
+import type { Command } from '../allowed-commands.ts'
+
+export type Field =
+  | { kind: 'choice'; name: string; label: string; choices: readonly string[]; sends?: boolean }
+  | { kind: 'when'; name: string; label: string; required?: boolean; past?: boolean }
+  | { kind: 'day'; name: string; label: string }
+  | { kind: 'line' | 'text'; name: string; label: string; required?: boolean }
+  | { kind: 'amount'; name: string; label: string; required?: boolean }
+  | { kind: 'member'; name: string; label: string }
+
+export type Values = Record<string, string>
+
+export interface CommandSpec {
+  verb: string
+  key: string
+  method: 'PUT' | 'POST'
+  noun: string
+  /** Nothing to ask: one tap. */
+  fields: Field[]
+  /** Said when it is done, of somebody: "Accepted Jane Roe". */
+  done: string
+  /** Fields into the body of the API, where it is not the fields as they are. */
+  toBody?: (values: Values) => object
+}
+
+const REASON = 'reason'
+const detail: Field = { kind: 'line', name: 'detail', label: 'In your own words (optional)' }
+
+const REJECT = [
+  'misrouted_territory',
+  'misrouted_product',
+  'already_owned',
+  'existing_customer',
+  'duplicate',
+  'bad_contact_data',
+  'incomplete',
+  'off_definition',
+  'no_capacity',
+]
+const RECYCLE = [
+  'timing',
+  'no_budget_yet',
+  'no_authority_yet',
+  'under_contract_until',
+  'wants_information_only',
+  'unreachable',
+]
+const DISQUALIFY = [
+  'no_need',
+  'wrong_market',
+  'student_or_job_seeker',
+  'competitor_or_supplier',
+  'bought_elsewhere',
+  'cannot_serve',
+  'asked_not_to_be_contacted',
+  'out_of_business',
+]
+
+export const COMMAND_SPECS: Partial<Record<Command, CommandSpec>> = {
+  accept: { verb: 'Accept', key: 'a', method: 'PUT', noun: 'acceptance', done: 'Accepted', fields: [] },
+  reject: {
+    verb: 'Refuse',
+    key: 'r',
+    method: 'PUT',
+    noun: 'rejection',
+    done: 'Refused',
+    fields: [detail, { kind: 'choice', name: REASON, label: 'Why?', choices: REJECT, sends: true }],
+  },
+  log_attempt: {
+    verb: 'Log a try',
+    key: 'l',
+    method: 'POST',
+    noun: 'attempts',
+    done: 'Logged a try with',
+    fields: [
+      {
+        kind: 'choice',
+        name: 'channel',
+        label: 'By',
+        choices: ['phone', 'email', 'message', 'meeting', 'video', 'post'],
+      },
+      { kind: 'text', name: 'note', label: 'Note (optional)' },
+      { kind: 'when', name: 'later_at', label: 'They want to hear from us (optional)' },
+      {
+        kind: 'choice',
+        name: 'result',
+        label: 'What came of it?',
+        choices: ['no_answer', 'left_message', 'talked_interested', 'talked_later', 'talked_not', 'bounced'],
+        sends: true,
+      },
+    ],
+  },
+  make_opportunity: {
+    verb: 'Make it an opportunity',
+    key: 'o',
+    method: 'PUT',
+    noun: 'opportunity',
+    done: 'An opportunity now:',
+    fields: [
+      { kind: 'amount', name: 'expected_value', label: 'Expected value (optional)' },
+      { kind: 'day', name: 'expected_on', label: 'Expected on (optional)' },
+    ],
+  },
+  win: {
+    verb: 'Won',
+    key: 'w',
+    method: 'PUT',
+    noun: 'win',
+    done: 'Won:',
+    fields: [
+      { kind: 'amount', name: 'amount', label: 'Amount (leave empty while nobody knows it)' },
+      { kind: 'line', name: 'product', label: 'What was sold (optional)' },
+      { kind: 'line', name: 'order_number', label: 'Order number (optional)' },
+    ],
+    toBody: (values) => ({ deals: [values] }),
+  },
+  lose: {
+    verb: 'Lost',
+    key: 'x',
+    method: 'PUT',
+    noun: 'loss',
+    done: 'Lost:',
+    fields: [
+      { kind: 'line', name: 'competitor', label: 'Which competitor (optional)' },
+      detail,
+      {
+        kind: 'choice',
+        name: REASON,
+        label: 'Why?',
+        choices: ['competitor', 'no_decision', 'price', 'product_gap', 'late'],
+        sends: true,
+      },
+    ],
+  },
+  recycle: {
+    verb: 'Recycle',
+    key: 'y',
+    method: 'PUT',
+    noun: 'recycling',
+    done: 'Back to nurture:',
+    fields: [
+      { kind: 'when', name: 'wake_at', label: 'Wake it (after the agreed time where left open)' },
+      detail,
+      { kind: 'choice', name: REASON, label: 'Why?', choices: RECYCLE, sends: true },
+    ],
+  },
+  disqualify: {
+    verb: 'Disqualify',
+    key: 'd',
+    method: 'PUT',
+    noun: 'disqualification',
+    done: 'Closed as no lead:',
+    fields: [detail, { kind: 'choice', name: REASON, label: 'Why?', choices: DISQUALIFY, sends: true }],
+  },
+  set_next_action: {
+    verb: 'Next action',
+    key: 's',
+    method: 'PUT',
+    noun: 'next-action',
+    done: 'Next action set for',
+    fields: [
+      {
+        kind: 'choice',
+        name: 'action',
+        label: 'What',
+        choices: [
+          'call',
+          'write',
+          'message',
+          'meet',
+          'visit',
+          'demonstrate',
+          'send_information',
+          'send_offer',
+        ],
+      },
+      { kind: 'text', name: 'note', label: 'Note (optional)' },
+      { kind: 'when', name: 'due_at', label: 'When', required: true },
+    ],
+  },
+  qualify: {
+    verb: 'Qualify',
+    key: 'q',
+    method: 'PUT',
+    noun: 'qualification',
+    done: 'Decided on',
+    fields: [
+      {
+        kind: 'choice',
+        name: 'outcome',
+        label: 'What is it?',
+        choices: ['qualified', 'prequalifying'],
+        sends: true,
+      },
+    ],
+  },
+  repair: {
+    verb: 'Mend the refusal',
+    key: 'm',
+    method: 'PUT',
+    noun: 'repair',
+    done: 'Mended:',
+    fields: [
+      { kind: 'text', name: 'note', label: 'Note (optional)' },
+      {
+        kind: 'choice',
+        name: 'how',
+        label: 'How?',
+        choices: ['offer', 'prequalify', 'nurture', 'overturn'],
+        sends: true,
+      },
+    ],
+  },
+  reopen: {
+    verb: 'Reopen',
+    key: 'p',
+    method: 'PUT',
+    noun: 'reopening',
+    done: 'Open again:',
+    fields: [
+      {
+        kind: 'choice',
+        name: 'to',
+        label: 'As what?',
+        choices: ['opportunity', 'inquiry', 'nurture'],
+        sends: true,
+      },
+    ],
+  },
+  assign: {
+    verb: 'Hand over',
+    key: 'h',
+    method: 'PUT',
+    noun: 'assignment',
+    done: 'Handed over:',
+    fields: [{ kind: 'member', name: 'to', label: 'To whom?' }],
+  },
+  add_note: {
+    verb: 'Note',
+    key: 'n',
+    method: 'POST',
+    noun: 'notes',
+    done: 'Noted on',
+    fields: [{ kind: 'text', name: 'text', label: 'Note', required: true }],
+  },
+}

@@ -1,0 +1,136 @@
+import { Anchor } from '@mantine/core'
+import { IconMail, IconPhone } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import { ClockRing } from '#src/web/kit/clock-ring.tsx'
+import { StageMark } from '#src/web/kit/stages.tsx'
+import { When } from '#src/web/kit/when.tsx'
+import { CommandBar } from './command-bar.tsx'
+import styles from './today.module.css'
+import { Grade, nameOf } from './today-row.tsx'
+import type { useLeadCommand } from './use-lead-command.ts'
+import type { TodayItem } from './use-today.ts'
+import { say } from './words.ts'
+
+/** The chosen lead: who, what they want, how to reach them, and what can be done with one key. */
+export function TodayLead({
+  item,
+  commands,
+}: {
+  item: TodayItem
+  commands: ReturnType<typeof useLeadCommand>
+}) {
+  const { person, wants, attempts } = item
+  const name = nameOf(item)
+  return (
+    <div className={styles.lead}>
+      <header>
+        <h2 className={styles.name}>
+          <bdi>{name}</bdi>
+        </h2>
+        <p className={styles.sub}>
+          {[person.title, item.organization?.name ?? person.company, person.city, person.country]
+            .filter(Boolean)
+            .join(' · ')}
+        </p>
+        <p className={styles.marks}>
+          <StageMark stage={item.stage} />
+          {item.grade && <Grade grade={item.grade} />}
+          {item.score !== null && <span className="quiet">Score {item.score}</span>}
+          {item.instead_of && <span className="quiet">for {item.instead_of.name}, on leave</span>}
+        </p>
+      </header>
+      <Ways item={item} />
+      <CommandBar
+        lead={{ id: item.lead_id, name }}
+        allowed={item.allowed}
+        proposed={item.proposal.channel ? { channel: item.proposal.channel } : {}}
+        commands={commands}
+      />
+      <dl className={styles.facts}>
+        <dt>Wants</dt>
+        <dd>
+          <span className="said">
+            {[wants.asks_for, wants.topic].filter(Boolean).join(' · ') || 'Not told'}
+          </span>
+          <span className="quiet">
+            {' '}
+            by {say(wants.channel).toLowerCase()} from {say(wants.source)}, <When at={wants.inquired_at} />
+          </span>
+        </dd>
+        {item.section !== 'offers' && item.next_action && (
+          <>
+            <dt>Next</dt>
+            <dd>
+              {say(item.next_action)} <ClockRing clock={item.clock} />
+            </dd>
+          </>
+        )}
+        {item.promise && (
+          <>
+            <dt>Promised</dt>
+            <dd>
+              An answer <ClockRing clock={item.promise} />
+            </dd>
+          </>
+        )}
+        <dt>Tries</dt>
+        <dd>
+          <TryMeter made={attempts.made} minimum={attempts.minimum} />{' '}
+          {attempts.last_at && (
+            <span className="quiet">
+              last <When at={attempts.last_at} />
+            </span>
+          )}
+        </dd>
+        {item.questions.length > 0 && (
+          <>
+            <dt>Ask</dt>
+            <dd>
+              <ul className={styles.questions}>
+                {item.questions.map((question) => (
+                  <li key={question}>{say(question)}</li>
+                ))}
+              </ul>
+            </dd>
+          </>
+        )}
+      </dl>
+      <Anchor component={Link} {...({ to: `/leads/${item.lead_id}` } as object)} size="sm">
+        Everything about this lead
+      </Anchor>
+    </div>
+  )
+}
+
+function Ways({ item: { person } }: { item: TodayItem }) {
+  if (!person.phone && !person.email) return null
+  return (
+    <p className={styles.ways}>
+      {person.phone && (
+        <a className={styles.way} href={`tel:${person.phone}`}>
+          <IconPhone size={16} stroke={1.6} /> {person.phone}
+        </a>
+      )}
+      {person.email && (
+        <a className={styles.way} href={`mailto:${encodeURIComponent(person.email).replace('%40', '@')}`}>
+          <IconMail size={16} stroke={1.6} /> <span className="clip">{person.email}</span>
+        </a>
+      )}
+    </p>
+  )
+}
+
+/** How persistent we were: tries made of the least agreed. */
+function TryMeter({ made, minimum }: { made: number; minimum: number }) {
+  const places = Math.max(minimum, Math.min(made, 12))
+  return (
+    <span className={styles.meter} role="img" aria-label={`${made} of at least ${minimum} tries made`}>
+      {Array.from({ length: places }, (_, i) => (
+        <i key={String(i)} data-made={i < made || undefined} />
+      ))}
+      <span aria-hidden>
+        {made} of {minimum}
+      </span>
+    </span>
+  )
+}

@@ -1,0 +1,140 @@
+import { Button } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
+import { useState } from 'react'
+import { useKeys } from '#src/web/kit/keys.ts'
+import { Page } from '#src/web/kit/page.tsx'
+import { one, type Search, useSearchState } from '#src/web/kit/search-state.ts'
+import { Empty, Failed, Loading } from '#src/web/kit/states.tsx'
+import styles from './today.module.css'
+import { TodayLead } from './today-lead.tsx'
+import { TodayRow } from './today-row.tsx'
+import { useLeadCommand } from './use-lead-command.ts'
+import { type Today, type TodayItem, useToday } from './use-today.ts'
+
+const SECTIONS: Record<TodayItem['section'], string> = {
+  offers: 'Offers',
+  overdue: 'Overdue',
+  today: 'Due today',
+  next: 'Next leads',
+}
+
+function parse(search: Search) {
+  return { lead: one(search.lead), member: one(search.member) }
+}
+
+/** A salesperson's whole duty: what to do, in order of urgency, each in two taps. */
+export function TodayPage() {
+  const [{ lead: chosen, member }, setSearch] = useSearchState(parse)
+  const today = useToday(member)
+  const [sent, setSent] = useState<ReadonlySet<string>>(new Set())
+  const isPhone = useMediaQuery('(max-width: 900px)') ?? false
+  const items = today.data?.pages.flatMap(({ items }) => items) ?? []
+  const commands = useLeadCommand(
+    ({ id }) => setSent(new Set([...sent, id])),
+    ({ id }) => setSent(new Set([...sent].filter((one) => one !== id))),
+  )
+  const current = items.find(({ lead_id }) => lead_id === chosen) ?? (isPhone ? undefined : items[0])
+
+  function step(by: number): void {
+    const at = current ? items.indexOf(current) : -1
+    const next = items[Math.max(0, Math.min(items.length - 1, at + by))]
+    if (next) setSearch({ lead: next.lead_id })
+  }
+  useKeys('Today', [
+    { key: 'j', does: 'Next lead', run: () => step(1) },
+    { key: 'k', does: 'Lead before', run: () => step(-1) },
+    { key: 'ArrowDown', does: 'Next lead', run: () => step(1) },
+    { key: 'ArrowUp', does: 'Lead before', run: () => step(-1) },
+  ])
+
+  if (today.error && !today.data) {
+    return (
+      <Page title="Today">
+        <Failed error={today.error} retry={() => today.refetch()} kept="What you did is kept." />
+      </Page>
+    )
+  }
+  if (!today.data) {
+    return (
+      <Page title="Today">
+        <Loading lines={10} height={56} />
+      </Page>
+    )
+  }
+  const counts = today.data.pages[0]?.counts
+  return (
+    <Page title="Today" lead={counts && summary(counts)} wide>
+      {items.length === 0 ? (
+        <Empty title="Nothing is waiting for you">
+          New leads and whatever becomes due appear here by themselves.
+        </Empty>
+      ) : (
+        <div className={styles.split}>
+          <div className={styles.list}>
+            {Object.entries(SECTIONS).map(([section, title]) => (
+              <TodaySection
+                key={section}
+                title={title}
+                items={items.filter((item) => item.section === section)}
+              >
+                {(item) => (
+                  <TodayRow
+                    key={item.lead_id}
+                    item={item}
+                    isCurrent={item === current}
+                    isSent={sent.has(item.lead_id) && !today.isFetched}
+                    onChoose={() =>
+                      setSearch({ lead: isPhone && item === current ? undefined : item.lead_id }, isPhone)
+                    }
+                  >
+                    {isPhone && item === current && <TodayLead item={item} commands={commands} />}
+                  </TodayRow>
+                )}
+              </TodaySection>
+            ))}
+            {today.hasNextPage && (
+              <Button
+                variant="default"
+                fullWidth
+                loading={today.isFetchingNextPage}
+                onClick={() => today.fetchNextPage()}
+              >
+                Show more
+              </Button>
+            )}
+          </div>
+          {current && !isPhone && (
+            <aside className={styles.details} aria-label="The chosen lead">
+              <TodayLead key={current.lead_id} item={current} commands={commands} />
+            </aside>
+          )}
+        </div>
+      )}
+    </Page>
+  )
+}
+
+function TodaySection(o: {
+  title: string
+  items: TodayItem[]
+  children: (item: TodayItem) => React.ReactNode
+}) {
+  if (o.items.length === 0) return null
+  return (
+    <section>
+      <h2 className={styles.section}>
+        {o.title} <span className="quiet">{o.items.length}</span>
+      </h2>
+      <ul className={styles.rows}>{o.items.map(o.children)}</ul>
+    </section>
+  )
+}
+
+function summary({ offers, overdue, today }: Today['counts']): string {
+  const parts = [
+    offers > 0 && (offers === 1 ? '1 offer waits for your answer' : `${offers} offers wait for your answer`),
+    overdue > 0 && `${overdue} overdue`,
+    today > 0 && `${today} due today`,
+  ].filter(Boolean)
+  return parts.length > 0 ? `${parts.join(', ')}.` : 'Nothing is due. These come next.'
+}

@@ -1,0 +1,51 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { asCommand, call } from '#src/web/kit/api.ts'
+import { sayDone, sayProblem } from '#src/web/kit/undo.tsx'
+import type { CommandSpec, Values } from './command-specs.ts'
+
+/** The lead that a command is for, as it is spoken of. */
+export interface LeadInHand {
+  id: string
+  name: string
+}
+
+interface Sent {
+  spec: CommandSpec
+  lead: LeadInHand
+  body: object & { id: string }
+}
+
+/** What a command may have changed. */
+const TOUCHED = [['today'], ['lead'], ['leads']]
+
+/**
+ * Sends a command; the click is answered before the server is. What it did is said with a way back for ten seconds; a
+ * refusal is said in the server's sentence, and the page is read again.
+ */
+export function useLeadCommand(onSent?: (lead: LeadInHand) => void, onFailed?: (lead: LeadInHand) => void) {
+  const client = useQueryClient()
+  const refresh = () => Promise.all(TOUCHED.map((queryKey) => client.invalidateQueries({ queryKey })))
+  const mutation = useMutation({
+    mutationFn: ({ spec, lead, body }: Sent) => call(spec.method, `/api/leads/${lead.id}/${spec.noun}`, body),
+    onMutate: ({ lead }) => onSent?.(lead),
+    onSuccess: (_answer, { spec, lead, body }) => {
+      sayDone(`${spec.done} ${lead.name}.`, async () => {
+        await call('DELETE', `/api/commands/${body.id}`)
+        await refresh()
+      })
+      return refresh()
+    },
+    onError: (error, { lead }) => {
+      onFailed?.(lead)
+      sayProblem(error)
+      return refresh()
+    },
+  })
+  return {
+    isRunning: mutation.isPending,
+    carryOut(spec: CommandSpec, lead: LeadInHand, values: Values): void {
+      const told = Object.fromEntries(Object.entries(values).filter(([, value]) => value.trim() !== ''))
+      mutation.mutate({ spec, lead, body: asCommand(spec.toBody ? spec.toBody(told) : told) })
+    },
+  }
+}

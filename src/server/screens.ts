@@ -1,0 +1,82 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import fastifyStatic from '@fastify/static'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import type { App } from '#src/people/door.ts'
+import { answerUnknownRoute } from './problem.ts'
+
+const BUILT = join(import.meta.dirname, '..', '..', 'dist', 'web')
+const YEAR_MS = 365 * 24 * 60 * 60 * 1000
+const MOST_FILES_PER_MINUTE = 6_000
+
+const NOT_BUILT = `<!doctype html><meta charset="utf-8"><title>Watertight</title>
+<p>The screens are not built. Start the server with <code>npm start</code>, which builds them.</p>`
+
+/**
+ * Serves the web application: its files, which carry their content in their names, for a year; its page at every other
+ * address that a browser asks for, so that any page can be opened, reloaded and shared.
+ */
+export async function addScreens(fastify: FastifyInstance, app: App): Promise<void> {
+  if (existsSync(BUILT)) {
+    await fastify.register(fastifyStatic, {
+      root: BUILT,
+      serve: false,
+      preCompressed: true,
+      maxAge: YEAR_MS,
+      immutable: true,
+    })
+    app.publicRoute({
+      method: 'GET',
+      url: '/assets/:file',
+      summary: 'A file of the web application',
+      limitPerMinute: MOST_FILES_PER_MINUTE,
+      schema: { params: z.object({ file: z.string().max(200) }) },
+      handler: async ({ params, reply }) => reply.sendFile(params.file),
+    })
+  }
+  fastify.setNotFoundHandler((request, reply) =>
+    isVisit(request) ? answerPage(reply) : answerUnknownRoute(request, reply),
+  )
+}
+
+/** Somebody with a browser, at an address that is none of the programs'. */
+function isVisit({ method, url, headers }: FastifyRequest): boolean {
+  return (
+    (method === 'GET' || method === 'HEAD') &&
+    !/^\/(api|f|assets)(\/|$|\?)/.test(url) &&
+    headers.accept?.includes('text/html') === true
+  )
+}
+
+async function answerPage(reply: FastifyReply): Promise<FastifyReply> {
+  const nonce = randomBytes(16).toString('base64')
+  const page = await readFile(join(BUILT, 'index.html'), 'utf8').catch(() => NOT_BUILT)
+  return reply
+    .code(200)
+    .headers({
+      'content-security-policy': contentPolicy(nonce),
+      'cache-control': 'no-store',
+      'content-type': 'text/html; charset=utf-8',
+    })
+    .send(page.replaceAll('NONCE', nonce))
+}
+
+/** Nothing runs or is loaded but our own files; the form builder shows our own forms in a frame. */
+function contentPolicy(nonce: string): string {
+  return [
+    "default-src 'none'",
+    `script-src 'self' 'nonce-${nonce}'`,
+    `style-src 'self' 'nonce-${nonce}'`,
+    "style-src-attr 'unsafe-inline'",
+    "img-src 'self' data: blob:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "frame-src 'self'",
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ')
+}

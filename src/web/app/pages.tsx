@@ -1,0 +1,35 @@
+/**
+ * Every page there is, in the order of the navigation. The router, the navigation, the search box, the pictures and the
+ * tests of pages read this list and no other.
+ */
+import { IconSunHigh } from '@tabler/icons-react'
+import type { ComponentType } from 'react'
+import type { Permission } from '#src/people/permissions.ts'
+
+export type NavigationGroup = 'Work' | 'Intake' | 'Figures' | 'Agreement' | 'Company'
+
+export interface PageEntry {
+  /** With `$name` for what varies. */
+  path: string
+  title: string
+  /** Whom it is shown to; null for people who are not signed in, such pages stand without the navigation. */
+  needs: Permission | null
+  /** Where it stands in the navigation; left out for pages one comes to from others. */
+  group?: NavigationGroup
+  icon?: ComponentType<{ size?: number; stroke?: number }>
+  /** Goes there from anywhere: 'g t'. */
+  key?: string
+  load: () => Promise<{ default: ComponentType }>
+}
+
+export const PAGES: readonly PageEntry[] = [
+  {
+    path: '/today',
+    title: 'Today',
+    needs: 'today.read',
+    group: 'Work',
+    icon: IconSunHigh,
+    key: 'g t',
+    load: async () => ({ default: (await import('#src/followup/web/today-page.tsx')).TodayPage }),
+  },
+]

@@ -1,0 +1,71 @@
+import { Button } from '@mantine/core'
+import { type ErrorComponentProps, Navigate, Outlet, useLocation, useRouter } from '@tanstack/react-router'
+import { Problem } from '../kit/api.ts'
+import { useMe } from '../kit/session.ts'
+import { Empty, Failed, Loading } from '../kit/states.tsx'
+import { PAGES, type PageEntry } from './pages.tsx'
+import { Shell } from './shell.tsx'
+
+/** Decides who sees what: pages without sign-in stand alone, all others inside the navigation. */
+export function Root() {
+  const { pathname, href } = useLocation()
+  const page = pageAt(pathname)
+  const me = useMe()
+  if (page?.needs === null) return <Outlet />
+  if (me.data) {
+    const may = !page || me.data.permissions[page.needs] !== undefined
+    return <Shell>{may ? <Outlet /> : <NotAllowed page={page} />}</Shell>
+  }
+  if (me.error instanceof Problem && me.error.status === 401) {
+    return <Navigate to={'/sign-in' as never} search={{ next: href } as never} replace />
+  }
+  if (me.error) return <Failed error={me.error} retry={() => me.refetch()} />
+  return <Loading />
+}
+
+export function PageMissing() {
+  return (
+    <Empty title="There is nothing at this address" action={<BackButton />}>
+      The link may be old, or what it led to has been merged or erased.
+    </Empty>
+  )
+}
+
+export function PageFailed({ error }: ErrorComponentProps) {
+  const router = useRouter()
+  return (
+    <Failed
+      error={error instanceof Error ? error : new Error(String(error))}
+      retry={() => router.invalidate()}
+    />
+  )
+}
+
+function NotAllowed({ page }: { page: PageEntry }) {
+  return (
+    <Empty title={`Your role does not include “${page.title}”`} action={<BackButton />}>
+      Ask whoever owns lead management to give you a role that does.
+    </Empty>
+  )
+}
+
+function BackButton() {
+  const router = useRouter()
+  return (
+    <Button variant="default" onClick={() => router.history.back()}>
+      Go back
+    </Button>
+  )
+}
+
+/** The entry whose path fits, parts with `$` fitting anything. */
+export function pageAt(pathname: string): PageEntry | undefined {
+  const parts = pathname.replace(/\/$/, '').split('/')
+  const fits = ({ path }: PageEntry) => {
+    const wanted = path.split('/')
+    return (
+      wanted.length === parts.length && wanted.every((part, i) => part.startsWith('$') || part === parts[i])
+    )
+  }
+  return PAGES.find((page) => !page.path.includes('$') && fits(page)) ?? PAGES.find(fits)
+}

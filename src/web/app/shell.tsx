@@ -1,0 +1,104 @@
+import { ActionIcon, Menu } from '@mantine/core'
+import { IconDots } from '@tabler/icons-react'
+import { Link, useLocation, useNavigate } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { useKeys } from '../kit/keys.ts'
+import { useSession } from '../kit/session.ts'
+import { undoLast } from '../kit/undo.tsx'
+import { PAGES, type PageEntry } from './pages.tsx'
+import { PersonMenu } from './person-menu.tsx'
+import styles from './shell.module.css'
+
+const MOST_ON_A_PHONE = 4
+
+/** The navigation around every page: on the left, on phones at the bottom. */
+export function Shell({ children }: { children: ReactNode }) {
+  const { permissions, workspace } = useSession()
+  const navigate = useNavigate()
+  const pages = PAGES.filter(({ group, needs }) => group && needs && permissions[needs])
+  useKeys('Everywhere', [
+    ...pages.flatMap(({ key, title, path }) =>
+      key ? [{ key, does: `Go to ${title}`, run: () => navigate({ to: path as never }) }] : [],
+    ),
+    { key: 'z', does: 'Take back what you did last', run: undoLast },
+  ])
+  return (
+    <div className={styles.shell}>
+      <a href="#work" className={styles.skip}>
+        Skip to the work
+      </a>
+      <nav className={styles.side} aria-label="Pages">
+        <div className={styles.company}>
+          <span className={styles.companyName}>{workspace.name}</span>
+        </div>
+        <Groups pages={pages} />
+        <PersonMenu />
+      </nav>
+      <main id="work" className={styles.work} tabIndex={-1}>
+        {children}
+      </main>
+      <PhoneBar pages={pages} />
+    </div>
+  )
+}
+
+function Groups({ pages }: { pages: PageEntry[] }) {
+  const groups = [...new Set(pages.map(({ group }) => group))]
+  return (
+    <div className={styles.groups}>
+      {groups.map((group) => (
+        <div key={group}>
+          <p className={styles.group}>{group}</p>
+          {pages
+            .filter((page) => page.group === group)
+            .map((page) => (
+              <NavigationLink key={page.path} page={page} />
+            ))}
+        </div>
+      ))}
+    </div>
+  )
+}
+
+function NavigationLink({ page, phone = false }: { page: PageEntry; phone?: boolean }) {
+  const { pathname } = useLocation()
+  const isHere = pathname === page.path || pathname.startsWith(`${page.path}/`)
+  const Icon = page.icon
+  return (
+    <Link
+      to={page.path as never}
+      className={phone ? styles.phoneLink : styles.link}
+      aria-current={isHere ? 'page' : undefined}
+    >
+      {Icon && <Icon size={phone ? 22 : 17} stroke={1.6} />}
+      <span>{page.title}</span>
+    </Link>
+  )
+}
+
+function PhoneBar({ pages }: { pages: PageEntry[] }) {
+  const navigate = useNavigate()
+  const rest = pages.slice(MOST_ON_A_PHONE)
+  return (
+    <nav className={styles.phone} aria-label="Pages">
+      {pages.slice(0, MOST_ON_A_PHONE).map((page) => (
+        <NavigationLink key={page.path} page={page} phone />
+      ))}
+      <Menu position="top-end">
+        <Menu.Target>
+          <ActionIcon className={styles.phoneLink} aria-label="More pages" size={48}>
+            <IconDots size={22} stroke={1.6} />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {rest.map(({ path, title }) => (
+            <Menu.Item key={path} onClick={() => navigate({ to: path as never })}>
+              {title}
+            </Menu.Item>
+          ))}
+          <PersonMenu.Items />
+        </Menu.Dropdown>
+      </Menu>
+    </nav>
+  )
+}

@@ -1,0 +1,40 @@
+/** Numbers and money as people read them. */
+
+/** 1 234, 12.5: grouped, at most one decimal. */
+export function sayNumber(value: number, decimals = 0): string {
+  return new Intl.NumberFormat('en-GB', { maximumFractionDigits: decimals }).format(value)
+}
+
+/** "10.5 %"; null where there is nothing to divide by. */
+export function sayShare(share: number | null, decimals = 1): string {
+  return share === null
+    ? ''
+    : `${new Intl.NumberFormat('en-GB', { minimumFractionDigits: decimals, maximumFractionDigits: decimals }).format(share * 100)} %`
+}
+
+/** "€ 12,500": amounts come as decimal text, so that none is rounded on the way. Whole units from 1,000 on. */
+export function sayMoney(amount: string | number | null, currency: string | null): string {
+  if (amount === null) return ''
+  const value = Number(amount)
+  const digits = Math.abs(value) >= 1000 || Number.isInteger(value) ? 0 : 2
+  const options = { minimumFractionDigits: digits, maximumFractionDigits: digits }
+  if (!currency) return new Intl.NumberFormat('en-GB', options).format(value)
+  try {
+    return new Intl.NumberFormat('en-GB', { style: 'currency', currency, ...options }).format(value)
+  } catch {
+    return `${currency} ${new Intl.NumberFormat('en-GB', options).format(value)}`
+  }
+}
+
+/** "€ 1.2M", for big figures and axes. */
+export function sayMoneyShort(amount: string | number, currency: string | null): string {
+  const options: Intl.NumberFormatOptions = { notation: 'compact', maximumFractionDigits: 1 }
+  try {
+    return new Intl.NumberFormat('en-GB', {
+      ...options,
+      ...(currency ? { style: 'currency', currency } : {}),
+    }).format(Number(amount))
+  } catch {
+    return `${currency} ${new Intl.NumberFormat('en-GB', options).format(Number(amount))}`
+  }
+}

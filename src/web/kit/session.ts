@@ -1,0 +1,38 @@
+/** Who is signed in, and what they may do here. */
+import { useQuery } from '@tanstack/react-query'
+import type { Permission, Reach } from '#src/people/permissions.ts'
+import { get } from './api.ts'
+
+export interface Me {
+  member: { id: string; name: string } | null
+  user: { id: string; name: string; email: string } | null
+  roles: string[]
+  permissions: Partial<Record<Permission, Reach>>
+  workspace: {
+    id: string
+    slug: string
+    name: string
+    time_zone: string
+    currency: string
+    language: string
+    country: string | null
+  }
+  workspaces: { slug: string; name: string }[]
+}
+
+export const ME = ['me'] as const
+
+export function useMe() {
+  return useQuery({ queryKey: ME, queryFn: () => get<Me>('/api/me'), staleTime: 60_000, retry: false })
+}
+
+/** For pages behind the sign-in, where it is known. */
+export function useSession(): Me {
+  const { data } = useMe()
+  if (!data) throw new Error('This page is shown only to somebody who is signed in.')
+  return data
+}
+
+export function useMay(permission: Permission): boolean {
+  return useSession().permissions[permission] !== undefined
+}

@@ -1,0 +1,44 @@
+import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core'
+import { Notifications } from '@mantine/notifications'
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import './kit/mantine-styles.ts'
+import { router } from './app/router.tsx'
+import { Problem } from './kit/api.ts'
+import { listenForKeys } from './kit/keys.ts'
+import { cssVariables, theme } from './kit/theme.ts'
+
+const client = new QueryClient({
+  defaultOptions: {
+    queries: { staleTime: 15_000, retry: (tries, error) => tries < 3 && isWorthRepeating(error) },
+    mutations: { retry: (tries, error) => tries < 5 && isWorthRepeating(error), networkMode: 'online' },
+  },
+})
+
+/** What the server refused it refuses again; that it could not be reached, or was busy, may pass. */
+function isWorthRepeating(error: Error): boolean {
+  return error instanceof Problem && (error.status === 0 || error.status === 503)
+}
+
+const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? ''
+const scheme = localStorageColorSchemeManager({ key: 'color-scheme' })
+
+listenForKeys()
+createRoot(document.getElementById('root') as HTMLElement).render(
+  <StrictMode>
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={cssVariables}
+      colorSchemeManager={scheme}
+      defaultColorScheme="auto"
+      getStyleNonce={() => nonce}
+    >
+      <QueryClientProvider client={client}>
+        <Notifications position="bottom-center" limit={3} containerWidth={420} />
+        <RouterProvider router={router} />
+      </QueryClientProvider>
+    </MantineProvider>
+  </StrictMode>,
+)
