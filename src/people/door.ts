@@ -37,6 +37,8 @@ export interface Visit<S extends RouteSchema> {
   read(): ReadContext
   /** Carries out a command in one transaction. */
   change<T>(work: (ctx: Context) => Promise<T>): Promise<T>
+  /** For answers that stay open: who asked, as they are now; null once they may not ask this any more. */
+  stillAllowed(): Promise<ReadContext | null>
   request: FastifyRequest
   reply: FastifyReply
 }

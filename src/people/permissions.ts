@@ -63,6 +63,12 @@ export const PERMISSIONS = {
   'review.read': { ...everywhere(...OFFICE, 'viewer'), manager: 'team' },
   'review.decide': everywhere(...OFFICE),
   'reports.read': everywhere(...OFFICE, 'manager', 'viewer'),
+  /** Hear at once of changes in what one may read. */
+  'live.read': everywhere(...EVERYBODY),
+  /** One's own notifications. */
+  'notifications.read': everywhere(...EVERYBODY),
+  /** Find by words whatever else one may read. */
+  'search.read': everywhere(...EVERYBODY),
   'people.read': everywhere(...EVERYBODY),
   'people.write': everywhere(...STEERING),
   'absences.write': {
@@ -95,6 +101,8 @@ const SEEING_LEADS: Permission[] = [
   'definition.read',
   'people.read',
   'fields.read',
+  'search.read',
+  'live.read',
 ]
 
 /** What a token's scope lets through; whoever may work leads may see them. */

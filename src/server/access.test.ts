@@ -83,9 +83,9 @@ describe('each route lets in whom the table names', () => {
   const WITHIN: Record<Scope, RegExp> = {
     'inquiries:write': /^inquiries\.(read|write)$/,
     'leads:read':
-      /^(leads\.(read|export)|today\.read|persons\.find|inquiries\.read|campaigns\.read|definition\.read|people\.read|fields\.read)$/,
+      /^(leads\.(read|export)|today\.read|persons\.find|inquiries\.read|campaigns\.read|definition\.read|people\.read|fields\.read|search\.read|live\.read)$/,
     'leads:write':
-      /^(leads\.(read|export|work|note|steer|repair)|today\.read|persons\.find|inquiries\.read|campaigns\.read|definition\.read|people\.read|fields\.read)$/,
+      /^(leads\.(read|export|work|note|steer|repair)|today\.read|persons\.find|inquiries\.read|campaigns\.read|definition\.read|people\.read|fields\.read|search\.read|live\.read)$/,
     'reports:read': /^reports\.read$/,
     admin: /./,
   }

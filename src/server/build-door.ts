@@ -1,9 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteShorthandOptions } from 'fastify'
+import { announce } from '#src/db/announce.ts'
 import type { Database } from '#src/db/index.ts'
 import { Refusal } from '#src/lib/refusal.ts'
 import type { App, PublicRoute, Route, RouteSchema, Visit } from '#src/people/door.ts'
 import { type Permission, refuseUnlessAllowed } from '#src/people/permissions.ts'
 import type { Identity, KnownTokens } from '#src/people/tokens/known-tokens.ts'
+import { resourceOf } from './live/ear.ts'
 import { problemShape } from './problem.ts'
 
 declare module 'fastify' {
@@ -35,18 +37,24 @@ export function buildDoor(server: FastifyInstance, database: Database, tokens: K
     routes,
     route<const S extends RouteSchema>(route: Route<S>) {
       const status = successOf(route.schema)
+      const told = route.method === 'GET' ? null : toldOf(route.url)
+      const letIn = async (request: FastifyRequest) => {
+        const identity = await identify(request, tokens)
+        refuseUnlessAllowed(identity.actor, route.needs)
+        return identity
+      }
       routes.push({ method: route.method, url: route.url, needs: route.needs })
       server.route({
         ...optionsOf(route, true),
         method: route.method,
         url: route.url,
         async onRequest(request) {
-          request.identity = await identify(request, tokens)
-          refuseUnlessAllowed(request.identity.actor, route.needs)
+          request.identity = await letIn(request)
         },
         async handler(request, reply) {
           reply.code(status)
-          const answer = await route.handler(visitOf(request, reply, database))
+          const visit = visitOf<S>(request, reply, database, { told, letIn: () => letIn(request) })
+          const answer = await route.handler(visit)
           return answer === reply ? reply : answer
         },
       })
@@ -82,10 +90,20 @@ async function identify(request: FastifyRequest, tokens: KnownTokens): Promise<I
   throw new Refusal('unauthorized', 'token_unknown', 'This API token is not valid, or not any more.')
 }
 
+/** These tell by themselves what changed, lead by lead. */
+const TELL_THEMSELVES = new Set(['leads', 'commands', 'inquiries', 'notifications'])
+
+/** The resource that a change at this address is told of to whoever looks at it. */
+function toldOf(url: string): string | null {
+  const resource = resourceOf(url)
+  return resource === null || TELL_THEMSELVES.has(resource) ? null : resource
+}
+
 function visitOf<S extends RouteSchema>(
   request: FastifyRequest,
   reply: FastifyReply,
   database: Database,
+  o: { letIn(): Promise<Identity>; told: string | null },
 ): Visit<S> {
   const { workspaceId, actor, now } = request.identity as Identity
   const { params, query, body } = request as Pick<Visit<S>, 'params' | 'query' | 'body'>
@@ -99,7 +117,22 @@ function visitOf<S extends RouteSchema>(
     workspaceId,
     database,
     read: () => ({ db: database.bind(workspaceId), actor, now: now() }),
-    change: (work) => database.transaction(workspaceId, (tx) => work({ db: tx, actor, now: tx.now })),
+    change: (work) =>
+      database.transaction(workspaceId, async (tx) => {
+        const result = await work({ db: tx, actor, now: tx.now })
+        if (o.told !== null) await announce(tx, { kind: 'changed', ids: [o.told] })
+        return result
+      }),
+    async stillAllowed() {
+      try {
+        const identity = await o.letIn()
+        if (identity.workspaceId !== workspaceId) return null
+        return { db: database.bind(workspaceId), actor: identity.actor, now: identity.now() }
+      } catch (error) {
+        if (error instanceof Refusal) return null
+        throw error
+      }
+    },
   }
 }
 

@@ -3,6 +3,7 @@ import { type Inbox, openInbox } from '#src/intake/inbox/group-commit.ts'
 import type { Settings } from '#src/lib/settings.ts'
 import { buildApp, type Server } from './build-app.ts'
 import { gaugeWaiting } from './gauges.ts'
+import { addLive } from './live/add-live.ts'
 import { countFlushes } from './metrics.ts'
 import { addRoutes } from './routes.ts'
 import { addScreens } from './screens.ts'
@@ -17,6 +18,7 @@ export async function buildServer(o: {
   gaugeWaiting(server.metrics, o.database)
   server.fastify.addHook('onClose', () => inbox.close())
   addRoutes(server.door, { ...o, inbox })
+  addLive(server, o.database)
   await addScreens(server.fastify, server.door)
   return { ...server, inbox }
 }
