@@ -32,4 +32,10 @@ export const PAGES: readonly PageEntry[] = [
     key: 'g t',
     load: async () => ({ default: (await import('#src/followup/web/today-page.tsx')).TodayPage }),
   },
+  {
+    path: '/leads/$leadId',
+    title: 'Lead',
+    needs: 'leads.read',
+    load: async () => ({ default: (await import('#src/web/pages/lead/lead-page.tsx')).LeadPage }),
+  },
 ]

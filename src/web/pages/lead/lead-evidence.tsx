@@ -1,0 +1,84 @@
+import { IconCheck, IconQuestionMark, IconX } from '@tabler/icons-react'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import type { JudgementShown } from '#src/definition/reads.ts'
+import { Grade } from '#src/followup/web/today-row.tsx'
+import type { LeadInHand } from '#src/followup/web/use-lead-command.ts'
+import { say } from '#src/followup/web/words.ts'
+import { asCommand, call } from '#src/web/kit/api.ts'
+import { Card } from '#src/web/kit/page.tsx'
+import { sayDone, sayProblem } from '#src/web/kit/undo.tsx'
+import type { Wire } from '#src/web/kit/wire.ts'
+import styles from './lead.module.css'
+
+type Criterion = Wire<JudgementShown>['criteria'][number]
+
+/** Why it is graded so, criterion by criterion; an open question is answered in place, and the lead judged anew. */
+export function LeadEvidence(o: { lead: LeadInHand; judgement: Wire<JudgementShown>; mayAnswer: boolean }) {
+  const { judgement } = o
+  const answering = useAnswer(o.lead)
+  const sorted = judgement.criteria.toSorted((a, b) => Number(b.isAsked) - Number(a.isAsked))
+  return (
+    <Card title="Why it is graded so" aside={<Grade grade={judgement.grade} />}>
+      <ul className={styles.sentences}>
+        {judgement.sentences.map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ul>
+      <ul className={styles.criteria}>
+        {sorted.map((criterion) => (
+          <li key={criterion.criterion} className={styles.criterion}>
+            <State answer={criterion.answer} />
+            <div className={styles.criterionText}>
+              <span>{criterion.label}</span>
+              {criterion.isAsked && criterion.question && <span className="quiet">{criterion.question}</span>}
+              {criterion.value && <span className="quiet said">{criterion.value}</span>}
+            </div>
+            {o.mayAnswer && (
+              <span className={styles.yesNo}>
+                {(['yes', 'no'] as const).map((answer) => (
+                  <button
+                    type="button"
+                    key={answer}
+                    className={styles.yesNoButton}
+                    aria-pressed={criterion.answer === answer}
+                    aria-label={`${criterion.label}: ${answer}`}
+                    disabled={answering.isPending}
+                    onClick={() => answering.mutate({ criterion: criterion.criterion, answer })}
+                  >
+                    {say(answer)}
+                  </button>
+                ))}
+              </span>
+            )}
+          </li>
+        ))}
+      </ul>
+      <p className={styles.foot}>Definition version {judgement.version}</p>
+    </Card>
+  )
+}
+
+function State({ answer }: Pick<Criterion, 'answer'>) {
+  const Icon = answer === 'yes' ? IconCheck : answer === 'no' ? IconX : IconQuestionMark
+  return (
+    <span className={styles.state} data-answer={answer} title={say(answer)}>
+      <Icon size={14} stroke={2} aria-label={say(answer)} />
+    </span>
+  )
+}
+
+function useAnswer(lead: LeadInHand) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (answer: { criterion: string; answer: 'yes' | 'no' }) =>
+      call('POST', `/api/leads/${lead.id}/answers`, asCommand({ answers: [answer] })),
+    onSuccess: () => {
+      sayDone(`Judged ${lead.name} anew.`)
+      return Promise.all([
+        client.invalidateQueries({ queryKey: ['lead', lead.id] }),
+        client.invalidateQueries({ queryKey: ['today'] }),
+      ])
+    },
+    onError: sayProblem,
+  })
+}
