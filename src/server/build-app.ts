@@ -14,8 +14,9 @@ import { addHealth } from './health.ts'
 import { limitBodies } from './limit-bodies.ts'
 import { addMetrics } from './metrics.ts'
 import { addOpenApi } from './openapi.ts'
-import { answerError, answerUnknownRoute } from './problem.ts'
+import { answerError } from './problem.ts'
 import { refuseWhileClosing } from './refuse-while-closing.ts'
+import { answerElsewhere } from './screens.ts'
 
 const BODY_LIMIT = 1_048_576
 const BODIES_AT_ONCE = 256 * 1_048_576
@@ -44,7 +45,7 @@ export async function buildApp(o: { database: Database; settings: Settings }): P
   fastify.setValidatorCompiler(validatorCompiler)
   fastify.setSerializerCompiler(() => JSON.stringify)
   fastify.setErrorHandler(answerError)
-  fastify.setNotFoundHandler(answerUnknownRoute)
+  fastify.setNotFoundHandler(answerElsewhere)
   addBodyParsers(fastify)
   refuseWhileClosing(fastify)
   limitBodies(fastify, BODIES_AT_ONCE)

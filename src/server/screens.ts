@@ -15,10 +15,7 @@ const MOST_FILES_PER_MINUTE = 6_000
 const NOT_BUILT = `<!doctype html><meta charset="utf-8"><title>Watertight</title>
 <p>The screens are not built. Start the server with <code>npm start</code>, which builds them.</p>`
 
-/**
- * Serves the web application: its files, which carry their content in their names, for a year; its page at every other
- * address that a browser asks for, so that any page can be opened, reloaded and shared.
- */
+/** Serves the files of the web application, which carry their content in their names, for a year. */
 export async function addScreens(fastify: FastifyInstance, app: App): Promise<void> {
   if (existsSync(BUILT)) {
     await fastify.register(fastifyStatic, {
@@ -37,9 +34,17 @@ export async function addScreens(fastify: FastifyInstance, app: App): Promise<vo
       handler: async ({ params, reply }) => reply.sendFile(params.file),
     })
   }
-  fastify.setNotFoundHandler((request, reply) =>
-    isVisit(request) ? answerPage(reply) : answerUnknownRoute(request, reply),
-  )
+}
+
+/**
+ * Answers at every address that no route has: with the web application's page where a browser asks for one, so that any
+ * page can be opened, reloaded and shared; with a problem document otherwise.
+ */
+export function answerElsewhere(
+  request: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply | Promise<FastifyReply> {
+  return isVisit(request) ? answerPage(reply) : answerUnknownRoute(request, reply)
 }
 
 /** Somebody with a browser, at an address that is none of the programs'. */

@@ -36,12 +36,15 @@ export function sayStanding({ open, room }: Considered): string {
 }
 
 const LEFT_OUT: Record<string, string> = {
+  left: 'left the company',
+  takes_no_leads: 'not taking leads',
+  outside_territory: 'outside this territory',
   absent: 'on leave',
-  full: 'at their ceiling',
-  no_room: 'at their ceiling',
-  off_hours: 'not at work at this hour',
+  takes_no_turns: 'taking no turns',
   already_asked: 'asked before',
-  set_aside: 'set aside after missed offers',
+  no_room: 'at their ceiling',
+  no_room_today: 'at their ceiling for today',
+  no_room_this_week: 'at their ceiling for this week',
 }
 
 /** "Left out: 2 at their ceiling, 1 on leave."; null when everybody could have got it. */
