@@ -1,9 +1,12 @@
+import { announce } from '#src/db/announce.ts'
 import { saveDrafts } from '#src/lead/index.ts'
+import { noticesOfMoves, notifyMembers } from '#src/notifications/index.ts'
 import type { Context } from '#src/people/context.ts'
 import { findOrMakeMembers } from '#src/people/find-or-make-members.ts'
 import { answerLeads } from './answer-leads.ts'
 import { judgeLeads } from './judge-leads.ts'
 import { matchInquiries } from './match-inquiries.ts'
+import { noticesOfSuggestions } from './notices-of-suggestions.ts'
 import { recordPastSales } from './past-sales.ts'
 import { readPicture } from './picture.ts'
 import { placeArrivals } from './place.ts'
@@ -27,6 +30,12 @@ export async function settleBatch(ctx: Context, batch: readonly WaitingArrival[]
   const judged = await judgeLeads(ctx, picture, matched)
   await recordPastSales(ctx, [...matched.touched.values()])
   await answerLeads(ctx, picture, judged)
-  await saveDrafts(ctx, [...matched.drafts.values()], picture.workspace.time_zone)
+  const drafts = [...matched.drafts.values()]
+  await saveDrafts(ctx, drafts, picture.workspace.time_zone)
+  await notifyMembers(ctx, [
+    ...noticesOfMoves(drafts, ctx.actor),
+    ...noticesOfSuggestions(ctx, picture.workspace, matched),
+  ])
   await placeArrivals(ctx, [...placed, ...matched.placements])
+  await announce(ctx.db, { kind: 'inquiry' })
 }

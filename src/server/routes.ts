@@ -9,6 +9,7 @@ import { mergingRoutes } from '#src/intake/merging/index.ts'
 import { intakeRoutes } from '#src/intake/routes.ts'
 import { fieldRoutes } from '#src/lead/custom-fields/index.ts'
 import type { Settings } from '#src/lib/settings.ts'
+import { notificationRoutes } from '#src/notifications/index.ts'
 import type { App } from '#src/people/door.ts'
 import { peopleRoutes } from '#src/people/routes.ts'
 import { reportRoutes } from '#src/reports/index.ts'
@@ -31,6 +32,7 @@ export function addRoutes(app: App, parts: RouteParts): void {
   dealRoutes(app)
   followupRoutes(app)
   responseRoutes(app, parts)
+  notificationRoutes(app)
   definitionRoutes(app)
   distributionRoutes(app)
   reportRoutes(app)

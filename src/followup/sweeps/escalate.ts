@@ -1,6 +1,7 @@
 import { insertStatement, type Table } from '#src/db/index.ts'
 import { type LeadDraft, note } from '#src/lead/index.ts'
 import { newId } from '#src/lib/id.ts'
+import { type Notice, notifyMembers } from '#src/notifications/index.ts'
 import type { Context } from '#src/people/context.ts'
 import { type MemberNotice, tellMembers } from '#src/response/index.ts'
 import { holderOf, managerOf, type Setting } from '../command/setting.ts'
@@ -73,6 +74,10 @@ export async function escalate(ctx: Context, all: readonly Escalation[]): Promis
     ctx,
     fresh.flatMap(({ row }) => (row.to_member === null ? [] : [noticeOf(row, row.to_member)])),
   )
+  await notifyMembers(
+    ctx,
+    fresh.flatMap(({ row }) => noticesOf(row)),
+  )
   return new Set(fresh.map(({ row }) => row.lead_id))
 }
 
@@ -86,6 +91,26 @@ function noticeOf(row: EscalationRow, memberId: string): MemberNotice {
     causeId: id,
     aboutMemberId: about_member,
   }
+}
+
+/** Whoever is told, and whoever is late: they may still mend it. */
+function noticesOf({ id, kind, lead_id, to_member, about_member, due_at }: EscalationRow): Notice[] {
+  const notice = { cause: id, leadId: lead_id, data: { what: kind, about: about_member } }
+  const isLate = kind === 'duty_broken' || kind === 'promise_broken'
+  const late = isLate && about_member !== null && about_member !== to_member
+  return [
+    ...(to_member === null ? [] : [{ ...notice, memberId: to_member, kind: 'escalation' as const }]),
+    ...(late
+      ? [
+          {
+            ...notice,
+            memberId: about_member,
+            kind: 'overdue' as const,
+            data: { due_at: due_at.toISOString() },
+          },
+        ]
+      : []),
+  ]
 }
 
 /** The line on the timeline. */

@@ -1,6 +1,7 @@
 import { type Database, isBusy, type LockName, sql, type Tx, takeLock } from '#src/db/index.ts'
 import { isDatabaseAway } from '#src/db/is-away.ts'
 import { type LeadDraft, loadDrafts, saveDrafts } from '#src/lead/index.ts'
+import { noticesOfMoves, notifyMembers } from '#src/notifications/index.ts'
 import { type Context, SYSTEM } from '#src/people/context.ts'
 import { readSetting, type Setting } from '../command/setting.ts'
 
@@ -104,6 +105,7 @@ function sweepPage(sweep: Sweep, walk: Walk, after: Place | null, size: number):
     const inOrder = places.flatMap((place) => drafts.get(place.id) ?? [])
     const changed = await walk.step(ctx, inOrder, setting)
     await saveDrafts(ctx, changed, setting.workspace.time_zone)
+    await notifyMembers(ctx, noticesOfMoves(changed, ctx.actor))
     return { found: places.length, changed: changed.length, last }
   })
 }

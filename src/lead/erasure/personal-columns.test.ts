@@ -34,6 +34,8 @@ const IMPERSONAL_TABLES = [
   'merge_suggestions',
   'movements',
   'nodes',
+  'notification_settings',
+  'notifications',
   'schema_migrations',
   'service_levels',
   'stage_transitions',

@@ -9,12 +9,12 @@ export type Readable = ReadonlyMap<string, readonly Permission[]>
 
 /** From the routes there are, so that whoever may read something hears that it changed. */
 export function readableOf(
-  routes: readonly { method: string; url: string; needs: Permission | null }[],
+  routes: readonly { method: string; url: string; needs: Permission | 'signed_in' | null }[],
 ): Readable {
   const readable = new Map<string, Permission[]>()
   for (const { method, url, needs } of routes) {
     const resource = resourceOf(url)
-    if (method === 'GET' && needs !== null && resource) {
+    if (method === 'GET' && needs !== null && needs !== 'signed_in' && resource) {
       readable.set(resource, [...(readable.get(resource) ?? []), needs])
     }
   }

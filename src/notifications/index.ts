@@ -1,0 +1,10 @@
+/**
+ * Notifications: one line to a member about something that concerns them, told once, kept for three months. Owns them
+ * and who wants which. It decides nothing about leads: the slices that cause something notify of it, in the same
+ * transaction.
+ */
+export { forgetOldNotifications } from './forget-old.ts'
+export { markRead } from './mark-read.ts'
+export { noticesOfMoves } from './notices-of-moves.ts'
+export { type Notice, notifyMembers } from './notify-members.ts'
+export { notificationRoutes } from './routes.ts'

@@ -1,0 +1,12 @@
+/** What a member is notified of, each with its name in the settings. */
+export const NOTIFICATION_KINDS = {
+  offer: 'A lead is offered to me',
+  handed_over: 'A lead is handed to me',
+  due_soon: 'Something of mine is due soon',
+  overdue: 'Something of mine is overdue',
+  escalation: 'Somebody of mine is late, or nobody took a lead',
+  import_finished: 'An import of mine is finished',
+  merge_suggestion: 'Records may be the same',
+} as const
+
+export type NotificationKind = keyof typeof NOTIFICATION_KINDS

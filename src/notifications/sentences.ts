@@ -1,0 +1,68 @@
+import type { NotificationKind } from './kinds.ts'
+import type { NotificationData } from './tables.ts'
+
+/** What a notification is told from; names only of what its reader may see now. */
+export interface Told {
+  kind: NotificationKind
+  count: number
+  data: NotificationData
+  /** The person and company of the lead; null for a lead that is somebody else's by now. */
+  who: string | null
+  /** The member it is about. */
+  about: string | null
+  file: string | null
+}
+
+/** A notification as a sentence for the member it is for. */
+export function sentenceOf(told: Told): string {
+  const { kind, count, data, file } = told
+  switch (kind) {
+    case 'offer':
+      return about(told, (who) => `${who} ${was(count)} offered to you.`)
+    case 'handed_over':
+      return about(told, (who) => `${who} ${was(count)} handed to you.`)
+    case 'due_soon':
+      return about(told, (who) => `${who} ${count === 1 ? 'is' : 'are'} due soon.`)
+    case 'overdue':
+      return about(told, (who) => `${who} ${count === 1 ? 'is' : 'are'} overdue.`)
+    case 'escalation':
+      return escalation(told)
+    case 'import_finished':
+      return `The import of ${file ?? 'a file'} is finished: ${rows(data.accepted)} taken, ${rows(data.refused)} refused.`
+    case 'merge_suggestion':
+      return 'Some records may be the same person or organization.'
+  }
+}
+
+function about({ who, count }: Told, say: (who: string) => string): string {
+  if (count > 1) return say(`${count} leads`)
+  return who === null ? `${say('A lead')} It is with somebody else now.` : say(who)
+}
+
+function escalation(told: Told): string {
+  const late = told.about ?? 'Somebody'
+  switch (told.data.what) {
+    case 'promise_broken':
+      return about(told, (who) => `Nobody has answered ${lower(who)} in time.`)
+    case 'offers_exhausted':
+      return about(told, (who) => `Nobody accepted ${lower(who)}.`)
+    case 'taken_back':
+      return about(told, (who) => `${who} ${was(told.count)} taken back from ${told.about ?? 'somebody'}.`)
+    case 'duty_broken':
+      return about(told, (who) => `${late} is late with ${lower(who)}.`)
+    default:
+      return about(told, (who) => `${who} ${told.count === 1 ? 'needs' : 'need'} you.`)
+  }
+}
+
+function was(count: number): string {
+  return count === 1 ? 'was' : 'were'
+}
+
+function lower(who: string): string {
+  return who === 'A lead' ? 'a lead' : who
+}
+
+function rows(count: NotificationData[string] | undefined): string {
+  return Number(count) === 1 ? '1 row' : `${(Number(count) || 0).toLocaleString('en')} rows`
+}
