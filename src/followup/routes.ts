@@ -19,11 +19,13 @@ import { logAttempt } from './reaching/log-attempt.ts'
 import * as shape from './schema.ts'
 import { readServiceLevels } from './service-levels/current-service-levels.ts'
 import { signServiceLevels } from './service-levels/sign-service-levels.ts'
+import { tagLead } from './tagging/tag-leads.ts'
 import { readToday } from './today/today.ts'
 import { undoCommand } from './undo/undo-command.ts'
 
 export function followupRoutes(app: App): void {
   workRoutes(app)
+  tagRoute(app)
   endRoutes(app)
   officeRoutes(app)
   undoRoute(app)
@@ -76,6 +78,15 @@ function workRoutes(app: App): void {
     needs: 'leads.note',
     body: shape.noteBody,
     run: (ctx, input, { text }) => addNote(ctx, { ...input, text }),
+  })
+}
+
+function tagRoute(app: App): void {
+  commandRoute(app, 'tags', {
+    summary: 'Put tags on a lead and take others off, open or closed',
+    needs: 'leads.note',
+    body: shape.tagsBody,
+    run: (ctx, input, { add, remove }) => tagLead(ctx, { ...input, add, remove }),
   })
 }
 

@@ -7,6 +7,7 @@ import { serviceLevelsSchema } from './clocks/service-levels.ts'
 import { ATTEMPT_CHANNELS } from './reaching/channels.ts'
 import { NEXT_ACTIONS } from './reaching/next-step.ts'
 import { ATTEMPT_RESULTS } from './reaching/results.ts'
+import { MOST_TAGS } from './tagging/tag-leads.ts'
 
 export const idParams = z.object({ id: z.uuid() })
 
@@ -128,6 +129,13 @@ export const reopeningBody = command.extend({
 })
 
 export const assignmentBody = command.extend({ to: z.uuid().describe('A member') })
+
+const tag = storedLine(60)
+
+export const tagsBody = command.extend({
+  add: z.array(tag).max(MOST_TAGS).default([]),
+  remove: z.array(tag).max(MOST_TAGS).default([]),
+})
 
 export const noteBody = command.extend({ text: storedText(20_000).min(1) })
 

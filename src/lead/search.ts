@@ -39,7 +39,7 @@ export function choiceLexeme(kind: string, value: string | number | boolean): st
 }
 
 /** The month a list sorted by a time looks a time up by. */
-export function monthLexeme(kind: 'asked' | 'due' | 'active', at: Date | null): string {
+export function monthLexeme(kind: 'asked' | 'due' | 'active' | 'closed', at: Date | null): string {
   return `=${kind}:${at === null ? 'none' : at.toISOString().slice(0, -17)}`
 }
 
@@ -49,8 +49,8 @@ export function scoreLexeme(score: number | null): string {
 }
 
 /**
- * The choice fields of a lead as lexemes, so that one index answers word + country + stage together; and roughly where
- * it stands in each order that lists have.
+ * The choice fields of a lead as lexemes, so that one index answers word + country + stage together; the words of its
+ * topic; and roughly where it stands in each order that lists have.
  */
 export function choiceLexemes(lead: LeadRow): string[] {
   const lexemes = [
@@ -67,7 +67,10 @@ export function choiceLexemes(lead: LeadRow): string[] {
     monthLexeme('due', lead.due_at),
     scoreLexeme(lead.score),
   ]
+  if (lead.reason) lexemes.push(choiceLexeme('reason', lead.reason))
+  if (lead.closed_at) lexemes.push(monthLexeme('closed', lead.closed_at))
   for (const tag of lead.tags) lexemes.push(choiceLexeme('tag', tag))
+  for (const word of searchWords([lead.topic])) lexemes.push(word)
   for (const [key, value] of Object.entries(lead.fields).slice(0, MOST_FIELDS)) {
     if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') {
       lexemes.push(choiceLexeme('field', `${key}=${value}`))

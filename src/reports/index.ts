@@ -1,6 +1,6 @@
 /**
  * What the books and the facts add up to: the audit that proves the books, the reports, the lists and the exports. Reads
- * across all slices and changes nothing.
+ * across all slices, and owns nothing but what belongs to the lists: those that people keep, and commands over many leads.
  */
 export { type AuditResult, audit } from './audit/audit.ts'
 export type { Difference } from './audit/check.ts'

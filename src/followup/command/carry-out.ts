@@ -9,7 +9,6 @@ import {
   saveDrafts,
 } from '#src/lead/index.ts'
 import { Refusal } from '#src/lib/refusal.ts'
-import { markRead, noticesOfMoves, notifyMembers } from '#src/notifications/index.ts'
 import { type Context, memberOf } from '#src/people/context.ts'
 import { allowedCommands, type Command, type Standing } from '../allowed-commands.ts'
 import { commandNotPossible } from './not-possible.ts'
@@ -23,6 +22,8 @@ export interface CommandInput {
   leadId: string
   /** When it happened, where that was earlier than now: phones that were offline. */
   happenedAt?: Date | undefined
+  /** Where it was read already: for many commands in one transaction. */
+  setting?: Setting | undefined
 }
 
 /** What a command works on. */
@@ -69,7 +70,7 @@ export async function carryOut(
   const earlier = await doneCommand(ctx, input.id)
   if (earlier) return firstAnswer(ctx, earlier, command, input)
   const at = momentTold(ctx.now, input.happenedAt)
-  const setting = await readSetting(ctx.db, ctx.now)
+  const setting = input.setting ?? (await readSetting(ctx.db, ctx.now))
   const standing = await standingTo(ctx, draft.lead, setting)
   if (!standing) throw leadNotFound()
   if (!allowedCommands(draft.lead, standing).includes(command)) {
@@ -78,8 +79,6 @@ export async function carryOut(
   const told = await step({ ctx, draft, at, standing, setting })
   await saveDrafts(ctx, [draft], setting.workspace.time_zone)
   await settleEscalations(ctx, draft)
-  await markRead(ctx, { leadId: draft.lead.id })
-  await notifyMembers(ctx, noticesOfMoves([draft], ctx.actor))
   const result = { ...answer(input.id, command, draft, at), ...told }
   await keep(ctx, { id: input.id, name: command, draft, result })
   return result

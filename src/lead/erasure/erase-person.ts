@@ -5,6 +5,7 @@ import { wordsIn } from '../search.ts'
 import { type Affected, loadAffected } from './affected.ts'
 import { type EndOffers, eraseLeads } from './erase-leads.ts'
 import { eraseNamesake } from './erase-namesake.ts'
+import { forgetViews } from './forget-views.ts'
 import { PERSONAL_TABLES, type PersonalTable } from './personal-columns.ts'
 
 export interface Erasure {
@@ -43,6 +44,7 @@ export async function erasePerson(
   const namesakes = await eraseNamesake(ctx, persons, names)
   await eraseLeads(ctx, leads, names, o.endOffers)
   await holdMail(ctx, affected)
+  await forgetViews(db, names)
   for (const table of PERSONAL_TABLES) await empty(ctx, table, affected, namesakes, erasure.id)
   await db.run(sql`
     update persons set erased_at = ${now}, organization_id = null

@@ -114,6 +114,9 @@ export const PERSONAL_OF_LEADS = {
   origins: ['topic'],
 } as const
 
+/** Lists that somebody keeps; those that look for the person go (forget-views.ts). */
+export const PERSONAL_OF_VIEWS = { saved_views: ['name', 'query'] } as const
+
 /** Emptied where the organization is the person: nobody else belongs to it, and it bears their name. */
 export const PERSONAL_OF_ORGANIZATIONS = {
   organizations: ['name', 'domain', 'region', 'postal_code', 'city', 'fields'],

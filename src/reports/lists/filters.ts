@@ -13,13 +13,17 @@ export interface ListFilters {
   channel?: string[] | undefined
   campaign?: string[] | undefined
   grade?: string[] | undefined
+  /** Why it was refused, recycled or closed. */
+  reason?: string[] | undefined
   country?: string[] | undefined
   topic?: string[] | undefined
   tag?: string[] | undefined
-  fields?: Record<string, string> | undefined
+  fields?: Record<string, string | string[]> | undefined
   q?: string | undefined
   inquired_from?: string | undefined
   inquired_to?: string | undefined
+  closed_from?: string | undefined
+  closed_to?: string | undefined
   due_after?: Date | undefined
   due_before?: Date | undefined
   score_min?: number | undefined
@@ -33,17 +37,23 @@ export interface Sought {
   /** The query without what only stands for the ranges. */
   choices: string | null
   /** What a lead `l` found by the query must fulfil besides, and in which order such leads stand together. */
-  ranges: { order: OrderName; condition: Sql }[]
+  ranges: Range[]
   /** What a lead `l` that is walked by must fulfil before its words are looked up. */
   columns: Sql[]
   /** The part of the query that no column answers; null where there is none. */
   words: string | null
 }
 
+/** A limit of the list: on the key of an order, which a walk in that order begins and ends at; null on none of them. */
+interface Range {
+  order: OrderName | null
+  condition: Sql
+}
+
 /** A lexeme list as long as this would cost more than it saves. */
 const MOST_STRETCHES = 120
 
-const COLUMNS = ['stage', 'owner', 'source', 'channel', 'campaign', 'grade', 'country'] as const
+const COLUMNS = ['stage', 'owner', 'source', 'channel', 'campaign', 'grade', 'country', 'reason'] as const
 const COLUMN: Record<(typeof COLUMNS)[number], Sql> = {
   stage: sql`l.stage`,
   owner: sql`coalesce(l.accountable_id::text, 'nobody')`,
@@ -52,6 +62,7 @@ const COLUMN: Record<(typeof COLUMNS)[number], Sql> = {
   campaign: sql`coalesce(l.campaign_id::text, '')`,
   grade: sql`lower(coalesce(l.grade, ''))`,
   country: sql`lower(coalesce(l.country, ''))`,
+  reason: sql`lower(coalesce(l.reason, ''))`,
 }
 
 export function seek(filters: ListFilters, timeZone: string): Sought {
@@ -61,8 +72,11 @@ export function seek(filters: ListFilters, timeZone: string): Sought {
   })
   const words = [
     ...(['topic', 'tag'] as const).flatMap((kind) => anyOf(kind, filters[kind])),
-    ...Object.entries(filters.fields ?? {}).map(([key, value]) =>
-      lexeme(choiceLexeme('field', `${key}=${value}`)),
+    ...Object.entries(filters.fields ?? {}).flatMap(([key, value]) =>
+      anyOf(
+        'field',
+        [value].flat().map((one) => `${key}=${one}`),
+      ),
     ),
     ...(filters.q ? wordQuery(filters.q) : []),
   ]
@@ -114,10 +128,10 @@ function wordQuery(text: string): string[] {
   return parts.length > 0 && words.length === 0 ? [lexeme('=nothing')] : words.slice(0, 20)
 }
 
-function rangesOf(filters: ListFilters, timeZone: string): Sought['ranges'] {
+function rangesOf(filters: ListFilters, timeZone: string): Range[] {
   const { inquired_from = null, inquired_to = null, due_after, due_before, score_min, score_max } = filters
   const { start, end } = boundsOf({ from: inquired_from, to: inquired_to }, timeZone)
-  const ranges: Sought['ranges'] = []
+  const ranges: Range[] = closedRanges(filters, timeZone)
   const within = (order: OrderName, condition: Sql) => ranges.push({ order, condition })
   const { inquired_at, last_activity_at, due_at, score } = ORDERS
   const open = new Set((filters.stage ?? []).map((stage) => isOpen(stage as Stage)))
@@ -139,15 +153,34 @@ function rangesOf(filters: ListFilters, timeZone: string): Sought['ranges'] {
   return ranges
 }
 
+/** No order goes by the day of closing; but a lead was active on that day or later, so such a walk begins there. */
+function closedRanges({ closed_from, closed_to }: ListFilters, timeZone: string): Range[] {
+  if (!closed_from && !closed_to) return []
+  const { start, end } = boundsOf({ from: closed_from ?? null, to: closed_to ?? null }, timeZone)
+  const { key } = ORDERS.last_activity_at
+  return [
+    ...(closed_from
+      ? [{ order: 'last_activity_at' as const, condition: sql`${key} >= ${start}::timestamptz` }]
+      : []),
+    {
+      order: null,
+      condition: sql`l.closed_at >= ${start}::timestamptz and l.closed_at < ${end}::timestamptz`,
+    },
+  ]
+}
+
 /** Ranges as the stretches that hold them, so that the index leaves out what lies elsewhere. */
 function stretchesOf(filters: ListFilters, timeZone: string): string[] {
   const { inquired_from: from, inquired_to: to, due_after, due_before, score_min, score_max } = filters
+  const { closed_from, closed_to } = filters
   const stretches: string[][] = []
-  if (from && to) {
-    const { start, end } = boundsOf({ from, to }, timeZone)
+  const months = (kind: 'asked' | 'closed', period: { from: string; to: string }) => {
+    const { start, end } = boundsOf(period, timeZone)
     const last = new Date(new Date(end).getTime() - 1)
-    stretches.push(monthsBetween(new Date(start), last).map((month) => monthLexeme('asked', month)))
+    stretches.push(monthsBetween(new Date(start), last).map((month) => monthLexeme(kind, month)))
   }
+  if (from && to) months('asked', { from, to })
+  if (closed_from && closed_to) months('closed', { from: closed_from, to: closed_to })
   if (due_after && due_before) {
     stretches.push(monthsBetween(due_after, due_before).map((month) => monthLexeme('due', month)))
   }

@@ -30,7 +30,10 @@ beforeAll(async () => {
         (select name from persons p where p.workspace_id = l.workspace_id and p.id = l.person_id) as name,
         (select email from persons p where p.workspace_id = l.workspace_id and p.id = l.person_id) as email
       from leads l`)
-  all = names.map((row) => ({ ...row, words: [...wordsIn(`${row.name} ${row.email}`), row.email] }))
+  all = names.map((row) => ({
+    ...row,
+    words: [...wordsIn(`${row.name} ${row.email} ${row.topic ?? ''}`), row.email],
+  }))
 })
 afterAll(() => world.close())
 
@@ -47,6 +50,8 @@ async function openMany(count: number): Promise<void> {
       grade: GRADES[i % 5 === 0 ? 0 : (i % 2) + 1] ?? null,
       score: i % 7 === 0 ? null : old ? 10 + (i % 20) : 60 + (i % 40),
       dueAt: new Date(FIRST + ((i * 37) % 300) * DAY),
+      reason: ['price', 'timing', 'late'][i % 3] as string,
+      topic: i % 6 === 0 ? 'Großpumpen für Ölmühlen' : null,
       tags: i % 11 === 0 ? ['VIP'] : [],
       fields: i % 4 === 0 ? { budget: 'yes', size: i % 3 } : {},
       person: {
@@ -83,14 +88,23 @@ const everyFilter = fc.record(
       'acme3',
       'lead7@acme7.test',
       'nobody',
+      'ölm',
+      'anna großpumpen',
       'anna abel',
       ' ',
     ),
-    fields: fc.constantFrom<Record<string, string>>({ budget: 'yes' }, { size: '1' }, { budget: 'no' }),
+    fields: fc.constantFrom<Record<string, string | string[]>>(
+      { budget: 'yes' },
+      { size: ['1', '2'] },
+      { budget: 'no' },
+    ),
     inquired_from: day.map((at) => dayIn(ZONE, at)),
     inquired_to: day.map((at) => dayIn(ZONE, at)),
     due_after: day,
     due_before: day,
+    closed_from: day.map((at) => dayIn(ZONE, at)),
+    closed_to: day.map((at) => dayIn(ZONE, at)),
+    reason: some(['price', 'timing']),
     score_min: fc.integer({ min: 0, max: 100 }),
     score_max: fc.integer({ min: 0, max: 100 }),
   },
@@ -125,9 +139,14 @@ function byHand(f: ListFilters, order: OrderName, descending: boolean): string[]
       among(f.owner, lead.accountable_id) &&
       among(f.source, lead.source) &&
       among(f.grade, lead.grade) &&
+      (!f.reason || (lead.reason !== null && f.reason.includes(lead.reason))) &&
+      (!f.closed_from || (lead.closed_at !== null && dayIn(ZONE, lead.closed_at) >= f.closed_from)) &&
+      (!f.closed_to || (lead.closed_at !== null && dayIn(ZONE, lead.closed_at) <= f.closed_to)) &&
       (!f.tag || lead.tags.some((tag) => f.tag?.includes(tag.toLowerCase()))) &&
       words.every((word) => [...lead.words, 'acme'].some((known) => known.startsWith(word))) &&
-      Object.entries(f.fields ?? {}).every(([key, value]) => String(lead.fields[key]) === value) &&
+      Object.entries(f.fields ?? {}).every(([key, value]) =>
+        [value].flat().includes(String(lead.fields[key])),
+      ) &&
       (!f.inquired_from || dayIn(ZONE, lead.inquired_at) >= f.inquired_from) &&
       (!f.inquired_to || dayIn(ZONE, lead.inquired_at) <= f.inquired_to) &&
       (!f.due_after || (lead.due_at !== null && lead.due_at >= f.due_after)) &&

@@ -1,9 +1,11 @@
 import { type Db, sql } from '#src/db/index.ts'
+import type { Stage } from '#src/lead/index.ts'
 
 /** A lead as a list shows it: names beside the ids. */
 export interface LeadLine {
   id: string
-  stage: string
+  stage: Stage
+  stage_since: Date
   grade: string | null
   score: number | null
   topic: string | null
@@ -17,10 +19,15 @@ export interface LeadLine {
   next_action: string | null
   due_at: Date | null
   reason: string | null
+  closed_at: Date | null
+  two_way_at: Date | null
   attempts: number
+  expected_value: string | null
+  expected_currency: string | null
   revenue: string | null
   revenue_currency: string | null
   external_id: string | null
+  revision: number
   person: {
     id: string
     name: string | null
@@ -37,8 +44,9 @@ export interface LeadLine {
 export async function readLines(db: Db, ids: readonly string[]): Promise<LeadLine[]> {
   if (ids.length === 0) return []
   const rows = await db.all<LeadLine>(sql`
-    select l.id, l.stage, l.grade, l.score, l.topic, l.source, l.channel, l.country, l.tags, l.fields, l.inquired_at,
-      l.last_activity_at, l.next_action, l.due_at, l.reason, l.attempts, l.revenue, l.revenue_currency, l.external_id,
+    select l.id, l.stage, l.stage_since, l.grade, l.score, l.topic, l.source, l.channel, l.country, l.tags, l.fields,
+      l.inquired_at, l.last_activity_at, l.next_action, l.due_at, l.reason, l.closed_at, l.two_way_at, l.attempts,
+      l.expected_value, l.expected_currency, l.revenue, l.revenue_currency, l.external_id, l.revision,
       jsonb_build_object('id', p.id, 'name', p.name, 'email', p.email, 'phone', p.phone, 'company', p.company) as person,
       case when o.id is not null then jsonb_build_object('id', o.id, 'name', o.name) end as organization,
       case when c.id is not null then jsonb_build_object('id', c.id, 'name', c.name) end as campaign,

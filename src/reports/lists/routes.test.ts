@@ -43,7 +43,13 @@ beforeAll(async () => {
     source: 'fair, Berlin',
     tags: ['VIP'],
   })
-  ids.nurture = await openLead(world, { stage: 'nurture', inquiredAt: at(4), dueAt: at(30), source: 'fair' })
+  ids.nurture = await openLead(world, {
+    stage: 'nurture',
+    inquiredAt: at(4),
+    dueAt: at(30),
+    source: 'fair',
+    topic: 'Pumps',
+  })
 })
 afterAll(async () => {
   await api.close()
@@ -91,6 +97,11 @@ describe('GET /api/leads', () => {
     ['due=overdue&stage=working', ['working']],
     ['inquired_from=2026-03-02&inquired_to=2026-03-03', ['won', 'working']],
     ['score_min=50', ['offered']],
+    ['closed_from=2026-03-03', ['won']],
+    ['closed_to=2026-03-02', []],
+    ['reason=older_system', ['won']],
+    ['q=pump', ['nurture']],
+    ['field.budget=no&field.budget=yes', ['offered']],
     ['owner=me', []],
   ])('?%s', async (query, expected) => {
     expect(await names('mira', query.replace('owner=me', `owner=${newId()}`))).toEqual(expected)
@@ -119,6 +130,23 @@ describe('GET /api/leads', () => {
     expect((await api.call(null, 'GET', '/api/leads')).status).toBe(401)
   })
 
+  test('by team: whose members are accountable, as far as one may see them', async () => {
+    const { rows } = await world.database.pool.query('select id from teams')
+    expect(await names('mira', `team=${rows[0].id}`)).toEqual(['won', 'working', 'offered'])
+    expect(await names('mira', `team=${rows[0].id}&owner=${world.members.ben}`)).toEqual(['working'])
+    expect(await names('anna', `team=${rows[0].id}`)).toEqual(['won', 'offered'])
+    expect(await names('mira', `team=${newId()}`)).toEqual([])
+  })
+
+  test('says what whoever asks can do with each, where that is asked for', async () => {
+    const allowed = async (who: 'anna' | 'lena' | 'quentin', query: string) =>
+      ((await list(who, query)).items as (Line & { allowed?: string[] })[]).map((item) => item.allowed)
+    expect(await allowed('anna', 'stage=offered')).toEqual([undefined])
+    expect((await allowed('anna', 'stage=offered&with=allowed'))[0]).toContain('accept')
+    expect((await allowed('lena', 'stage=offered&with=allowed'))[0]).toContain('assign')
+    expect(await allowed('quentin', 'stage=offered&with=allowed')).toEqual([['add_note']])
+  })
+
   test.each([
     ['stage=asleep', 400],
     ['sort=colour', 400],
@@ -127,6 +155,8 @@ describe('GET /api/leads', () => {
     [`after=${cursor('x')}`, 400],
     ['inquired_from=2026-03-02&inquired_to=2026-03-01', 400],
     ['limit=5000', 400],
+    ['closed_from=2026-03-02&closed_to=2026-03-01', 400],
+    ['team=sales', 400],
     ['field.a%00=1', 400],
     [`after=${cursor('2026-02-31T00:00:00+00:00')}`, 400],
     [`after=${cursor('99999')}`, 400],

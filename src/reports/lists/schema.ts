@@ -3,7 +3,7 @@ import type { Table } from '#src/db/index.ts'
 import { type LeadRow, STAGES } from '#src/lead/index.ts'
 import { leads } from '#src/lead/tables.ts'
 import { storedText } from '#src/lib/shapes.ts'
-import { SORTS } from './list-leads.ts'
+import { SORTS } from './find-page.ts'
 
 const text = storedText(300)
 const repeated = z.union([text.transform((one) => [one]), z.array(text).max(100)])
@@ -17,16 +17,20 @@ export const leadsQuery = z
   .object({
     stage: codes.pipe(z.array(z.enum(STAGES))).optional(),
     owner: codes.optional().describe('Ids of members; "me" is whoever asks.'),
+    team: codes.pipe(z.array(z.uuid())).optional().describe('Ids of teams: whose members are accountable.'),
     source: repeated.optional(),
     channel: repeated.optional(),
     campaign: codes.optional().describe('Ids of campaigns; empty for leads of none.'),
     grade: codes.optional(),
+    reason: codes.optional().describe('Why it was refused, recycled or closed.'),
     country: codes.optional(),
     topic: repeated.optional(),
     tag: repeated.optional(),
-    q: storedText(200).optional().describe('Words or beginnings of words of person and organization.'),
+    q: storedText(200).optional().describe('Words or beginnings of words of person, organization and topic.'),
     inquired_from: day.optional(),
     inquired_to: day.optional(),
+    closed_from: day.optional(),
+    closed_to: day.optional(),
     due: z.enum(['overdue']).optional(),
     due_from: day.optional(),
     due_to: day.optional(),
@@ -35,6 +39,7 @@ export const leadsQuery = z
     sort: z.enum([...SORTS, ...SORTS.map((sort) => `-${sort}` as const)]).default('-inquired_at'),
     limit: z.coerce.number().int().min(1).max(200).default(50),
     after: z.string().max(500).optional(),
+    with: z.enum(['allowed']).optional().describe('Says of each lead what whoever asks can do with it.'),
   })
   .catchall(z.union([text, z.array(text)]))
   .describe('A custom field is asked for as field.KEY=VALUE.')
@@ -48,6 +53,7 @@ const json = z.record(z.string(), z.unknown())
 export const leadLine = z.object({
   id: z.string(),
   stage: z.string(),
+  stage_since: z.date(),
   grade: z.string().nullable(),
   score: z.number().nullable(),
   topic: z.string().nullable(),
@@ -61,10 +67,15 @@ export const leadLine = z.object({
   next_action: z.string().nullable(),
   due_at: z.date().nullable(),
   reason: z.string().nullable(),
+  closed_at: z.date().nullable(),
+  two_way_at: z.date().nullable(),
   attempts: z.number(),
+  expected_value: z.string().nullable(),
+  expected_currency: z.string().nullable(),
   revenue: z.string().nullable(),
   revenue_currency: z.string().nullable(),
   external_id: z.string().nullable(),
+  revision: z.number(),
   person: z.object({
     id: z.string(),
     name: z.string().nullable(),
@@ -78,7 +89,7 @@ export const leadLine = z.object({
 })
 
 export const leadsShape = z.object({
-  items: z.array(leadLine),
+  items: z.array(leadLine.extend({ allowed: z.array(z.string()).optional() })),
   next: z.string().nullable(),
   count: z.object({ leads: z.number(), is_estimate: z.boolean() }).nullable(),
 })

@@ -1,0 +1,21 @@
+import { type Db, sql } from '#src/db/index.ts'
+import { wordsIn } from '../search.ts'
+
+/** Removes kept lists that look for the person and nobody else: by nothing but words of their name, or their address. */
+export async function forgetViews(db: Db, names: readonly string[]): Promise<void> {
+  const views = await db.all<{ id: string; name: string; query: string }>(sql`
+    select id, name, query from saved_views where workspace_id = ${db.workspaceId}`)
+  const theirs = views.filter(({ name, query }) => {
+    const text = new URLSearchParams(query).get('q') ?? ''
+    return isNamed(text, names) || isNamed(name, names)
+  })
+  await db.run(sql`
+    delete from saved_views
+    where workspace_id = ${db.workspaceId} and id = any(${theirs.map(({ id }) => id)}::uuid[])`)
+}
+
+function isNamed(text: string, names: readonly string[]): boolean {
+  if (names.some((name) => name.includes('@') && text.toLowerCase().includes(name))) return true
+  const words = wordsIn(text).filter((word) => word.length > 3)
+  return words.length > 0 && words.every((word) => names.includes(word))
+}
