@@ -4,11 +4,13 @@ import { handOverLeavers } from '#src/followup/sweeps/hand-over-leavers.ts'
 import type { Sweep, Swept } from '#src/followup/sweeps/in-batches.ts'
 import { raiseBrokenDuties } from '#src/followup/sweeps/raise-broken-duties.ts'
 import { raiseBrokenPromises } from '#src/followup/sweeps/raise-broken-promises.ts'
+import { remindDueSoon } from '#src/followup/sweeps/remind-due-soon.ts'
 import { retryUnrouted } from '#src/followup/sweeps/retry-unrouted.ts'
 import { takeBackUntouched } from '#src/followup/sweeps/take-back-untouched.ts'
 import { wakeNurture } from '#src/followup/sweeps/wake-nurture.ts'
 import { INBOX_CHANNEL } from '#src/intake/inbox/store-parcels.ts'
 import { foldBalances } from '#src/lead/index.ts'
+import { forgetOldNotifications } from '#src/notifications/index.ts'
 import { drainInbox } from '#src/pipeline/drain-inbox.ts'
 import { workOnBulk } from '#src/reports/lists/bulk/work-on-bulk.ts'
 import { drainOutbox, type Mailer } from '#src/response/index.ts'
@@ -29,6 +31,8 @@ export type ScheduleName =
   | 'expire_offers'
   | 'retry_unrouted'
   | 'hand_over_leavers'
+  | 'remind_due_soon'
+  | 'forget_notifications'
   | 'raise_broken_promises'
   | 'raise_broken_duties'
   | 'take_back_untouched'
@@ -54,6 +58,7 @@ export interface Done {
 }
 
 const SECOND = 1_000
+const HOUR = 3_600 * SECOND
 
 /** Everything that happens without anybody asking, and how often. Each is safe on any number of servers at once. */
 export function schedules(o: { mailer: Mailer | null; publicUrl: string }): Schedule<ScheduleName>[] {
@@ -91,10 +96,17 @@ export function schedules(o: { mailer: Mailer | null; publicUrl: string }): Sche
     sweep('expire_offers', 5 * SECOND, expireOffers),
     sweep('retry_unrouted', 15 * SECOND, retryUnrouted),
     sweep('hand_over_leavers', 15 * SECOND, handOverLeavers),
+    sweep('remind_due_soon', 20 * SECOND, remindDueSoon),
     sweep('raise_broken_promises', 15 * SECOND, raiseBrokenPromises),
     sweep('raise_broken_duties', 30 * SECOND, raiseBrokenDuties),
     sweep('take_back_untouched', 30 * SECOND, takeBackUntouched),
     sweep('wake_nurture', 60 * SECOND, wakeNurture),
+    {
+      name: 'forget_notifications',
+      everyMs: HOUR,
+      stopsBetween: true,
+      run: async (o) => ({ count: await forgetOldNotifications(o) }),
+    },
     {
       name: 'fold_balances',
       everyMs: 10 * SECOND,

@@ -9,6 +9,7 @@ import {
   saveDrafts,
 } from '#src/lead/index.ts'
 import { Refusal } from '#src/lib/refusal.ts'
+import { markRead, noticesOfMoves, notifyMembers } from '#src/notifications/index.ts'
 import { type Context, memberOf } from '#src/people/context.ts'
 import { allowedCommands, type Command, type Standing } from '../allowed-commands.ts'
 import { commandNotPossible } from './not-possible.ts'
@@ -79,6 +80,8 @@ export async function carryOut(
   const told = await step({ ctx, draft, at, standing, setting })
   await saveDrafts(ctx, [draft], setting.workspace.time_zone)
   await settleEscalations(ctx, draft)
+  await markRead(ctx, { leadId: draft.lead.id })
+  await notifyMembers(ctx, noticesOfMoves([draft], ctx.actor))
   const result = { ...answer(input.id, command, draft, at), ...told }
   await keep(ctx, { id: input.id, name: command, draft, result })
   return result
