@@ -7,6 +7,16 @@ export const INSTANCE_WIDE: Record<string, string> = {
   stages: 'the table of stages is the same for every company',
   stage_transitions: 'the table of movements is the same for every company',
   nodes: 'processes serve every company',
+  users: 'a person may have a seat in several workspaces',
+  sessions: 'belongs to a user',
+  accounts: 'belongs to a user',
+  verifications: 'belongs to a user, or to somebody who signs in',
+  two_factor: 'belongs to a user',
+  passkeys: 'belongs to a user',
+  rate_limits: 'counts visitors, who are nobody yet',
+  instance_secrets: 'every server of the instance signs with the same',
+  setup_codes: 'there is no workspace yet',
+  sample_plays: 'there is no workspace yet',
 }
 
 /** Columns that break a rule on purpose, each with the reason. */

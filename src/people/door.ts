@@ -7,6 +7,7 @@ import type { z } from 'zod'
 import type { Database } from '#src/db/index.ts'
 import type { Actor, Context, ReadContext } from './context.ts'
 import type { Permission } from './permissions.ts'
+import type { SignedIn } from './sign-in/known-sessions.ts'
 
 export interface RouteSchema {
   params?: z.ZodObject
@@ -32,6 +33,8 @@ export interface Visit<S extends RouteSchema> {
   body: Parsed<S, 'body'>
   actor: Actor
   workspaceId: string
+  /** Null for programs, which come with a token. */
+  signedIn: SignedIn | null
   database: Database
   /** For questions; `now` is the database's clock. */
   read(): ReadContext
@@ -70,7 +73,17 @@ export interface PublicRoute<S extends RouteSchema> extends Omit<RouteBase<S>, '
   ): Promise<Answer<S> | FastifyReply>
 }
 
+/** A route about oneself, for whoever signed in, with a place in a workspace or without; not for programs. */
+export interface UserRoute<S extends RouteSchema> extends RouteBase<S> {
+  handler(
+    visit: Pick<Visit<S>, 'params' | 'query' | 'body' | 'database' | 'request' | 'reply'> & {
+      signedIn: SignedIn
+    },
+  ): Promise<Answer<S> | FastifyReply>
+}
+
 export interface App {
   route<const S extends RouteSchema>(route: Route<S>): void
+  userRoute<const S extends RouteSchema>(route: UserRoute<S>): void
   publicRoute<const S extends RouteSchema>(route: PublicRoute<S>): void
 }

@@ -4,6 +4,7 @@
  */
 export { type AnswerCause, queueAnswers } from './answers/queue-answers.ts'
 export { type Drained, drainOutbox } from './outbox/drain-outbox.ts'
+export { type LinkMail, mailLink } from './mail-link.ts'
 export { type Outbox, readOutbox } from './outbox/read-outbox.ts'
 export { type NewMessage, queueMessages, withdrawMessages } from './queue-messages.ts'
 export { responseRoutes } from './routes.ts'

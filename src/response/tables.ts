@@ -12,8 +12,8 @@ export const MESSAGE_STATES = [
 
 export type MessageState = (typeof MESSAGE_STATES)[number]
 
-/** To the person who asked, or to a member: something became urgent, something was offered to them. */
-export type MessageKind = 'answer' | 'escalation' | 'offer'
+/** To the person who asked, or to a member: something became urgent, something was offered, a link lets them in. */
+export type MessageKind = 'answer' | 'escalation' | 'offer' | 'account'
 
 export interface MessageRow {
   id: string

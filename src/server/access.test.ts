@@ -43,7 +43,9 @@ const OPEN_TO_ANYBODY = ['GET /f/:form', 'OPTIONS /f/:form', 'POST /f/:form']
 
 function closedRoutes(): { method: 'GET'; url: string; needs: Permission; name: string }[] {
   return server.door.routes.flatMap(({ method, url, needs }) =>
-    needs === null ? [] : [{ method: method as 'GET', url, needs, name: `${method} ${url}` }],
+    needs === null || needs === 'signed_in'
+      ? []
+      : [{ method: method as 'GET', url, needs, name: `${method} ${url}` }],
   )
 }
 

@@ -8,15 +8,16 @@ import { parseJson } from '#src/lib/json-text.ts'
 import { Refusal } from '#src/lib/refusal.ts'
 import type { Settings } from '#src/lib/settings.ts'
 import { storableJson } from '#src/lib/storable.ts'
-import { knownTokens } from '#src/people/tokens/known-tokens.ts'
 import { buildDoor, type Door } from './build-door.ts'
 import { addHealth } from './health.ts'
 import { limitBodies } from './limit-bodies.ts'
 import { addMetrics } from './metrics.ts'
+import { type Access, openAccess } from './open-access.ts'
 import { addOpenApi } from './openapi.ts'
 import { answerError } from './problem.ts'
 import { refuseWhileClosing } from './refuse-while-closing.ts'
 import { answerElsewhere } from './screens.ts'
+import { whoAsks } from './who-asks.ts'
 
 const BODY_LIMIT = 1_048_576
 const BODIES_AT_ONCE = 256 * 1_048_576
@@ -25,6 +26,7 @@ export interface Server {
   fastify: FastifyInstance
   door: Door
   metrics: Registry
+  access: Access
 }
 
 /** The web server without its routes: errors as problem documents, security headers, limits, health, metrics. */
@@ -63,7 +65,9 @@ export async function buildApp(o: { database: Database; settings: Settings }): P
   await addOpenApi(fastify)
   addHealth(fastify, o.database)
   const metrics = addMetrics(fastify)
-  return { fastify, metrics, door: buildDoor(fastify, o.database, knownTokens(o.database)) }
+  const access = await openAccess({ ...o, log: fastify.log })
+  const asks = whoAsks({ ...access, database: o.database, publicUrl: o.settings.publicUrl })
+  return { fastify, metrics, access, door: buildDoor(fastify, o.database, asks) }
 }
 
 /** That it listens is said by whoever started it, so `info` begins with what went wrong. */

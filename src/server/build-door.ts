@@ -2,15 +2,18 @@ import type { FastifyInstance, FastifyReply, FastifyRequest, RouteShorthandOptio
 import { announce } from '#src/db/announce.ts'
 import type { Database } from '#src/db/index.ts'
 import { Refusal } from '#src/lib/refusal.ts'
-import type { App, PublicRoute, Route, RouteSchema, Visit } from '#src/people/door.ts'
+import type { App, PublicRoute, Route, RouteSchema, UserRoute, Visit } from '#src/people/door.ts'
 import { type Permission, refuseUnlessAllowed } from '#src/people/permissions.ts'
-import type { Identity, KnownTokens } from '#src/people/tokens/known-tokens.ts'
+import type { SignedIn } from '#src/people/sign-in/known-sessions.ts'
+import type { Identity } from '#src/people/tokens/known-tokens.ts'
 import { resourceOf } from './live/ear.ts'
 import { problemShape } from './problem.ts'
+import type { WhoAsks } from './who-asks.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {
     identity: Identity | null
+    signedIn: SignedIn | null
   }
   interface FastifyContextConfig {
     rawBody?: boolean
@@ -19,17 +22,18 @@ declare module 'fastify' {
 }
 
 export interface Door extends App {
-  /** Every route there is, with what it needs; null for one that is open to anybody. */
-  readonly routes: { method: string; url: string; needs: Permission | null }[]
+  /** Every route there is, with what it needs: to be signed in, a permission, or null for what is open to anybody. */
+  readonly routes: { method: string; url: string; needs: Permission | 'signed_in' | null }[]
 }
 
 /**
  * Builds the only way to register a route: who asks is known and may, before the body is read; shapes are checked;
  * the handler sees the rows of one workspace.
  */
-export function buildDoor(server: FastifyInstance, database: Database, tokens: KnownTokens): Door {
+export function buildDoor(server: FastifyInstance, database: Database, whoAsks: WhoAsks): Door {
   const routes: Door['routes'] = []
   server.decorateRequest('identity', null)
+  server.decorateRequest('signedIn', null)
   server.addHook('onRoute', ({ method, url, config }) => {
     if (!config || !('rawBody' in config)) throw new Error(`${method} ${url} goes past the door`)
   })
@@ -39,9 +43,9 @@ export function buildDoor(server: FastifyInstance, database: Database, tokens: K
       const status = successOf(route.schema)
       const told = route.method === 'GET' ? null : toldOf(route.url)
       const letIn = async (request: FastifyRequest) => {
-        const identity = await identify(request, tokens)
-        refuseUnlessAllowed(identity.actor, route.needs)
-        return identity
+        const who = await whoAsks.member(request)
+        refuseUnlessAllowed(who.identity.actor, route.needs)
+        return who
       }
       routes.push({ method: route.method, url: route.url, needs: route.needs })
       server.route({
@@ -49,13 +53,31 @@ export function buildDoor(server: FastifyInstance, database: Database, tokens: K
         method: route.method,
         url: route.url,
         async onRequest(request) {
-          request.identity = await letIn(request)
+          Object.assign(request, await letIn(request))
         },
         async handler(request, reply) {
           reply.code(status)
           const visit = visitOf<S>(request, reply, database, { told, letIn: () => letIn(request) })
           const answer = await route.handler(visit)
           return answer === reply ? reply : answer
+        },
+      })
+    },
+    userRoute<const S extends RouteSchema>(route: UserRoute<S>) {
+      const status = successOf(route.schema)
+      routes.push({ method: route.method, url: route.url, needs: 'signed_in' })
+      server.route({
+        ...optionsOf(route, true),
+        method: route.method,
+        url: route.url,
+        async onRequest(request) {
+          request.signedIn = await whoAsks.user(request)
+        },
+        async handler(request, reply) {
+          reply.code(status)
+          const { params, query, body } = request as Pick<Visit<S>, 'params' | 'query' | 'body'>
+          const signedIn = request.signedIn as SignedIn
+          return route.handler({ params, query, body, signedIn, database, request, reply })
         },
       })
     },
@@ -76,20 +98,6 @@ export function buildDoor(server: FastifyInstance, database: Database, tokens: K
   }
 }
 
-async function identify(request: FastifyRequest, tokens: KnownTokens): Promise<Identity> {
-  const header = request.headers.authorization
-  if (!header) {
-    throw new Refusal(
-      'unauthorized',
-      'not_signed_in',
-      'Who are you? Send an API token: “Authorization: Bearer wt_…”.',
-    )
-  }
-  const identity = /^bearer /i.test(header) ? await tokens(header.slice('bearer '.length).trim()) : null
-  if (identity) return identity
-  throw new Refusal('unauthorized', 'token_unknown', 'This API token is not valid, or not any more.')
-}
-
 /** These tell by themselves what changed, lead by lead. */
 const TELL_THEMSELVES = new Set(['leads', 'commands', 'inquiries', 'notifications'])
 
@@ -103,7 +111,7 @@ function visitOf<S extends RouteSchema>(
   request: FastifyRequest,
   reply: FastifyReply,
   database: Database,
-  o: { letIn(): Promise<Identity>; told: string | null },
+  o: { letIn(): Promise<{ identity: Identity }>; told: string | null },
 ): Visit<S> {
   const { workspaceId, actor, now } = request.identity as Identity
   const { params, query, body } = request as Pick<Visit<S>, 'params' | 'query' | 'body'>
@@ -115,6 +123,7 @@ function visitOf<S extends RouteSchema>(
     reply,
     actor,
     workspaceId,
+    signedIn: request.signedIn,
     database,
     read: () => ({ db: database.bind(workspaceId), actor, now: now() }),
     change: (work) =>
@@ -125,7 +134,7 @@ function visitOf<S extends RouteSchema>(
       }),
     async stillAllowed() {
       try {
-        const identity = await o.letIn()
+        const { identity } = await o.letIn()
         if (identity.workspaceId !== workspaceId) return null
         return { db: database.bind(workspaceId), actor: identity.actor, now: identity.now() }
       } catch (error) {
@@ -161,7 +170,7 @@ function optionsOf(route: Described, isClosed: boolean): RouteShorthandOptions {
     schema: {
       summary: route.summary,
       tags: [route.url.split('/')[2] ?? 'server'],
-      ...(isClosed ? { security: [{ token: [] }] } : {}),
+      ...(isClosed ? { security: [{ token: [] }, { session: [] }] } : {}),
       ...(params ? { params } : {}),
       ...(query ? { querystring: query } : {}),
       ...(body ? { body } : {}),

@@ -14,7 +14,12 @@ export async function addOpenApi(fastify: FastifyInstance): Promise<void> {
           'Leads from inquiry to sale. Errors are RFC 9457 problem documents with a stable `reason`.',
         license: { name: 'MIT', identifier: 'MIT' },
       },
-      components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } },
+      components: {
+        securitySchemes: {
+          token: { type: 'http', scheme: 'bearer' },
+          session: { type: 'apiKey', in: 'cookie', name: 'watertight.session_token' },
+        },
+      },
     },
     transform: jsonSchemaTransform,
     transformObject: jsonSchemaTransformObject,

@@ -4,6 +4,7 @@ import { readPlanTexts } from '../answers/plans.ts'
 import { answerText } from '../answers/texts/index.ts'
 import type { MessageRow } from '../tables.ts'
 import { type Rendered, render, type Scope } from './liquid.ts'
+import { writeLinkLetter } from './link-letters.ts'
 import { memberText } from './member-texts.ts'
 import { type Addressee, readAddressees } from './read-addressees.ts'
 import { harmlessName, harmlessTopic } from './strangers-words.ts'
@@ -24,7 +25,7 @@ export async function loadLetters(
   messages: readonly MessageRow[],
   setting: LetterSetting,
 ): Promise<Map<string, WrittenLetter>> {
-  const [plans, addressees, members] = await Promise.all([
+  const [plans, addressees, members, links] = await Promise.all([
     readPlanTexts(
       db,
       messages.flatMap(({ template }) => planIdOf(template) ?? []),
@@ -37,17 +38,32 @@ export async function loadLetters(
       db,
       messages.flatMap(({ data }) => (typeof data.about === 'string' ? data.about : [])),
     ),
+    writeLinkLetters(db, messages, setting),
   ])
   return new Map(
     messages.map((message): [string, WrittenLetter] => {
       const about = addressees.get(message.id) as Addressee
       if (about.why_not) return [message.id, { suppressed: about.why_not }]
+      const link = links.get(message.id)
+      if (link) return [message.id, link]
       if (message.kind !== 'answer') return [message.id, toMember(message, about, members, setting)]
       const text = plans.get(planIdOf(message.template) ?? '') ?? shippedText(message.template)
       if (!text) return [message.id, { problem: 'There is no such text any more.' }]
       return [message.id, render(text, scopeOf(message, about, setting))]
     }),
   )
+}
+
+async function writeLinkLetters(
+  db: Db,
+  messages: readonly MessageRow[],
+  setting: LetterSetting,
+): Promise<Map<string, Rendered>> {
+  const letters = new Map<string, Rendered>()
+  for (const message of messages) {
+    if (message.kind === 'account') letters.set(message.id, await writeLinkLetter(db, message, setting))
+  }
+  return letters
 }
 
 function planIdOf(template: string): string | undefined {

@@ -1,0 +1,26 @@
+import type { Context } from '#src/people/context.ts'
+import { sealLink } from '#src/people/sign-in/sealed.ts'
+import { queueMessages } from './queue-messages.ts'
+
+/** A link that is for one pair of eyes. */
+export interface LinkMail {
+  memberId: string
+  to: string
+  about: 'invitation' | 'password_reset'
+  /** What follows the public address: `/invitation#in_…`. */
+  link: string
+}
+
+/** Queues mail with a secret link to a member, to be sent at once. The outbox keeps the link sealed. */
+export async function mailLink(ctx: Context, o: LinkMail): Promise<void> {
+  await queueMessages(ctx, [
+    {
+      kind: 'account',
+      template: o.about,
+      member_id: o.memberId,
+      to_address: o.to,
+      data: { sealed: await sealLink(ctx.db, o.link) },
+      send_after: ctx.now,
+    },
+  ])
+}
