@@ -30,7 +30,7 @@ export const PAGES: readonly PageEntry[] = [
     group: 'Work',
     icon: IconSunHigh,
     key: 'g t',
-    load: async () => ({ default: (await import('#src/followup/web/today-page.tsx')).TodayPage }),
+    load: async () => ({ default: (await import('#src/web/pages/today/today-page.tsx')).TodayPage }),
   },
   {
     path: '/leads/$leadId',

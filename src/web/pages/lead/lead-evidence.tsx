@@ -1,7 +1,7 @@
 import { IconCheck, IconQuestionMark, IconX } from '@tabler/icons-react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { JudgementShown } from '#src/definition/reads.ts'
-import { Grade } from '#src/followup/web/today-row.tsx'
+import { Grade } from '#src/followup/web/grade.tsx'
 import type { LeadInHand } from '#src/followup/web/use-lead-command.ts'
 import { say } from '#src/followup/web/words.ts'
 import { asCommand, call } from '#src/web/kit/api.ts'
@@ -13,9 +13,18 @@ import styles from './lead.module.css'
 type Criterion = Wire<JudgementShown>['criteria'][number]
 
 /** Why it is graded so, criterion by criterion; an open question is answered in place, and the lead judged anew. */
-export function LeadEvidence(o: { lead: LeadInHand; judgement: Wire<JudgementShown>; mayAnswer: boolean }) {
+export function LeadEvidence(o: {
+  lead: LeadInHand
+  judgement: Wire<JudgementShown>
+  mayAnswer: boolean
+  onlyAsked?: boolean
+}) {
   const { judgement } = o
   const answering = useAnswer(o.lead)
+  if (o.onlyAsked) {
+    const asked = judgement.criteria.filter(({ isAsked }) => isAsked)
+    return asked.length > 0 && <Criteria criteria={asked} mayAnswer={o.mayAnswer} answering={answering} />
+  }
   const sorted = judgement.criteria.toSorted((a, b) => Number(b.isAsked) - Number(a.isAsked))
   return (
     <Card title="Why it is graded so" aside={<Grade grade={judgement.grade} />}>
@@ -24,37 +33,47 @@ export function LeadEvidence(o: { lead: LeadInHand; judgement: Wire<JudgementSho
           <li key={sentence}>{sentence}</li>
         ))}
       </ul>
-      <ul className={styles.criteria}>
-        {sorted.map((criterion) => (
-          <li key={criterion.criterion} className={styles.criterion}>
-            <State answer={criterion.answer} />
-            <div className={styles.criterionText}>
-              <span>{criterion.label}</span>
-              {criterion.isAsked && criterion.question && <span className="quiet">{criterion.question}</span>}
-              {criterion.value && <span className="quiet said">{criterion.value}</span>}
-            </div>
-            {o.mayAnswer && (
-              <span className={styles.yesNo}>
-                {(['yes', 'no'] as const).map((answer) => (
-                  <button
-                    type="button"
-                    key={answer}
-                    className={styles.yesNoButton}
-                    aria-pressed={criterion.answer === answer}
-                    aria-label={`${criterion.label}: ${answer}`}
-                    disabled={answering.isPending}
-                    onClick={() => answering.mutate({ criterion: criterion.criterion, answer })}
-                  >
-                    {say(answer)}
-                  </button>
-                ))}
-              </span>
-            )}
-          </li>
-        ))}
-      </ul>
+      <Criteria criteria={sorted} mayAnswer={o.mayAnswer} answering={answering} />
       <p className={styles.foot}>Definition version {judgement.version}</p>
     </Card>
+  )
+}
+
+function Criteria(o: { criteria: Criterion[]; mayAnswer: boolean; answering: ReturnType<typeof useAnswer> }) {
+  return (
+    <ul className={styles.criteria}>
+      {o.criteria.map((criterion) => (
+        <li
+          key={criterion.criterion}
+          className={styles.criterion}
+          data-asked={criterion.isAsked || undefined}
+        >
+          <State answer={criterion.answer} />
+          <div className={styles.criterionText}>
+            <span>{criterion.label}</span>
+            {criterion.isAsked && criterion.question && <span className="quiet">{criterion.question}</span>}
+            {criterion.value && <span className="quiet said">{criterion.value}</span>}
+          </div>
+          {o.mayAnswer && (
+            <span className={styles.yesNo}>
+              {(['yes', 'no'] as const).map((answer) => (
+                <button
+                  type="button"
+                  key={answer}
+                  className={styles.yesNoButton}
+                  aria-pressed={criterion.answer === answer}
+                  aria-label={`${criterion.label}: ${answer}`}
+                  disabled={o.answering.isPending}
+                  onClick={() => o.answering.mutate({ criterion: criterion.criterion, answer })}
+                >
+                  {say(answer)}
+                </button>
+              ))}
+            </span>
+          )}
+        </li>
+      ))}
+    </ul>
   )
 }
 

@@ -1,8 +1,9 @@
-import { IconMail, IconPhone } from '@tabler/icons-react'
-import { Grade } from '#src/followup/web/today-row.tsx'
+import { Grade } from '#src/followup/web/grade.tsx'
+import { Ways } from '#src/followup/web/ways.tsx'
 import { say } from '#src/followup/web/words.ts'
-import { ClockRing } from '#src/web/kit/clock-ring.tsx'
+import { ClockRing, type ClockState } from '#src/web/kit/clock-ring.tsx'
 import { StageMark } from '#src/web/kit/stages.tsx'
+import { sayDuration } from '#src/web/kit/times.ts'
 import { When } from '#src/web/kit/when.tsx'
 import styles from './lead.module.css'
 import type { LeadAnswer } from './use-lead.ts'
@@ -38,37 +39,30 @@ export function LeadHead({ answer }: { answer: LeadAnswer }) {
             />
           </span>
         )}
-        {promise && (
-          <span className={styles.duty}>
-            Answer promised{' '}
-            <ClockRing
-              clock={{
-                due_at: promise.due_at,
-                state: promise.state as 'kept' | 'running' | 'about_to_break' | 'broken',
-              }}
-            />
-          </span>
-        )}
+        {promise && <Promised promise={promise} />}
         {lead.wake_at && (
           <span className="quiet">
             Wakes <When at={lead.wake_at} />
           </span>
         )}
       </p>
-      {(person.phone || person.email) && (
-        <p className={styles.ways}>
-          {person.phone && (
-            <a className={styles.way} href={`tel:${person.phone}`}>
-              <IconPhone size={16} stroke={1.6} /> {person.phone}
-            </a>
-          )}
-          {person.email && (
-            <a className={styles.way} href={`mailto:${encodeURIComponent(person.email).replace('%40', '@')}`}>
-              <IconMail size={16} stroke={1.6} /> <span className="clip">{person.email}</span>
-            </a>
-          )}
-        </p>
-      )}
+      <Ways phone={person.phone} email={person.email} />
     </div>
+  )
+}
+
+/** The promise of an answer: its clock while it runs, how it went once it is answered. */
+function Promised({ promise }: { promise: NonNullable<LeadAnswer['clocks']['promise']> }) {
+  if (promise.done_at) {
+    const late = new Date(promise.done_at).getTime() - new Date(promise.due_at).getTime()
+    return (
+      <span className="quiet">{late > 0 ? `Answered ${sayDuration(late)} late` : 'Answered in time'}</span>
+    )
+  }
+  return (
+    <span className={styles.duty}>
+      Answer promised{' '}
+      <ClockRing clock={{ due_at: promise.due_at, state: promise.state as ClockState['state'] }} />
+    </span>
   )
 }

@@ -8,9 +8,15 @@ import type { LeadAnswer } from './use-lead.ts'
 const SHOWN_AT_FIRST = 30
 
 /** The life of a lead in sentences, the newest first. */
-export function LeadTimeline({ timeline }: { timeline: LeadAnswer['timeline'] }) {
+export function LeadTimeline({
+  timeline,
+  atFirst = SHOWN_AT_FIRST,
+}: {
+  timeline: LeadAnswer['timeline']
+  atFirst?: number
+}) {
   const [all, setAll] = useState(false)
-  const shown = all ? timeline : timeline.slice(0, SHOWN_AT_FIRST)
+  const shown = all ? timeline : timeline.slice(0, atFirst)
   return (
     <>
       <ol className={styles.timeline}>

@@ -1,15 +1,16 @@
-import { Anchor } from '@mantine/core'
-import { IconMail, IconPhone } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
+import { CommandBar } from '#src/followup/web/command-bar.tsx'
+import { Grade } from '#src/followup/web/grade.tsx'
+import type { useLeadCommand } from '#src/followup/web/use-lead-command.ts'
+import { Ways } from '#src/followup/web/ways.tsx'
+import { say } from '#src/followup/web/words.ts'
 import { ClockRing } from '#src/web/kit/clock-ring.tsx'
 import { StageMark } from '#src/web/kit/stages.tsx'
 import { When } from '#src/web/kit/when.tsx'
-import { CommandBar } from './command-bar.tsx'
+import { LeadStory } from '../lead/lead-story.tsx'
 import styles from './today.module.css'
-import { Grade, nameOf } from './today-row.tsx'
-import type { useLeadCommand } from './use-lead-command.ts'
+import { nameOf } from './today-row.tsx'
 import type { TodayItem } from './use-today.ts'
-import { say } from './words.ts'
 
 /** The chosen lead: who, what they want, how to reach them, and what can be done with one key. */
 export function TodayLead({
@@ -39,7 +40,7 @@ export function TodayLead({
           {item.instead_of && <span className="quiet">for {item.instead_of.name}, on leave</span>}
         </p>
       </header>
-      <Ways item={item} />
+      <Ways phone={person.phone} email={person.email} />
       <CommandBar
         lead={{ id: item.lead_id, name }}
         allowed={item.allowed}
@@ -82,41 +83,12 @@ export function TodayLead({
             </span>
           )}
         </dd>
-        {item.questions.length > 0 && (
-          <>
-            <dt>Ask</dt>
-            <dd>
-              <ul className={styles.questions}>
-                {item.questions.map((question) => (
-                  <li key={question}>{say(question)}</li>
-                ))}
-              </ul>
-            </dd>
-          </>
-        )}
       </dl>
-      <Anchor component={Link} {...({ to: `/leads/${item.lead_id}` } as object)} size="sm">
+      <LeadStory id={item.lead_id} />
+      <Link to={`/leads/${item.lead_id}` as never} className={styles.more}>
         Everything about this lead
-      </Anchor>
+      </Link>
     </div>
-  )
-}
-
-function Ways({ item: { person } }: { item: TodayItem }) {
-  if (!person.phone && !person.email) return null
-  return (
-    <p className={styles.ways}>
-      {person.phone && (
-        <a className={styles.way} href={`tel:${person.phone}`}>
-          <IconPhone size={16} stroke={1.6} /> {person.phone}
-        </a>
-      )}
-      {person.email && (
-        <a className={styles.way} href={`mailto:${encodeURIComponent(person.email).replace('%40', '@')}`}>
-          <IconMail size={16} stroke={1.6} /> <span className="clip">{person.email}</span>
-        </a>
-      )}
-    </p>
   )
 }
 

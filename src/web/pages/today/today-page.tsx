@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { useState } from 'react'
+import { useLeadCommand } from '#src/followup/web/use-lead-command.ts'
 import { useKeys } from '#src/web/kit/keys.ts'
 import { Page } from '#src/web/kit/page.tsx'
 import { one, type Search, useSearchState } from '#src/web/kit/search-state.ts'
@@ -8,7 +9,6 @@ import { Empty, Failed, Loading } from '#src/web/kit/states.tsx'
 import styles from './today.module.css'
 import { TodayLead } from './today-lead.tsx'
 import { TodayRow } from './today-row.tsx'
-import { useLeadCommand } from './use-lead-command.ts'
 import { type Today, type TodayItem, useToday } from './use-today.ts'
 
 const SECTIONS: Record<TodayItem['section'], string> = {

@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react'
+import { Grade } from '#src/followup/web/grade.tsx'
+import { say } from '#src/followup/web/words.ts'
 import { ClockRing } from '#src/web/kit/clock-ring.tsx'
 import styles from './today.module.css'
 import type { TodayItem } from './use-today.ts'
-import { say } from './words.ts'
 
 /** One duty: who, what they want, what is next, how long there is. Chosen by click, shown open on a phone. */
 export function TodayRow(o: {
@@ -50,13 +51,4 @@ export function nameOf({ person, organization }: Pick<TodayItem, 'person' | 'org
 function companyOf({ person, organization, wants }: TodayItem): string {
   const company = organization?.name ?? person.company
   return [company, wants.topic ?? wants.asks_for].filter(Boolean).join(' · ')
-}
-
-/** The grade, by its word; hot leads stand out. */
-export function Grade({ grade }: { grade: string }) {
-  return (
-    <span className={styles.grade} data-grade={grade}>
-      {say(grade)}
-    </span>
-  )
 }

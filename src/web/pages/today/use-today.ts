@@ -1,8 +1,8 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import type { z } from 'zod'
+import type { todayAnswer } from '#src/followup/schema.ts'
 import { get } from '#src/web/kit/api.ts'
 import type { Wire } from '#src/web/kit/wire.ts'
-import type { todayAnswer } from '../schema.ts'
 
 export type Today = Wire<z.output<typeof todayAnswer>>
 export type TodayItem = Today['items'][number]
