@@ -20,6 +20,8 @@ const TOLD_EVERY_MS = 250
 const MOST_STREAMS = 5_000
 const MOST_OF_ONE = 20
 
+/** The door believes what it read of a token or session for three seconds. */
+const BELIEVED_MS = 3_200
 /** After a change of these, who may hear what is another question. */
 const CHANGES_REACH = new Set(['members', 'teams', 'absences', 'tokens', 'workspace', 'sessions'])
 
@@ -54,7 +56,8 @@ export function openLive(o: { database: Database; readable: () => Readable }): L
     const listeners = what && places.get(what.workspaceId)
     if (!listeners) return
     if (what.kind === 'changed' && what.ids?.some((id) => CHANGES_REACH.has(id))) {
-      for (const place of listeners) place.checkAt = 0
+      const soon = performance.now() + BELIEVED_MS
+      for (const place of listeners) place.checkAt = Math.min(place.checkAt, soon)
     }
     gather(gatheredFor(what.workspaceId), what)
   }
