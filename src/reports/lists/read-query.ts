@@ -1,6 +1,9 @@
+import { dayIn } from '#src/lib/day.ts'
 import { Refusal } from '#src/lib/refusal.ts'
 import { type Actor, memberOf } from '#src/people/context.ts'
+import { type NamedPeriod, namedPeriod } from '../named-period.ts'
 import { boundsOf, readPeriod } from '../period.ts'
+import { figureQuery } from './figure-query.ts'
 import type { ListFilters } from './filters.ts'
 import { type LeadsQuery, leadsQuery } from './schema.ts'
 import type { AskedFilters } from './seen-by.ts'
@@ -11,18 +14,39 @@ export function filtersOf(
   { actor, now }: { actor: Actor; now: Date },
   timeZone: string,
 ): AskedFilters {
-  const { sort: _, limit: __, after: ___, with: ____, due, due_from, due_to, owner, ...rest } = query
-  const known = Object.entries(rest).filter(([name]) => name in leadsQuery.shape)
+  const {
+    sort: _,
+    limit: __,
+    after: ___,
+    with: ____,
+    inquired,
+    closed,
+    due,
+    due_from,
+    due_to,
+    owner,
+    ...rest
+  } = query
+  const isFigure = (name: string) => name in figureQuery
+  const known = Object.entries(rest).filter(([name]) => name in leadsQuery.shape && !isFigure(name))
   const others = Object.entries(rest).filter(([name]) => !(name in leadsQuery.shape))
-  readPeriod({ from: query.inquired_from ?? null, to: query.inquired_to ?? null })
-  readPeriod({ from: query.closed_from ?? null, to: query.closed_to ?? null })
-  const dueWithin = boundsOf(readPeriod({ from: due_from ?? null, to: due_to ?? null }), timeZone)
-  const before = due_to ? new Date(dueWithin.end) : undefined
+  const period = (name: NamedPeriod | undefined, from: string | undefined, to: string | undefined) =>
+    name ? namedPeriod(name, dayIn(timeZone, now)) : readPeriod({ from: from ?? null, to: to ?? null })
+  const asked = period(inquired, query.inquired_from, query.inquired_to)
+  const ended = period(closed, query.closed_from, query.closed_to)
+  const dueDays = period(due === 'overdue' ? undefined : due, due_from, due_to)
+  const dueWithin = boundsOf(dueDays, timeZone)
+  const before = dueDays.to ? new Date(dueWithin.end) : undefined
   return {
     ...Object.fromEntries(known),
+    figures: Object.fromEntries(Object.entries(rest).filter(([name]) => isFigure(name))),
     owner: owner?.map((id) => (id === 'me' ? (memberOf(actor) ?? 'nobody') : id)),
     fields: fieldsOf(others),
-    due_after: due_from ? new Date(dueWithin.start) : undefined,
+    inquired_from: asked.from ?? undefined,
+    inquired_to: asked.to ?? undefined,
+    closed_from: ended.from ?? undefined,
+    closed_to: ended.to ?? undefined,
+    due_after: dueDays.from ? new Date(dueWithin.start) : undefined,
     due_before: due === 'overdue' && (!before || now < before) ? now : before,
   }
 }

@@ -3,12 +3,15 @@ import type { Table } from '#src/db/index.ts'
 import { type LeadRow, STAGES } from '#src/lead/index.ts'
 import { leads } from '#src/lead/tables.ts'
 import { storedText } from '#src/lib/shapes.ts'
+import { NAMED_PERIODS, NAMED_PERIODS_AHEAD } from '../named-period.ts'
+import { figureQuery } from './figure-query.ts'
 import { SORTS } from './find-page.ts'
 
 const text = storedText(300)
 const repeated = z.union([text.transform((one) => [one]), z.array(text).max(100)])
-/** Codes, repeated or parted by commas. */
-const codes = repeated.transform((values) => values.flatMap((value) => value.split(',')))
+/** Codes, repeated or parted by commas; a campaign with all below it are many ids. */
+const manyCodes = storedText(8_000)
+const codes = z.union([manyCodes.transform((one) => [one]), z.array(manyCodes).max(100)]).transform((values) => values.flatMap((value) => value.split(',')))
 const day = z.iso.date()
 const number = z.coerce.number().int().min(0).max(1000)
 
@@ -29,13 +32,16 @@ export const leadsQuery = z
     q: storedText(200).optional().describe('Words or beginnings of words of person, organization and topic.'),
     inquired_from: day.optional(),
     inquired_to: day.optional(),
+    inquired: z.enum(NAMED_PERIODS).optional().describe('Instead of days: a period that moves on with them.'),
     closed_from: day.optional(),
     closed_to: day.optional(),
-    due: z.enum(['overdue']).optional(),
+    closed: z.enum(NAMED_PERIODS).optional(),
+    due: z.enum(['overdue', ...NAMED_PERIODS_AHEAD]).optional(),
     due_from: day.optional(),
     due_to: day.optional(),
     score_min: number.optional(),
     score_max: number.optional(),
+    ...figureQuery,
     sort: z.enum([...SORTS, ...SORTS.map((sort) => `-${sort}` as const)]).default('-inquired_at'),
     limit: z.coerce.number().int().min(1).max(200).default(50),
     after: z.string().max(500).optional(),
