@@ -1,4 +1,5 @@
 import { Button, Menu } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
 import { IconDots } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useKeys } from '#src/web/kit/keys.ts'
@@ -9,6 +10,7 @@ import { COMMAND_SPECS, type CommandSpec, type Values } from './command-specs.ts
 import type { LeadInHand, useLeadCommand } from './use-lead-command.ts'
 
 const MOST_BUTTONS = 4
+const MOST_ON_A_PHONE = 3
 
 /**
  * What can be done with a lead now, the most likely first, each with its key. What needs an answer asks for it in
@@ -35,12 +37,13 @@ export function CommandBar(o: {
     'This lead',
     specs.map((spec) => ({ key: spec.key, does: spec.verb, run: () => choose(spec) })),
   )
+  const most = useMediaQuery('(max-width: 640px)') ? MOST_ON_A_PHONE : MOST_BUTTONS
   if (specs.length === 0) return null
-  const rest = specs.slice(MOST_BUTTONS)
+  const rest = specs.slice(most)
   return (
     <div className={styles.bar}>
       <div className={styles.buttons} role="toolbar" aria-label="What to do with this lead">
-        {specs.slice(0, MOST_BUTTONS).map((spec, i) => (
+        {specs.slice(0, most).map((spec, i) => (
           <Button
             key={spec.verb}
             variant={i === 0 ? 'filled' : 'default'}

@@ -7,6 +7,7 @@ export interface ClockState {
   state: 'kept' | 'running' | 'about_to_break' | 'broken'
 }
 
+const DAY_MS = 24 * 3_600_000
 const WORDS = { kept: 'kept', running: 'due in', about_to_break: 'due in', broken: 'overdue' } as const
 
 /**
@@ -16,7 +17,7 @@ const WORDS = { kept: 'kept', running: 'due in', about_to_break: 'due in', broke
 export function ClockRing({ clock, span = 4 * 3_600_000 }: { clock: ClockState; span?: number }) {
   const now = useNow()
   const left = new Date(clock.due_at).getTime() - now.getTime()
-  const state = clock.state !== 'kept' && left < 0 ? 'broken' : clock.state
+  const state = stateOf(clock, left)
   const share = state === 'broken' || state === 'kept' ? 1 : Math.max(0.04, Math.min(1, left / span))
   const words = state === 'kept' ? WORDS.kept : `${WORDS[state]} ${sayDuration(left)}`
   return (
@@ -37,4 +38,10 @@ export function ClockRing({ clock, span = 4 * 3_600_000 }: { clock: ClockState; 
       {words}
     </span>
   )
+}
+
+/** As the server judged it, and as time went on since; what is days away is not about to break. */
+function stateOf(clock: ClockState, left: number): ClockState['state'] {
+  if (clock.state !== 'kept' && left < 0) return 'broken'
+  return clock.state === 'about_to_break' && left > DAY_MS ? 'running' : clock.state
 }
