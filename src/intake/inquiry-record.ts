@@ -16,6 +16,8 @@ export interface InquiryRecord {
     postal_code: string | null
     city: string | null
     external_id: string | null
+    /** The person that whoever entered it chose among those who are known. */
+    known_id?: string
   }
   organization: {
     name: string | null

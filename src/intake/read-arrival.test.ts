@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { readArrival, type StoredArrival } from './read-arrival.ts'
+import { readArrival, readTexts, type StoredArrival } from './read-arrival.ts'
 
 const NOBODY = {
   readRow: () => {
     throw new Error('no import here')
   },
+  cellsOf: () => ({}),
 }
 
 function arrival(o: Partial<StoredArrival> & { text: string }): StoredArrival {
@@ -61,6 +62,45 @@ describe('readArrival', () => {
         },
       })
     }
+  })
+
+  test('takes what a person mended in place of what came, and a text that nobody could read at all', () => {
+    const mended = { email: 'a@b.test', phone: null, country: 'FR' }
+    const told = { text: '{"e-mail":"x","email":"a at b","phone":"none","city":"Lyon"}', mended }
+    expect(readArrival(arrival(told), NOBODY)).toMatchObject({
+      record: { person: { emails: ['a@b.test'], phones: [], city: 'Lyon', country: 'FR' } },
+    })
+    expect(readTexts(arrival(told), NOBODY)).toEqual({
+      'e-mail': 'x',
+      city: 'Lyon',
+      email: 'a@b.test',
+      country: 'FR',
+    })
+    expect(
+      readArrival(arrival({ text: 'call me: 030 901820', mended: { phone: '030 901820' } }), NOBODY),
+    ).toMatchObject({
+      record: { person: { phones: ['030 901820'] } },
+    })
+  })
+
+  test('shows every field as a text that can be mended', () => {
+    const text = JSON.stringify({
+      name: 'A',
+      employees: 5,
+      consent: true,
+      tags: ['x', 'y'],
+      a: { b: 1 },
+      fields: { size: 'L' },
+    })
+    expect(readTexts(arrival({ text }), NOBODY)).toEqual({
+      name: 'A',
+      employees: '5',
+      consent: 'true',
+      tags: 'x, y',
+      a: '{"b":1}',
+      'field.size': 'L',
+    })
+    expect(readTexts(arrival({ text: 'hello' }), NOBODY)).toBeNull()
   })
 
   test.each([[{ text: '[1]' }], [{ text: 'hello' }], [{ ...form, text: 'a=b', content_type: 'text/plain' }]])(

@@ -2,10 +2,12 @@ import type { Database } from '#src/db/index.ts'
 import type { Settings } from '#src/lib/settings.ts'
 import type { App } from '#src/people/door.ts'
 import { apiRoutes } from './channels/api/routes.ts'
+import { deskRoutes } from './channels/desk/routes.ts'
 import { publicFormRoutes } from './channels/form/public-routes.ts'
 import { formRoutes } from './channels/form/routes.ts'
+import { findingRoutes } from './finding/routes.ts'
 import type { Inbox } from './inbox/group-commit.ts'
-import { inboxRoutes } from './inbox/routes.ts'
+import { placingRoutes } from './placing/routes.ts'
 
 /** How inquiries come in over HTTP, and what became of them. */
 export function intakeRoutes(
@@ -13,7 +15,9 @@ export function intakeRoutes(
   parts: { inbox: Inbox; database: Database; settings: Settings },
 ): void {
   apiRoutes(app, parts)
-  inboxRoutes(app)
-  formRoutes(app)
+  deskRoutes(app, parts)
+  findingRoutes(app)
+  placingRoutes(app)
+  formRoutes(app, parts)
   publicFormRoutes(app, parts)
 }

@@ -4,7 +4,8 @@ import { mappingShape } from './channels/import/mapping.ts'
 import { readStoredRow } from './channels/import/stored-row.ts'
 import type { ColumnHints } from './channels/import/translate/learn-columns.ts'
 import { type TranslateRow, translator } from './channels/import/translate/translate-row.ts'
-import type { InquiryRecord } from './inquiry-record.ts'
+import { withMendedCells } from './mended.ts'
+import type { ArrivalSources } from './read-arrival.ts'
 
 /** Everything that is needed to read a stored row of an import again, the same way. */
 export interface ImportMapping {
@@ -24,26 +25,37 @@ export function translateBy(told: ImportMapping): TranslateRow {
 }
 
 /** Reads stored rows, each by the mapping its import was started with. */
-export async function loadRowReaders(
-  db: Db,
-  importIds: readonly string[],
-): Promise<(importId: string, content: string, askedAt: Date) => InquiryRecord> {
+export async function loadRowReaders(db: Db, importIds: readonly string[]): Promise<ArrivalSources> {
   const imports =
     importIds.length === 0
       ? []
       : await db.all<{ id: string; mapping: ImportMapping }>(sql`
           select id, mapping from imports
           where workspace_id = ${db.workspaceId} and id = any(${importIds}::uuid[])`)
-  const readers = new Map(imports.map((row) => [row.id, translateBy(row.mapping)]))
-  return (importId, content, askedAt) => {
-    const { record } = readers.get(importId)?.(readStoredRow(content)) ?? {}
-    if (!record || !('inquiry' in record)) {
-      throw new Refusal(
-        'invalid',
-        'row_unreadable',
-        'This row of an import can no longer be read by its mapping.',
-      )
-    }
-    return { ...record.inquiry, asked_at: record.toldAskedAt ? record.inquiry.asked_at : askedAt }
+  const readers = new Map(
+    imports.map(({ id, mapping }) => [id, { headers: mapping.headers, translate: translateBy(mapping) }]),
+  )
+  return {
+    readRow(importId, content, askedAt, mended) {
+      const reader = readers.get(importId)
+      const stored = readStoredRow(content)
+      const { record } =
+        reader?.translate({ cells: withMendedCells(stored.cells, reader.headers, mended) }) ?? {}
+      if (!record || !('inquiry' in record)) throw rowUnreadable()
+      return { ...record.inquiry, asked_at: record.toldAskedAt ? record.inquiry.asked_at : askedAt }
+    },
+    cellsOf(importId, content) {
+      const headers = readers.get(importId)?.headers ?? []
+      const { cells } = readStoredRow(content)
+      return Object.fromEntries(headers.map((header, i) => [header, cells[i] ?? '']))
+    },
   }
+}
+
+function rowUnreadable(): Refusal {
+  return new Refusal(
+    'invalid',
+    'row_unreadable',
+    'This row of an import can no longer be read by its mapping.',
+  )
 }

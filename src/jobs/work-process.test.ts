@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { whatBecame } from '#src/intake/inbox/what-became.ts'
+import { whatBecame } from '#src/intake/placing/what-became.ts'
 import { readSettings } from '#src/lib/settings.ts'
 import { SYSTEM } from '#src/people/context.ts'
 import { type Served, serve } from '#test/serve.ts'

@@ -8,5 +8,5 @@ export async function loadArrivalSources(
   batch: readonly WaitingArrival[],
 ): Promise<ArrivalSources> {
   const imports = [...new Set(batch.flatMap((arrival) => arrival.import_id ?? []))]
-  return { readRow: await loadRowReaders(ctx.db, imports) }
+  return loadRowReaders(ctx.db, imports)
 }

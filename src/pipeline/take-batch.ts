@@ -1,5 +1,6 @@
 import { sql } from '#src/db/index.ts'
 import type { ArrivalMode } from '#src/intake/inquiry-record.ts'
+import type { Mended } from '#src/intake/mended.ts'
 import type { Context } from '#src/people/context.ts'
 
 /** An arrival as it lies in the inbox, with the verbatim content. */
@@ -15,6 +16,8 @@ export interface WaitingArrival {
   context: ArrivalContext
   /** A person said that this is an inquiry, whatever the rules at the door say. */
   is_admitted: boolean
+  /** What that person mended of it, field by field. */
+  mended: Mended | null
 }
 
 /** What was known when it arrived, beside the content. */
@@ -27,6 +30,8 @@ export interface ArrivalContext {
   language?: string
   /** The rep who brought it, and with whom it stays. */
   brought_by?: string
+  /** The known person that whoever entered it chose. */
+  person_id?: string
   /** The form's honeypot or time trap was touched. */
   is_bot?: boolean
   [key: string]: unknown
@@ -57,7 +62,11 @@ export async function takeBatch(
     )
     select s.id as inquiry_id, s.channel, s.form_id, s.import_id, s.received_at, s.asked_at,
       c.content, c.content_type, coalesce(c.context, '{}') as context,
-      exists (select from admissions a where a.workspace_id = ${ctx.db.workspaceId} and a.inquiry_id = s.id) as is_admitted
+      a.inquiry_id is not null as is_admitted, a.mended
     from sized s join inquiry_contents c on c.workspace_id = ${ctx.db.workspaceId} and c.inquiry_id = s.id
+    left join lateral (
+      select inquiry_id, mended from admissions
+      where workspace_id = ${ctx.db.workspaceId} and inquiry_id = s.id order by admitted_at desc limit 1
+    ) a on true
     where s.bytes_before < ${BATCH_BYTES} order by s.id`)
 }

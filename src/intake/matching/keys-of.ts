@@ -16,6 +16,8 @@ export interface Keys {
   /** Registered domain of the company; never one of a free-mail provider. */
   domain: string | null
   personExternal: string | null
+  /** The known person that somebody chose. */
+  chosen: string | null
   organizationExternal: string | null
   /** What is wrong with what was written: kept with the person, shown, never a reason to drop. */
   flags: string[]
@@ -48,6 +50,7 @@ export function keysOf(record: Asker, homeCountry: string | null): Keys {
     domain,
     nameCompany: name && (company ?? domain) ? `${name}|${company ?? domain}` : null,
     personExternal: person.external_id,
+    chosen: person.known_id ?? null,
     organizationExternal: organization.external_id,
     flags,
   }

@@ -27,7 +27,7 @@ const organizationColumns = sql.raw(Object.keys(organizations.columns).join(', '
  * planner whose statistics are old would rather hash all keys of the workspace: 1.7 s a batch at two million.
  */
 export async function loadKnown(db: Db, keys: readonly Keys[]): Promise<Known> {
-  const [personKeys, organizationKeys] = await Promise.all([
+  const [personKeys, organizationKeys, chosen] = await Promise.all([
     db.all<PersonKeyRow>(sql`
       select k.kind, k.value, k.person_id
       from unnest(${kinds(keys, personKeysOf)}::text[], ${values(keys, personKeysOf)}::text[]) u(kind, value)
@@ -42,25 +42,36 @@ export async function loadKnown(db: Db, keys: readonly Keys[]): Promise<Known> {
         select kind, value, organization_id from organization_keys
         where workspace_id = ${db.workspaceId} and kind = u.kind and value = u.value offset 0
       ) k`),
+    readChosen(db, keys),
   ])
-  const people = await rowsOf<PersonRow>(
-    db,
-    'persons',
-    personColumns,
-    personKeys.map((key) => key.person_id),
-  )
+  const people = await rowsOf<PersonRow>(db, 'persons', personColumns, [
+    ...personKeys.map((key) => key.person_id),
+    ...chosen.map((person) => person.now),
+  ])
   const companies = await rowsOf<OrganizationRow>(db, 'organizations', organizationColumns, [
     ...organizationKeys.map((key) => key.organization_id),
     ...[...people.values()].flatMap((person) => person.organization_id ?? []),
   ])
   return {
-    personByKey: new Map(personKeys.map((key) => [`${key.kind}:${key.value}`, key.person_id])),
+    personByKey: new Map([
+      ...personKeys.map((key): [string, string] => [`${key.kind}:${key.value}`, key.person_id]),
+      ...chosen.map((person): [string, string] => [`chosen:${person.id}`, person.now]),
+    ]),
     organizationByKey: new Map(
       organizationKeys.map((key) => [`${key.kind}:${key.value}`, key.organization_id]),
     ),
     persons: people,
     organizations: companies,
   }
+}
+
+/** Whom somebody chose, or whom they were merged into since; not who was erased. */
+function readChosen(db: Db, keys: readonly Keys[]): Promise<{ id: string; now: string }[]> {
+  const ids = keys.flatMap((one) => one.chosen ?? [])
+  if (ids.length === 0) return Promise.resolve([])
+  return db.all(sql`
+    select id, coalesce(survivor_id, id) as now from persons
+    where workspace_id = ${db.workspaceId} and id = any(${ids}::uuid[]) and erased_at is null`)
 }
 
 async function rowsOf<Row extends { id: string }>(

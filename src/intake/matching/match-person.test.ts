@@ -130,3 +130,27 @@ test('gaps are filled, what is known is not overwritten, impossible addresses ar
   expect(matches[2]?.person.email).toBe('not an address')
   expect(matches[2]?.person.flags).toHaveLength(1)
 })
+
+test('whom somebody chose is the one, whatever else is told; an address of another is a doubt', () => {
+  const { known, jane, max } = twoKnown()
+  const book = openMatchBook(known)
+  const record = recordFromFields(
+    { name: 'J. D.', email: 'max@acme.example' },
+    { channel: 'phone', askedAt: new Date('2026-01-01T00:00:00Z') },
+  )
+  record.person.known_id = jane
+  const match = matchPerson(record, keysOf(record, 'DE'), null, known, book)
+  expect(match).toMatchObject({ by: 'choice', isNew: false, person: { id: jane, name: 'Jane Doe' } })
+  expect(book.suggestions).toMatchObject([{ left_id: max, right_id: jane, reason: 'shares_email' }])
+})
+
+/** Two people in the workspace; the first was chosen. */
+function twoKnown(): { known: Known; jane: string; max: string } {
+  const { matches, book } = matchAll([
+    { name: 'Jane Doe', email: 'jane@acme.example' },
+    { name: 'Max Roe', email: 'max@acme.example' },
+  ])
+  const [jane, max] = matches.map((match) => match.person.id) as [string, string]
+  book.known.personByKey.set(`chosen:${jane}`, jane)
+  return { known: book.known, jane, max }
+}

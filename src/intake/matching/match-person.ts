@@ -6,7 +6,7 @@ import type { Keys } from './keys-of.ts'
 import { type Known, personKeysOf } from './known.ts'
 import type { MatchBook } from './match-book.ts'
 
-export type MatchedBy = 'external_id' | 'email' | 'phone' | 'name_and_company' | 'nothing'
+export type MatchedBy = 'choice' | 'external_id' | 'email' | 'phone' | 'name_and_company' | 'nothing'
 
 export interface PersonMatch {
   person: PersonRow
@@ -15,7 +15,7 @@ export interface PersonMatch {
 }
 
 /**
- * Who asks: by external id, normalized e-mail, phone in E.164, then name with company. Sure matches attach; a shared
+ * Who asks: whom somebody chose; else by external id, normalized e-mail, phone in E.164, then name with company. Sure matches attach; a shared
  * phone under another name, or without names under another e-mail address, or the same name and company under another
  * e-mail address, makes a new person and a merge suggestion, because two people taken for one are harder to mend than one
  * taken for two.
@@ -73,8 +73,10 @@ function findPerson(
     return id === undefined ? undefined : known.persons.get(id)
   }
   let sure: { person: PersonRow; by: MatchedBy } | undefined
+  const chosen = at('chosen', keys.chosen)
+  if (chosen) sure = { person: chosen, by: 'choice' }
   const external = at('external', keys.personExternal)
-  if (external) sure = { person: external, by: 'external_id' }
+  if (external && !sure) sure = { person: external, by: 'external_id' }
   for (const email of keys.emails) {
     const person = at('email', email)
     if (!person) continue

@@ -1,13 +1,18 @@
 import { z } from 'zod'
 import type { App } from '#src/people/door.ts'
 import { inquiryStatus } from '../channels/api/schema.ts'
-import { admit } from './admit.ts'
-import { listPlaced, readContent, whatBecame } from './what-became.ts'
+import { admit, admitAll } from './admit.ts'
+import { dismiss } from './dismiss.ts'
+import { countArrivals, listArrivals } from './list-arrivals.ts'
+import { readContent, readReading } from './read-content.ts'
+import * as shapes from './schema.ts'
+import { whatBecame } from './what-became.ts'
 
 const params = z.object({ id: z.uuid() })
+const MENDED_LIMIT = 8 * 1024 * 1024
 
-/** What became of arrivals, and the page of those that somebody should look at. */
-export function inboxRoutes(app: App): void {
+/** What became of arrivals, the page of those that somebody should look at, and putting them right. */
+export function placingRoutes(app: App): void {
   app.route({
     method: 'GET',
     url: '/api/inquiries/:id',
@@ -21,18 +26,16 @@ export function inboxRoutes(app: App): void {
   app.route({
     method: 'GET',
     url: '/api/inquiries',
-    summary: 'Arrivals that are in quarantine or no inquiry, newest first',
+    summary: 'Arrivals and what became of each, newest first',
     needs: 'inquiries.place',
-    schema: {
-      query: z.object({
-        place: z.enum(['quarantine', 'not_an_inquiry']).default('quarantine'),
-        before: z.uuid().optional().describe('The id of the last one shown'),
-        limit: z.coerce.number().int().min(1).max(200).default(50),
-      }),
-      answers: { 200: z.object({ inquiries: z.array(inquiryStatus) }) },
-    },
+    schema: { query: shapes.arrivalsQuery, answers: { 200: shapes.arrivalsAnswer } },
     async handler({ query, read }) {
-      return { inquiries: await listPlaced(read().db, query) }
+      const ctx = read()
+      const [page, counts] = await Promise.all([
+        listArrivals(ctx, query),
+        query.before ? null : countArrivals(ctx.db),
+      ])
+      return { ...page, counts }
     },
   })
   app.route({
@@ -52,14 +55,46 @@ export function inboxRoutes(app: App): void {
     },
   })
   app.route({
+    method: 'GET',
+    url: '/api/inquiries/:id/reading',
+    summary: 'What an inquiry says, field by field, with what was mended of it',
+    needs: 'inquiries.place',
+    schema: { params, answers: { 200: shapes.readingAnswer } },
+    async handler({ params: { id }, read }) {
+      return readReading(read().db, id)
+    },
+  })
+  app.route({
     method: 'PUT',
     url: '/api/inquiries/:id/admission',
-    summary: 'Says that what was turned away is an inquiry: it goes through the inbox again',
+    summary:
+      'Says that what was turned away is an inquiry, mended or as it is: it goes through the inbox again',
     needs: 'inquiries.place',
-    schema: { params, answers: { 200: inquiryStatus } },
-    async handler({ params: { id }, change, read }) {
-      await change((ctx) => admit(ctx, { id }))
+    schema: { params, body: shapes.admissionBody, answers: { 200: inquiryStatus } },
+    async handler({ params: { id }, body, change, read }) {
+      await change((ctx) => admit(ctx, { id, fields: body?.fields }))
       return whatBecame(read(), id)
+    },
+  })
+  app.route({
+    method: 'POST',
+    url: '/api/admissions',
+    summary: 'The same for up to 1,000 at once; answers what became of each',
+    needs: 'inquiries.place',
+    bodyLimit: MENDED_LIMIT,
+    schema: { body: shapes.admissionsBody, answers: { 200: shapes.admissionsAnswer } },
+    async handler({ body, change }) {
+      return { inquiries: await change((ctx) => admitAll(ctx, body.inquiries)) }
+    },
+  })
+  app.route({
+    method: 'PUT',
+    url: '/api/dismissals',
+    summary: 'Says of arrivals in quarantine that they are no inquiries, or takes that back',
+    needs: 'inquiries.place',
+    schema: { body: shapes.dismissalsBody, answers: { 200: shapes.dismissalsAnswer } },
+    async handler({ body, change }) {
+      return { ids: await change((ctx) => dismiss(ctx, body)) }
     },
   })
 }

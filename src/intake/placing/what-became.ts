@@ -49,18 +49,6 @@ async function maySee(ctx: ReadContext, sentBy: string | null, leadId: string | 
   return lead !== undefined && (within === 'all' || within.includes(lead.accountable_id ?? ''))
 }
 
-/** What is to be looked at: the newest arrivals in one place; `before` is the id of the last one shown. */
-export function listPlaced(
-  db: Db,
-  o: { place: 'not_an_inquiry' | 'quarantine'; before?: string | undefined; limit: number },
-): Promise<InquiryStatus[]> {
-  return db.all<InquiryStatus>(sql`
-    select ${status} from ${placed}
-    where p.workspace_id = ${db.workspaceId} and p.place = ${o.place}
-      ${o.before ? sql`and i.id < ${o.before}` : sql``}
-    order by i.id desc limit ${o.limit}`)
-}
-
 /** The content as it came. Refuses `inquiry_not_found`, also where it was erased. */
 export async function readContent(db: Db, id: string): Promise<{ content: Buffer; content_type: string }> {
   const found = await db.first<{ content: Buffer; content_type: string }>(sql`

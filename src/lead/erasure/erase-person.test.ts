@@ -113,8 +113,8 @@ async function addInquiry(place: string, lead: string | null, content: string): 
   )
   await db().run(sql`insert into placements (workspace_id, inquiry_id, place, lead_id, kind, reason, explanation)
     values (${ws()}, ${id}, ${place}, ${lead}, 'kind', ${MARK}, ${JSON.stringify({ by: EMAIL })})`)
-  await db().run(sql`insert into admissions (workspace_id, inquiry_id, admitted_at, place, kind, reason)
-    values (${ws()}, ${id}, now(), 'quarantine', 'kind', ${MARK})`)
+  await db().run(sql`insert into admissions (workspace_id, inquiry_id, admitted_at, place, kind, reason, mended)
+    values (${ws()}, ${id}, now(), 'quarantine', 'kind', ${MARK}, ${JSON.stringify({ name: MARK })})`)
 }
 
 describe('an erased person', () => {

@@ -24,7 +24,11 @@ export async function findMentions(
       where workspace_id = ${db.workspaceId} and place in ('not_an_inquiry', 'quarantine')
     ), said as (
       select l.inquiry_id, l.waits,
-        replace(replace(replace(lower(encode(c.content, 'escape')), '\\000', ''), '%40', '@'), '%2b', '+') as text
+        replace(replace(replace(lower(encode(c.content, 'escape')), '\\000', ''), '%40', '@'), '%2b', '+')
+          || coalesce((
+            select string_agg(lower(a.mended::text), ' ') from admissions a
+            where a.workspace_id = ${db.workspaceId} and a.inquiry_id = l.inquiry_id
+          ), '') as text
       from loose l join inquiry_contents c on c.workspace_id = ${db.workspaceId} and c.inquiry_id = l.inquiry_id
       where c.content is not null
     )

@@ -82,7 +82,11 @@ export const PERSONAL_TABLES: readonly PersonalTable[] = [
     rows: [{ column: 'inquiry_id', of: 'inquiry' }],
     emptied: { reason: 'null', explanation: 'null' },
   },
-  { table: 'admissions', rows: [{ column: 'inquiry_id', of: 'inquiry' }], emptied: { reason: 'null' } },
+  {
+    table: 'admissions',
+    rows: [{ column: 'inquiry_id', of: 'inquiry' }],
+    emptied: { reason: 'null', mended: 'null' },
+  },
   {
     table: 'inquiry_contents',
     rows: [{ column: 'inquiry_id', of: 'inquiry' }],

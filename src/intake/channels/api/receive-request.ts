@@ -1,7 +1,8 @@
 import { newId } from '#src/lib/id.ts'
 import { Refusal } from '#src/lib/refusal.ts'
-import { type Actor, memberOf } from '#src/people/context.ts'
+import type { Actor } from '#src/people/context.ts'
 import { type Arrival, hashOf, type Parcel } from '../../inbox/arrival.ts'
+import { sentBy } from '../sent-by.ts'
 import { type Item, readItems } from './read-items.ts'
 
 const KEY = /^[\x21-\x7e]{1,200}$/
@@ -20,7 +21,7 @@ export interface InquiryRequest {
 export function parcelOfRequest(request: InquiryRequest): Parcel {
   const { body, actor } = request
   const key = keyOf(request)
-  const context = contextOf(actor)
+  const context = sentBy(actor)
   const arrivals = readItems(body).map((item, i) => {
     const asked = askedAt(item, request.now)
     const arrival: Arrival = {
@@ -50,16 +51,6 @@ function keyOf({ idempotencyKey, actor }: InquiryRequest): string | null {
     )
   }
   return `${actor.kind}:${actor.id}:${idempotencyKey}`
-}
-
-function contextOf(actor: Actor): Record<string, unknown> {
-  const member = memberOf(actor)
-  const isRep = (actor.kind === 'member' || actor.kind === 'token') && actor.roles.includes('rep')
-  return {
-    [`${actor.kind}_id`]: actor.id,
-    ...(member === null ? {} : { member_id: member }),
-    ...(member !== null && isRep ? { brought_by: member } : {}),
-  }
 }
 
 const INSTANT = /^\d{4}-\d\d-\d\d([T ]\d\d:\d\d(:\d\d(\.\d+)?)?\s?(Z|[+-]\d\d:?\d\d)?)?$/i

@@ -55,17 +55,19 @@ export function answerPage(
   asPage(reply, form)
   switch (taken.outcome) {
     case 'thanked':
-      return reply.code(200).send(noticePage(language, words.thanks, say(form.document.thanks, language)))
+      return reply
+        .code(200)
+        .send(noticePage(language, words.thanks, say(form.document.thanks, language), form.document.look))
     case 'incomplete': {
       const hidden = { ...carriedIn(taken.submission), _completes: taken.id, _key: newId() }
       const { missing, submission: values } = taken
       return reply.code(422).send(formPage({ form, language, action: request.url, hidden, values, missing }))
     }
     case 'unreadable':
-      return reply.code(400).send(noticePage(language, form.name, words.unreadable))
+      return reply.code(400).send(noticePage(language, form.name, words.unreadable, form.document.look))
     case 'origin_not_allowed': {
       const sentence = words.origin.replace('{origin}', request.headers.origin ?? '')
-      return reply.code(403).send(noticePage(language, form.name, sentence))
+      return reply.code(403).send(noticePage(language, form.name, sentence, form.document.look))
     }
   }
 }
@@ -74,7 +76,7 @@ export function answerPage(
 export function asPage(reply: FastifyReply, { document }: PublicForm): void {
   reply.raw.removeHeader('x-frame-options')
   reply.type('text/html; charset=utf-8').headers({
-    'content-security-policy': contentPolicy(document.allowed_origins, document.redirect),
+    'content-security-policy': contentPolicy(document.allowed_origins, document.redirect, document.look),
     'referrer-policy': 'strict-origin-when-cross-origin',
   })
 }

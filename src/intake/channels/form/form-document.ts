@@ -23,7 +23,33 @@ const field = z.object({
     .max(300)
     .default([]),
   value: z.string().max(500).optional().describe('What is filled in at first, or the value of a hidden one'),
+  help: words.optional().describe('A line below the field'),
 })
+
+const colour = z
+  .string()
+  .regex(/^#[0-9a-f]{6}$/i, 'A colour looks like #2f5bd7.')
+  .transform((text) => text.toLowerCase())
+
+/** How the form looks where it stands in a frame or is linked to; whatever is left out is as our own pages are. */
+export const formLook = z.object({
+  accent: colour.optional().describe('Of the button and of what is being filled in'),
+  text: colour.optional(),
+  page: colour.optional().describe('Behind the fields; with it the page is the same by day and night'),
+  corner: z.number().int().min(0).max(24).optional().describe('How round, in pixels'),
+  font: z
+    .string()
+    .max(200)
+    .regex(
+      /^(?:[\p{L}\p{N} ,_-]|"[\p{L}\p{N} _-]+"|'[\p{L}\p{N} _-]+')+$/u,
+      'A font looks like: "Source Sans 3", Arial, sans-serif',
+    )
+    .optional()
+    .describe('The font-family of the site'),
+  is_framed: z.boolean().default(true).describe('A card on a ground; without it the fields alone'),
+})
+
+export type FormLook = z.output<typeof formLook>
 
 const origin = z
   .string()
@@ -34,6 +60,9 @@ const origin = z
 export const formDocument = z
   .object({
     title: words.optional(),
+    intro: words.optional().describe('A sentence above the fields'),
+    submit: words.optional().describe('What the button says'),
+    look: formLook.default({ is_framed: true }),
     fields: z.array(field).min(1).max(100),
     allowed_origins: z
       .array(origin)
@@ -87,6 +116,12 @@ export function say(text: Words | undefined, language: string): string {
 
 /** The languages a form has words in. */
 export function languagesOf(form: FormDocument): string[] {
-  const all = [form.title, form.thanks, ...form.fields.map(({ label }) => label)]
+  const all = [
+    form.title,
+    form.intro,
+    form.submit,
+    form.thanks,
+    ...form.fields.flatMap(({ label, help, choices }) => [label, help, ...choices.map((one) => one.label)]),
+  ]
   return [...new Set(all.flatMap((text) => (typeof text === 'object' ? Object.keys(text) : [])))]
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sql } from '#src/db/index.ts'
 import { createWorkspace } from '#src/people/workspaces.ts'
@@ -267,6 +268,111 @@ describe('the page of a form', () => {
   test('tells a script its fields', async () => {
     const form = await server.ask(null, 'GET', '/f/contact', undefined, { accept: 'application/json' })
     expect(form.json()).toMatchObject({ name: 'Contact', honeypot: 'fax_number', _t: expect.any(String) })
+  })
+})
+
+test('a thousand machines are held back, whatever they say, and the person among them comes through', async () => {
+  const crowd = await serve(world, { TRUST_PROXY: 'true' })
+  const from = (address: string, fields: Record<string, string>) =>
+    crowd.ask(null, 'POST', '/f/contact', new URLSearchParams(fields).toString(), {
+      'content-type': 'application/x-www-form-urlencoded',
+      accept: 'text/html',
+      'x-forwarded-for': address,
+    })
+  const before = (await newest()).id
+  const statuses = new Set<number>()
+  for (let i = 0; i < 1_000; i += 50) {
+    const some = Array.from({ length: 50 }, (_, k) => i + k)
+    const answers = await Promise.all(
+      some.map((n) =>
+        from(`10.1.${n >> 8}.${n & 255}`, { email: `m${n}@crowd.test`, message: `A quote please ${n}` }),
+      ),
+    )
+    for (const answer of answers) statuses.add(answer.statusCode)
+  }
+  const read = timeMark(secret, new Date(Date.now() - 60_000))
+  await from('10.9.9.9', { email: 'anna@person.test', message: 'A quote please', _t: read })
+  expect([...statuses]).toEqual([200])
+  const rows = await world.database.bind(world.workspace.id).all<{ kind: string | null; n: number }>(sql`
+    select p.kind, count(*)::int as n
+    from inquiries i left join placements p on p.workspace_id = i.workspace_id and p.inquiry_id = i.id
+    where i.workspace_id = ${world.workspace.id} and i.id > ${before} group by p.kind`)
+  const held = Object.fromEntries(rows.map(({ kind, n }) => [kind ?? 'let in', n]))
+  expect(held).toEqual({ flood: 940, 'let in': 61 })
+  expect(await newest()).toMatchObject({ kind: null })
+  await crowd.close()
+}, 60_000)
+
+describe('how a form looks', () => {
+  const LOOK = {
+    accent: '#FFD500',
+    text: '#222222',
+    page: '#fff8ee',
+    corner: 0,
+    font: '"Source Sans 3", Arial, sans-serif',
+    is_framed: false,
+  }
+
+  test('is as the site is, and its style is the only one that the page allows', async () => {
+    const document = { ...DOCUMENT, look: LOOK, intro: 'We answer <today>', submit: { en: 'Ask us' } }
+    await server.ask('mira', 'POST', '/api/forms', { slug: 'look', name: 'Look', document })
+    const page = await server.ask(null, 'GET', '/f/look', undefined, { accept: 'text/html' })
+    const style = /<style>([\s\S]*)<\/style>/.exec(page.body)?.[1] ?? ''
+    expect(style).toContain('--act:#ffd500;--act-ink:#10131a;--corner:0px')
+    expect(style).toContain('body{font-family:"Source Sans 3", Arial, sans-serif}')
+    const hash = createHash('sha256').update(style).digest('base64')
+    expect(page.headers['content-security-policy']).toContain(`style-src 'sha256-${hash}'`)
+    expect(page.body).toContain('<p>We answer &lt;today&gt;</p>')
+    expect(page.body).toContain('<button type="submit">Ask us</button>')
+    const thanks = await post({ email: 'a@look.test' }, {}, '/f/look')
+    expect(thanks.headers['content-security-policy']).toContain(`'sha256-${hash}'`)
+  })
+
+  test('is shown before it is saved, with whatever was typed so far', async () => {
+    const document = {
+      ...DOCUMENT,
+      look: LOOK,
+      fields: [{ key: 'email', label: '<i>Mail</i>', help: 'At work' }],
+    }
+    const preview = (who: 'mira' | 'anna' | null, body: object) =>
+      server.ask(who, 'POST', '/api/form-previews', body)
+    const shown = await preview('mira', { name: 'Draft', document, language: 'de' })
+    expect(shown.json().html).toContain('&lt;i&gt;Mail&lt;/i&gt;')
+    expect(shown.json().html).toContain('<p class="help" id="f-email-help">At work</p>')
+    expect(shown.json().html).toContain('Sprechen Sie mit uns')
+    const thanks = await preview('mira', { name: 'Draft', document, language: 'de', page: 'thanks' })
+    expect(thanks.json().html).toContain('Wir rufen Sie an.')
+    expect((await preview('mira', { name: 'x', document: { fields: [] } })).statusCode).toBe(400)
+    expect((await preview('anna', { name: 'x', document })).statusCode).toBe(403)
+    expect((await preview(null, { name: 'x', document })).statusCode).toBe(401)
+    expect((await server.ask(null, 'GET', '/f/draft')).statusCode).toBe(404)
+  })
+
+  test('is put into a site by a link, a frame, or as plain HTML that posts to us', async () => {
+    const [{ id }] = (await server.ask('mira', 'GET', '/api/forms')).json().forms
+    const embed = (who: 'mira' | 'anna' | null, of: string) =>
+      server.ask(who, 'GET', `/api/forms/${of}/embedding?language=en`)
+    const { link, frame, html } = (await embed('mira', id)).json()
+    expect(link).toBe('http://localhost:3000/f/contact?lang=en')
+    expect(frame).toContain(`src="${link}"`)
+    expect(html).toContain('action="http://localhost:3000/f/contact?lang=en"')
+    expect(html).toContain('name="fax_number"')
+    expect(html).not.toContain('class="away"')
+    expect((await embed('anna', id)).statusCode).toBe(403)
+    expect((await embed(null, id)).statusCode).toBe(401)
+    expect((await embed('mira', crypto.randomUUID())).statusCode).toBe(404)
+    expect((await embed('mira', 'x')).statusCode).toBe(404)
+  })
+
+  test.each([
+    [{ accent: 'red' }, 'A colour looks like'],
+    [{ font: 'x}</style><script>' }, 'A font looks like'],
+    [{ font: 'x;y:url(z)' }, 'A font looks like'],
+    [{ corner: 100 }, 'corner'],
+  ])('%j is refused with a sentence', async (look, sentence) => {
+    const body = { slug: 'bad', name: 'Bad', document: { ...DOCUMENT, look } }
+    const answer = await server.ask('mira', 'POST', '/api/forms', body)
+    expect([answer.statusCode, answer.json().detail.includes(sentence)]).toEqual([400, true])
   })
 })
 

@@ -1,11 +1,11 @@
 import type { PublicForm } from './find-form.ts'
-import { type FormField, say } from './form-document.ts'
-import { STYLE } from './page-style.ts'
+import { type FormField, type FormLook, say } from './form-document.ts'
+import { styleOf } from './page-style.ts'
 import { wordsIn } from './page-words.ts'
 import type { Submission } from './read-submission.ts'
 
 export interface FormPage {
-  form: PublicForm
+  form: Pick<PublicForm, 'name' | 'document'>
   action: string
   language: string
   /** Carried to the post unseen: the time mark, campaign tags, the key against double clicks. */
@@ -20,34 +20,52 @@ export function formPage(page: FormPage): string {
   const { form, language } = page
   const words = wordsIn(language)
   const title = say(form.document.title, language) || form.name
-  const hasFiles = form.document.fields.some(({ type }) => type === 'file')
+  const intro = say(form.document.intro, language)
   const missing = page.missing ?? []
-  const hidden = Object.entries(page.hidden).map(([name, value]) => hiddenInput(name, value))
-  const fields = form.document.fields.map((one) => fieldHtml(one, page, missing.includes(one.key)))
-  const trap = safe(form.document.honeypot)
   return document(
     language,
     title,
     `<h1>${safe(title)}</h1>
+${intro ? `<p>${lines(intro)}</p>` : ''}
 ${missing.length > 0 ? `<p class="notice" role="alert">${safe(words.missing)}</p>` : ''}
-<form method="post" action="${safe(page.action)}" accept-charset="utf-8"${hasFiles ? ' enctype="multipart/form-data"' : ''}>
-${hidden.join('\n')}
-<div class="away" aria-hidden="true"><label for="${trap}">${safe(words.leave)}</label><input id="${trap}" name="${trap}" tabindex="-1" autocomplete="off"></div>
-${fields.join('\n')}
-<button type="submit">${safe(words.send)}</button>
-</form>`,
+${formHtml(page, 'class="away"')}`,
+    form.document.look,
   )
 }
 
-/** The page after sending, or for anything else that is one sentence. */
-export function noticePage(language: string, title: string, sentence: string): string {
-  return document(language, title, `<h1>${safe(title)}</h1><p>${safe(sentence).replaceAll('\n', '<br>')}</p>`)
+/** The form alone, as it can be pasted into a page of another site. `away` hides the field that people do not see. */
+export function formHtml(page: FormPage, away: string): string {
+  const { form, language } = page
+  const words = wordsIn(language)
+  const missing = page.missing ?? []
+  const hasFiles = form.document.fields.some(({ type }) => type === 'file')
+  const hidden = Object.entries(page.hidden).map(([name, value]) => hiddenInput(name, value))
+  const fields = form.document.fields.map((one) => fieldHtml(one, page, missing.includes(one.key)))
+  const trap = safe(form.document.honeypot)
+  return `<form method="post" action="${safe(page.action)}" accept-charset="utf-8"${hasFiles ? ' enctype="multipart/form-data"' : ''}>
+${[...hidden, `<div ${away} aria-hidden="true"><label for="${trap}">${safe(words.leave)}</label><input id="${trap}" name="${trap}" tabindex="-1" autocomplete="off"></div>`, ...fields].join('\n')}
+<button type="submit">${safe(say(form.document.submit, language) || words.send)}</button>
+</form>`
 }
 
-function document(language: string, title: string, main: string): string {
+/** The page after sending, or for anything else that is one sentence. */
+export function noticePage(
+  language: string,
+  title: string,
+  sentence: string,
+  look: FormLook | null = null,
+): string {
+  return document(language, title, `<h1>${safe(title)}</h1><p>${lines(sentence)}</p>`, look)
+}
+
+function document(language: string, title: string, main: string, look: FormLook | null): string {
   return `<!doctype html>
-<html lang="${safe(language)}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${safe(title)}</title><style>${STYLE}</style></head>
+<html lang="${safe(language)}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${safe(title)}</title><style>${styleOf(look)}</style></head>
 <body><main>${main}</main></body></html>`
+}
+
+function lines(text: string): string {
+  return safe(text).replaceAll('\n', '<br>')
 }
 
 function fieldHtml(field: FormField, page: FormPage, isMissing: boolean): string {
@@ -58,11 +76,18 @@ function fieldHtml(field: FormField, page: FormPage, isMissing: boolean): string
   if (field.type === 'hidden') return hiddenInput(field.key, value)
   const id = safe(`f-${field.key}`)
   const label = `<label for="${id}">${safe(say(field.label, language))}${field.required ? '' : ` <small>(${safe(words.optional)})</small>`}</label>`
-  const bad = isMissing ? `<p class="bad-word" id="${id}-bad">${safe(words.empty)}</p>` : ''
-  const attributes = `id="${id}" name="${safe(field.key)}"${field.required ? ' required' : ''}${isMissing ? ` aria-invalid="true" aria-describedby="${id}-bad"` : ''}`
+  const help = say(field.help, language)
+  const below = [
+    ...(isMissing
+      ? [{ id: `${id}-bad`, html: `<p class="bad-word" id="${id}-bad">${safe(words.empty)}</p>` }]
+      : []),
+    ...(help ? [{ id: `${id}-help`, html: `<p class="help" id="${id}-help">${lines(help)}</p>` }] : []),
+  ]
+  const described = below.length > 0 ? ` aria-describedby="${below.map((one) => one.id).join(' ')}"` : ''
+  const attributes = `id="${id}" name="${safe(field.key)}"${field.required ? ' required' : ''}${isMissing ? ' aria-invalid="true"' : ''}${described}`
   const control = controlHtml(field, value, attributes, language)
   const inner = field.type === 'yes_no' ? `<div class="check">${control}${label}</div>` : `${label}${control}`
-  return `<div class="field${isMissing ? ' bad' : ''}">${inner}${bad}</div>`
+  return `<div class="field${isMissing ? ' bad' : ''}">${inner}${below.map((one) => one.html).join('')}</div>`
 }
 
 const KINDS: Partial<Record<FormField['type'], string>> = {
@@ -122,6 +147,7 @@ const ENTITIES: Record<string, string> = {
   "'": '&#39;',
 }
 
-function safe(text: string): string {
+/** A text as HTML shows it, never runs it. */
+export function safe(text: string): string {
   return text.replace(/[&<>"']/g, (sign) => ENTITIES[sign] as string)
 }

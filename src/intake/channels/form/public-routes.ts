@@ -13,6 +13,7 @@ import { formPage, noticePage } from './page.ts'
 import { contentPolicy } from './page-style.ts'
 import { receiveSubmission } from './receive-submission.ts'
 import { timeMark } from './spot-bots.ts'
+import { openFloodGauge } from './spot-flood.ts'
 
 /** Fields and a few drawings; whatever came is kept whole. */
 const BODY_LIMIT = 10 * 1024 * 1024
@@ -26,6 +27,7 @@ export function publicFormRoutes(
   o: { inbox: Inbox; database: Database; settings: Settings },
 ): void {
   const find = findForms(o.database)
+  const flood = openFloodGauge()
   const common = { schema, limitPerMinute: PER_MINUTE, errorPage }
 
   function meet(request: FastifyRequest, reply: FastifyReply, form: PublicForm): Met {
@@ -92,7 +94,7 @@ export function publicFormRoutes(
     async handler({ params, request, reply }) {
       const met = meet(request, reply, await find(params.form))
       const key = request.headers['idempotency-key']
-      const taken = await receiveSubmission(o, met.form, {
+      const taken = await receiveSubmission({ ...o, flood }, met.form, {
         body: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0),
         contentType: request.headers['content-type'] ?? 'application/x-www-form-urlencoded',
         query: met.query,

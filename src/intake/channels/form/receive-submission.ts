@@ -7,6 +7,7 @@ import type { Inbox } from '../../inbox/group-commit.ts'
 import type { PublicForm } from './find-form.ts'
 import { readSubmission, type Submission } from './read-submission.ts'
 import { spotBot } from './spot-bots.ts'
+import { type FloodGauge, floodInWords } from './spot-flood.ts'
 import { whereFrom } from './where-from.ts'
 
 /** A form post as it came. */
@@ -32,11 +33,11 @@ export type Taken =
 
 /**
  * Stores a form post and says how to answer it. A machine is thanked like a person, and ends at the door. What came
- * from a site that may not post here, or lacks what the form requires, is kept in quarantine. Refuses what the inbox
- * refuses.
+ * from a site that may not post here, lacks what the form requires, or comes with a flood of others, is kept in
+ * quarantine. Refuses what the inbox refuses.
  */
 export async function receiveSubmission(
-  parts: { inbox: Inbox; database: Database },
+  parts: { inbox: Inbox; database: Database; flood: FloodGauge },
   form: PublicForm,
   post: Post,
 ): Promise<Taken> {
@@ -73,6 +74,17 @@ export async function receiveSubmission(
     const reason = `It lacks what the form “${form.slug}” requires: ${missing.join(', ')}.`
     const id = await store(parts.inbox, form, { ...arrival, quarantine: { kind: 'incomplete', reason } })
     return { outcome: 'incomplete', id, missing, submission: said }
+  }
+  const flood = parts.flood.post({
+    formId: form.id,
+    address: post.address,
+    mark: typeof said._t === 'string' && said._t !== '' ? said._t : null,
+    at: post.now.getTime(),
+  })
+  if (flood && !bot) {
+    const reason = floodInWords(flood, form.slug)
+    const id = await store(parts.inbox, form, { ...arrival, quarantine: { kind: 'flood', reason } })
+    return { outcome: submission ? 'thanked' : 'unreadable', id }
   }
   const id = await store(parts.inbox, form, arrival)
   await settleEarlier(parts.database, form, said._completes, id)
