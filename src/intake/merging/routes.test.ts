@@ -86,6 +86,53 @@ describe('suggestions', () => {
       select id, survivor_id from persons where workspace_id = ${world.workspace.id} and id = any(${[b, c]}::uuid[])`)
     expect(rows.map((row) => row.survivor_id)).toEqual([a, a])
   })
+
+  test('are shown side by side, with why they may be one and what each asked', async () => {
+    const [a, b] = [await addPerson('Jane Doe'), await addPerson('jane doe')]
+    const id = await suggest(a, b, 0.7)
+    const shown = await api.call('quentin', 'GET', `/api/merge-suggestions/${id}`)
+    expect(shown).toMatchObject({
+      status: 200,
+      body: {
+        decision: null,
+        evidence: ['They gave the same phone number.', 'The same: name.'],
+        fields: [{ field: 'name', left: 'Jane Doe', right: 'jane doe', agreement: 'same' }],
+        left: { id: a, leads: [{ stage: 'inquiry', accountable: 'Mira Moss' }], inquiries: [], known_by: [] },
+        right: { id: b },
+      },
+    })
+    expect(await api.call('mira', 'GET', `/api/merge-suggestions/${newId()}`)).toMatchObject({ status: 404 })
+    expect(await api.call('mira', 'GET', '/api/merge-suggestions/x')).toMatchObject({ status: 404 })
+    expect(await api.call('anna', 'GET', `/api/merge-suggestions/${id}`)).toMatchObject({ status: 403 })
+    expect(await api.call(null, 'GET', `/api/merge-suggestions/${id}`)).toMatchObject({ status: 401 })
+  })
+
+  test('a decision is taken back: the two are two again, and the question is open', async () => {
+    const [a, b] = [await addPerson('One'), await addPerson('Two')]
+    const id = await suggest(a, b, 0.8)
+    const url = `/api/merge-suggestions/${id}/decision`
+    const survivors = async () =>
+      (
+        await db().all<{ survivor_id: string | null }>(sql`
+          select survivor_id from persons where workspace_id = ${world.workspace.id} and id = any(${[a, b]}::uuid[])
+          order by id`)
+      ).map((row) => row.survivor_id)
+    await api.call('mira', 'PUT', url, { decision: 'merged', survivor_id: b })
+    expect(await survivors()).toEqual([b, null])
+    expect(await api.call('anna', 'DELETE', url)).toMatchObject({ status: 403 })
+    expect(await api.call(null, 'DELETE', url)).toMatchObject({ status: 401 })
+    for (let i = 0; i < 2; i++) expect(await api.call('mira', 'DELETE', url)).toMatchObject({ status: 200 })
+    expect(await survivors()).toEqual([null, null])
+    expect((await listed()).map((line) => line.id)).toContain(id)
+    await api.call('mira', 'PUT', url, { decision: 'kept_apart' })
+    expect((await listed()).map((line) => line.id)).not.toContain(id)
+    await api.call('mira', 'DELETE', url)
+    const first = await api.call('mira', 'GET', '/api/merge-suggestions?limit=1')
+    const second = await api.call('mira', 'GET', `/api/merge-suggestions?limit=100&after=${first.body.next}`)
+    const ids = [first, second].flatMap(({ body }) => (body.items as { id: string }[]).map((one) => one.id))
+    expect(new Set(ids).size).toBe(ids.length)
+    expect(ids).toContain(id)
+  })
 })
 
 test('a person is erased by those who steer, and then neither merged nor taken apart', async () => {
