@@ -3,6 +3,7 @@ import { type Answers, answersOf, type Judgement, judge, keepJudgements } from '
 import { qualifiersInTurn, routeLeads } from '#src/distribution/index.ts'
 import { promiseDue } from '#src/followup/clocks/index.ts'
 import { close, isOpen, moveTo, note, setNext } from '#src/lead/index.ts'
+import { wishedCall } from '#src/lead/wished-call.ts'
 import type { Context } from '#src/people/context.ts'
 import { marketingOf } from '#src/people/workspaces.ts'
 import { bringIn } from './bring-in.ts'
@@ -146,14 +147,12 @@ function rest(ctx: Context, picture: Picture, { touched: { draft }, judgement }:
   })
 }
 
-/** Somebody holds this lead: whoever it is should call back, now. */
-function hear(ctx: Context, { draft, arrivalId }: TouchedLead): void {
+/** Somebody holds this lead: whoever it is should call back, now or when the person wishes. */
+function hear(ctx: Context, { draft, arrivalId, record }: TouchedLead): void {
   note(draft, ctx, 'heard_from', { subjectId: arrivalId })
   if (draft.lead.stage === 'working' || draft.lead.stage === 'opportunity') {
-    setNext(draft, {
-      action: 'call_back',
-      dueAt: draft.lead.due_at && draft.lead.due_at < ctx.now ? draft.lead.due_at : ctx.now,
-    })
+    const atOnce = draft.lead.due_at && draft.lead.due_at < ctx.now ? draft.lead.due_at : ctx.now
+    setNext(draft, { action: 'call_back', dueAt: wishedCall(record.fields, ctx.now) ?? atOnce })
   }
 }
 

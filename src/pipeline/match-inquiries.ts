@@ -15,6 +15,7 @@ import type { ArrivalMode, InquiryRecord } from '#src/intake/inquiry-record.ts'
 import { readFields, typeFields } from '#src/lead/custom-fields/index.ts'
 import { draftOf, type LeadDraft, loadDrafts, note, searchWords } from '#src/lead/index.ts'
 import type { OrganizationRow, PersonRow } from '#src/lead/person/tables.ts'
+import { WISHED_CALL } from '#src/lead/wished-call.ts'
 import { newId } from '#src/lib/id.ts'
 import type { Context } from '#src/people/context.ts'
 import type { Picture } from './picture.ts'
@@ -146,7 +147,9 @@ function joinLead(draft: LeadDraft, record: InquiryRecord, person: PersonRow): v
   lead.topic ??= record.topic
   lead.country ??= person.country
   lead.organization_id ??= person.organization_id
-  lead.fields = { ...record.fields, ...lead.fields }
+  const wish = record.fields[WISHED_CALL]
+  // What was told first stays, but for what they wish now.
+  lead.fields = { ...record.fields, ...lead.fields, ...(wish === undefined ? {} : { [WISHED_CALL]: wish }) }
   if (record.tags.length > 0) lead.tags = [...new Set([...lead.tags, ...record.tags])]
   draft.words = wordsOf(record, person)
 }

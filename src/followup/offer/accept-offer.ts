@@ -1,5 +1,6 @@
 import { endOffers } from '#src/distribution/index.ts'
 import { moveTo } from '#src/lead/index.ts'
+import { wishedCall } from '#src/lead/wished-call.ts'
 import { Refusal } from '#src/lib/refusal.ts'
 import type { Context } from '#src/people/context.ts'
 import { type CommandInput, carryOut, type Done, type Work } from '../command/carry-out.ts'
@@ -16,7 +17,10 @@ export function acceptOffer(ctx: Context, input: CommandInput): Promise<Done> {
   })
 }
 
-/** Ends the offer as accepted and moves the lead to `working` with the first attempt as its next action. */
+/**
+ * Ends the offer as accepted and moves the lead to `working`. Next is the first attempt, or the call at the time that the
+ * person wished for.
+ */
 export async function accept({ ctx, draft, at, setting }: Work): Promise<void> {
   const { lead } = draft
   const offerId = lead.offer_id
@@ -24,10 +28,11 @@ export async function accept({ ctx, draft, at, setting }: Work): Promise<void> {
   if (offerId === null || accountable === null) throw offerGone()
   if (!(await endOffers(ctx, [offerId], 'accepted', { at }))) throw offerGone()
   const dueAt = dueIn(setting, 'first_attempt', lead.grade, accountable, at)
+  const wished = wishedCall(lead.fields, at)
   moveTo(draft, ctx, 'working', {
     at,
     accountable,
-    next: { action: 'first_attempt', dueAt },
+    next: wished ? { action: 'call_back', dueAt: wished } : { action: 'first_attempt', dueAt },
     reason: 'accepted',
     causeId: offerId,
   })
