@@ -49,7 +49,10 @@ function unknownFolder({ path }: SourceFile): string[] {
   return levelOf(path) === undefined ? [`${path}: ${areaOf(path)} has no place in the order of folders`] : []
 }
 
-function forbiddenImport({ path }: SourceFile, { specifier }: Import): string[] {
+/** Among the screens: what all share, the slices' own, the pages made of several, the window around them. */
+const SCREEN_LEVELS = [/^src\/web\/kit\//, /^src\/(?!web\/).+\/web\//, /^src\/web\/pages\//, /^src\/web\//]
+
+function forbiddenImport({ path }: SourceFile, { specifier, typeOnly }: Import): string[] {
   if (/^(test|e2e|bench)\//.test(specifier) || TEST_FILE.test(specifier))
     return [`product code imports ${specifier}`]
   if (!specifier.startsWith('src/')) return []
@@ -57,7 +60,13 @@ function forbiddenImport({ path }: SourceFile, { specifier }: Import): string[] 
     return [`server code imports ${specifier}`]
   const [from, to] = [areaOf(path), areaOf(specifier)]
   const [fromLevel, toLevel] = [levelOf(path), levelOf(specifier)]
-  if (isScreen(path) && isScreen(specifier)) return []
+  if (isScreen(path) && isScreen(specifier)) {
+    const isAbove = screenLevelOf(specifier) > screenLevelOf(path)
+    return isAbove ? [`a screen imports ${specifier}, which lies above it`] : []
+  }
+  if (isScreen(path) && !typeOnly && !PURE_FILE.test(specifier)) {
+    return [`a screen imports ${specifier}, server code, for more than its types`]
+  }
   if (from === to || fromLevel === undefined || toLevel === undefined) return []
   if (toLevel > fromLevel) return [`${from} imports ${specifier}, which lies above it`]
   if (toLevel === fromLevel && !WORKING.has(from)) return [`${from} imports ${specifier}, its neighbour`]
@@ -88,5 +97,9 @@ function levelOf(path: string): number | undefined {
 }
 
 function isScreen(path: string): boolean {
-  return /^src\/(\w+\/)?web\//.test(path)
+  return /^src\/([\w-]+\/)*web\//.test(path)
+}
+
+function screenLevelOf(path: string): number {
+  return SCREEN_LEVELS.findIndex((level) => level.test(path))
 }
