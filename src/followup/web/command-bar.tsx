@@ -33,10 +33,11 @@ export function CommandBar(o: {
     else setOpen(open === spec ? null : spec)
   }
 
-  useKeys(
-    'This lead',
-    specs.map((spec) => ({ key: spec.key, does: spec.verb, run: () => choose(spec) })),
-  )
+  const [first] = specs
+  useKeys('This lead', [
+    ...specs.map((spec) => ({ key: spec.key, does: spec.verb, run: () => choose(spec) })),
+    ...(first ? [{ key: 'Enter', does: `What comes first: ${first.verb}`, run: () => choose(first) }] : []),
+  ])
   const most = useMediaQuery('(max-width: 640px)') ? MOST_ON_A_PHONE : MOST_BUTTONS
   if (specs.length === 0) return null
   const rest = specs.slice(most)

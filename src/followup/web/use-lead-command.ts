@@ -22,23 +22,28 @@ const TOUCHED = [['today'], ['lead'], ['leads']]
  * Sends a command; the click is answered before the server is. What it did is said with a way back for ten seconds; a
  * refusal is said in the server's sentence, and the page is read again.
  */
-export function useLeadCommand(onSent?: (lead: LeadInHand) => void, onFailed?: (lead: LeadInHand) => void) {
+export function useLeadCommand(
+  o: {
+    onSent?: (lead: LeadInHand) => void
+    /** The server has answered, and the page shows what is now. */
+    onSettled?: (lead: LeadInHand) => void
+  } = {},
+) {
   const client = useQueryClient()
   const refresh = () => Promise.all(TOUCHED.map((queryKey) => client.invalidateQueries({ queryKey })))
   const mutation = useMutation({
     mutationFn: ({ spec, lead, body }: Sent) => call(spec.method, `/api/leads/${lead.id}/${spec.noun}`, body),
-    onMutate: ({ lead }) => onSent?.(lead),
+    onMutate: ({ lead }) => o.onSent?.(lead),
     onSuccess: (_answer, { spec, lead, body }) => {
       sayDone(`${spec.done} ${lead.name}.`, async () => {
         await call('DELETE', `/api/commands/${body.id}`)
         await refresh()
       })
-      return refresh()
     },
-    onError: (error, { lead }) => {
-      onFailed?.(lead)
-      sayProblem(error)
-      return refresh()
+    onError: sayProblem,
+    onSettled: async (_answer, _error, { lead }) => {
+      await refresh()
+      o.onSettled?.(lead)
     },
   })
   return {

@@ -48,7 +48,7 @@ export function useKeyList(): { group: string; keys: Key[] }[] {
 /** Listens on the window; called once. */
 export function listenForKeys(): () => void {
   const onKey = (event: KeyboardEvent) => {
-    if (event.defaultPrevented || event.isComposing) return
+    if (event.defaultPrevented || event.isComposing || isPress(event)) return
     const pressed = nameOf(event)
     const typing = isTyping(event.target)
     const after = begun && performance.now() - begun.at < SEQUENCE_MS ? `${begun.key} ${pressed}` : null
@@ -71,6 +71,15 @@ function find(pressed: string, typing: boolean): Key | undefined {
     if (key) return key
   }
   return undefined
+}
+
+/** Enter and Space on a button or link press it, whatever else they mean. */
+function isPress({ key, target }: KeyboardEvent): boolean {
+  return (
+    (key === 'Enter' || key === ' ') &&
+    target instanceof HTMLElement &&
+    target.closest('button, a, summary, [role="option"]') !== null
+  )
 }
 
 function isBeginning(pressed: string): boolean {

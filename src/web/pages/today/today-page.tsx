@@ -29,10 +29,13 @@ export function TodayPage() {
   const [sent, setSent] = useState<ReadonlySet<string>>(new Set())
   const isPhone = useMediaQuery('(max-width: 900px)') ?? false
   const items = today.data?.pages.flatMap(({ items }) => items) ?? []
-  const commands = useLeadCommand(
-    ({ id }) => setSent(new Set([...sent, id])),
-    ({ id }) => setSent(new Set([...sent].filter((one) => one !== id))),
-  )
+  const commands = useLeadCommand({
+    onSent({ id }) {
+      setSent((before) => new Set(before).add(id))
+      if (id === current?.lead_id) setSearch({ lead: isPhone ? undefined : after(items, id) })
+    },
+    onSettled: ({ id }) => setSent((before) => new Set([...before].filter((one) => one !== id))),
+  })
   const current = items.find(({ lead_id }) => lead_id === chosen) ?? (isPhone ? undefined : items[0])
 
   function step(by: number): void {
@@ -82,7 +85,7 @@ export function TodayPage() {
                     key={item.lead_id}
                     item={item}
                     isCurrent={item === current}
-                    isSent={sent.has(item.lead_id) && !today.isFetched}
+                    isSent={sent.has(item.lead_id)}
                     onChoose={() =>
                       setSearch({ lead: isPhone && item === current ? undefined : item.lead_id }, isPhone)
                     }
@@ -112,6 +115,11 @@ export function TodayPage() {
       )}
     </Page>
   )
+}
+
+/** What comes after a lead in the list, so that one command leads to the next duty. */
+function after(items: TodayItem[], id: string): string | undefined {
+  return items[items.findIndex(({ lead_id }) => lead_id === id) + 1]?.lead_id
 }
 
 function TodaySection(o: {

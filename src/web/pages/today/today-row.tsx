@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { Grade } from '#src/followup/web/grade.tsx'
 import { say } from '#src/followup/web/words.ts'
 import { ClockRing } from '#src/web/kit/clock-ring.tsx'
@@ -14,9 +14,18 @@ export function TodayRow(o: {
   children: ReactNode
 }) {
   const { item } = o
+  const row = useRef<HTMLLIElement>(null)
+  useEffect(() => {
+    if (o.isCurrent) row.current?.scrollIntoView({ block: 'nearest' })
+  }, [o.isCurrent])
   const clock = item.section === 'offers' || !item.promise ? item.clock : item.promise
   return (
-    <li className={styles.row} data-current={o.isCurrent || undefined} data-sent={o.isSent || undefined}>
+    <li
+      ref={row}
+      className={styles.row}
+      data-current={o.isCurrent || undefined}
+      data-sent={o.isSent || undefined}
+    >
       <button
         type="button"
         className={styles.choose}
