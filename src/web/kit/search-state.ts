@@ -38,12 +38,12 @@ export function many(value: SearchValue): string[] {
   return Array.isArray(value) ? value : [value]
 }
 
-/** `?a=1&b=2&b=3`: the plain form that people can read and other systems can make. */
+/** `?a=1&b=2&b=3`: the plain form that people can read and other systems can make. `?a=` asks for a blank one: `['']`. */
 export function parseAddress(text: string): Search {
   const search: Search = {}
   for (const [name, value] of new URLSearchParams(text)) {
     const before = search[name]
-    search[name] = before === undefined ? value : [...many(before), value]
+    search[name] = before === undefined && value !== '' ? value : [...many(before), value]
   }
   return search
 }
@@ -52,7 +52,8 @@ export function addressText(search: Record<string, unknown>): string {
   const params = new URLSearchParams()
   for (const [name, value] of Object.entries(search)) {
     for (const single of Array.isArray(value) ? value : [value]) {
-      if (single !== undefined && single !== null && single !== '') params.append(name, String(single))
+      if (single === undefined || single === null || (single === '' && !Array.isArray(value))) continue
+      params.append(name, String(single))
     }
   }
   const text = params.toString()
