@@ -14,6 +14,7 @@ import type { App } from '#src/people/door.ts'
 import { peopleRoutes } from '#src/people/routes.ts'
 import { reportRoutes } from '#src/reports/index.ts'
 import { leadRoutes } from '#src/reports/lists/routes.ts'
+import { searchRoutes } from '#src/reports/search/routes.ts'
 import { responseRoutes } from '#src/response/index.ts'
 
 export interface RouteParts {
@@ -37,4 +38,5 @@ export function addRoutes(app: App, parts: RouteParts): void {
   distributionRoutes(app)
   reportRoutes(app)
   leadRoutes(app)
+  searchRoutes(app)
 }
