@@ -19,6 +19,8 @@ export interface Workspace {
 export interface WorkspaceSettings {
   /** Rules of a company over what is no inquiry, answers and the like live with their slices; here only switches. */
   answersOff?: boolean
+  /** A made-up company, for looking around. */
+  sample?: boolean
 }
 
 const columns = sql`id, slug, name, time_zone, country, currency, language, lead_manager_id, marketing_id, sponsor_id, settings`

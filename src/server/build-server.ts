@@ -17,7 +17,7 @@ export async function buildServer(o: {
   const inbox = openInbox(o.database, { watcher: countFlushes(server.metrics) })
   gaugeWaiting(server.metrics, o.database)
   server.fastify.addHook('onClose', () => inbox.close())
-  addRoutes(server.door, { ...o, inbox })
+  addRoutes(server.door, { ...o, inbox, access: server.access })
   addLive(server, o.database)
   await addScreens(server.fastify, server.door)
   return { ...server, inbox }

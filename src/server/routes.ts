@@ -12,19 +12,23 @@ import type { Settings } from '#src/lib/settings.ts'
 import { notificationRoutes } from '#src/notifications/index.ts'
 import type { App } from '#src/people/door.ts'
 import { peopleRoutes } from '#src/people/routes.ts'
+import { accessRoutes } from '#src/people/sign-in/routes/index.ts'
 import { reportRoutes } from '#src/reports/index.ts'
 import { leadRoutes } from '#src/reports/lists/routes.ts'
 import { searchRoutes } from '#src/reports/search/routes.ts'
 import { responseRoutes } from '#src/response/index.ts'
+import type { Access } from './open-access.ts'
 
 export interface RouteParts {
   database: Database
   inbox: Inbox
   settings: Settings
+  access: Access
 }
 
 /** Every slice's routes. */
 export function addRoutes(app: App, parts: RouteParts): void {
+  accessRoutes(app, { ...parts.access, database: parts.database, publicUrl: parts.settings.publicUrl })
   peopleRoutes(app)
   intakeRoutes(app, parts)
   mergingRoutes(app)
