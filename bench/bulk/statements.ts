@@ -166,7 +166,8 @@ export const BOOKS = [
 
 /** What saveDrafts appends for each lead, here for all at once; $1 are the edges of the response buckets. */
 export const COUNTS = `
-  insert into fact_deltas (workspace_id, id, month, origin_id, owner_id, grade, country, path, response, leads)
-  select workspace_id, gen_random_uuid(), date_trunc('month', inquired_at at time zone 'UTC')::date, origin_id, owner_id,
+  insert into fact_deltas (workspace_id, id, month, day, hour, origin_id, owner_id, grade, country, path, response, leads)
+  select workspace_id, gen_random_uuid(), date_trunc('month', inquired_at at time zone 'UTC')::date,
+    extract(day from inquired_at at time zone 'UTC'), extract(hour from inquired_at at time zone 'UTC'), origin_id, owner_id,
     grade, country, path, width_bucket(first_attempt_seconds, $1::int[]), count(*)
-  from lead_facts, bulk_settings where workspace_id = ws group by 1, 3, 4, 5, 6, 7, 8, 9`
+  from lead_facts, bulk_settings where workspace_id = ws group by 1, 3, 4, 5, 6, 7, 8, 9, 10, 11`

@@ -16,7 +16,8 @@ export {
   takeBack,
 } from './draft.ts'
 export { LEAD_EVENT_KINDS, type LeadEventKind } from './events.ts'
-export { CUTS, type Cut, NEVER_TRIED } from './figures/fold-facts.ts'
+export { PROMISE_BITS, PROMISES } from './figures/facts.ts'
+export { CUTS, type Cut, NEVER_TRIED, readResponsePath } from './figures/fold-facts.ts'
 export { RESPONSE_EDGES, RESPONSE_LIMITS, responseBucket } from './figures/response-buckets.ts'
 export { foldBalances } from './fold-balances.ts'
 export { leadColumns, leadNotFound, loadDraft, loadDrafts, readLead } from './load-drafts.ts'

@@ -1,4 +1,4 @@
-import { dayIn } from '#src/lib/day.ts'
+import { dayIn, hourIn } from '#src/lib/day.ts'
 import { newId } from '#src/lib/id.ts'
 import type { LeadDraft } from '../draft.ts'
 import type { LeadRow } from '../tables.ts'
@@ -25,8 +25,11 @@ export function factDeltasOf(drafts: readonly LeadDraft[], timeZone: string): Fa
 
 function kindOf(lead: LeadRow, timeZone: string): Omit<FactDeltaRow, 'id' | 'leads'> {
   const fact = factOf(lead)
+  const day = dayIn(timeZone, lead.inquired_at)
   return {
-    month: `${dayIn(timeZone, lead.inquired_at).slice(0, -3)}-01`,
+    month: `${day.slice(0, -3)}-01`,
+    day: Number(day.slice(-2)),
+    hour: hourIn(timeZone, lead.inquired_at),
     origin_id: fact.origin_id,
     owner_id: fact.owner_id,
     grade: fact.grade,

@@ -4,15 +4,34 @@ import type { FactRow } from './tables.ts'
 
 const DAY = 86_400_000
 const EXPIRED = 1 << 13
+const PROMISE_FROM = 14
 const LARGEST_INT4 = 2_147_483_647
+
+/** The two bits of a path that tell what became of the promise to answer in time. */
+export const PROMISE_BITS = 3 << PROMISE_FROM
+
+/** What became of a promise: `open` is not answered, whether there is time left or not. */
+export const PROMISES = ['none', 'kept', 'late', 'open'] as const
+
+type Promised = Pick<LeadRow, 'promise_due_at' | 'promise_kept_at'>
 
 /**
  * The way of a lead in one number: bits 0 to 12 the stages reached and not taken back (stageBit), bit 13 whether an
- * offer ever expired, from bit 16 on the number of the stage it stands in (stageNumber).
+ * offer ever expired, bits 14 and 15 the promise (PROMISES), from bit 16 on the number of the stage it stands in
+ * (stageNumber).
  */
-export function pathOf(lead: Pick<LeadRow, 'stage' | 'reached' | 'expiries' | 'rejections'>): number {
+export function pathOf(
+  lead: Pick<LeadRow, 'stage' | 'reached' | 'expiries' | 'rejections'> & Promised,
+): number {
   const reached = lead.rejections > 0 ? lead.reached | stageBit('rejected') : lead.reached
-  return reached | (lead.expiries > 0 ? EXPIRED : 0) | (stageNumber(lead.stage) << 16)
+  const promise = PROMISES.indexOf(promiseOf(lead)) << PROMISE_FROM
+  return reached | (lead.expiries > 0 ? EXPIRED : 0) | promise | (stageNumber(lead.stage) << 16)
+}
+
+function promiseOf({ promise_due_at: due, promise_kept_at: kept }: Promised): (typeof PROMISES)[number] {
+  if (due === null) return 'none'
+  if (kept === null) return 'open'
+  return kept <= due ? 'kept' : 'late'
 }
 
 /**

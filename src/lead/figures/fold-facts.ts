@@ -1,24 +1,44 @@
 import { type Db, sql } from '#src/db/index.ts'
+import { PROMISE_BITS } from './facts.ts'
 
-/** The path of a response cell whose leads nobody tried to reach. */
+/** The bucket of a response cell whose leads nobody tried to reach. */
 export const NEVER_TRIED = -1
+
+/** A response cell's path holds one more than the bucket below this, and what became of the promise above it. */
+const BUCKETS = 4096
+
+/** How far a lead got; the promise is told in the response cells only, or there were three times as many others. */
+const way = sql`path & ${sql.lit(~PROMISE_BITS)}`
+const response = sql`coalesce(response, ${sql.lit(NEVER_TRIED)}) + 1
+  + ${sql.lit(BUCKETS)} * (path >> 14 & 3)`
+
+/** Reads the path of a response cell: the bucket (NEVER_TRIED where nobody tried) and the place among PROMISES. */
+export function readResponsePath(path: number): { bucket: number; promise: number } {
+  return { bucket: (path % BUCKETS) - 1, promise: Math.floor(path / BUCKETS) }
+}
+
+const origin = sql`origin_id::text`
+const owner = sql`coalesce(owner_id::text, '')`
+const grade = sql`coalesce(grade, '')`
+const country = sql`coalesce(country, '')`
+const day = sql`day::text`
+const hour = sql`hour::text`
 
 /**
  * Each cut of the counts: what a cell is keyed by, and what it tells apart. Keys are text; '' where there is none.
+ * Days are those of the month, hours those of the day.
  */
 export const CUTS = {
-  origin: { key: sql`origin_id::text`, path: sql`path` },
-  owner: { key: sql`coalesce(owner_id::text, '')`, path: sql`path` },
-  grade: { key: sql`coalesce(grade, '')`, path: sql`path` },
-  country: { key: sql`coalesce(country, '')`, path: sql`path` },
-  response_by_grade: {
-    key: sql`coalesce(grade, '')`,
-    path: sql`coalesce(response, ${sql.lit(NEVER_TRIED)})`,
-  },
-  response_by_owner: {
-    key: sql`coalesce(owner_id::text, '')`,
-    path: sql`coalesce(response, ${sql.lit(NEVER_TRIED)})`,
-  },
+  origin: { key: origin, path: way },
+  owner: { key: owner, path: way },
+  grade: { key: grade, path: way },
+  country: { key: country, path: way },
+  day: { key: day, path: way },
+  response_by_origin: { key: origin, path: response },
+  response_by_owner: { key: owner, path: response },
+  response_by_grade: { key: grade, path: response },
+  response_by_day: { key: day, path: response },
+  response_by_hour: { key: hour, path: response },
 } as const
 
 export type Cut = keyof typeof CUTS

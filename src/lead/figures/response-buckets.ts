@@ -1,5 +1,10 @@
-/** The limits that shares of answered leads are told for, in seconds; each is an edge, so that these shares are exact. */
-export const RESPONSE_LIMITS = [300, 3_600, 86_400] as const
+/**
+ * The limits that answered leads are told apart by, in seconds (a minute to 30 days); each is an edge of the buckets, so
+ * that these counts are exact.
+ */
+export const RESPONSE_LIMITS = [
+  60, 300, 900, 3_600, 14_400, 28_800, 86_400, 172_800, 604_800, 2_592_000,
+] as const
 
 /**
  * Where each bucket of response times begins, in seconds: every second up to a minute, then a hundredth wider each, up

@@ -44,6 +44,9 @@ export interface FactDeltaRow {
   id: string
   /** First day of the month of the inquiry. */
   month: string
+  /** Day of that month, and hour of that day, in the workspace's time zone. */
+  day: number
+  hour: number
   origin_id: number
   owner_id: string | null
   grade: string | null
@@ -60,6 +63,8 @@ export const factDeltas: Table<FactDeltaRow> = {
   columns: {
     id: 'uuid',
     month: 'date',
+    day: 'int2',
+    hour: 'int2',
     origin_id: 'int4',
     owner_id: 'uuid',
     grade: 'text',

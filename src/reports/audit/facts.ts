@@ -10,7 +10,10 @@ const EXPECTED = {
   inquired_at: sql`l.inquired_at`,
   origin_id: sql`l.origin_id`,
   path: sql`(l.reached | case when l.rejections > 0 then ${bits('rejected')} else 0 end
-    | case when l.expiries > 0 then 8192 else 0 end | (array_position(${[...STAGES]}::text[], l.stage) << 16))`,
+    | case when l.expiries > 0 then 8192 else 0 end
+    | case when l.promise_due_at is null then 0 when l.promise_kept_at is null then 49152
+        when l.promise_kept_at <= l.promise_due_at then 16384 else 32768 end
+    | (array_position(${[...STAGES]}::text[], l.stage) << 16))`,
   owner_id: sql`l.accountable_id`,
   grade: sql`l.grade`,
   country: sql`l.country`,
