@@ -1,11 +1,31 @@
 import type { Db } from '#src/db/index.ts'
 import type { Workspace } from '#src/people/workspaces.ts'
+import type { Only, OnlyName } from './only.ts'
 import type { Period } from './period.ts'
+import type { Step, Stretch } from './steps.ts'
 
 export type Cell = string | number | null
 
-/** A line of a report. `filter` opens it into its leads: the query of the lead list that shows them. */
-export type ReportRow = { [column: string]: Cell | Record<string, string> | readonly string[] }
+/** A query of the lead list. */
+export type Filter = Record<string, string>
+
+/**
+ * A line of a report. `filter` opens it into its leads: the query of the lead list that shows them. `opens` does so for
+ * single columns that are not opened by `filter` and the report's `cells`.
+ */
+export type ReportRow = { [column: string]: Cell | Filter | readonly string[] | Record<string, Filter> }
+
+/** What a column's numbers are; leads are each counted once, movements and offers as often as they happened. */
+export type Unit =
+  | 'leads'
+  | 'movements'
+  | 'offers'
+  | 'campaigns'
+  | 'percent'
+  | 'money'
+  | 'ratio'
+  | 'seconds'
+  | 'days'
 
 /** What every report is given: the rows of one workspace, the period in its days, what to group by, and now. */
 export interface Asked {
@@ -13,7 +33,20 @@ export interface Asked {
   workspace: Workspace
   period: Period
   by: string | null
+  only: Only
   now: Date
+}
+
+export interface ReportAnswer {
+  rows: ReportRow[]
+  totals: ReportRow
+  /** What the figures say, in a sentence; null where they are too few to say anything. */
+  finding?: string | null
+  /** What to add to a row's `filter`, for the leads behind one of its columns; a column that is not named opens nothing. */
+  cells?: Record<string, Filter>
+  units?: Record<string, Unit>
+  /** How often which value occurs, where a report tells that: a line per class. */
+  distribution?: ReportRow[]
 }
 
 export interface Report {
@@ -22,11 +55,15 @@ export interface Report {
   says: string
   /** What it can be grouped by, the first where nothing is asked. */
   by: readonly string[]
-  run(asked: Asked): Promise<{ rows: ReportRow[]; totals: ReportRow }>
+  /** What it can be limited to. */
+  only: readonly OnlyName[]
+  run(asked: Asked): Promise<ReportAnswer>
+  /** The same over time: a line per stretch of the period, with its `from` and `to`. */
+  series?(asked: Asked, stretches: readonly Stretch[], step: Step): Promise<ReportRow[]>
 }
 
 /** The lead list's way to say a period. */
-export function periodFilter({ from, to }: Period): Record<string, string> {
+export function periodFilter({ from, to }: Period): Filter {
   return { ...(from ? { inquired_from: from } : {}), ...(to ? { inquired_to: to } : {}) }
 }
 

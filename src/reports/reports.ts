@@ -1,15 +1,30 @@
-import type { Db } from '#src/db/index.ts'
+import { type Db, sql } from '#src/db/index.ts'
 import { Refusal } from '#src/lib/refusal.ts'
 import { readWorkspace } from '#src/people/workspaces.ts'
-import { leaks } from './leaks.ts'
-import { ledger } from './ledger.ts'
+import { campaigns } from './campaigns/campaigns.ts'
+import { payback } from './campaigns/payback.ts'
+import { leaks } from './leaks/leaks.ts'
+import { ledger } from './ledger/ledger.ts'
+import { type Only, refuseOthers } from './only.ts'
+import { overview } from './overview/overview.ts'
 import { readPeriod } from './period.ts'
-import type { Report, ReportRow } from './report.ts'
+import { TOO_FEW } from './rates.ts'
+import type { Asked, Filter, Report, ReportRow, Unit } from './report.ts'
 import { response } from './response/response.ts'
 import { sources } from './sources/sources.ts'
-import { waterfall } from './waterfall.ts'
+import { STEPS, type Step, stepFor, stretchesOf } from './steps.ts'
+import { waterfall } from './waterfall/waterfall.ts'
 
-export const REPORTS: readonly Report[] = [ledger, waterfall, sources, response, leaks]
+export const REPORTS: readonly Report[] = [
+  ledger,
+  waterfall,
+  sources,
+  response,
+  leaks,
+  overview,
+  campaigns,
+  payback,
+]
 
 export interface ReportResult {
   report: string
@@ -17,30 +32,97 @@ export interface ReportResult {
   to: string | null
   rows: ReportRow[]
   totals: ReportRow
+  by: string
+  only: Only
+  finding: string | null
+  cells: Record<string, Filter>
+  units: Record<string, Unit>
+  /** Of fewer leads than this a rate is shown but nothing is said. */
+  too_few: number
+  distribution: ReportRow[]
+  /** Empty unless it was asked for; `step` is what its points are. */
+  series: ReportRow[]
+  step: Step | null
+}
+
+export interface ReportQuery {
+  from?: string | null | undefined
+  to?: string | null | undefined
+  by?: string | null | undefined
+  only?: Only | undefined
+  /** The points of a time series; `auto` picks what fits the length of the period. */
+  series?: Step | 'auto' | undefined
+  now: Date
 }
 
 /**
  * One report of the workspace. `from` and `to` are days of its time zone, both included: of the inquiry, in the ledger of
  * the movement. Money is a number in the workspace's currency, shares are percent. Refuses `report_unknown`,
- * `grouping_unknown`, `date_invalid` and `period_backwards`.
+ * `grouping_unknown`, `filter_not_for_report`, `date_invalid` and `period_backwards`.
  */
-export async function runReport(
-  db: Db,
-  name: string,
-  o: { from?: string | null; to?: string | null; by?: string | null; now: Date },
-): Promise<ReportResult> {
-  const report = REPORTS.find((known) => known.name === name)
-  if (!report) {
-    const names = REPORTS.map((known) => known.name).join(', ')
-    throw new Refusal('not_found', 'report_unknown', `There is no report "${name}"; there are: ${names}.`)
-  }
+export async function runReport(db: Db, name: string, o: ReportQuery): Promise<ReportResult> {
+  const report = reportNamed(name)
   const by = o.by || (report.by[0] as string)
   if (!report.by.includes(by)) {
     const ways = report.by.join(', ')
     throw new Refusal('invalid', 'grouping_unknown', `The report ${name} goes by ${ways}, not by "${by}".`)
   }
-  const period = readPeriod(o)
+  const only = o.only ?? {}
+  refuseOthers(only, report)
+  const period = readPeriod({ from: o.from ?? null, to: o.to ?? null })
   const workspace = await readWorkspace(db)
-  const { rows, totals } = await report.run({ db, workspace, period, by, now: o.now })
-  return { report: name, ...period, rows, totals }
+  const asked: Asked = { db, workspace, period, by, only, now: o.now }
+  const [answer, drawn] = await Promise.all([
+    report.run(asked),
+    o.series ? draw(report, asked, o.series) : NO_SERIES,
+  ])
+  return {
+    report: name,
+    ...period,
+    rows: answer.rows,
+    totals: answer.totals,
+    by,
+    only,
+    finding: answer.finding ?? null,
+    cells: answer.cells ?? {},
+    units: answer.units ?? {},
+    too_few: TOO_FEW,
+    distribution: answer.distribution ?? [],
+    ...drawn,
+  }
 }
+
+function reportNamed(name: string): Report {
+  const report = REPORTS.find((known) => known.name === name)
+  if (report) return report
+  const names = REPORTS.map((known) => known.name).join(', ')
+  throw new Refusal('not_found', 'report_unknown', `There is no report "${name}"; there are: ${names}.`)
+}
+
+const NO_SERIES: Pick<ReportResult, 'series' | 'step'> = { series: [], step: null }
+
+/** A period without a beginning begins with the first lead, one without an end today. */
+async function draw(
+  report: Report,
+  asked: Asked,
+  wanted: Step | 'auto',
+): Promise<Pick<ReportResult, 'series' | 'step'>> {
+  if (!report.series) return NO_SERIES
+  const { db, workspace, period, now } = asked
+  const today = now.toTemporalInstant().toZonedDateTimeISO(workspace.time_zone).toPlainDate().toString()
+  const first = await db.first<{ day: string | null }>(sql`
+    select to_char(min(inquired_at) at time zone ${workspace.time_zone}, 'YYYY-MM-DD') as day
+    from lead_facts where workspace_id = ${db.workspaceId}`)
+  const to = period.to ?? today
+  const from = period.from ?? first?.day ?? to
+  if (from > to) return NO_SERIES
+  const step = wanted === 'auto' ? stepFor({ from, to }) : wanted
+  const stretches = stretchesOf({ from, to }, step)
+  if (stretches.length > MOST_POINTS) {
+    const sentence = `These are ${stretches.length} points. Ask for longer steps than a ${step}: ${STEPS.join(', ')}.`
+    throw new Refusal('invalid', 'too_many_points', sentence)
+  }
+  return { series: await report.series({ ...asked, period: { from, to } }, stretches, step), step }
+}
+
+const MOST_POINTS = 800

@@ -1,6 +1,11 @@
 import { z } from 'zod'
+import { dayIn } from '#src/lib/day.ts'
 import type { App } from '#src/people/door.ts'
+import { readWorkspace } from '#src/people/workspaces.ts'
 import { audit } from './audit/audit.ts'
+import { asFile } from './download/as-file.ts'
+import { CONTENT_TYPES } from './export/index.ts'
+import { ONLY, type Only } from './only.ts'
 import { REPORTS, runReport } from './reports.ts'
 import { auditShape, periodShape, reportQuery, reportShape } from './schema.ts'
 
@@ -8,34 +13,49 @@ export function reportRoutes(app: App): void {
   app.route({
     method: 'GET',
     url: '/api/reports',
-    summary: 'Which reports there are and what they can be grouped by',
+    summary: 'Which reports there are, what they can be grouped by and limited to',
     needs: 'reports.read',
     schema: {
       answers: {
         200: z.object({
           reports: z.array(
-            z.object({ name: z.string(), says: z.string(), by: z.array(z.string()).readonly() }),
+            z.object({
+              name: z.string(),
+              says: z.string(),
+              by: z.array(z.string()).readonly(),
+              only: z.array(z.string()).readonly(),
+            }),
           ),
         }),
       },
     },
     async handler() {
-      return { reports: REPORTS.map(({ name, says, by }) => ({ name, says, by })) }
+      return { reports: REPORTS.map(({ name, says, by, only }) => ({ name, says, by, only })) }
     },
   })
   app.route({
     method: 'GET',
     url: '/api/reports/:name',
-    summary: 'One report, current to the second',
+    summary: 'One report, current to the second; as JSON or as a file',
     needs: 'reports.read',
     schema: {
       params: z.object({ name: z.string().max(40) }),
       query: reportQuery,
       answers: { 200: reportShape },
     },
-    async handler({ params, query, read }) {
+    async handler({ params, query: { format, ...query }, read, reply }) {
       const { db, now } = read()
-      return runReport(db, params.name, { ...query, now })
+      const { from, to, by, series, ...limits } = query
+      const result = await runReport(db, params.name, { from, to, by, series, only: onlyOf(limits), now })
+      if (format === 'json') return result
+      const day = dayIn((await readWorkspace(db)).time_zone, now)
+      return reply
+        .type(CONTENT_TYPES[format])
+        .header(
+          'content-disposition',
+          `attachment; filename="${params.name}-by-${result.by}-${day}.${format}"`,
+        )
+        .send(await asFile(result, format))
     },
   })
   app.route({
@@ -48,4 +68,10 @@ export function reportRoutes(app: App): void {
       return audit(read().db, query)
     },
   })
+}
+
+function onlyOf(limits: Only): Only {
+  return Object.fromEntries(
+    ONLY.flatMap((name) => (limits[name] === undefined ? [] : [[name, limits[name]]])),
+  )
 }

@@ -1,9 +1,27 @@
 import { z } from 'zod'
+import { storedText } from '#src/lib/shapes.ts'
 import { GROUPS } from './sources/groupings.ts'
+import { STEPS } from './steps.ts'
 
 const day = z.string().max(40).describe('A day of the workspace, like 2026-03-31.')
 
 export const periodShape = z.object({ from: day.optional(), to: day.optional() })
+
+const text = storedText(300)
+const codes = storedText(8_000).transform((all) => all.split(','))
+
+/** What a report is limited to, in the lead list's words. */
+export const onlyShape = z.object({
+  source: text.optional(),
+  channel: text.optional(),
+  topic: text.optional(),
+  campaign: codes.optional().describe('Ids, parted by commas; empty for leads of none.'),
+  owner: codes.optional().describe('Ids of members, parted by commas; "nobody".'),
+  grade: codes.optional(),
+  country: codes.optional(),
+})
+
+export const FORMATS = ['json', 'csv', 'xlsx'] as const
 
 export const reportQuery = periodShape.extend({
   by: z
@@ -11,7 +29,17 @@ export const reportQuery = periodShape.extend({
     .max(40)
     .optional()
     .describe(`What to group by; sources: ${GROUPS.join(', ')}.`),
+  ...onlyShape.shape,
+  series: z
+    .enum(['auto', ...STEPS])
+    .optional()
+    .describe('Also over time, in points of a day, week or month.'),
+  format: z.enum(FORMATS).default('json').describe('The rows as a file.'),
 })
+
+const many = z.array(z.string()).readonly()
+
+const filterShape = z.record(z.string(), z.string())
 
 const rowShape = z.record(
   z.string(),
@@ -19,8 +47,9 @@ const rowShape = z.record(
     z.string(),
     z.number(),
     z.null(),
-    z.record(z.string(), z.string()),
+    filterShape,
     z.array(z.string()).readonly(),
+    z.record(z.string(), filterShape),
   ]),
 )
 
@@ -30,6 +59,23 @@ export const reportShape = z.object({
   to: z.string().nullable(),
   rows: z.array(rowShape),
   totals: rowShape,
+  by: z.string(),
+  only: z.object({
+    source: z.string().optional(),
+    channel: z.string().optional(),
+    topic: z.string().optional(),
+    campaign: many.optional(),
+    owner: many.optional(),
+    grade: many.optional(),
+    country: many.optional(),
+  }),
+  finding: z.string().nullable(),
+  cells: z.record(z.string(), filterShape),
+  units: z.record(z.string(), z.string()),
+  too_few: z.number(),
+  distribution: z.array(rowShape),
+  series: z.array(rowShape),
+  step: z.enum(STEPS).nullable(),
 })
 
 export const auditShape = z.object({

@@ -8,6 +8,12 @@ import type { ExportRow } from './read-rows.ts'
 export const EXPORT_FORMATS = ['csv', 'xlsx', 'json'] as const
 export type ExportFormat = (typeof EXPORT_FORMATS)[number]
 
+export const CONTENT_TYPES: Record<ExportFormat, string> = {
+  csv: 'text/csv; charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  json: 'application/json; charset=utf-8',
+}
+
 /** A spreadsheet is built in memory; a million rows are for CSV. */
 const MOST_SPREADSHEET_ROWS = 100_000
 

@@ -1,144 +1,138 @@
-import { type Db, sql } from '#src/db/index.ts'
-import { currentServiceLevels, type ServiceLevelsInForce } from '#src/followup/index.ts'
+import { sql } from '#src/db/index.ts'
 import { OPEN_STAGES, type Stage } from '#src/lead/index.ts'
-import { type Bounds, boundsOf } from './period.ts'
-import { percent, type Report } from './report.ts'
+import { factConditions, ONLY, onlyFilter } from '../only.ts'
+import { boundsOf } from '../period.ts'
+import { type Asked, type Filter, percent, periodFilter, type Report } from '../report.ts'
+import { LEAKS, type Leak, membersGone, WAITING, WORKED, workedLeak } from './buckets.ts'
+import { sayLeaks } from './finding.ts'
 
-/** Every hole a lead falls into; the first that fits is the one it is counted in. */
-const BUCKETS = [
-  'owner_left',
-  'never_routed',
-  'never_opened',
-  'never_attempted',
-  'once_only',
-  'below_minimum',
-  'no_next_step',
-  'unresolved_rejection',
-  'past_wake_date',
-] as const
-
-type Bucket = (typeof BUCKETS)[number]
-
-/** Stages in which a passed due time says it all. */
-const WAITING: [Bucket, Stage[]][] = [
-  ['never_routed', ['inquiry', 'qualified']],
-  ['unresolved_rejection', ['rejected']],
-  ['past_wake_date', ['nurture']],
-]
+type Sql = ReturnType<typeof sql>
 
 const IDS_SHOWN = 100
 
 interface Row {
-  bucket: Bucket
+  bucket: Leak
   leads: number
   lead_ids: string[]
+  longest_days: number | null
 }
 
 interface Scope {
-  db: Db
-  now: Date
-  /** Members who left: what is theirs counts as theirs only. */
+  asked: Asked
   gone: string[]
-  /** The condition of the period, empty where everything is asked for, so that the index alone answers. */
-  asked: ReturnType<typeof sql>
+  /** The condition of the period and of what is limited to, empty where everything is asked for, so that the index alone answers. */
+  within: Sql
 }
 
 /**
  * Where leads leak now: open leads whose due time has passed, or whose accountable person has left, each in exactly one
- * bucket, with the ids of those that wait longest. The period is that of the inquiry; the minimum of attempts is what
- * the service level asks for the lead's grade.
+ * bucket, with the ids of those that wait longest and for how many days they do. The period is that of the inquiry; the
+ * minimum of attempts is what the service level asks for the lead's grade.
  */
 export const leaks: Report = {
   name: 'leaks',
   says: 'Open leads that nobody routed, opened, tried, tried enough or took further',
   by: ['bucket'],
-  async run({ db, workspace, period, now }) {
-    const gone = await db.all<{ id: string }>(
-      sql`select id from members where workspace_id = ${db.workspaceId} and left_at <= ${now}`,
-    )
-    const asked = askedWithin(boundsOf(period, workspace.time_zone))
-    const scope = { db, now, asked, gone: gone.map(({ id }) => id) }
-    const levels = await currentServiceLevels(db, now)
+  only: ONLY,
+  async run(asked) {
+    const scope = { asked, within: conditionsOf(asked), gone: await membersGone(asked.db, asked.now) }
     const found = (
       await Promise.all([
-        ...WAITING.map(([bucket, stages]) => countWaiting(scope, bucket, stages)),
-        countWorked(scope, levels),
+        ...(Object.keys(WAITING) as (keyof typeof WAITING)[]).map((bucket) => countWaiting(scope, bucket)),
+        countWorked(scope),
         countLeft(scope),
       ])
     ).flat()
     const all = found.reduce((sum, { leads }) => sum + leads, 0)
-    const rows = BUCKETS.map((bucket) => {
-      const { leads, lead_ids } = found.find((row) => row.bucket === bucket) ?? { leads: 0, lead_ids: [] }
-      return { bucket, leads, share: percent(leads, all), lead_ids }
+    const whole: Filter = { ...onlyFilter(asked.only), ...periodFilter(asked.period) }
+    const rows = LEAKS.map((bucket) => {
+      const row = found.find((one) => one.bucket === bucket)
+      const { leads = 0, lead_ids = [], longest_days = null } = row ?? {}
+      return {
+        bucket,
+        leads,
+        share: percent(leads, all),
+        longest_days: leads > 0 ? longest_days : null,
+        lead_ids,
+        filter: { ...whole, leak: bucket },
+      }
     })
-    return { rows, totals: { leads: all } }
+    return {
+      rows,
+      totals: { leads: all },
+      finding: sayLeaks(rows, all),
+      cells: { leads: {} },
+      units: { leads: 'leads', share: 'percent', longest_days: 'days' },
+    }
   },
 }
 
-function askedWithin({ start, end }: Bounds): Scope['asked'] {
-  if (start === '-infinity' && end === 'infinity') return sql``
-  return sql`and inquired_at >= ${start}::timestamptz and inquired_at < ${end}::timestamptz`
+function conditionsOf({ db, workspace, period, only }: Asked): Sql {
+  const { start, end } = boundsOf(period, workspace.time_zone)
+  const conditions = factConditions(db, only, sql`accountable_id`)
+  if (start !== '-infinity') conditions.push(sql`l.inquired_at >= ${start}::timestamptz`)
+  if (end !== 'infinity') conditions.push(sql`l.inquired_at < ${end}::timestamptz`)
+  return conditions.length > 0 ? sql`and ${sql.join(conditions, sql` and `)}` : sql``
 }
 
 /** Counted along leads_due, the ids read from its beginning. */
-async function countWaiting(
-  { db, now, gone, asked }: Scope,
-  bucket: Bucket,
-  stages: Stage[],
-): Promise<Row[]> {
-  const kept = gone.length > 0 ? sql`and accountable_id <> all(${gone}::uuid[])` : sql``
+async function countWaiting({ asked, gone, within }: Scope, bucket: keyof typeof WAITING): Promise<Row[]> {
+  const { db, now } = asked
+  const stages: readonly Stage[] = WAITING[bucket]
+  const kept = gone.length > 0 ? sql`and l.accountable_id <> all(${gone}::uuid[])` : sql``
   const overdue = (stage: Stage) => sql`
-    workspace_id = ${db.workspaceId} and stage = ${sql.lit(stage)} and due_at < ${now} ${kept} ${asked}`
+    l.workspace_id = ${db.workspaceId} and l.stage = ${sql.lit(stage)} and l.due_at < ${now} ${kept} ${within}`
   return db.all<Row>(sql`
     select ${bucket}::text as bucket,
       (${sql.join(
-        stages.map((stage) => sql`(select count(*) from leads where ${overdue(stage)})`),
+        stages.map((stage) => sql`(select count(*) from leads l where ${overdue(stage)})`),
         sql` + `,
       )})::int as leads,
+      (select ${daysSince(now, sql`min(due_at)`)} from (${sql.join(
+        stages.map(
+          (stage) => sql`(select due_at from leads l where ${overdue(stage)} order by due_at limit 1)`,
+        ),
+        sql` union all `,
+      )}) first) as longest_days,
       array(select id from (${sql.join(
         stages.map(
           (stage) =>
-            sql`(select id, due_at from leads where ${overdue(stage)} order by due_at limit ${sql.lit(IDS_SHOWN)})`,
+            sql`(select id, due_at from leads l where ${overdue(stage)} order by due_at limit ${sql.lit(IDS_SHOWN)})`,
         ),
         sql` union all `,
       )}) first order by due_at, id limit ${sql.lit(IDS_SHOWN)}) as lead_ids`)
 }
 
 /** What somebody has or should take, told apart by how far it got: along leads_worked, which holds all of it. */
-async function countWorked(
-  { db, now, gone, asked }: Scope,
-  levels: ServiceLevelsInForce['levels'],
-): Promise<Row[]> {
-  const minima = Object.entries(levels.grades).map(([grade, level]) => [grade, level.minimumAttempts])
-  const minimum = sql`coalesce((${JSON.stringify(Object.fromEntries(minima))}::jsonb ->> l.grade)::int,
-    ${levels.otherGrades.minimumAttempts}::int)`
+async function countWorked({ asked, gone, within }: Scope): Promise<Row[]> {
+  const { db, now } = asked
   return db.all<Row>(sql`
     with leaking as (
-      select id, due_at, case
-        when stage = 'offered' then case when exists (
-          select from offers o where o.workspace_id = ${db.workspaceId} and o.id = l.offer_id and o.seen_at is not null
-        ) then 'never_attempted' else 'never_opened' end
-        when stage = 'opportunity' or two_way_at is not null then 'no_next_step'
-        when attempts = 0 then 'never_attempted'
-        when attempts < ${minimum} then case when attempts = 1 then 'once_only' else 'below_minimum' end
-        else 'no_next_step'
-      end as bucket
+      select id, due_at, ${await workedLeak(db, now)} as bucket
       from leads l
-      where workspace_id = ${db.workspaceId} and stage in ('prequalifying', 'offered', 'working', 'opportunity')
-        and due_at < ${now} and accountable_id <> all(${gone}::uuid[]) ${asked}
+      where workspace_id = ${db.workspaceId} and stage in (${sql.join(WORKED.map((stage) => sql.lit(stage)))})
+        and due_at < ${now} and accountable_id <> all(${gone}::uuid[]) ${within}
     ), numbered as (
       select *, row_number() over (partition by bucket order by due_at, id) as n, count(*) over (partition by bucket) as leads
       from leaking
     )
-    select bucket, max(leads)::int as leads, array_agg(id order by n) as lead_ids
+    select bucket, max(leads)::int as leads, ${daysSince(now, sql`min(due_at)`)} as longest_days,
+      array_agg(id order by n) as lead_ids
     from numbered where n <= ${sql.lit(IDS_SHOWN)} group by bucket`)
 }
 
-async function countLeft({ db, gone, asked }: Scope): Promise<Row[]> {
+async function countLeft({ asked, gone, within }: Scope): Promise<Row[]> {
   if (gone.length === 0) return []
-  const open = sql`workspace_id = ${db.workspaceId} and accountable_id = any(${gone}::uuid[])
-    and stage = any(${[...OPEN_STAGES]}::text[]) ${asked}`
+  const { db, now } = asked
+  const open = sql`l.workspace_id = ${db.workspaceId} and l.accountable_id = any(${gone}::uuid[])
+    and l.stage = any(${[...OPEN_STAGES]}::text[]) ${within}`
   return db.all<Row>(sql`
-    select 'owner_left' as bucket, (select count(*) from leads where ${open})::int as leads,
-      array(select id from leads where ${open} order by due_at, id limit ${sql.lit(IDS_SHOWN)}) as lead_ids`)
+    select 'owner_left' as bucket, (select count(*) from leads l where ${open})::int as leads,
+      (select ${daysSince(now, sql`min(l.due_at)`)} from leads l where ${open}) as longest_days,
+      array(select id from leads l where ${open} order by due_at, id limit ${sql.lit(IDS_SHOWN)}) as lead_ids`)
+}
+
+/** Whole days that have passed since; null where the time is still to come. */
+function daysSince(now: Date, at: Sql): Sql {
+  return sql`case when ${at} < ${now} then floor(extract(epoch from ${now}::timestamptz - ${at}) / 86400)::int end`
 }

@@ -1,21 +1,16 @@
 import { sql } from '#src/db/index.ts'
 import { isOpen, STAGES, type Stage, stageNumber } from '#src/lead/index.ts'
-import { balancesOf } from './counts/balances.ts'
-import { countsOf } from './counts/counts.ts'
-import type { Asked, Report, ReportRow } from './report.ts'
+import { balancesOf } from '../counts/balances.ts'
+import { countsOf } from '../counts/counts.ts'
+import type { Only } from '../only.ts'
+import type { Asked, Report, ReportRow, Unit } from '../report.ts'
+import { type Booked, balanceOf, COLUMNS, type Columns, EMPTY } from './balance.ts'
+import { sayBalance } from './finding.ts'
+import { KEPT_BY, onlyBalances } from './only-balances.ts'
+import { ledgerOpens } from './opens.ts'
+import { openByStretch } from './series.ts'
 
-type By = 'stage' | 'source' | 'owner'
-
-interface Booked {
-  grp: string
-  opening: number
-  came_in: number
-  reopened: number
-  moved_in: number
-  moved_out: number
-  closed: number
-  later: number
-}
+export type LedgerBy = 'stage' | 'source' | 'owner'
 
 const KEY = { stage: sql`d.stage`, source: sql`d.source`, owner: sql`coalesce(d.accountable_id::text, '')` }
 
@@ -30,8 +25,9 @@ export const ledger: Report = {
   name: 'ledger',
   says: 'The balance sheet of leads: open at start, what came and went, open at end',
   by: ['stage', 'source', 'owner'],
+  only: KEPT_BY,
   async run(asked) {
-    const by = asked.by as By
+    const by = asked.by as LedgerBy
     const [booked, standing, names] = await Promise.all([
       readBooked(asked, by),
       readStanding(asked, by),
@@ -40,48 +36,75 @@ export const ledger: Report = {
     const rows: ReportRow[] = []
     const totals = { ...EMPTY }
     for (const group of [...new Set([...booked.keys(), ...standing.keys()])].sort()) {
-      const row = balance(booked.get(group), standing.get(group) ?? 0)
+      const row = balanceOf(booked.get(group), standing.get(group) ?? 0)
       if (COLUMNS.every((column) => row[column] === 0)) continue
-      rows.push({ [by]: names ? (names.get(group) ?? '') : group, ...row, filter: { [by]: group } })
+      rows.push({
+        [by]: names ? (names.get(group) ?? '') : group,
+        ...row,
+        filter: { [by]: by === 'owner' ? group || 'nobody' : group },
+        opens: ledgerOpens(asked, by, group),
+      })
       if (by === 'stage' && !isOpen(group as Stage)) continue
       for (const column of COLUMNS) totals[column] += row[column]
     }
-    return { rows: by === 'stage' ? rows.sort(inOrderOfStages) : rows, totals }
+    return {
+      rows: by === 'stage' ? rows.sort(inOrderOfStages) : rows,
+      totals: { ...totals, opens: ledgerOpens(asked, by, null) },
+      finding: sayBalance(totals),
+      units: UNITS,
+    }
   },
+  series: openByStretch,
 }
 
-async function readBooked({ db, period }: Asked, by: By): Promise<Map<string, Booked>> {
+const UNITS: Record<keyof Columns, Unit> = {
+  open_at_start: 'leads',
+  came_in: 'movements',
+  reopened: 'movements',
+  moved_in: 'movements',
+  moved_out: 'movements',
+  closed: 'movements',
+  open_at_end: 'leads',
+  difference: 'leads',
+}
+
+async function readBooked({ db, period, only }: Asked, by: LedgerBy): Promise<Map<string, Booked>> {
   const before = sql`${period.from}::date is not null and d.day < ${period.from}::date`
   const later = sql`${period.to}::date is not null and d.day > ${period.to}::date`
   const net = sql`d.came_in + d.reopened + d.moved_in - d.moved_out - d.closed`
   const inside = (column: string) =>
     sql`coalesce(sum(d.${sql.ref(column)}) filter (where not (${before} or ${later})), 0)::int as ${sql.ref(column)}`
-  const rows = await db.all<Booked>(sql`
+  const { condition } = onlyBalances(only, 'ledger')
+  const rows = await db.all<Booked & { grp: string }>(sql`
     select ${KEY[by]} as grp,
       coalesce(sum(${net}) filter (where ${before}), 0)::int as opening,
       coalesce(sum(${net}) filter (where ${later}), 0)::int as later,
       ${sql.join(['came_in', 'reopened', 'moved_in', 'moved_out', 'closed'].map(inside))}
     from ${balancesOf(db, period)} d join stages s on s.stage = d.stage
-    where s.is_open or ${by === 'stage'}
+    where (s.is_open or ${by === 'stage'}) and ${condition}
     group by 1`)
-  return new Map(rows.map((row) => [row.grp, row]))
+  return new Map(rows.map(({ grp, ...booked }) => [grp, booked]))
 }
 
 /** Where the leads stand now, by the counts of the reports and not by the balances. */
-async function readStanding({ db, workspace }: Asked, by: By): Promise<Map<string, number>> {
+async function readStanding({ db, workspace, only }: Asked, by: LedgerBy): Promise<Map<string, number>> {
   const always = { from: null, to: null }
-  const cut = by === 'source' ? 'origin' : by === 'owner' ? 'owner' : 'grade'
+  const cut = by === 'source' ? 'origin' : by === 'owner' ? 'owner' : cutOfStages(only)
   const open = STAGES.filter(isOpen).map(stageNumber)
   const group = { stage: sql`(c.path >> 16)::text`, source: sql`o.source`, owner: sql`c.key` }[by]
   const origin =
     by === 'source' ? sql`join origins o on o.workspace_id = ${db.workspaceId} and o.id = c.key::int` : sql``
   const rows = await db.all<{ grp: string; leads: number }>(sql`
     select ${group} as grp, sum(c.leads)::int as leads
-    from ${countsOf(db, cut, always, workspace.time_zone)} c ${origin}
+    from ${countsOf(db, cut, always, workspace.time_zone, only)} c ${origin}
     where c.path >> 16 = any(${open}::int[]) or ${by === 'stage'}
     group by 1`)
   const name = (grp: string) => (by === 'stage' ? (STAGES[Number(grp) - 1] as string) : grp)
   return new Map(rows.map(({ grp, leads }) => [name(grp), leads]))
+}
+
+function cutOfStages(only: Only) {
+  return only.owner ? 'owner' : only.source === undefined ? 'grade' : 'origin'
 }
 
 async function readNames({ db }: Asked): Promise<Map<string, string>> {
@@ -89,34 +112,6 @@ async function readNames({ db }: Asked): Promise<Map<string, string>> {
     sql`select id, name from members where workspace_id = ${db.workspaceId}`,
   )
   return new Map(rows.map(({ id, name }) => [id, name]))
-}
-
-const EMPTY = {
-  open_at_start: 0,
-  came_in: 0,
-  reopened: 0,
-  moved_in: 0,
-  moved_out: 0,
-  closed: 0,
-  open_at_end: 0,
-  difference: 0,
-}
-const COLUMNS = Object.keys(EMPTY) as (keyof typeof EMPTY)[]
-
-function balance(booked: Booked | undefined, standing: number): typeof EMPTY {
-  const { grp: _, opening, later, ...flows } = booked ?? { grp: '', opening: 0, later: 0, ...EMPTY }
-  const { came_in, reopened, moved_in, moved_out, closed } = flows
-  const end = standing - later
-  return {
-    open_at_start: opening,
-    came_in,
-    reopened,
-    moved_in,
-    moved_out,
-    closed,
-    open_at_end: end,
-    difference: opening + came_in + reopened + moved_in - moved_out - closed - end,
-  }
 }
 
 function inOrderOfStages(a: ReportRow, b: ReportRow): number {

@@ -49,6 +49,8 @@ test.each<[string, () => ListFilters, (lead: (typeof all)[number]) => boolean]>(
   ['a grade', () => ({ grade: ['HOT'] }), ({ grade }) => grade === 'hot'],
   ['no grade', () => ({ grade: [''] }), ({ grade }) => grade === null],
   ['a country', () => ({ country: ['de'] }), ({ country }) => country === 'DE'],
+  ['days', () => ({ stage: ['won'], inquired_from: '2026-01-05' }), ({ stage }) => stage === 'won'],
+  ['days in which nobody asked', () => ({ inquired_to: '2026-01-02' }), () => false],
 ])('%s', async (_, filters, fits) => {
   expect(await count(filters())).toBe(all.filter(fits).length)
 })
@@ -56,7 +58,7 @@ test.each<[string, () => ListFilters, (lead: (typeof all)[number]) => boolean]>(
 test.each<[string, ListFilters]>([
   ['two at once', { grade: ['hot'], country: ['de'] }],
   ['words', { q: 'anna' }],
-  ['days', { stage: ['won'], inquired_from: '2026-01-01' }],
+  ['days of an owner that cut a month', { owner: ['nobody'], inquired_from: '2026-01-05' }],
 ])('%s it does not know', async (_, filters) => {
   expect(await count(filters)).toBeNull()
 })

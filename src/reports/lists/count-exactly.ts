@@ -1,29 +1,40 @@
 import { type Db, sql } from '#src/db/index.ts'
-import { type Cut, type Stage, stageNumber } from '#src/lead/index.ts'
-import { countsOf } from '../counts/counts.ts'
+import { type Stage, stageNumber } from '#src/lead/index.ts'
+import { countsOf, wayCut } from '../counts/counts.ts'
+import { PATH } from '../counts/funnel.ts'
+import { splitPeriod } from '../counts/months.ts'
+import { dimensionsOf, type Only } from '../only.ts'
 import type { ListFilters } from './filters.ts'
 
-/** Which cut of the counts tells a filter apart, and how a chosen value is written there. */
-const CUT_OF = { grade: 'grade', owner: 'owner', country: 'country' } as const satisfies Partial<
-  Record<keyof ListFilters, Cut>
->
+/** Filters that the counts tell apart, one at a time or several values of it. */
+const MANY = ['owner', 'campaign', 'grade', 'country'] as const
+const ONE = ['source', 'channel', 'topic'] as const
+const OTHERS = ['stage', 'inquired_from', 'inquired_to', 'figures'] as const
 
 /**
- * How many leads a list has, however many, where the counts that are kept anyway tell: for stages, and one of grade,
- * owner and country beside them. Null where the list is limited by anything else.
+ * How many leads a list has, however many, where the counts that are kept anyway tell: for stages, the days of the
+ * inquiry, how far leads got, and beside them either where they came from or one of grade, owner and country. Null where
+ * the list is limited by anything else.
  */
 export async function countExactly(db: Db, filters: ListFilters, timeZone: string): Promise<number | null> {
   const asked = Object.entries(filters).flatMap(([name, value]) => (value === undefined ? [] : [name]))
-  const others = asked.filter((name) => name !== 'stage')
-  const [only] = others
-  if (others.length > 1 || (only !== undefined && !(only in CUT_OF))) return null
-  const kind = only as keyof typeof CUT_OF | undefined
+  if (asked.some((name) => ![...MANY, ...ONE, ...OTHERS].includes(name as 'stage'))) return null
+  if (ONE.some((name) => (filters[name]?.length ?? 1) !== 1)) return null
+  if (filters.figures && !filters.figures.isCounted) return null
+  const only: Only = Object.fromEntries([
+    ...ONE.flatMap((name) => (filters[name] ? [[name, filters[name][0]]] : [])),
+    ...MANY.flatMap((name) => (filters[name] ? [[name, filters[name]]] : [])),
+  ])
+  const period = { from: filters.inquired_from ?? null, to: filters.inquired_to ?? null }
+  const dimensions = dimensionsOf(only)
+  // Days that cut a month are read lead by lead, which is worth it for a number of a report only.
+  const isCut = dimensions.length > 0 && splitPeriod(period, timeZone).edges.length > 0
+  if (dimensions.length > 1 || (isCut && !filters.figures)) return null
   const stages = filters.stage?.map((stage) => stageNumber(stage as Stage))
-  const keys = kind && filters[kind]?.map((value) => (value === 'nobody' ? '' : value.toLowerCase()))
+  const ways = (filters.figures?.ways ?? []).map((way) => sql` and ${way(PATH)}`)
   const row = await db.first<{ leads: number }>(sql`
     select coalesce(sum(leads), 0)::int as leads
-    from ${countsOf(db, kind ? CUT_OF[kind] : 'grade', { from: null, to: null }, timeZone)} c
-    where ${stages ? sql`path >> 16 = any(${stages}::int[])` : sql`true`}
-      and ${keys ? sql`lower(key) = any(${keys}::text[])` : sql`true`}`)
+    from ${countsOf(db, wayCut(only), period, timeZone, only)} c
+    where ${stages ? sql`path >> 16 = any(${stages}::int[])` : sql`true`} ${sql.join(ways, sql``)}`)
   return row?.leads ?? 0
 }

@@ -1,6 +1,8 @@
 import { sql } from '#src/db/index.ts'
 import { choiceLexeme, isOpen, monthLexeme, type Stage, scoreLexeme, wordsIn } from '#src/lead/index.ts'
+import { LEAD_PATH } from '../counts/funnel.ts'
 import { boundsOf } from '../period.ts'
+import type { FigureFilters } from './asked-by-figures.ts'
 import { monthsBetween, ORDERS, type OrderName, scoresBetween } from './orders.ts'
 
 type Sql = ReturnType<typeof sql>
@@ -28,6 +30,8 @@ export interface ListFilters {
   due_before?: Date | undefined
   score_min?: number | undefined
   score_max?: number | undefined
+  /** What a number of a report asks for. */
+  figures?: FigureFilters | undefined
 }
 
 /** A list's filters in the two ways they are asked: of the search index at once, and of each lead that is walked by. */
@@ -38,6 +42,8 @@ export interface Sought {
   choices: string | null
   /** What a lead `l` found by the query must fulfil besides, and in which order such leads stand together. */
   ranges: Range[]
+  /** A query of `lead_id` that finds all that fit where the search index can't, perhaps some more. */
+  found?: Sql | undefined
   /** What a lead `l` that is walked by must fulfil before its words are looked up. */
   columns: Sql[]
   /** The part of the query that no column answers; null where there is none. */
@@ -87,6 +93,7 @@ export function seek(filters: ListFilters, timeZone: string): Sought {
     choices: allOf(choices),
     words: allOf(words),
     ranges,
+    found: filters.figures?.found[0],
     columns: [
       ...chosen.map(
         ({ kind, values }) =>
@@ -131,7 +138,7 @@ function wordQuery(text: string): string[] {
 function rangesOf(filters: ListFilters, timeZone: string): Range[] {
   const { inquired_from = null, inquired_to = null, due_after, due_before, score_min, score_max } = filters
   const { start, end } = boundsOf({ from: inquired_from, to: inquired_to }, timeZone)
-  const ranges: Range[] = closedRanges(filters, timeZone)
+  const ranges: Range[] = [...closedRanges(filters, timeZone), ...figureRanges(filters)]
   const within = (order: OrderName, condition: Sql) => ranges.push({ order, condition })
   const { inquired_at, last_activity_at, due_at, score } = ORDERS
   const open = new Set((filters.stage ?? []).map((stage) => isOpen(stage as Stage)))
@@ -166,6 +173,18 @@ function closedRanges({ closed_from, closed_to }: ListFilters, timeZone: string)
       order: null,
       condition: sql`l.closed_at >= ${start}::timestamptz and l.closed_at < ${end}::timestamptz`,
     },
+  ]
+}
+
+function figureRanges({ figures }: ListFilters): Range[] {
+  const { ways = [], conditions = [], activeFrom } = figures ?? {}
+  const asked = [...ways.map((way) => way(LEAD_PATH)), ...conditions]
+  const { key } = ORDERS.last_activity_at
+  return [
+    ...asked.map((condition) => ({ order: null, condition: sql`(${condition})` })),
+    ...(activeFrom
+      ? [{ order: 'last_activity_at' as const, condition: sql`${key} >= ${activeFrom}::timestamptz` }]
+      : []),
   ]
 }
 

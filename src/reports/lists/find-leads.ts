@@ -1,6 +1,15 @@
 import { sql, type Tx } from '#src/db/index.ts'
 import type { Sought } from './filters.ts'
-import { type Effort, type Found, type Place, sortFew, sortRange, type Walk, walkOn } from './steps.ts'
+import {
+  type Effort,
+  type Found,
+  type Place,
+  sortFew,
+  sortFound,
+  sortRange,
+  type Walk,
+  walkOn,
+} from './steps.ts'
 import { searchStretches } from './stretches.ts'
 
 const EFFORT: Effort = { firstSteps: 500, steps: 8_000, sorted: 4_000 }
@@ -28,7 +37,11 @@ export async function findLeads(db: Tx, sought: Sought, walk: Walk, effort: Effo
 }
 
 async function findFew(db: Tx, sought: Sought, walk: Walk, { sorted }: Effort): Promise<Found | null> {
-  return (await sortFew(db, sought, walk, sorted)) ?? sortRange(db, sought, walk, sorted)
+  return (
+    (await sortFew(db, sought, walk, sorted)) ??
+    (await sortRange(db, sought, walk, sorted)) ??
+    sortFound(db, sought, walk, sorted)
+  )
 }
 
 function goOn(walk: Walk, found: readonly Place[], after: Place): Walk {

@@ -11,7 +11,9 @@ const text = storedText(300)
 const repeated = z.union([text.transform((one) => [one]), z.array(text).max(100)])
 /** Codes, repeated or parted by commas; a campaign with all below it are many ids. */
 const manyCodes = storedText(8_000)
-const codes = z.union([manyCodes.transform((one) => [one]), z.array(manyCodes).max(100)]).transform((values) => values.flatMap((value) => value.split(',')))
+const codes = z
+  .union([manyCodes.transform((one) => [one]), z.array(manyCodes).max(100)])
+  .transform((values) => values.flatMap((value) => value.split(',')))
 const day = z.iso.date()
 const number = z.coerce.number().int().min(0).max(1000)
 

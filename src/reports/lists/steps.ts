@@ -97,6 +97,17 @@ export async function sortRange(db: Tx, sought: Sought, walk: Walk, most: number
   })
 }
 
+/** What the filter's own query finds, such as the movements of a period, sorted; null where it finds too many. */
+export async function sortFound(db: Tx, sought: Sought, walk: Walk, most: number): Promise<Found | null> {
+  if (!sought.found) return null
+  return readFew(db, walk, most, {
+    met: sql`${sought.found} limit ${most + 1}`,
+    fit: sql`select l.id, ${ORDERS[walk.order].key} as key
+      from met join leads l on l.workspace_id = ${db.workspaceId} and l.id = met.lead_id
+      where (select count(*) from met) <= ${most} and ${conditionsOf(db, sought)}`,
+  })
+}
+
 type Sql = ReturnType<typeof sql>
 
 async function readFew(

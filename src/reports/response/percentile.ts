@@ -1,4 +1,4 @@
-import { RESPONSE_EDGES } from '#src/lead/index.ts'
+import { NEVER_TRIED, RESPONSE_EDGES } from '#src/lead/index.ts'
 
 export interface Bucket {
   bucket: number
@@ -30,4 +30,13 @@ export function within(buckets: readonly Bucket[], seconds: number): number {
     (sum, { bucket, leads }) => sum + ((RESPONSE_EDGES[bucket - 1] ?? -1) < seconds ? leads : 0),
     0,
   )
+}
+
+/** The buckets of the leads that somebody tried, in rising order, each once. */
+export function tried(buckets: readonly Bucket[]): Bucket[] {
+  const sums = new Map<number, number>()
+  for (const { bucket, leads } of buckets) {
+    if (bucket !== NEVER_TRIED) sums.set(bucket, (sums.get(bucket) ?? 0) + leads)
+  }
+  return [...sums].map(([bucket, leads]) => ({ bucket, leads })).sort((a, b) => a.bucket - b.bucket)
 }

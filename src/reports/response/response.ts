@@ -1,105 +1,123 @@
 import { sql } from '#src/db/index.ts'
-import { type Cut, NEVER_TRIED } from '#src/lead/index.ts'
-import { countsOf } from '../counts/counts.ts'
-import { boundsOf } from '../period.ts'
-import { type Asked, percent, periodFilter, type Report, type ReportRow, round } from '../report.ts'
+import { responseByStretch } from '../counts/by-stretch.ts'
+import { countsOf, responseCut } from '../counts/counts.ts'
+import { ONLY, onlyFilter } from '../only.ts'
+import { type Asked, type Filter, periodFilter, type Report, type ReportRow } from '../report.ts'
+import { type GroupName, groupingOf } from '../sources/groupings.ts'
 import { labelsFor } from '../sources/labels.ts'
-import { type Bucket, percentileOf, within } from './percentile.ts'
-
-type By = 'grade' | 'rep'
+import { bucketsOf, promiseFigures, RESPONSE_UNITS, responseFigures, type Waited } from './figures.ts'
+import { sayResponse } from './finding.ts'
+import { percentileOf, tried } from './percentile.ts'
+import { readPercentiles } from './read-percentiles.ts'
+import { countWaiting } from './waiting.ts'
+import { waitsOf } from './waits.ts'
 
 /** So many tried leads are sorted one by one; of more the counts per bucket are precise to a hundredth. */
 const SORTED_EXACTLY = 50_000
 
-const SHARES = [0.5, 0.9, 0.95] as const
-
-type Percentiles = (number | null)[]
-
-const CUT: Record<By, Cut> = { grade: 'response_by_grade', rep: 'response_by_owner' }
-const GROUP: Record<By, ReturnType<typeof sql>> = {
-  grade: sql`coalesce(grade, '')`,
-  rep: sql`coalesce(owner_id::text, '')`,
-}
+const GROUPS = ['grade', 'rep', 'team', 'source', 'channel', 'campaign', 'hour', 'month'] as const
 
 /**
  * Speed to lead by the wall clock, from when somebody asked to the first attempt of a human; an automatic answer is
  * none. Median, p90 and p95 in seconds are those of the leads that were tried; `never` are those that were not, and the
  * shares within 5 minutes, an hour and a day are percent of all, so that silence does not make the figures better.
+ * Beside it the promise to answer in time, which for some grades a fitting mail keeps.
  */
 export const response: Report = {
   name: 'response',
   says: 'How long a lead waits for the first human attempt, and how many wait for ever',
-  by: ['grade', 'rep'],
+  by: GROUPS,
+  only: ONLY,
   async run(asked) {
-    const by = asked.by as By
-    const [counted, labels] = await Promise.all([readBuckets(asked, by), labelsFor(asked.db, by)])
+    const by = asked.by as GroupName
+    const [counted, labels, waiting] = await Promise.all([
+      readWaited(asked, by),
+      labelsFor(asked.db, by),
+      countWaiting(asked, by),
+    ])
     const all = [...counted.values()].flat()
-    const exact = tried(all).reduce((sum, { leads }) => sum + leads, 0) <= SORTED_EXACTLY
-    const sorted = exact ? await readPercentiles(asked, by) : undefined
-    const rows = [...counted].map(([group, buckets]): ReportRow => {
+    const count = tried(bucketsOf(all)).reduce((sum, { leads }) => sum + leads, 0)
+    const sorted = count <= SORTED_EXACTLY ? await readPercentiles(asked, by) : undefined
+    const whole: Filter = { ...onlyFilter(asked.only), ...periodFilter(asked.period) }
+    const rows = [...counted].map(([group, waited]): ReportRow => {
       const { text, filter } = labels(group)
       return {
         [by]: text,
-        ...figures(buckets, sorted?.get(group)),
-        ...(filter ? { filter: { ...periodFilter(asked.period), ...filter } } : {}),
+        ...responseFigures(waited, waiting.get(group) ?? 0, sorted?.get(group)),
+        ...(filter ? { filter: { ...whole, ...filter } } : {}),
       }
     })
-    rows.sort((a, b) => Number(b.leads) - Number(a.leads) || (String(a[by]) < String(b[by]) ? -1 : 1))
-    return { rows, totals: { ...figures(all, sorted?.get(null)), filter: periodFilter(asked.period) } }
+    rows.sort(inOrder(by))
+    const waitingInAll = [...waiting.values()].reduce((sum, leads) => sum + leads, 0)
+    const totals = { ...responseFigures(all, waitingInAll, sorted?.get(null)), filter: whole }
+    return {
+      rows,
+      totals,
+      finding: sayResponse(totals),
+      cells: CELLS,
+      units: RESPONSE_UNITS,
+      distribution: waitsOf(all, whole),
+    }
+  },
+  async series(asked, stretches, step) {
+    const [waited, waiting] = await Promise.all([
+      responseByStretch(asked, stretches, step),
+      countWaiting(asked, null, stretches),
+    ])
+    return stretches.map((stretch, i) => {
+      const cells = waited[i] ?? []
+      const answered = tried(bucketsOf(cells))
+      return {
+        ...stretch,
+        leads: cells.reduce((sum, { leads }) => sum + leads, 0),
+        tried: answered.reduce((sum, { leads }) => sum + leads, 0),
+        median_seconds: rounded(percentileOf(answered, 0.5)),
+        p90_seconds: rounded(percentileOf(answered, 0.9)),
+        ...promiseFigures(cells, waiting.get(String(i)) ?? 0),
+      }
+    })
   },
 }
 
-async function readBuckets({ db, workspace, period }: Asked, by: By): Promise<Map<string, Bucket[]>> {
-  const rows = await db.all<{ grp: string; bucket: number; leads: number }>(sql`
-    select key as grp, path as bucket, sum(leads)::int as leads
-    from ${countsOf(db, CUT[by], period, workspace.time_zone)} c
+const CELLS: Record<string, Filter> = {
+  leads: {},
+  tried: { tried: 'yes' },
+  never: { tried: 'no' },
+  never_share: { tried: 'no' },
+  within_5_min: { tried: 'yes', tried_below: '300' },
+  within_1_h: { tried: 'yes', tried_below: '3600' },
+  within_24_h: { tried: 'yes', tried_below: '86400' },
+  kept: { promise: 'kept' },
+  late: { promise: 'late' },
+  unanswered: { promise: 'unanswered' },
+  waiting: { promise: 'waiting' },
+}
+
+async function readWaited(
+  { db, workspace, period, only }: Asked,
+  by: GroupName,
+): Promise<Map<string, Waited[]>> {
+  const { responseCut: own, ofCounts } = groupingOf(db, by, workspace.time_zone)
+  const cut = by === 'month' || own === null ? responseCut(only) : own
+  const rows = await db.all<Waited & { grp: string }>(sql`
+    select ${ofCounts.group} as grp, path, sum(leads)::int as leads
+    from ${countsOf(db, cut, period, workspace.time_zone, only)} c ${ofCounts.join}
     group by 1, 2 having sum(leads) <> 0 order by 1, 2`)
-  const groups = new Map<string, Bucket[]>()
-  for (const { grp, ...bucket } of rows) {
+  const groups = new Map<string, Waited[]>()
+  for (const { grp, ...waited } of rows) {
     const group = groups.get(grp)
-    if (group) group.push(bucket)
-    else groups.set(grp, [bucket])
+    if (group) group.push(waited)
+    else groups.set(grp, [waited])
   }
   return groups
 }
 
-async function readPercentiles(
-  { db, workspace, period }: Asked,
-  by: By,
-): Promise<Map<string | null, Percentiles>> {
-  const { start, end } = boundsOf(period, workspace.time_zone)
-  const rows = await db.all<{ grp: string; whole: number; percentiles: Percentiles }>(sql`
-    select ${GROUP[by]} as grp, grouping(${GROUP[by]}) as whole,
-      percentile_cont(${[...SHARES]}::float8[]) within group (order by first_attempt_seconds) as percentiles
-    from lead_facts
-    where workspace_id = ${db.workspaceId} and first_attempt_seconds is not null
-      and inquired_at >= ${start}::timestamptz and inquired_at < ${end}::timestamptz
-    group by grouping sets ((${GROUP[by]}), ())`)
-  return new Map(rows.map(({ grp, whole, percentiles }) => [whole === 1 ? null : grp, percentiles]))
+function rounded(seconds: number | null): number | null {
+  return seconds === null ? null : Math.round(seconds)
 }
 
-function figures(buckets: readonly Bucket[], sorted: Percentiles | undefined): ReportRow {
-  const answered = [...tried(buckets)].sort((a, b) => a.bucket - b.bucket)
-  const leads = buckets.reduce((sum, bucket) => sum + bucket.leads, 0)
-  const count = answered.reduce((sum, bucket) => sum + bucket.leads, 0)
-  const [median, p90, p95] = SHARES.map((share, i) => {
-    const value = sorted ? (sorted[i] ?? null) : percentileOf(answered, share)
-    return value === null ? null : round(value, 0)
-  })
-  return {
-    leads,
-    tried: count,
-    never: leads - count,
-    never_share: percent(leads - count, leads),
-    median_seconds: median ?? null,
-    p90_seconds: p90 ?? null,
-    p95_seconds: p95 ?? null,
-    within_5_min: percent(within(answered, 300), leads),
-    within_1_h: percent(within(answered, 3_600), leads),
-    within_24_h: percent(within(answered, 86_400), leads),
-  }
-}
-
-function tried(buckets: readonly Bucket[]): Bucket[] {
-  return buckets.filter(({ bucket }) => bucket !== NEVER_TRIED)
+function inOrder(by: GroupName): (a: ReportRow, b: ReportRow) => number {
+  const byName = (a: ReportRow, b: ReportRow) => (String(a[by]) < String(b[by]) ? -1 : 1)
+  if (by === 'hour' || by === 'month') return byName
+  return (a, b) => Number(b.leads) - Number(a.leads) || byName(a, b)
 }

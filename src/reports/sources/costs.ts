@@ -1,8 +1,8 @@
-import { type Db, sql } from '#src/db/index.ts'
-import { countsOf } from '../counts/counts.ts'
-import { notMerged } from '../counts/funnel.ts'
+import { sql } from '#src/db/index.ts'
+import { dimensionsOf, type Only } from '../only.ts'
 import type { Asked } from '../report.ts'
-import { type GroupName, groupingOf } from './groupings.ts'
+import { type Spent, sharesOf } from './cost-shares.ts'
+import type { GroupName } from './groupings.ts'
 
 /** Groups that a campaign's money can be shared out to; by rep or grade nobody could say whose it was. */
 const SHARED: readonly GroupName[] = ['source', 'channel', 'topic', 'product']
@@ -11,71 +11,69 @@ export interface Costs {
   /** Null where cost can't be told for this grouping. */
   of(group: string): number | null
   groups: string[]
-  total: number
+  /** Null where the leads are limited to something that no cost can be told for. */
+  total: number | null
   /** What was spent in other currencies than the workspace's; never added up. */
   elsewhere: Record<string, number>
-}
-
-interface Spent {
-  campaign_id: string
-  month: string
-  currency: string
-  source: string | null
-  amount: number
 }
 
 /**
  * What was spent in a period, per group: a campaign's cost is shared out by the leads it brought in the period; one
  * that brought none counts for the campaign's own source. By month it is when the money was spent.
  */
-export async function costsOf({ db, workspace, period }: Asked, by: GroupName): Promise<Costs> {
-  const spent = await db.all<Spent>(sql`
-    select c.campaign_id, to_char(c.spent_on, 'YYYY-MM') as month, c.currency, k.source, sum(c.amount)::float8 as amount
-    from campaign_costs c
-    join campaigns k on k.workspace_id = c.workspace_id and k.id = c.campaign_id
-    where c.workspace_id = ${db.workspaceId}
-      and (${period.from}::date is null or c.spent_on >= ${period.from}::date)
-      and (${period.to}::date is null or c.spent_on <= ${period.to}::date)
-    group by 1, 2, 3, 4`)
+export async function costsOf(asked: Asked, by: GroupName): Promise<Costs> {
+  const { workspace, only } = asked
+  if (dimensionsOf(only).some((dimension) => dimension !== 'origin')) return UNTOLD
+  const spent = await readSpent(asked)
   const ours = spent.filter(({ currency }) => currency === workspace.currency)
   const sums = new Map<string, number>()
-  const add = (group: string, amount: number) => sums.set(group, (sums.get(group) ?? 0) + amount)
-  const known = by === 'campaign' || by === 'month' || SHARED.includes(by)
-  if (by === 'campaign') for (const one of ours) add(one.campaign_id, one.amount)
-  if (by === 'month') for (const one of ours) add(one.month, one.amount)
-  if (SHARED.includes(by) && ours.length > 0) {
-    const shares = await sharesOf(db, by, { period, timeZone: workspace.time_zone })
-    for (const one of ours) {
-      const own = shares.get(one.campaign_id)
-      if (!own) add(by === 'source' ? (one.source ?? '') : '', one.amount)
-      for (const { grp, share } of own ?? []) add(grp, one.amount * share)
-    }
+  let total = 0
+  const add = (group: string, amount: number) => {
+    sums.set(group, (sums.get(group) ?? 0) + amount)
+    total += amount
   }
+  const own = (one: Spent) => (by === 'campaign' ? one.campaign_id : by === 'month' ? one.month : '')
+  if (SHARED.includes(by) || isPartOfCampaigns(only)) {
+    const shares = ours.length > 0 ? await sharesOf(asked, SHARED.includes(by) ? by : null) : new Map()
+    for (const one of ours) {
+      for (const { grp, share } of shares.get(one.campaign_id) ?? broughtNone(one, by, only)) {
+        add(SHARED.includes(by) ? grp : own(one), one.amount * share)
+      }
+    }
+  } else for (const one of ours) add(own(one), one.amount)
+  const known = by === 'campaign' || by === 'month' || SHARED.includes(by)
   return {
     of: (group) => (known ? (sums.get(group) ?? 0) : null),
-    groups: [...sums.keys()],
-    total: ours.reduce((total, { amount }) => total + amount, 0),
-    elsewhere: sumElsewhere(spent, workspace.currency),
+    groups: known ? [...sums.keys()] : [],
+    total,
+    elsewhere: isPartOfCampaigns(only) ? {} : sumElsewhere(spent, workspace.currency),
   }
 }
 
-type Shares = Map<string, { grp: string; share: number }[]>
+const UNTOLD: Costs = { of: () => null, groups: [], total: null, elsewhere: {} }
 
-async function sharesOf(
-  db: Db,
-  by: GroupName,
-  o: { period: Asked['period']; timeZone: string },
-): Promise<Shares> {
-  const { ofCounts } = groupingOf(db, by, o.timeZone)
-  const rows = await db.all<{ campaign_id: string; grp: string; share: number }>(sql`
-    select campaign_id, grp, (leads / nullif(sum(leads) over (partition by campaign_id), 0))::float8 as share from (
-      select o.campaign_id, ${ofCounts.group} as grp, sum(c.leads) as leads
-      from ${countsOf(db, 'origin', o.period, o.timeZone)} c ${ofCounts.join}
-      where o.campaign_id is not null and ${notMerged} group by 1, 2 having sum(c.leads) > 0
-    ) brought`)
-  const shares: Shares = new Map()
-  for (const row of rows) shares.set(row.campaign_id, [...(shares.get(row.campaign_id) ?? []), row])
-  return shares
+async function readSpent({ db, period, only }: Asked): Promise<Spent[]> {
+  return db.all<Spent>(sql`
+    select c.campaign_id, to_char(c.spent_on, 'YYYY-MM') as month, c.currency, k.source, sum(c.amount)::float8 as amount
+    from campaign_costs c
+    join campaigns k on k.workspace_id = c.workspace_id and k.id = c.campaign_id
+    where c.workspace_id = ${db.workspaceId} and c.removed_at is null
+      and (${period.from}::date is null or c.spent_on >= ${period.from}::date)
+      and (${period.to}::date is null or c.spent_on <= ${period.to}::date)
+      and (${only.campaign ? [...only.campaign] : null}::text[] is null
+        or c.campaign_id::text = any(${only.campaign ? [...only.campaign] : null}::text[]))
+    group by 1, 2, 3, 4`)
+}
+
+/** Limited to something that a campaign's leads may be only in part. */
+function isPartOfCampaigns({ source, channel, topic }: Only): boolean {
+  return source !== undefined || channel !== undefined || topic !== undefined
+}
+
+function broughtNone({ source }: Spent, by: GroupName, only: Only): { grp: string; share: number }[] {
+  if (only.channel !== undefined || only.topic !== undefined) return []
+  if (only.source !== undefined && only.source.toLowerCase() !== (source ?? '').toLowerCase()) return []
+  return [{ grp: by === 'source' ? (source ?? '') : '', share: 1 }]
 }
 
 function sumElsewhere(spent: readonly Spent[], currency: string): Record<string, number> {

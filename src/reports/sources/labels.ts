@@ -11,13 +11,24 @@ export interface Label {
 export async function labelsFor(db: Db, by: GroupName): Promise<(group: string) => Label> {
   switch (by) {
     case 'campaign':
-      return labelled(by, await namesIn(db, sql`select id, key as name from campaigns`))
+      return labelled(
+        (group) => ({ campaign: group }),
+        await namesIn(db, sql`select id, key as name from campaigns`),
+      )
     case 'rep':
-      return labelled('owner', await namesIn(db, sql`select id, name from members`))
+      return labelled(
+        (group) => ({ owner: group || 'nobody' }),
+        await namesIn(db, sql`select id, name from members`),
+      )
     case 'team':
-      return labelled(null, await namesIn(db, sql`select id, name from teams`))
+      return labelled(
+        (group) => (group ? { team: group } : null),
+        await namesIn(db, sql`select id, name from teams`),
+      )
     case 'month':
       return (month) => ({ text: month, filter: monthFilter(month) })
+    case 'hour':
+      return (hour) => ({ text: `${hour.padStart(2, '0')}:00`, filter: { asked_hour: hour } })
     case 'product':
       return (topic) => ({ text: topic, filter: { topic } })
     default:
@@ -25,11 +36,11 @@ export async function labelsFor(db: Db, by: GroupName): Promise<(group: string) 
   }
 }
 
-function labelled(parameter: string | null, names: Map<string, string>): (group: string) => Label {
-  return (group) => ({
-    text: names.get(group) ?? '',
-    filter: parameter === null ? null : { [parameter]: group },
-  })
+function labelled(
+  filter: (group: string) => Label['filter'],
+  names: Map<string, string>,
+): (group: string) => Label {
+  return (group) => ({ text: names.get(group) ?? '', filter: filter(group) })
 }
 
 async function namesIn(db: Db, select: ReturnType<typeof sql>): Promise<Map<string, string>> {

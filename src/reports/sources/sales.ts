@@ -1,4 +1,5 @@
 import { type Db, sql } from '#src/db/index.ts'
+import { factConditions, type Only } from '../only.ts'
 import type { Bounds } from '../period.ts'
 import type { Grouping } from './groupings.ts'
 
@@ -24,8 +25,9 @@ const NOTHING: Sales = {
 export async function salesOf(
   db: Db,
   { ofFacts }: Grouping,
-  { start, end }: Bounds,
+  { start, end, only }: Bounds & { only: Only },
 ): Promise<{ of(group: string): Sales; all: Sales }> {
+  const limits = factConditions(db, only).map((condition) => sql` and ${condition}`)
   const rows = await db.all<Sales & { grp: string; whole: number }>(sql`
     select grp, grouping(grp) as whole, coalesce(sum(revenue), 0) as revenue,
       avg(days) filter (where stage = 9) as days_to_close_mean,
@@ -33,10 +35,13 @@ export async function salesOf(
       avg(days) filter (where stage = 10) as days_to_lose_mean
     from (
       select ${ofFacts.group} as grp, f.revenue, f.path >> 16 as stage, f.closed_after_days as days
-      from lead_facts f ${ofFacts.join}
-      where f.workspace_id = ${db.workspaceId}
-        and f.inquired_at >= ${start}::timestamptz and f.inquired_at < ${end}::timestamptz
-        and f.closed_after_days is not null and (f.path >> 16 in (9, 10) or f.revenue is not null)
+      from (
+        select * from lead_facts
+        where workspace_id = ${db.workspaceId}
+          and inquired_at >= ${start}::timestamptz and inquired_at < ${end}::timestamptz
+          and closed_after_days is not null and (path >> 16 in (9, 10) or revenue is not null)
+          ${sql.join(limits, sql``)}
+      ) f ${ofFacts.join}
     ) ended
     group by grouping sets ((grp), ())`)
   const groups = new Map(rows.filter(({ whole }) => whole === 0).map((row) => [row.grp, row]))
@@ -50,15 +55,19 @@ export async function salesOf(
 export async function revenueElsewhere(
   db: Db,
   currency: string,
-  { start, end }: Bounds,
+  { start, end, only }: Bounds & { only: Only },
 ): Promise<Record<string, number>> {
+  const limits = factConditions(db, only).map((condition) => sql` and ${condition}`)
   const rows = await db.all<{ currency: string; amount: number }>(sql`
     select d.currency, sum(d.amount)::float8 as amount
     from deals d
-    join lead_facts f on f.workspace_id = d.workspace_id and f.lead_id = d.lead_id
+    join (
+      select lead_id from lead_facts
+      where workspace_id = ${db.workspaceId} and inquired_at >= ${start}::timestamptz
+        and inquired_at < ${end}::timestamptz ${sql.join(limits, sql``)}
+    ) f on f.lead_id = d.lead_id
     where d.workspace_id = ${db.workspaceId} and d.currency <> ${currency} and d.basis = 'own_revenue'
       and d.taken_back_at is null and d.amount is not null
-      and f.inquired_at >= ${start}::timestamptz and f.inquired_at < ${end}::timestamptz
     group by 1 order by 1`)
   return Object.fromEntries(rows.map(({ currency: other, amount }) => [other, amount]))
 }

@@ -1,32 +1,35 @@
 import { sql } from '#src/db/index.ts'
-import { countsOf } from '../counts/counts.ts'
-import { FUNNEL, type FunnelCount, type FunnelRow, funnelColumns, notMerged } from '../counts/funnel.ts'
+import { funnelByStretch } from '../counts/by-stretch.ts'
+import { countsOf, wayCut } from '../counts/counts.ts'
+import { FUNNEL_COUNTS, type FunnelRow, funnelColumns, NO_LEADS, notMerged } from '../counts/funnel.ts'
+import { ONLY, onlyFilter } from '../only.ts'
 import { boundsOf } from '../period.ts'
-import { type Asked, per, percent, periodFilter, type Report, type ReportRow, round } from '../report.ts'
+import { type Asked, type Filter, periodFilter, type Report, type ReportRow, round } from '../report.ts'
 import { costsOf } from './costs.ts'
+import { figuresOf, SOURCE_UNITS } from './figures.ts'
+import { sayDifference } from './finding.ts'
 import { GROUPS, type GroupName, groupingOf } from './groupings.ts'
 import { labelsFor } from './labels.ts'
 import { NO_OFFERS, offersMade } from './offers-made.ts'
-import { revenueElsewhere, type Sales, salesOf } from './sales.ts'
-
-const COUNTS = Object.keys(FUNNEL) as FunnelCount[]
-const NOBODY = Object.fromEntries(COUNTS.map((count) => [count, 0])) as FunnelRow
+import { revenueElsewhere, salesOf } from './sales.ts'
 
 /**
  * What each source brought: the leads of a period (by the day they asked), how far they got, what was sold and what it
  * cost. Counts are leads, merged ones left out; by rep, offered to expired are offers made in the period. Conversion is
- * won of leads and win rate won of won and lost, in percent (two decimals, in the totals three); money is in the
- * workspace's currency; roi is (revenue − cost) / cost; days run from the inquiry's own date to the sale's own date.
+ * won of leads and win rate won of won and lost, in percent (two decimals, in the totals three) with their 95 %
+ * intervals; money is in the workspace's currency; roi is (revenue − cost) / cost; days run from the inquiry's own date
+ * to the sale's own date.
  */
 export const sources: Report = {
   name: 'sources',
   says: 'What each source brought, how far it got, what it cost and what came back',
   by: GROUPS,
+  only: ONLY,
   async run(asked) {
-    const { db, workspace, period } = asked
+    const { db, workspace, period, only } = asked
     const by = asked.by as GroupName
     const grouping = groupingOf(db, by, workspace.time_zone)
-    const bounds = boundsOf(period, workspace.time_zone)
+    const bounds = { ...boundsOf(period, workspace.time_zone), only }
     const [counted, sales, costs, labels, others, offers] = await Promise.all([
       countLeads(asked, by),
       salesOf(db, grouping, bounds),
@@ -36,53 +39,68 @@ export const sources: Report = {
       by === 'rep' ? offersMade(db, bounds) : undefined,
     ])
     const groups = new Set([...counted.keys(), ...costs.groups, ...(offers?.keys() ?? [])])
-    const all = { ...NOBODY }
-    const rows = [...groups].map((group) => {
+    const all = { ...NO_LEADS }
+    const whole: Filter = { ...onlyFilter(only), ...periodFilter(period) }
+    const rows = [...groups].map((group): ReportRow => {
       const { text, filter } = labels(group)
-      const funnel = { ...NOBODY, ...counted.get(group), ...(offers && (offers.get(group) ?? NO_OFFERS)) }
-      for (const count of COUNTS) all[count] += funnel[count]
+      const funnel = { ...NO_LEADS, ...counted.get(group), ...(offers && (offers.get(group) ?? NO_OFFERS)) }
+      for (const count of FUNNEL_COUNTS) all[count] += funnel[count]
       return {
         [by]: text,
-        ...figures(funnel, sales.of(group), costs.of(group), 2),
-        ...(filter ? { filter: { ...periodFilter(period), ...filter } } : {}),
+        ...figuresOf(funnel, sales.of(group), costs.of(group), 2),
+        ...(filter ? { filter: { ...whole, ...filter } } : {}),
+        ...(offers && group ? { opens: offersOpen(asked, group) } : {}),
       }
     })
+    const totals = figuresOf(all, sales.all, costs.total, 3)
     return {
       rows: rows.sort(inOrder(by)),
       totals: {
-        ...figures(all, sales.all, costs.total, 3),
+        ...totals,
         ...elsewhere('cost', costs.elsewhere),
         ...elsewhere('revenue', others),
-        filter: periodFilter(period),
+        filter: whole,
       },
+      finding: sayDifference(rows, by, totals),
+      cells: offers ? leadCells : CELLS,
+      units: { ...SOURCE_UNITS, ...(offers ? OFFER_UNITS : {}) },
     }
+  },
+  async series(asked, stretches, step) {
+    const counted = await funnelByStretch(asked, stretches, step)
+    return stretches.map((stretch, i) => ({ ...stretch, ...(counted[i] ?? NO_LEADS) }))
   },
 }
 
-async function countLeads({ db, workspace, period }: Asked, by: GroupName): Promise<Map<string, FunnelRow>> {
+async function countLeads(
+  { db, workspace, period, only }: Asked,
+  by: GroupName,
+): Promise<Map<string, FunnelRow>> {
   const { cut, ofCounts } = groupingOf(db, by, workspace.time_zone)
+  const counted = by === 'month' ? wayCut(only) : (cut ?? 'grade')
   const rows = await db.all<FunnelRow & { grp: string }>(sql`
     select ${ofCounts.group} as grp, ${funnelColumns}
-    from ${countsOf(db, cut, period, workspace.time_zone)} c ${ofCounts.join}
-    where ${notMerged} group by 1 having sum(leads) <> 0`)
+    from ${countsOf(db, counted, period, workspace.time_zone, only)} c ${ofCounts.join}
+    where ${notMerged()} group by 1 having sum(leads) <> 0`)
   return new Map(rows.map(({ grp, ...funnel }) => [grp, funnel]))
 }
 
-function figures(funnel: FunnelRow, sales: Sales, cost: number | null, decimals: number): ReportRow {
-  return {
-    ...funnel,
-    conversion: percent(funnel.won, funnel.leads, decimals),
-    win_rate: percent(funnel.won, funnel.won + funnel.lost, decimals),
-    revenue: round(sales.revenue, 2),
-    cost: cost === null ? null : round(cost, 2),
-    cost_per_lead: per(cost, funnel.leads),
-    cost_per_accepted: per(cost, funnel.accepted),
-    cost_per_customer: per(cost, funnel.won),
-    roi: cost ? round((sales.revenue - cost) / cost, 2) : null,
-    days_to_close_mean: days(sales.days_to_close_mean),
-    days_to_close_median: days(sales.days_to_close_median),
-    days_to_lose_mean: days(sales.days_to_lose_mean),
+const CELLS: Record<string, Filter> = {
+  ...Object.fromEntries(FUNNEL_COUNTS.map((reached) => [reached, { reached }])),
+  revenue: { stage: 'won', reached: 'leads' },
+}
+const { offered: _o, accepted: _a, rejected: _r, expired: _e, ...leadCells } = CELLS
+const OFFERS = ['offered', 'accepted', 'rejected', 'expired'] as const
+const OFFER_UNITS = Object.fromEntries(OFFERS.map((name) => [name, 'offers' as const]))
+
+/** By rep the offers are those made to them, also of leads that somebody else has by now. */
+function offersOpen({ period }: Asked, memberId: string): Record<string, Filter> {
+  const within = {
+    offer_to_member: memberId,
+    ...(period.from ? { offer_from: period.from } : {}),
+    ...(period.to ? { offer_to: period.to } : {}),
   }
+  return Object.fromEntries(OFFERS.map((offer) => [offer, { offer, ...within }]))
 }
 
 /** Money of other currencies stands beside the sums, never in them: `cost_usd`, `revenue_usd`. */
@@ -93,10 +111,6 @@ function elsewhere(what: 'cost' | 'revenue', amounts: Record<string, number>): R
       round(amount, 2),
     ]),
   )
-}
-
-function days(value: number | null): number | null {
-  return value === null ? null : round(value, 1)
 }
 
 function inOrder(by: GroupName): (a: ReportRow, b: ReportRow) => number {

@@ -1,18 +1,22 @@
 import { sql } from '#src/db/index.ts'
-import { type Stage, stageBit, stageNumber } from '#src/lead/index.ts'
-import { countsOf } from './counts/counts.ts'
-import { type Asked, percent, periodFilter, type Report, type ReportRow } from './report.ts'
-import { monthFilter } from './sources/labels.ts'
-
-/** Each step with the stages that prove it; who got farther passed all before it, a late sale the whole way. */
-const STEPS: readonly [step: string, stages: readonly Stage[]][] = [
-  ['leads', []],
-  ['qualified', ['qualified', 'offered', 'rejected']],
-  ['offered', ['offered', 'rejected']],
-  ['accepted', ['working']],
-  ['opportunities', ['opportunity']],
-  ['won', ['won']],
-]
+import { type Stage, stageNumber } from '#src/lead/index.ts'
+import { funnelByStretch } from '../counts/by-stretch.ts'
+import { countsOf, wayCut } from '../counts/counts.ts'
+import { PATH } from '../counts/funnel.ts'
+import { WAY_STEPS, wayStepOf } from '../counts/way-steps.ts'
+import { ONLY, onlyFilter } from '../only.ts'
+import {
+  type Asked,
+  type Filter,
+  percent,
+  periodFilter,
+  type Report,
+  type ReportRow,
+  type Unit,
+} from '../report.ts'
+import { monthFilter } from '../sources/labels.ts'
+import { sayWay } from './finding.ts'
+import { enteredInPeriod } from './period-rows.ts'
 
 /** Where those stand who went no farther. */
 const BRANCHES: Record<string, readonly Stage[]> = {
@@ -35,46 +39,68 @@ interface Line {
 /**
  * The leads of each inquiry month and how far they got. By month: leads = won + open + nurture + rejected + lost +
  * disqualified + closed_unknown + merged. By step: each step's leads = went_on + the branches where the others stand,
- * and went_on are the leads of the next step. Shares are percent of the month's leads.
+ * and went_on are the leads of the next step. Shares are percent of the month's leads. By period it is something else:
+ * the movements into each step that were booked in it, whenever the leads asked.
  */
 export const waterfall: Report = {
   name: 'waterfall',
   says: 'How far the leads of each month got, and where the others stand',
-  by: ['month', 'step'],
+  by: ['month', 'step', 'period'],
+  only: ONLY,
   async run(asked) {
+    if (asked.by === 'period') return enteredInPeriod(asked)
     const lines = await readLines(asked)
+    const whole = { ...onlyFilter(asked.only), ...periodFilter(asked.period) }
+    const totals = { ...monthRow(lines), filter: whole }
+    const told = { totals, finding: sayWay(totals), units: UNITS }
+    if (asked.by === 'step') {
+      return { ...told, rows: WAY_STEPS.map((_, i) => stepRow(i, lines, whole)), cells: CELLS }
+    }
     const months = [...new Set(lines.map(({ month }) => month))].sort()
-    const totals = { ...monthRow(lines), filter: periodFilter(asked.period) }
-    if (asked.by === 'step') return { rows: STEPS.map(([step], i) => stepRow(step, i, lines)), totals }
     const rows = months.map((month) => ({
       month,
       ...monthRow(lines.filter((line) => line.month === month)),
-      filter: { ...monthFilter(month), ...within(asked, month) },
+      filter: { ...whole, ...monthFilter(month), ...within(asked, month) },
     }))
-    return { rows, totals }
+    return { ...told, rows, cells: CELLS }
+  },
+  async series(asked, stretches, step) {
+    const counted = await funnelByStretch(asked, stretches, step)
+    return stretches.map((stretch, i) => {
+      const { leads = 0, qualified = 0, accepted = 0, opportunities = 0, won = 0 } = counted[i] ?? {}
+      return { ...stretch, leads, qualified, accepted, opportunities, won }
+    })
   },
 }
 
-async function readLines({ db, workspace, period }: Asked): Promise<Line[]> {
-  const step = STEPS.map(([, stages], i) => {
-    const mask = stages.reduce((bits, stage) => bits | stageBit(stage), 0)
-    return sql`when path & ${sql.lit(mask)} <> 0 then ${sql.lit(i)}`
-  })
+const CELLS: Record<string, Filter> = {
+  ...Object.fromEntries(WAY_STEPS.map((step) => [step, step === 'leads' ? {} : { step }])),
+  won: { stage: 'won' },
+  ...Object.fromEntries(
+    Object.entries(BRANCHES).map(([name, stages]) => [name, { stage: stages.join(',') }]),
+  ),
+}
+
+const UNITS: Record<string, Unit> = Object.fromEntries([
+  ...[...WAY_STEPS, ...Object.keys(BRANCHES), 'went_on'].map((name) => [name, 'leads']),
+  ...[...WAY_STEPS, 'went_on'].map((name) => [`${name}_share`, 'percent']),
+])
+
+async function readLines({ db, workspace, period, only }: Asked): Promise<Line[]> {
   const branch = Object.entries(BRANCHES).map(
     ([name, stages]) =>
       sql`when path >> 16 in (${sql.join(stages.map((stage) => sql.lit(stageNumber(stage))))}) then ${sql.lit(name)}`,
   )
   return db.all<Line>(sql`
-    select to_char(month, 'YYYY-MM') as month,
-      case when path >> 16 = ${sql.lit(stageNumber('won'))} then ${sql.lit(STEPS.length - 1)} ${sql.join(step.slice(1, -1).reverse(), sql` `)} else 0 end as step,
+    select to_char(month, 'YYYY-MM') as month, ${wayStepOf(PATH)} as step,
       case ${sql.join(branch, sql` `)} end as branch, sum(leads)::int as leads
-    from ${countsOf(db, 'grade', period, workspace.time_zone)} c
+    from ${countsOf(db, wayCut(only), period, workspace.time_zone, only)} c
     group by 1, 2, 3 having sum(leads) <> 0`)
 }
 
 function monthRow(lines: readonly Line[]): ReportRow {
   const leads = sum(lines)
-  const reached = STEPS.map(([name], i) => [name, sum(lines.filter(({ step }) => step >= i))] as const)
+  const reached = WAY_STEPS.map((name, i) => [name, sum(lines.filter(({ step }) => step >= i))] as const)
   const stand = Object.keys(BRANCHES).map(
     (branch) => [branch, sum(lines.filter((line) => line.branch === branch))] as const,
   )
@@ -82,25 +108,35 @@ function monthRow(lines: readonly Line[]): ReportRow {
   return Object.fromEntries([...reached, ...stand, ...shares])
 }
 
-function stepRow(step: string, i: number, lines: readonly Line[]): ReportRow {
+function stepRow(i: number, lines: readonly Line[], whole: Filter): ReportRow {
+  const step = WAY_STEPS[i] as string
   const there = lines.filter((line) => line.step >= i)
   const stayed = there.filter((line) => line.step === i)
   const leads = sum(there)
-  const wentOn = i === STEPS.length - 1 ? 0 : leads - sum(stayed)
+  const isLast = i === WAY_STEPS.length - 1
+  const wentOn = isLast ? 0 : leads - sum(stayed)
+  const stopped = Object.entries(BRANCHES).map(
+    ([branch, stages]) => [branch, { ...whole, stopped: step, stage: stages.join(',') }] as const,
+  )
   return {
     step,
     leads,
     went_on: wentOn,
-    ...(i === STEPS.length - 1 ? { won: leads } : {}),
+    ...(isLast ? { won: leads } : {}),
     ...Object.fromEntries(
       Object.keys(BRANCHES).map((branch) => [branch, sum(stayed.filter((line) => line.branch === branch))]),
     ),
-    went_on_share: i === STEPS.length - 1 ? null : percent(wentOn, leads),
+    went_on_share: isLast ? null : percent(wentOn, leads),
+    filter: i === 0 ? whole : { ...whole, step },
+    opens: {
+      ...Object.fromEntries(stopped),
+      ...(isLast ? {} : { went_on: { ...whole, step: WAY_STEPS[i + 1] as string } }),
+    },
   }
 }
 
 /** A month that the period cuts is opened no farther than the period goes. */
-function within({ period }: Asked, month: string): Record<string, string> {
+function within({ period }: Asked, month: string): Filter {
   const whole = monthFilter(month)
   return {
     ...(period.from && period.from > (whole.inquired_from ?? '') ? { inquired_from: period.from } : {}),

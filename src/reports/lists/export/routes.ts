@@ -4,16 +4,11 @@ import { dayIn } from '#src/lib/day.ts'
 import { Refusal } from '#src/lib/refusal.ts'
 import type { App } from '#src/people/door.ts'
 import { readWorkspace } from '#src/people/workspaces.ts'
-import { EXPORT_FORMATS, type ExportFormat } from '../../export/index.ts'
+import { CONTENT_TYPES, EXPORT_FORMATS } from '../../export/index.ts'
 import { filtersOf } from '../read-query.ts'
 import { leadsQuery } from '../schema.ts'
 import { exportList } from './export-list.ts'
 
-const CONTENT_TYPE: Record<ExportFormat, string> = {
-  csv: 'text/csv; charset=utf-8',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  json: 'application/json; charset=utf-8',
-}
 /** Exports that run at once in a process: each keeps the database busy for as long as it takes. */
 const MOST_AT_ONCE = 3
 
@@ -50,7 +45,7 @@ export function listExportRoutes(app: App): void {
       // What is refused before the first row is told in words.
       await Promise.race([written, new Promise((ready) => to.once('readable', ready))])
       return reply
-        .type(CONTENT_TYPE[format])
+        .type(CONTENT_TYPES[format])
         .header('content-disposition', `attachment; filename="leads-${dayIn(time_zone, now)}.${format}"`)
         .send(to)
     },

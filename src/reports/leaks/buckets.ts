@@ -1,0 +1,70 @@
+import { type Db, sql } from '#src/db/index.ts'
+import { currentServiceLevels } from '#src/followup/index.ts'
+import { OPEN_STAGES, type Stage } from '#src/lead/index.ts'
+
+type Sql = ReturnType<typeof sql>
+
+/** Every hole a lead falls into; the first that fits is the one it is counted in. */
+export const LEAKS = [
+  'owner_left',
+  'never_routed',
+  'never_opened',
+  'never_attempted',
+  'once_only',
+  'below_minimum',
+  'no_next_step',
+  'unresolved_rejection',
+  'past_wake_date',
+] as const
+
+export type Leak = (typeof LEAKS)[number]
+
+/** Stages in which a passed due time says it all. */
+export const WAITING = {
+  never_routed: ['inquiry', 'qualified'],
+  unresolved_rejection: ['rejected'],
+  past_wake_date: ['nurture'],
+} as const satisfies Partial<Record<Leak, readonly Stage[]>>
+
+/** Stages in which somebody has the lead, or should take it. */
+export const WORKED = [
+  'prequalifying',
+  'offered',
+  'working',
+  'opportunity',
+] as const satisfies readonly Stage[]
+
+export function isWaiting(leak: Leak): leak is keyof typeof WAITING {
+  return leak in WAITING
+}
+
+/** The stages a leak is in. */
+export function stagesOf(leak: Leak): readonly Stage[] {
+  if (leak === 'owner_left') return OPEN_STAGES
+  return isWaiting(leak) ? WAITING[leak] : WORKED
+}
+
+/** Members who left: what is theirs counts as theirs only. */
+export async function membersGone(db: Db, now: Date): Promise<string[]> {
+  const rows = await db.all<{ id: string }>(
+    sql`select id from members where workspace_id = ${db.workspaceId} and left_at <= ${now}`,
+  )
+  return rows.map(({ id }) => id)
+}
+
+/** Which leak an overdue lead `l` of a worked stage is, told by how far it got. */
+export async function workedLeak(db: Db, now: Date): Promise<Sql> {
+  const levels = await currentServiceLevels(db, now)
+  const minima = Object.entries(levels.grades).map(([grade, level]) => [grade, level.minimumAttempts])
+  const minimum = sql`coalesce((${JSON.stringify(Object.fromEntries(minima))}::jsonb ->> l.grade)::int,
+    ${levels.otherGrades.minimumAttempts}::int)`
+  return sql`case
+    when l.stage = 'offered' then case when exists (
+      select from offers o where o.workspace_id = ${db.workspaceId} and o.id = l.offer_id and o.seen_at is not null
+    ) then 'never_attempted' else 'never_opened' end
+    when l.stage = 'opportunity' or l.two_way_at is not null then 'no_next_step'
+    when l.attempts = 0 then 'never_attempted'
+    when l.attempts < ${minimum} then case when l.attempts = 1 then 'once_only' else 'below_minimum' end
+    else 'no_next_step'
+  end`
+}

@@ -1,0 +1,120 @@
+import { type Db, sql } from '#src/db/index.ts'
+import { Refusal } from '#src/lib/refusal.ts'
+
+type Sql = ReturnType<typeof sql>
+
+/** What a report can be limited to, as the lead list says it; '' is a blank one, 'nobody' an owner who is none. */
+export interface Only {
+  source?: string
+  channel?: string
+  topic?: string
+  campaign?: readonly string[]
+  owner?: readonly string[]
+  grade?: readonly string[]
+  country?: readonly string[]
+}
+
+export type OnlyName = keyof Only
+
+export const ONLY: readonly OnlyName[] = [
+  'source',
+  'channel',
+  'topic',
+  'campaign',
+  'owner',
+  'grade',
+  'country',
+]
+
+/** The part of a counted lead that something is told by; source, channel, topic and campaign are its origin. */
+export type Dimension = 'origin' | 'owner' | 'grade' | 'country'
+
+const DIMENSION: Record<OnlyName, Dimension> = {
+  source: 'origin',
+  channel: 'origin',
+  topic: 'origin',
+  campaign: 'origin',
+  owner: 'owner',
+  grade: 'grade',
+  country: 'country',
+}
+
+export function dimensionsOf(only: Only): Dimension[] {
+  return [...new Set(namesIn(only).map((name) => DIMENSION[name]))]
+}
+
+/** The same limits in the lead list's words. */
+export function onlyFilter(only: Only): Record<string, string> {
+  return Object.fromEntries(namesIn(only).map((name) => [name, [only[name] ?? ''].flat().join(',')]))
+}
+
+/** Refuses `filter_not_for_report` where a report knows nothing of what it is to be limited to. */
+export function refuseOthers(only: Only, report: { name: string; only: readonly OnlyName[] }): void {
+  const other = namesIn(only).find((name) => !report.only.includes(name))
+  if (other === undefined) return
+  const ways = report.only.length > 0 ? `only to ${report.only.join(', ')}` : 'to nothing'
+  throw new Refusal(
+    'invalid',
+    'filter_not_for_report',
+    `The report ${report.name} cannot be limited to a ${other}; ${ways}.`,
+  )
+}
+
+/** What the columns of a fact, of an appended count or, by its own word for the owner, of a lead must fulfil. */
+export function factConditions(db: Db, only: Only, owner: Sql = sql`owner_id`): Sql[] {
+  return dimensionsOf(only).map((dimension) => {
+    switch (dimension) {
+      case 'origin':
+        return sql`origin_id = any(${originIds(db, only)})`
+      case 'owner':
+        return sql`coalesce(${owner}::text, '') = any(${owners(only)}::text[])`
+      case 'grade':
+        return sql`lower(coalesce(grade, '')) = any(${lower(only.grade)}::text[])`
+      case 'country':
+        return sql`lower(coalesce(country, '')) = any(${lower(only.country)}::text[])`
+    }
+  })
+}
+
+/** What the key of a cell must fulfil, where it is a cell of that dimension. */
+export function keyCondition(db: Db, dimension: Dimension, only: Only): Sql {
+  switch (dimension) {
+    case 'origin':
+      return sql`key = any(${originIds(db, only)}::text[])`
+    case 'owner':
+      return sql`key = any(${owners(only)}::text[])`
+    case 'grade':
+    case 'country':
+      return sql`lower(key) = any(${lower(only[dimension])}::text[])`
+  }
+}
+
+const LONGEST_TOPIC = 60
+
+/** The numbers of the origins that fit, as an array: compared without case and topics by their beginning, like lists do. */
+export function originIds(db: Db, { source, channel, topic, campaign }: Only): Sql {
+  const conditions = [
+    sql`workspace_id = ${db.workspaceId}`,
+    ...(source === undefined ? [] : [sql`lower(source) = ${source.toLowerCase()}`]),
+    ...(channel === undefined ? [] : [sql`lower(channel) = ${channel.toLowerCase()}`]),
+    ...(topic === undefined
+      ? []
+      : [
+          sql`left(lower(coalesce(topic, '')), ${sql.lit(LONGEST_TOPIC)}) = ${topic.toLowerCase().slice(0, LONGEST_TOPIC)}`,
+        ]),
+    ...(campaign === undefined ? [] : [sql`coalesce(campaign_id::text, '') = any(${[...campaign]}::text[])`]),
+  ]
+  return sql`array(select id from origins where ${sql.join(conditions, sql` and `)})`
+}
+
+function owners({ owner = [] }: Only): string[] {
+  return owner.map((id) => (id === 'nobody' ? '' : id))
+}
+
+function lower(values: readonly string[] = []): string[] {
+  return values.map((value) => value.toLowerCase())
+}
+
+function namesIn(only: Only): OnlyName[] {
+  return ONLY.filter((name) => only[name] !== undefined)
+}

@@ -1,0 +1,198 @@
+import { leaks } from '../leaks/leaks.ts'
+import { ONLY, onlyFilter } from '../only.ts'
+import { type Asked, type Cell, type Filter, periodFilter, type Report, type ReportRow } from '../report.ts'
+import { response } from '../response/response.ts'
+import { sayCount, sayMoney, sayPercent } from '../say.ts'
+import { sources } from '../sources/sources.ts'
+import { periodBefore } from '../steps.ts'
+import { soldByStretch, soldIn } from './sold.ts'
+
+/** A figure of the overview, taken from the answer of another report. */
+interface Figure {
+  figure: string
+  unit: string
+  /** Whether more of it is better: colours its change; null where it depends. */
+  more_is: 'better' | 'worse' | null
+  value(told: Told): Cell
+  /** How many the figure stands on. */
+  n(told: Told): Cell
+  low?(told: Told): Cell
+  high?(told: Told): Cell
+  filter(whole: Filter, period: Asked['period']): Filter
+}
+
+interface Told {
+  funnel: ReportRow
+  clocks: ReportRow
+  sold: { deals: number; leads: number; revenue: number }
+}
+
+const FIGURES: readonly Figure[] = [
+  {
+    figure: 'leads',
+    unit: 'leads',
+    more_is: 'better',
+    value: ({ funnel }) => cell(funnel.leads),
+    n: ({ funnel }) => cell(funnel.leads),
+    filter: (whole) => ({ ...whole, reached: 'leads' }),
+  },
+  {
+    figure: 'kept_share',
+    unit: 'percent',
+    more_is: 'better',
+    value: ({ clocks }) => cell(clocks.kept_share),
+    n: ({ clocks }) => Number(clocks.kept) + Number(clocks.late) + Number(clocks.unanswered),
+    low: ({ clocks }) => cell(clocks.kept_share_low),
+    high: ({ clocks }) => cell(clocks.kept_share_high),
+    filter: (whole) => ({ ...whole, promise: 'broken' }),
+  },
+  {
+    figure: 'median_seconds',
+    unit: 'seconds',
+    more_is: 'worse',
+    value: ({ clocks }) => cell(clocks.median_seconds),
+    n: ({ clocks }) => cell(clocks.tried),
+    filter: (whole) => ({ ...whole, tried: 'yes' }),
+  },
+  {
+    figure: 'accepted',
+    unit: 'leads',
+    more_is: 'better',
+    value: ({ funnel }) => cell(funnel.accepted),
+    n: ({ funnel }) => cell(funnel.leads),
+    filter: (whole) => ({ ...whole, reached: 'accepted' }),
+  },
+  {
+    figure: 'sales',
+    unit: 'leads',
+    more_is: 'better',
+    value: ({ sold }) => sold.leads,
+    n: ({ sold }) => sold.deals,
+    filter: sold,
+  },
+  {
+    figure: 'revenue',
+    unit: 'money',
+    more_is: 'better',
+    value: ({ sold }) => sold.revenue,
+    n: ({ sold }) => sold.deals,
+    filter: sold,
+  },
+  {
+    figure: 'cost',
+    unit: 'money',
+    more_is: null,
+    value: ({ funnel }) => cell(funnel.cost),
+    n: ({ funnel }) => cell(funnel.leads),
+    filter: (whole) => ({ ...whole, reached: 'leads' }),
+  },
+  {
+    figure: 'cost_per_accepted',
+    unit: 'money',
+    more_is: 'worse',
+    value: ({ funnel }) => cell(funnel.cost_per_accepted),
+    n: ({ funnel }) => cell(funnel.accepted),
+    filter: (whole) => ({ ...whole, reached: 'accepted' }),
+  },
+]
+
+/**
+ * What an executive looks at first: each figure of the period, the same of the period before, and what it stands on.
+ * Leads, clocks and cost are those of the leads that asked in the period; sales and revenue what was sold in it, by the
+ * date of the sale. Leaks are as of now.
+ */
+export const overview: Report = {
+  name: 'overview',
+  says: 'The figures to look at first, each with its change',
+  by: ['figure'],
+  only: ONLY,
+  async run(asked) {
+    const before = periodBefore(asked.period)
+    const [told, then, leaking] = await Promise.all([
+      tell(asked),
+      before ? tell({ ...asked, period: before }) : undefined,
+      leaks.run({ ...asked, by: 'bucket', period: { from: null, to: null } }),
+    ])
+    const whole: Filter = { ...onlyFilter(asked.only), ...periodFilter(asked.period) }
+    const rows = FIGURES.map(
+      ({ figure, unit, more_is, ...read }): ReportRow => ({
+        figure,
+        unit,
+        more_is,
+        value: read.value(told),
+        before: then ? read.value(then) : null,
+        n: read.n(told),
+        n_before: then ? read.n(then) : null,
+        low: read.low?.(told) ?? null,
+        high: read.high?.(told) ?? null,
+        filter: read.filter(whole, asked.period),
+      }),
+    )
+    rows.push({ ...LEAKING, value: Number(leaking.totals.leads), n: Number(leaking.totals.leads) })
+    return {
+      rows,
+      totals: { before_from: before?.from ?? null, before_to: before?.to ?? null },
+      finding: sayOverview(told, asked.workspace.currency),
+      cells: { value: {} },
+    }
+  },
+  async series(asked, stretches, step) {
+    const [counted, waited, sales] = await Promise.all([
+      sources.series?.(asked, stretches, step) ?? [],
+      response.series?.(asked, stretches, step) ?? [],
+      soldByStretch(asked, stretches),
+    ])
+    return stretches.map((stretch, i) => ({
+      ...stretch,
+      leads: cell(counted[i]?.leads),
+      accepted: cell(counted[i]?.accepted),
+      kept_share: cell(waited[i]?.kept_share),
+      median_seconds: cell(waited[i]?.median_seconds),
+      sales: sales[i]?.leads ?? 0,
+      revenue: sales[i]?.revenue ?? 0,
+    }))
+  },
+}
+
+/** Leads that leak now have no period and no figure of the period before. */
+const LEAKING = {
+  figure: 'leaks',
+  unit: 'leads',
+  more_is: 'worse',
+  before: null,
+  n_before: null,
+  low: null,
+  high: null,
+}
+
+async function tell(asked: Asked): Promise<Told> {
+  const [funnel, clocks, sales] = await Promise.all([
+    sources.run({ ...asked, by: 'source' }),
+    response.run({ ...asked, by: 'grade' }),
+    soldIn(asked),
+  ])
+  return { funnel: funnel.totals, clocks: clocks.totals, sold: sales }
+}
+
+function sold(
+  { inquired_from: _, inquired_to: __, ...whole }: Filter,
+  { from, to }: Asked['period'],
+): Filter {
+  return {
+    ...whole,
+    ...(from ? { sold_from: from } : {}),
+    ...(to ? { sold_to: to } : {}),
+    ...(from || to ? {} : { stage: 'won' }),
+  }
+}
+
+function sayOverview({ funnel, clocks, sold: sales }: Told, currency: string): string {
+  const kept =
+    typeof clocks.kept_share === 'number' ? `, the promise kept for ${sayPercent(clocks.kept_share)}` : ''
+  const what = sales.leads === 1 ? '1 sale' : `${sayCount(sales.leads)} sales`
+  return `${sayCount(Number(funnel.leads))} leads${kept}; ${what} for ${sayMoney(sales.revenue, currency)}`
+}
+
+function cell(value: ReportRow[string] | undefined): Cell {
+  return typeof value === 'number' || typeof value === 'string' ? value : null
+}

@@ -1,0 +1,54 @@
+import { sql } from '#src/db/index.ts'
+import { factConditions } from '../only.ts'
+import { boundsOf } from '../period.ts'
+import { type Asked, round } from '../report.ts'
+import { placeOf, type Stretch } from '../steps.ts'
+
+export interface Sold {
+  deals: number
+  leads: number
+  /** In the workspace's currency; a sale in another one counts, its amount does not. */
+  revenue: number
+}
+
+/** Our own sales of a period, by the date of the sale, whenever the lead asked. Along deals_by_sold. */
+export async function soldIn(asked: Asked): Promise<Sold> {
+  const row = await asked.db.first<Sold>(sql`
+    select count(*)::int as deals, count(distinct d.lead_id)::int as leads, ${revenueIn(asked)} as revenue
+    from ${soldWithin(asked)} d`)
+  return { deals: row?.deals ?? 0, leads: row?.leads ?? 0, revenue: round(row?.revenue ?? 0, 2) }
+}
+
+export async function soldByStretch(asked: Asked, stretches: readonly Stretch[]): Promise<Sold[]> {
+  const rows = await asked.db.all<Sold & { day: string }>(sql`
+    select to_char(d.sold_at at time zone ${asked.workspace.time_zone}, 'YYYY-MM-DD') as day, count(*)::int as deals,
+      count(distinct d.lead_id)::int as leads, ${revenueIn(asked)} as revenue
+    from ${soldWithin(asked)} d group by 1`)
+  const sums = stretches.map((): Sold => ({ deals: 0, leads: 0, revenue: 0 }))
+  for (const { day, ...row } of rows) {
+    const sum = sums[placeOf(stretches, day)]
+    if (!sum) continue
+    sum.deals += row.deals
+    sum.leads += row.leads
+    sum.revenue = round(sum.revenue + row.revenue, 2)
+  }
+  return sums
+}
+
+function revenueIn({ workspace }: Asked) {
+  return sql`coalesce(sum(d.amount) filter (where d.currency = ${workspace.currency}), 0)::float8`
+}
+
+function soldWithin({ db, workspace, period, only }: Asked) {
+  const { start, end } = boundsOf(period, workspace.time_zone)
+  const limits = factConditions(db, only)
+  const ofLeads =
+    limits.length === 0
+      ? sql``
+      : sql`and exists (select from lead_facts where workspace_id = ${db.workspaceId} and lead_id = deals.lead_id
+          and ${sql.join(limits, sql` and `)})`
+  return sql`(
+    select lead_id, amount, currency, sold_at from deals
+    where workspace_id = ${db.workspaceId} and taken_back_at is null and basis = 'own_revenue'
+      and sold_at >= ${start}::timestamptz and sold_at < ${end}::timestamptz ${ofLeads})`
+}

@@ -1,0 +1,93 @@
+import { PROMISES, readResponsePath } from '#src/lead/index.ts'
+import { percent, type ReportRow, round, type Unit } from '../report.ts'
+import { intervalOf } from '../sources/figures.ts'
+import { type Bucket, percentileOf, tried, within } from './percentile.ts'
+
+export const SHARES = [0.5, 0.9, 0.95] as const
+
+export type Percentiles = (number | null)[]
+
+/** Leads of one path of the response cells. */
+export interface Waited {
+  path: number
+  leads: number
+}
+
+export const RESPONSE_UNITS: Record<string, Unit> = {
+  leads: 'leads',
+  tried: 'leads',
+  never: 'leads',
+  never_share: 'percent',
+  median_seconds: 'seconds',
+  p90_seconds: 'seconds',
+  p95_seconds: 'seconds',
+  within_5_min: 'percent',
+  within_1_h: 'percent',
+  within_24_h: 'percent',
+  kept: 'leads',
+  late: 'leads',
+  unanswered: 'leads',
+  waiting: 'leads',
+  kept_share: 'percent',
+  kept_share_low: 'percent',
+  kept_share_high: 'percent',
+}
+
+/** Adds up leads that waited alike. */
+export function bucketsOf(waited: readonly Waited[]): Bucket[] {
+  return waited.map(({ path, leads }) => ({ bucket: readResponsePath(path).bucket, leads }))
+}
+
+/**
+ * Both clocks of a group: speed to lead (of those tried, in seconds; shares are percent of all), and the promise: kept
+ * in time, late, unanswered though overdue, `waiting` while there is time; `kept_share` is percent of those decided.
+ * `sorted` are the exact percentiles, where they were taken one by one.
+ */
+export function responseFigures(
+  waited: readonly Waited[],
+  waiting: number,
+  sorted: Percentiles | undefined,
+): ReportRow {
+  const buckets = bucketsOf(waited)
+  const answered = tried(buckets)
+  const leads = sum(buckets)
+  const count = sum(answered)
+  const [median, p90, p95] = SHARES.map((share, i) => {
+    const value = sorted ? (sorted[i] ?? null) : percentileOf(answered, share)
+    return value === null ? null : round(value, 0)
+  })
+  return {
+    leads,
+    tried: count,
+    never: leads - count,
+    never_share: percent(leads - count, leads),
+    median_seconds: median ?? null,
+    p90_seconds: p90 ?? null,
+    p95_seconds: p95 ?? null,
+    within_5_min: percent(within(answered, 300), leads),
+    within_1_h: percent(within(answered, 3_600), leads),
+    within_24_h: percent(within(answered, 86_400), leads),
+    ...promiseFigures(waited, waiting),
+  }
+}
+
+/** The promise alone. A lead that waits is counted as open in the cells, whether there is time left or not. */
+export function promiseFigures(waited: readonly Waited[], waiting: number): ReportRow {
+  const [, kept = 0, late = 0, open = 0] = PROMISES.map((_, promise) =>
+    sum(waited.filter(({ path }) => readResponsePath(path).promise === promise)),
+  )
+  const unanswered = Math.max(0, open - waiting)
+  const decided = kept + late + unanswered
+  return {
+    kept,
+    late,
+    unanswered,
+    waiting,
+    kept_share: percent(kept, decided),
+    ...intervalOf('kept_share', kept, decided),
+  }
+}
+
+function sum(rows: readonly { leads: number }[]): number {
+  return rows.reduce((all, { leads }) => all + leads, 0)
+}
