@@ -1,5 +1,6 @@
 import { brokenConstraint } from '#src/db/index.ts'
 import { isOpen, type LeadDraft, note } from '#src/lead/index.ts'
+import { markCustomers } from '#src/lead/person/customers.ts'
 import { newId } from '#src/lib/id.ts'
 import { Refusal } from '#src/lib/refusal.ts'
 import { type Context, memberOf } from '#src/people/context.ts'
@@ -36,6 +37,8 @@ export interface DealBook {
   readonly known: Map<string, DealRow[]>
   readonly made: Set<DealRow>
   readonly changed: Set<DealRow>
+  /** Organizations that bought. */
+  readonly customers: Set<string>
 }
 
 /** Loads the deals of the leads that sales are told of. Refuses `deal_of_another_lead`. */
@@ -44,7 +47,7 @@ export async function openDealBook(
   told: ReadonlyMap<string, readonly NewDeal[]>,
 ): Promise<DealBook> {
   const [{ currency }, known] = await Promise.all([readWorkspace(ctx.db), knownDeals(ctx.db, told)])
-  return { currency, known, made: new Set(), changed: new Set() }
+  return { currency, known, made: new Set(), changed: new Set(), customers: new Set() }
 }
 
 /** The deal that is meant, where it is known, also one that was just told. */
@@ -65,14 +68,17 @@ export function tellDeal(ctx: Context, book: DealBook, draft: LeadDraft, deal: N
   if (change === 'recorded') book.made.add(row)
   if (change === 'changed' && !book.made.has(row)) book.changed.add(row)
   if (change !== 'none') noteDeal(ctx, draft, row)
+  if (draft.lead.organization_id) book.customers.add(draft.lead.organization_id)
   Object.assign(draft.lead, sumSales(book.known.get(draft.lead.id) ?? [], book.currency))
   return { id: row.id, leadId: draft.lead.id, change }
 }
 
+/** Writes what changed; whoever bought is a customer from now on. */
 export async function saveDeals(ctx: Context, book: DealBook): Promise<void> {
   try {
     await ctx.db.insert(deals, [...book.made])
     await ctx.db.update(deals, [...book.changed])
+    await markCustomers(ctx.db, [...book.customers])
   } catch (error) {
     // Somebody recorded it with another lead in the same moment.
     throw brokenConstraint(error) === 'deals_by_external_id' ? dealOfAnotherLead() : error

@@ -2,6 +2,7 @@ import type { Table } from '#src/db/index.ts'
 import type { MatchBook, MergeSuggestion } from '#src/intake/index.ts'
 import {
   contactBases,
+  type OrganizationRow,
   organizationKeys,
   organizations,
   personKeys,
@@ -22,11 +23,24 @@ const mergeSuggestions: Table<MergeSuggestion> = {
   },
 }
 
+// That somebody is a customer is only ever added: a sale may say so while this batch was reading.
+const { is_customer: _, ...described } = organizations.columns
+const knownOfThem = { ...organizations, columns: described } as Table<Omit<OrganizationRow, 'is_customer'>>
+const customers: Table<Pick<OrganizationRow, 'id' | 'is_customer'>> = {
+  ...organizations,
+  columns: { id: 'uuid', is_customer: 'bool' },
+  key: ['id'],
+}
+
 /** Writes who was met: organizations, persons, what they are recognised by, and what a person should look at. */
 export async function writeMatches({ db }: Context, book: MatchBook): Promise<void> {
   await Promise.all([
     db.insert(organizations, book.newOrganizations),
-    db.update(organizations, [...book.changedOrganizations.values()]),
+    db.update(knownOfThem, [...book.changedOrganizations.values()]),
+    db.update(
+      customers,
+      [...book.changedOrganizations.values()].filter((row) => row.is_customer),
+    ),
     db.insert(persons, book.newPersons),
     db.update(persons, [...book.changedPersons.values()]),
     db.insert(organizationKeys, book.organizationKeys, 'on conflict do nothing'),
