@@ -7,16 +7,22 @@ const LARGEST_DOCUMENT = 1_000_000
 
 /**
  * Writes a definition down as the next version. It judges nothing until it is activated, and never changes: a better
- * draft is another version. Marketing and the lead manager may. Refuses `definition_unreadable` with what is wrong,
- * `definition_too_large`, `definition_drafted_by_another` when two write at the same moment.
+ * draft is another version. Marketing and the lead manager may. `newestSeen` is the newest version that the writer knew
+ * of. Refuses `definition_unreadable` with what is wrong, `definition_too_large`, `definition_drafted_since` when
+ * somebody wrote one since (with which and who), `definition_drafted_by_another` when two write at the same moment.
  */
-export async function draftDefinition(ctx: Context, document: unknown): Promise<{ version: number }> {
+export async function draftDefinition(
+  ctx: Context,
+  document: unknown,
+  o: { newestSeen?: number | undefined } = {},
+): Promise<{ version: number }> {
   const read = definitionSchema.safeParse(document)
   if (!read.success) {
     throw new Refusal('invalid', 'definition_unreadable', 'This definition cannot be judged by yet.', {
       problems: read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`),
     })
   }
+  if (o.newestSeen !== undefined) await refuseUnseen(ctx, o.newestSeen)
   const text = JSON.stringify(read.data)
   if (text.length > LARGEST_DOCUMENT) {
     throw new Refusal(
@@ -41,4 +47,18 @@ export async function draftDefinition(ctx: Context, document: unknown): Promise<
       'Somebody else wrote a draft at the same moment. Look at theirs first.',
     )
   }
+}
+
+async function refuseUnseen({ db }: Context, newestSeen: number): Promise<void> {
+  const newer = await db.first<{ version: number; name: string | null }>(sql`
+    select d.version, m.name from definitions d
+    left join members m on m.workspace_id = d.workspace_id and m.id = d.drafted_by
+    where d.workspace_id = ${db.workspaceId} and d.version > ${newestSeen} order by d.version desc limit 1`)
+  if (!newer) return
+  throw new Refusal(
+    'conflict',
+    'definition_drafted_since',
+    `${newer.name ?? 'Somebody else'} wrote version ${newer.version} since you began. Look at it first; yours is not lost.`,
+    { version: newer.version, by: newer.name },
+  )
 }

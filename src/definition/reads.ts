@@ -1,6 +1,7 @@
 import { type Db, sql } from '#src/db/index.ts'
 import { Refusal } from '#src/lib/refusal.ts'
 import { activeDefinition } from './active-definition.ts'
+import { labelsOfFields } from './condition/field-labels.ts'
 import { sentence } from './condition/sentence.ts'
 import type { Truth } from './condition/truth.ts'
 import { type Criterion, type Definition, definitionSchema } from './definition-types.ts'
@@ -89,17 +90,21 @@ export async function readJudgements(db: Db, leadId: string): Promise<JudgementS
   const rows = await db.all<Row>(sql`
     select seq, is_current, definition_version, grade, score, destination, evidence, questions, explanation, judged_at
     from judgements where workspace_id = ${db.workspaceId} and lead_id = ${leadId} order by seq desc`)
+  if (rows.length === 0) return []
+  const labels = await labelsOfFields(db)
   const versions = [...new Set(rows.map((row) => row.definition_version))]
   const definitions = new Map(
     await Promise.all(versions.map(async (version) => [version, await readDefinition(db, version)] as const)),
   )
   return rows.flatMap((row) => {
     const definition = definitions.get(row.definition_version)
-    return definition ? [shown(definition, row)] : []
+    return definition ? [shown(definition, row, labels)] : []
   })
 }
 
-function shown(definition: Definition, row: Row): JudgementShown {
+type Labels = Readonly<Record<string, string>>
+
+function shown(definition: Definition, row: Row, labels: Labels): JudgementShown {
   return {
     seq: row.seq,
     isCurrent: row.is_current,
@@ -109,13 +114,13 @@ function shown(definition: Definition, row: Row): JudgementShown {
     score: row.score,
     destination: row.destination,
     judgedAt: row.judged_at,
-    criteria: definition.criteria.map((criterion) => criterionShown(criterion, row)),
+    criteria: definition.criteria.map((criterion) => criterionShown(criterion, row, labels)),
     explanation: row.explanation,
     sentences: explainJudgement(definition, row),
   }
 }
 
-function criterionShown(criterion: Criterion, row: Row): CriterionShown {
+function criterionShown(criterion: Criterion, row: Row, labels: Labels): CriterionShown {
   const { key, label, kind, question, condition } = criterion
   const unknown: { answer: Truth; origin: null } = { answer: 'unknown', origin: null }
   return {
@@ -124,7 +129,7 @@ function criterionShown(criterion: Criterion, row: Row): CriterionShown {
     label,
     kind,
     question: question ?? null,
-    rule: condition ? sentence(condition) : null,
+    rule: condition ? sentence(condition, labels) : null,
     isAsked: row.questions.includes(key),
   }
 }

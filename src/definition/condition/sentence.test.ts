@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Condition } from './condition.ts'
+import { EVERYTHING } from './everything.ts'
 import { sentence } from './sentence.ts'
 
 const inDach: Condition = { op: 'in', key: 'country', values: ['Germany', 'Austria', 'Switzerland'] }
@@ -34,6 +35,9 @@ const CASES: [Condition, string][] = [
     'Message does not mention “thesis”',
   ],
   [{ op: 'starts_with', key: 'postal_code', values: ['80', '81'] }, 'Postal code starts with 80 or 81'],
+  [{ op: 'in', key: 'country', values: ['DE', 'XX', 'at'] }, 'Country is Germany, XX or at'],
+  [{ op: 'equals', key: 'region', value: 'DE' }, 'State is DE'],
+  [EVERYTHING, 'whatever is known'],
   [{ op: 'contains', key: 'org_name', value: 'Holding' }, 'Company name contains Holding'],
   [
     { op: 'between', key: 'annual_revenue', from: 1e6, to: 5e7 },

@@ -1,4 +1,5 @@
 import type { Comparison, Condition, Scalar } from './condition.ts'
+import { isEverything } from './everything.ts'
 import { labelOf } from './labels.ts'
 
 /**
@@ -15,6 +16,7 @@ function part(condition: Condition, labels: Readonly<Record<string, string>>, pl
   switch (condition.op) {
     case 'all':
     case 'any': {
+      if (isEverything(condition)) return 'whatever is known'
       const word = condition.op === 'all' ? 'and' : 'or'
       const parts = condition.of.map((inner) =>
         part(inner, labels, condition.of.length === 1 ? place : 'inside'),
@@ -45,6 +47,8 @@ function comparison(c: Comparison, labels: Readonly<Record<string, string>>, isN
   const label = labels[c.key] ?? labelOf(c.key)
   const is = isNegated ? 'is not' : 'is'
   const does = (verb: string, third: string) => (isNegated ? `does not ${verb}` : third)
+  const shown = (value: Scalar) => shownOf(c.key, value)
+  const alternatives = (values: readonly Scalar[]) => listed(values.map(shown))
   switch (c.op) {
     case 'equals':
       if (typeof c.value === 'boolean') return `${label}: ${c.value === isNegated ? 'no' : 'yes'}`
@@ -70,8 +74,9 @@ function comparison(c: Comparison, labels: Readonly<Record<string, string>>, isN
 
 const SHOWN = 6
 
-function alternatives(values: readonly Scalar[]): string {
-  const some = values.slice(0, values.length > SHOWN + 1 ? SHOWN : values.length).map(shown)
+/** Alternatives as people say them: "a, b or c"; of many the first six. */
+export function listed(values: readonly string[]): string {
+  const some = values.slice(0, values.length > SHOWN + 1 ? SHOWN : values.length)
   const rest = values.length - some.length
   const all = rest > 0 ? [...some, `one of ${rest} more`] : some
   const last = all.at(-1) ?? ''
@@ -79,8 +84,11 @@ function alternatives(values: readonly Scalar[]): string {
 }
 
 const GROUPED = new Intl.NumberFormat('en', { maximumFractionDigits: 3 })
+const COUNTRIES = new Intl.DisplayNames('en', { type: 'region', fallback: 'code' })
 
-function shown(value: Scalar): string {
+function shownOf(key: string, value: Scalar): string {
   if (typeof value === 'number') return GROUPED.format(value)
-  return typeof value === 'boolean' ? (value ? 'yes' : 'no') : value
+  if (typeof value === 'boolean') return value ? 'yes' : 'no'
+  const isCountry = (key === 'country' || key === 'org_country') && /^[A-Z]{2}$/.test(value)
+  return isCountry ? (COUNTRIES.of(value) ?? value) : value
 }

@@ -1,26 +1,17 @@
 import { z } from 'zod'
 import { instant } from '#src/lib/instant.ts'
 import type { App } from '#src/people/door.ts'
-import { activateDefinition } from './activate-definition.ts'
-import { activeDefinition } from './active-definition.ts'
-import { sentence } from './condition/sentence.ts'
-import { type Definition, definitionSchema } from './definition-types.ts'
-import { draftDefinition } from './draft-definition.ts'
-import { readDefinition, readVersions } from './reads.ts'
-import { templates } from './templates/index.ts'
-import { tryDraft } from './trial/try-draft.ts'
+import { activateDefinition } from '../activate-definition.ts'
+import { activeDefinition } from '../active-definition.ts'
+import { labelsOfFields } from '../condition/field-labels.ts'
+import { sentence } from '../condition/sentence.ts'
+import type { Definition } from '../definition-types.ts'
+import { draftDefinition } from '../draft-definition.ts'
+import { readDefinition, readVersions } from '../reads.ts'
+import { sayDefinition } from '../saying/say-definition.ts'
+import { templates } from '../templates/index.ts'
+import { document, said } from './shapes.ts'
 
-const document = z.unknown().describe('A definition: criteria, grades, target profile, what to ask')
-const place = z.object({ grade: z.string(), destination: z.string() })
-const trial = z.object({
-  leads: z.number(),
-  won: z.number(),
-  won_missed: z.number().describe('Won leads that the draft would have kept from sales'),
-  won_missed_before: z.number(),
-  cells: z.array(
-    z.object({ from: place, to: place, leads: z.number(), won: z.number(), samples: z.array(z.uuid()) }),
-  ),
-})
 const version = z.object({
   version: z.number(),
   name: z.string(),
@@ -30,11 +21,16 @@ const version = z.object({
   signed_by: z.array(z.uuid()),
   is_in_force: z.boolean(),
 })
-const one = z.object({ version: z.number(), document, sentences: z.array(z.string()) })
-const params = z.object({ version: z.coerce.number().int().min(0) })
+const one = z.object({
+  version: z.number(),
+  document,
+  sentences: z.array(z.string()).describe('The rules of the criteria, one each'),
+  said: said.describe('All of it in sentences'),
+})
+const params = z.object({ version: z.coerce.number().int().min(0).max(2_147_483_647) })
 
-/** The agreement on what counts as a lead: drafted, tried on past leads, signed. */
-export function definitionRoutes(app: App): void {
+/** Versions of the definition: read, written down, signed. */
+export function versionRoutes(app: App): void {
   app.route({
     method: 'GET',
     url: '/api/definitions',
@@ -61,12 +57,18 @@ export function definitionRoutes(app: App): void {
   app.route({
     method: 'GET',
     url: '/api/definitions/:version',
-    summary: 'One version with its document; 0 is the default',
+    summary: 'One version with its document, and in sentences; 0 is the default',
     needs: 'definition.read',
     schema: { params, answers: { 200: one } },
     async handler({ params: { version }, read }) {
-      const definition = await readDefinition(read().db, version)
-      return { version, document: definition, sentences: rulesOf(definition) }
+      const { db } = read()
+      const [definition, labels] = await Promise.all([readDefinition(db, version), labelsOfFields(db)])
+      return {
+        version,
+        document: definition,
+        sentences: rulesOf(definition, labels),
+        said: sayDefinition(definition, labels),
+      }
     },
   })
   app.route({
@@ -84,20 +86,19 @@ export function definitionRoutes(app: App): void {
     url: '/api/definitions',
     summary: 'Writes a draft down as the next version',
     needs: 'definition.write',
-    schema: { body: z.object({ document }), answers: { 201: z.object({ version: z.number() }) } },
-    async handler({ body, change }) {
-      return change((ctx) => draftDefinition(ctx, body.document))
+    schema: {
+      body: z.object({
+        document,
+        newest_seen: z
+          .int()
+          .min(0)
+          .optional()
+          .describe('The newest version you knew of: refused where there is a newer one'),
+      }),
+      answers: { 201: z.object({ version: z.number() }) },
     },
-  })
-  app.route({
-    method: 'POST',
-    url: '/api/definition-trials',
-    summary: 'Judges all past leads by a draft; nothing is changed',
-    needs: 'definition.write',
-    schema: { body: z.object({ document: definitionSchema }), answers: { 200: trial } },
-    async handler({ body, read }) {
-      const { wonMissed, wonMissedBefore, ...tried } = await tryDraft(read().db, body.document)
-      return { ...tried, won_missed: wonMissed, won_missed_before: wonMissedBefore }
+    async handler({ body, change }) {
+      return change((ctx) => draftDefinition(ctx, body.document, { newestSeen: body.newest_seen }))
     },
   })
   app.route({
@@ -122,6 +123,8 @@ export function definitionRoutes(app: App): void {
   })
 }
 
-function rulesOf({ criteria }: Definition): string[] {
-  return criteria.flatMap(({ label, condition }) => (condition ? [`${label}: ${sentence(condition)}.`] : []))
+function rulesOf({ criteria }: Definition, labels: Readonly<Record<string, string>>): string[] {
+  return criteria.flatMap(({ label, condition }) =>
+    condition ? [`${label}: ${sentence(condition, labels)}.`] : [],
+  )
 }

@@ -69,7 +69,7 @@ export async function tryDraft(db: Db, draft: Definition): Promise<Trial> {
 const VERSIONS_REMEMBERED = 10
 
 /** The word lists of the default and the latest versions: what judgements by them found need not be looked for again. */
-async function rememberedIn(db: Db): Promise<Remembered[]> {
+export async function rememberedIn(db: Db): Promise<Remembered[]> {
   const rows = await db.all<{ document: unknown }>(sql`
     select document from definitions where workspace_id = ${db.workspaceId}
     order by version desc limit ${VERSIONS_REMEMBERED}::int`)
@@ -84,16 +84,16 @@ async function rememberedIn(db: Db): Promise<Remembered[]> {
   return [...byMark.values()]
 }
 
-const KEPT = ['lead_id', 'grade', 'destination']
+export const KEPT = ['lead_id', 'grade', 'destination']
 const columns = sql`j.lead_id, j.grade, j.destination, j.inputs, j.answers,
   j.explanation ->> 'lists' as lists, (j.explanation ->> 'found')::bigint as found`
 
-function judgementsSql(db: Db, which: RawBuilder<unknown>): RawBuilder<unknown> {
+export function judgementsSql(db: Db, which: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`select ${columns} from judgements j where j.workspace_id = ${db.workspaceId} and j.is_current and ${which}`
 }
 
 // The few won leads a second time, instead of joining all leads with their facts.
-function wonSql(db: Db): RawBuilder<unknown> {
+export function wonSql(db: Db): RawBuilder<unknown> {
   return sql`
     select ${columns} from lead_facts f join judgements j on j.workspace_id = f.workspace_id and j.lead_id = f.lead_id
     where f.workspace_id = ${db.workspaceId} and (f.path & ${stageBit('won')}::int) <> 0 and j.is_current`

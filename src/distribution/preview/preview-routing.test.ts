@@ -64,7 +64,7 @@ describe('a lead that might come', () => {
         chosen: { id: world.members.anna, name: 'Anna Abel' },
         why: 'fair_turn',
         escalates: false,
-        territory: { name: 'Germany', rule: 'Country is DE' },
+        territory: { name: 'Germany', rule: 'Country is Germany' },
         considered: [{ name: 'Anna Abel', open: 0, room: null }, { name: 'Ben Berg' }],
         others: [
           {
@@ -74,7 +74,7 @@ describe('a lead that might come', () => {
           },
         ],
         sentences: [
-          'It belongs to the territory “Germany”: Country is DE.',
+          'It belongs to the territory “Germany”: Country is Germany.',
           'It goes to Anna Abel, who of 2 that could take it has the most room relative to weight.',
           'After that it would be the turn of Ben Berg (0 open).',
         ],

@@ -1,6 +1,5 @@
-import { sentence } from '#src/definition/index.ts'
+import { labelsOfFields, sentence } from '#src/definition/index.ts'
 import { currentServiceLevels } from '#src/followup/index.ts'
-import { readFields } from '#src/lead/custom-fields/index.ts'
 import type { ReadContext } from '#src/people/context.ts'
 import { readRoster } from '#src/people/roster.ts'
 import { readWorkspace } from '#src/people/workspaces.ts'
@@ -38,7 +37,7 @@ export async function previewRouting(ctx: ReadContext, about: PreviewedLead): Pr
     loadCandidates(db, roster, now),
     loadTerritories(db),
     leadInQuestion(ctx, about, serviceLevels),
-    labelsOfFields(ctx),
+    labelsOfFields(db),
   ])
   const book = openLoadBook(candidates, territories, now)
   const kept = keptFrom(book, lead)
@@ -69,12 +68,6 @@ export async function previewRouting(ctx: ReadContext, about: PreviewedLead): Pr
       hasTerritories: territories.territories.length > 0,
     }),
   }
-}
-
-/** Custom fields by the keys that conditions know them by. */
-export async function labelsOfFields({ db }: Pick<ReadContext, 'db'>): Promise<Record<string, string>> {
-  const fields = await readFields(db)
-  return Object.fromEntries(fields.map(({ key, label }) => [`field.${key}`, label]))
 }
 
 /** Who is kept from a lead, by the first reason, in the order of ids. */

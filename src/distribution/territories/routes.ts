@@ -1,13 +1,16 @@
 import { z } from 'zod'
-import { conditionSchema, sentence } from '#src/definition/index.ts'
+import type { Db } from '#src/db/index.ts'
+import { conditionSchema, labelsOfFields, sentence } from '#src/definition/index.ts'
+import { newId } from '#src/lib/id.ts'
+import { storedLine } from '#src/lib/shapes.ts'
 import type { App } from '#src/people/door.ts'
-import { labelsOfFields } from '../preview/preview-routing.ts'
-import { listTerritories, saveTerritories, type TerritoryRow } from './save-territories.ts'
+import { checkTerritories } from './check-territories.ts'
+import { listState, listTerritories, saveTerritories, type TerritoryRow } from './save-territories.ts'
 
 const id = z.uuid()
 const fields = z.object({
   id: id.optional().describe('Of the one there is already; a new one has none'),
-  name: z.string().trim().min(1).max(200),
+  name: storedLine(200),
   condition: conditionSchema.describe('For example {"op": "in", "key": "country", "values": ["DE", "AT"]}'),
   member_ids: z.array(id).max(1_000).default([]),
   team_ids: z.array(id).max(1_000).default([]),
@@ -17,7 +20,44 @@ const territory = fields.extend({
   condition: z.unknown(),
   rule: z.string().describe('The condition as a sentence'),
 })
-const list = z.object({ territories: z.array(territory) })
+const list = z.object({
+  territories: z.array(territory),
+  revision: z.number().describe('Send it along when you save, and nobody overwrites the other'),
+  saved_by: z.uuid().nullable(),
+  saved_at: z.date().nullable(),
+})
+const lead = z.object({ id: z.uuid(), name: z.string().nullable(), company: z.string().nullable() })
+const checked = z.object({
+  flaws: z.array(
+    z.object({
+      kind: z.enum(['serves_nobody', 'never_reached', 'overlap', 'no_catch_all']),
+      at: z.number().nullable().describe('The place of the territory, from 0'),
+      with: z.number().nullable(),
+      sentence: z.string(),
+    }),
+  ),
+  territories: z
+    .array(z.object({ reps: z.number(), leads: z.number() }))
+    .describe('By place: members who take leads, and past leads it would take'),
+  past: z.object({
+    since: z.date(),
+    leads: z.number(),
+    is_all: z.boolean().describe('False: only the newest were looked at'),
+    nobody: z.object({
+      leads: z.number(),
+      by: z.array(z.object({ value: z.string().nullable(), label: z.string(), leads: z.number() })),
+      samples: z.array(lead),
+    }),
+    several: z.object({
+      leads: z.number(),
+      pairs: z.array(
+        z.object({ first: z.number(), other: z.number(), leads: z.number(), sentence: z.string() }),
+      ),
+    }),
+  }),
+  waiting: z.array(z.object({ reason: z.string(), leads: z.number() })),
+})
+const MOST = 2_000
 
 /** Who serves which leads: the first territory that holds for a lead decides. */
 export function territoryRoutes(app: App): void {
@@ -28,9 +68,7 @@ export function territoryRoutes(app: App): void {
     needs: 'distribution.read',
     schema: { answers: { 200: list } },
     async handler({ read }) {
-      const ctx = read()
-      const [territories, labels] = await Promise.all([listTerritories(ctx.db), labelsOfFields(ctx)])
-      return { territories: territories.map((one) => shown(one, labels)) }
+      return shownList(read().db)
     },
   })
   app.route({
@@ -39,15 +77,54 @@ export function territoryRoutes(app: App): void {
     summary: 'Replaces the ordered list of territories',
     needs: 'distribution.write',
     schema: {
-      body: z.object({ territories: z.array(fields).max(2_000) }),
+      body: z.object({
+        territories: z.array(fields).max(MOST),
+        revision: z
+          .int()
+          .min(0)
+          .optional()
+          .describe('The state you edited: refused where somebody saved since'),
+      }),
       answers: { 200: list },
     },
-    async handler({ body, change, read }) {
-      const saved = await change((ctx) => saveTerritories(ctx, body.territories))
-      const labels = await labelsOfFields(read())
-      return { territories: saved.map((one) => shown(one, labels)) }
+    async handler({ body, change }) {
+      return change(async (ctx) => {
+        await saveTerritories(ctx, body.territories, { revision: body.revision })
+        return shownList(ctx.db)
+      })
     },
   })
+  app.route({
+    method: 'POST',
+    url: '/api/territories/check',
+    summary: 'Holes and overlaps of a list of territories, by its rules and by the leads of the last 90 days',
+    needs: 'distribution.read',
+    schema: {
+      body: z.object({ territories: z.array(fields).max(MOST) }),
+      answers: { 200: checked },
+    },
+    async handler({ body, read }) {
+      return checkTerritories(
+        read(),
+        body.territories.map(({ id, name, condition, member_ids, team_ids }) => ({
+          id: id ?? newId(),
+          name,
+          condition,
+          memberIds: member_ids,
+          teamIds: team_ids,
+        })),
+      )
+    },
+  })
+}
+
+async function shownList(db: Db) {
+  const [territories, state, labels] = await Promise.all([
+    listTerritories(db),
+    listState(db),
+    labelsOfFields(db),
+  ])
+  return { territories: territories.map((one) => shown(one, labels)), ...state }
 }
 
 function shown({ position: _, ...territory }: TerritoryRow, labels: Record<string, string>) {

@@ -22,7 +22,7 @@ export interface TerritoryMap {
   byKey: ReadonlyMap<string, KeyIndex>
 }
 
-interface KeyIndex {
+export interface KeyIndex {
   exact: Map<string, number[]>
   prefix: Map<string, number[]>
   prefixLengths: Set<number>
@@ -50,23 +50,31 @@ export function prepareTerritories(territories: readonly Territory[]): Territory
 
 /** The first territory that holds for a lead; what is unknown does not hold. Null when none does. */
 export function territoryOf(map: TerritoryMap, inputs: Seen): Territory | null {
-  const positions = [...map.everywhere]
-  for (const [key, index] of map.byKey) {
-    const text = textOf(inputs, key)
-    if (text !== undefined) positions.push(...lookUp(index, text))
-  }
-  positions.sort((a, b) => a - b)
-  const first = positions.find((position) => map.holds[position]?.(inputs) === 'yes')
+  const first = candidates(map, inputs).find((position) => map.holds[position]?.(inputs) === 'yes')
   return first === undefined ? null : (map.territories[first] ?? null)
 }
 
-function lookUp(index: KeyIndex, text: string): number[] {
-  return elementsOf(text).flatMap((element) => {
-    const found = [...(index.exact.get(element) ?? [])]
-    for (const length of index.prefixLengths)
-      found.push(...(index.prefix.get(element.slice(0, length)) ?? []))
-    return found
-  })
+/** The places of all territories that hold for a lead; the first of them decides. */
+export function territoriesHolding(map: TerritoryMap, inputs: Seen): number[] {
+  return [...new Set(candidates(map, inputs))].filter((position) => map.holds[position]?.(inputs) === 'yes')
+}
+
+/** Those that can hold at all, in their order; one can be there twice. */
+function candidates(map: TerritoryMap, inputs: Seen): number[] {
+  const positions = [...map.everywhere]
+  for (const [key, index] of map.byKey) {
+    const text = textOf(inputs, key)
+    if (text !== undefined)
+      positions.push(...elementsOf(text).flatMap((element) => filedUnder(index, element)))
+  }
+  return positions.sort((a, b) => a - b)
+}
+
+/** The places of territories filed under a value, or under a beginning of it. */
+export function filedUnder(index: KeyIndex, element: string): number[] {
+  const found = [...(index.exact.get(element) ?? [])]
+  for (const length of index.prefixLengths) found.push(...(index.prefix.get(element.slice(0, length)) ?? []))
+  return found
 }
 
 function file(byKey: Map<string, KeyIndex>, { key, kind, values }: Anchor, position: number): void {

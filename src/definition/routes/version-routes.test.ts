@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Api, openApi } from '#test/api.ts'
 import { createWorld, type World } from '#test/world.ts'
-import { definitionRoutes } from './routes.ts'
-import { bant } from './templates/index.ts'
+import { definitionRoutes } from '../routes.ts'
+import { bant } from '../templates/index.ts'
 
 let world: World
 let api: Api
@@ -24,6 +24,11 @@ test('a definition is read, drafted, tried and signed', async () => {
   expect(shipped.body.sentences).toContain(
     'Right company size: Number of employees is at least 10, or Annual revenue is at least 1,000,000.',
   )
+  expect(shipped.body.said).toMatchObject({
+    grades: expect.arrayContaining([
+      expect.objectContaining({ sentence: expect.stringContaining('goes to sales') }),
+    ]),
+  })
   expect((await api.call('mira', 'GET', '/api/definition-templates')).body).toMatchObject({
     templates: { bant },
   })
@@ -45,6 +50,17 @@ test('a definition is read, drafted, tried and signed', async () => {
     versions: [{ version: 1, name: 'BANT', signed_by, is_in_force: true }],
   })
   expect((await api.call('anna', 'GET', '/api/definitions/1')).body.document).toEqual(bant)
+})
+
+test('who drafts after somebody else is told so, and may still keep theirs as another version', async () => {
+  const draft = (newest_seen: number) =>
+    api.call('mira', 'POST', '/api/definitions', { document: bant, newest_seen })
+  const { version } = (await draft(1)).body
+  expect(await draft(1)).toMatchObject({
+    status: 409,
+    body: { reason: 'definition_drafted_since', details: { version, by: 'Mira Moss' } },
+  })
+  expect(await draft(Number(version))).toMatchObject({ status: 201, body: { version: Number(version) + 1 } })
 })
 
 test.each<['GET' | 'POST' | 'PUT', string, object | undefined, number, string]>([

@@ -1,0 +1,11 @@
+import type { App } from '#src/people/door.ts'
+import { editorRoutes } from './routes/editor-routes.ts'
+import { trialRoutes } from './routes/trial-routes.ts'
+import { versionRoutes } from './routes/version-routes.ts'
+
+/** The agreement on what counts as a lead: drafted, tried on past leads, signed. */
+export function definitionRoutes(app: App): void {
+  versionRoutes(app)
+  editorRoutes(app)
+  trialRoutes(app)
+}

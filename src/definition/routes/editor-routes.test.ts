@@ -1,0 +1,68 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Api, openApi } from '#test/api.ts'
+import { createWorld, type World } from '#test/world.ts'
+import { definitionRoutes } from '../routes.ts'
+import { bant } from '../templates/index.ts'
+
+let world: World
+let api: Api
+beforeAll(async () => {
+  world = await createWorld()
+  api = await openApi(world, definitionRoutes)
+})
+afterAll(async () => {
+  await api.close()
+  await world.close()
+})
+
+test('whoever writes rules reads what can be compared', async () => {
+  const { status, body } = await api.call('mira', 'GET', '/api/condition-fields')
+  expect(status).toBe(200)
+  expect(body.fields).toContainEqual(
+    expect.objectContaining({
+      key: 'employees',
+      label: 'Number of employees',
+      kind: 'number',
+      operators: expect.arrayContaining([{ op: 'at_least', label: 'is at least', negated: 'is less than' }]),
+    }),
+  )
+})
+
+test('a draft is said, with what is wrong and what changes, and nothing is kept', async () => {
+  const check = (document: unknown, compared_with?: number) =>
+    api.call('mira', 'POST', '/api/definition-checks', { document, compared_with })
+  expect(await check(bant)).toMatchObject({
+    status: 200,
+    body: {
+      problems: [],
+      said: { criteria: expect.any(Array) },
+      changes: expect.arrayContaining([expect.objectContaining({ what: 'Sales-ready' })]),
+    },
+  })
+  const wrong = { ...bant, prequalify: { ...bant.prequalify, ask: ['weather'] } }
+  expect((await check(wrong)).body).toMatchObject({
+    said: null,
+    problems: [{ where: 'What to ask', path: ['prequalify', 'ask', 0] }],
+  })
+  expect(((await check('nonsense')).body.problems as unknown[]).length).toBe(1)
+  expect(((await check({})).body.problems as unknown[]).length).toBeGreaterThan(1)
+  expect(await check(bant, 9)).toMatchObject({ status: 404, body: { reason: 'definition_not_found' } })
+  expect((await api.call('mira', 'GET', '/api/definitions')).body).toMatchObject({ versions: [] })
+})
+
+test('who may not', async () => {
+  for (const [method, url] of [
+    ['GET', '/api/condition-fields'],
+    ['POST', '/api/definition-checks'],
+  ] as const) {
+    expect(
+      await api.call(null, method, url, method === 'POST' ? { document: bant } : undefined),
+    ).toMatchObject({ status: 401 })
+  }
+  expect(await api.call('anna', 'POST', '/api/definition-checks', { document: bant })).toMatchObject({
+    status: 403,
+  })
+  expect(await api.call('mira', 'POST', '/api/definition-checks', { compared_with: -1 })).toMatchObject({
+    status: 400,
+  })
+})
