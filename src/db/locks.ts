@@ -10,6 +10,8 @@ const LOCKS = {
   sweep: 2,
   /** Senders that count how many mails a minute has left, one after the other. */
   outbox: 3,
+  /** Who is told of which offers, so that one member gets one mail about all of them. */
+  telling: 4,
 } as const
 
 export type LockName = keyof typeof LOCKS

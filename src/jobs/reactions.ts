@@ -29,6 +29,7 @@ export const REACTIONS: Record<MovementEvent | LeadEventKind, readonly Follows[]
   brought_in: [atOnce('due dates are spread over the coming weeks; nothing is sent')],
   moved: [
     atOnce('whoever has it now is notified'),
+    later('tell_offers', 'offered to somebody: told by mail, once it cannot be undone any more'),
     later('expire_offers', 'an offer that ran out goes to the next'),
     later('take_back_untouched', 'accepted and never attempted: offered to the next'),
     later('wake_nurture', 'the wake date came: judged anew'),

@@ -1,4 +1,5 @@
 import type { Database } from '#src/db/index.ts'
+import { tellOffers } from '#src/distribution/tell-offers.ts'
 import { expireOffers } from '#src/followup/sweeps/expire-offers.ts'
 import { handOverLeavers } from '#src/followup/sweeps/hand-over-leavers.ts'
 import type { Sweep, Swept } from '#src/followup/sweeps/in-batches.ts'
@@ -28,6 +29,7 @@ export type ScheduleName =
   | 'inbox'
   | 'outbox'
   | 'bulk_commands'
+  | 'tell_offers'
   | 'expire_offers'
   | 'retry_unrouted'
   | 'hand_over_leavers'
@@ -92,6 +94,12 @@ export function schedules(o: { mailer: Mailer | null; publicUrl: string }): Sche
       everyMs: SECOND,
       stopsBetween: true,
       run: ({ database, workspaceId, stopping }) => workOnBulk({ database, workspaceId, stopping }),
+    },
+    {
+      name: 'tell_offers',
+      everyMs: 5 * SECOND,
+      stopsBetween: true,
+      run: async (o) => ({ count: await tellOffers(o) }),
     },
     sweep('expire_offers', 5 * SECOND, expireOffers),
     sweep('retry_unrouted', 15 * SECOND, retryUnrouted),

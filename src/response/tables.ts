@@ -13,7 +13,9 @@ export const MESSAGE_STATES = [
 export type MessageState = (typeof MESSAGE_STATES)[number]
 
 /** To the person who asked, or to a member: something became urgent, something was offered, a link lets them in. */
-export type MessageKind = 'answer' | 'escalation' | 'offer' | 'account'
+export type MessageKind = 'answer' | 'account' | MemberMailKind
+/** What a member is told, or that they try the mail server. */
+export type MemberMailKind = 'escalation' | 'offer' | 'test'
 
 export interface MessageRow {
   id: string

@@ -50,6 +50,32 @@ export async function endPlan(ctx: Context, id: string): Promise<void> {
   if (ended === 0) throw new Refusal('not_found', 'plan_not_found', 'There is no such answer.')
 }
 
+/**
+ * Puts the answers in another order: the first that fits is taken. Names every answer in force, each once. Refuses
+ * `plans_changed` where somebody added or ended one meanwhile.
+ */
+export async function orderPlans(ctx: Context, ids: readonly string[]): Promise<AnswerPlanRow[]> {
+  const { db } = ctx
+  const plans = await db.all<{ id: string }>(sql`
+    select id from answer_plans where workspace_id = ${db.workspaceId} and is_active for update`)
+  const known = new Set(plans.map((plan) => plan.id))
+  if (ids.length !== known.size || new Set(ids).size !== ids.length || !ids.every((id) => known.has(id))) {
+    throw new Refusal(
+      'conflict',
+      'plans_changed',
+      'Somebody changed the answers meanwhile. Look at them first.',
+    )
+  }
+  // In two steps, because no two may stand at one place at any moment.
+  for (const place of [sql`-1 - v.place`, sql`v.place`]) {
+    await db.run(sql`
+      update answer_plans p set position = ${place}
+      from unnest(${ids}::uuid[]) with ordinality v(id, place)
+      where p.workspace_id = ${db.workspaceId} and p.id = v.id`)
+  }
+  return readPlans(db)
+}
+
 /** The texts of plans that messages name, also of those no longer in force. */
 export async function readPlanTexts(
   db: Db,

@@ -69,7 +69,6 @@ function messageFor(
   { draft: { lead }, person, address, askedAt }: AnswerCause,
   { template, language }: { template: string; language: string },
 ): NewMessage {
-  const promised = lead.promise_due_at ? (lead.promise_due_at.getTime() - askedAt.getTime()) / HOUR : 0
   return {
     kind: 'answer',
     template,
@@ -77,8 +76,14 @@ function messageFor(
     lead_id: lead.id,
     person_id: person.id,
     dedupe_key: `answer:${lead.id}:${ctx.now.toISOString().slice(0, 10)}`,
-    data: { language, hours: Math.max(LEAST_HOURS, Math.ceil(promised)), grade: lead.grade },
+    data: { language, hours: hoursPromised(lead.promise_due_at, askedAt), grade: lead.grade },
   }
+}
+
+/** Within how many hours an answer promises a person: a day at least, whatever was agreed among us. */
+export function hoursPromised(dueAt: Date | null, askedAt: Date): number {
+  const promised = dueAt ? (dueAt.getTime() - askedAt.getTime()) / HOUR : 0
+  return Math.max(LEAST_HOURS, Math.ceil(promised))
 }
 
 /** What the timeline calls a template: without the ids of plans. */

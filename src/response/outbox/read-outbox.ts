@@ -1,13 +1,5 @@
 import { type Db, sql } from '#src/db/index.ts'
-import type { MessageRow, MessageState } from '../tables.ts'
-
-export interface OutboxLine
-  extends Pick<MessageRow, 'id' | 'lead_id' | 'member_id' | 'kind' | 'template' | 'to_address' | 'state'> {
-  tries: number
-  last_error: string | null
-  queued_at: Date
-  sent_at: Date | null
-}
+import type { MessageState } from '../tables.ts'
 
 export interface Outbox {
   counts: Record<MessageState, number>
@@ -32,15 +24,4 @@ export async function readOutbox(db: Db): Promise<Outbox> {
     counts: { ...none, ...Object.fromEntries(rows.map((row) => [row.state, row.count])) },
     oldest_waiting_at: waits.length > 0 ? new Date(Math.min(...waits)) : null,
   }
-}
-
-/** Mail in one state, the newest first; `before` is the id of the last one shown. */
-export function listMessages(
-  db: Db,
-  o: { state: MessageState; before?: string | undefined; limit: number },
-): Promise<OutboxLine[]> {
-  return db.all<OutboxLine>(sql`
-    select id, lead_id, member_id, kind, template, to_address, state, tries, last_error, queued_at, sent_at from messages
-    where workspace_id = ${db.workspaceId} and state = ${o.state} ${o.before ? sql`and id < ${o.before}` : sql``}
-    order by id desc limit ${o.limit}`)
 }

@@ -3,10 +3,10 @@ import type { Workspace } from '#src/people/workspaces.ts'
 import { readPlanTexts } from '../answers/plans.ts'
 import { answerText } from '../answers/texts/index.ts'
 import type { MessageRow } from '../tables.ts'
-import { type Rendered, render, type Scope } from './liquid.ts'
 import { writeLinkLetter } from './link-letters.ts'
+import { type Rendered, render, type Scope } from './liquid.ts'
 import { memberText } from './member-texts.ts'
-import { type Addressee, readAddressees } from './read-addressees.ts'
+import { type Addressee, type Filling, readAddressees } from './read-addressees.ts'
 import { harmlessName, harmlessTopic } from './strangers-words.ts'
 
 export interface LetterSetting {
@@ -49,7 +49,7 @@ export async function loadLetters(
       if (message.kind !== 'answer') return [message.id, toMember(message, about, members, setting)]
       const text = plans.get(planIdOf(message.template) ?? '') ?? shippedText(message.template)
       if (!text) return [message.id, { problem: 'There is no such text any more.' }]
-      return [message.id, render(text, scopeOf(message, about, setting))]
+      return [message.id, render(text, scopeOf(about, setting.workspace, message.data.hours))]
     }),
   )
 }
@@ -70,15 +70,16 @@ function planIdOf(template: string): string | undefined {
   return template.startsWith('plan:') ? template.slice('plan:'.length) : undefined
 }
 
-function shippedText(template: string) {
+export function shippedText(template: string) {
   const [, key = '', language = ''] = template.split(':')
   return answerText(language, key)
 }
 
-function scopeOf(message: MessageRow, about: Addressee, { workspace }: LetterSetting): Scope {
+/** What an answer is filled in with: nothing that a stranger wrote goes in as it came. */
+export function scopeOf(about: Filling, workspace: Pick<Workspace, 'name'>, hours: unknown): Scope {
   return {
     workspace: workspace.name,
-    hours: message.data.hours,
+    hours,
     name: harmlessName(about.name),
     first_name: harmlessName(about.first_name),
     last_name: harmlessName(about.last_name),
@@ -95,25 +96,33 @@ function scopeOf(message: MessageRow, about: Addressee, { workspace }: LetterSet
 }
 
 function toMember(
-  { kind, data, lead_id }: MessageRow,
+  { kind, data }: MessageRow,
   lead: Addressee,
   members: ReadonlyMap<string, string>,
   { workspace, publicUrl }: LetterSetting,
 ): Rendered {
   const { text, what } = memberText(
-    kind === 'offer' ? 'offer' : 'escalation',
+    kind === 'offer' || kind === 'test' ? kind : 'escalation',
     String(data.kind ?? ''),
     workspace.language,
   )
-  const count = typeof data.count === 'number' ? data.count : 1
+  // Of offers only those that are still open when the mail is written.
+  const count = lead.open_offers ?? (typeof data.count === 'number' ? data.count : 1)
   return render(text, {
     what,
     count,
     lead: [lead.name, lead.company].filter(Boolean).join(', ') || '?',
     about: members.get(String(data.about)),
-    link: count > 1 || !lead_id ? `${publicUrl}/leads` : `${publicUrl}/leads/${lead_id}`,
+    link: linkTo(publicUrl, kind, count > 1 ? null : lead.lead_id),
     workspace: workspace.name,
   })
+}
+
+/** Several offers are answered on Today, where they are in order of urgency. */
+function linkTo(publicUrl: string, kind: MessageRow['kind'], leadId: string | null): string {
+  if (leadId !== null) return `${publicUrl}/leads/${leadId}`
+  if (kind === 'test') return `${publicUrl}/outbox`
+  return kind === 'offer' ? `${publicUrl}/today` : `${publicUrl}/leads`
 }
 
 async function readNames(db: Db, memberIds: readonly string[]): Promise<Map<string, string>> {

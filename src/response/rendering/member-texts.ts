@@ -1,10 +1,12 @@
 import { baseLanguage } from '../answers/texts/languages.ts'
+import type { MemberMailKind } from '../tables.ts'
 
 /** What members are told, by language. `lead` is the person and company, `count` how many leads it is about. */
 interface MemberTexts {
   kinds: Record<string, string>
   escalation: { subject: string; body: string }
   offer: { subject: string; body: string }
+  test: { subject: string; body: string }
 }
 
 const end = '\n\n{{ link }}\n\n{{ workspace }}'
@@ -26,6 +28,10 @@ const TEXTS: Record<string, MemberTexts> = {
       subject: `${lead('A new lead', 'new leads')} for you`,
       body: `${lead('{{ lead }} is', 'leads are')} offered to you. Please accept or reject.${end}`,
     },
+    test: {
+      subject: 'Test mail from {{ workspace }}',
+      body: `This message was sent by the outbox. If you read it, mail goes out.${end}`,
+    },
   },
   de: {
     kinds: {
@@ -41,6 +47,10 @@ const TEXTS: Record<string, MemberTexts> = {
     offer: {
       subject: `${lead('Ein neuer Lead', 'neue Leads')} für Sie`,
       body: `${lead('{{ lead }} ist', 'Leads sind')} Ihnen angeboten. Bitte annehmen oder ablehnen.${end}`,
+    },
+    test: {
+      subject: 'Testmail von {{ workspace }}',
+      body: `Diese Nachricht hat der Postausgang verschickt. Wenn Sie sie lesen, geht Post hinaus.${end}`,
     },
   },
   fr: {
@@ -58,6 +68,10 @@ const TEXTS: Record<string, MemberTexts> = {
       subject: `${lead('Un nouveau lead', 'nouveaux leads')} pour vous`,
       body: `${lead('{{ lead }} vous est proposé', 'leads vous sont proposés')}. Merci d’accepter ou de refuser.${end}`,
     },
+    test: {
+      subject: 'Message d’essai de {{ workspace }}',
+      body: `Ce message a été envoyé par la boîte d’envoi. Si vous le lisez, le courrier part.${end}`,
+    },
   },
   es: {
     kinds: {
@@ -73,6 +87,10 @@ const TEXTS: Record<string, MemberTexts> = {
     offer: {
       subject: `${lead('Un lead nuevo', 'leads nuevos')} para usted`,
       body: `${lead('Se le ofrece {{ lead }}', 'leads se le ofrecen')}. Acéptelo o rechácelo, por favor.${end}`,
+    },
+    test: {
+      subject: 'Correo de prueba de {{ workspace }}',
+      body: `Este mensaje lo ha enviado la bandeja de salida. Si lo lee, el correo sale.${end}`,
     },
   },
   pt: {
@@ -90,12 +108,16 @@ const TEXTS: Record<string, MemberTexts> = {
       subject: `${lead('Um novo lead', 'novos leads')} para você`,
       body: `${lead('{{ lead }} foi oferecido', 'leads foram oferecidos')} a você. Aceite ou recuse, por favor.${end}`,
     },
+    test: {
+      subject: 'E-mail de teste de {{ workspace }}',
+      body: `Esta mensagem foi enviada pela caixa de saída. Se você a lê, os e-mails estão saindo.${end}`,
+    },
   },
 }
 
 /** The text for a member in the workspace's language, with `what` happened in its words. */
 export function memberText(
-  kind: 'escalation' | 'offer',
+  kind: MemberMailKind,
   what: string,
   language: string,
 ): { text: { subject: string; body: string }; what: string } {

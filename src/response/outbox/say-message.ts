@@ -1,0 +1,118 @@
+import type { MessageData, MessageKind, MessageState } from '../tables.ts'
+
+interface Told {
+  kind: MessageKind
+  template: string
+  data: MessageData
+  state: MessageState
+  tries: number
+  last_error: string | null
+  send_after: Date
+  /** The person, and the company, that it is to or about. */
+  who: string | null
+  /** Of an answer of the workspace's own. */
+  planSubject: string | null
+}
+
+/** What a message is, why it was written and how it stands, in words for the outbox. Pure. */
+export function sayMessage(told: Told, now: Date): { title: string; cause: string; standing: string } {
+  return { title: titleOf(told), cause: causeOf(told), standing: standingOf(told, now) }
+}
+
+const LANGUAGES = new Intl.DisplayNames('en', { type: 'language', fallback: 'code' })
+
+function titleOf({ kind, template, data, planSubject }: Told): string {
+  switch (kind) {
+    case 'answer': {
+      const [source, key = '', language = ''] = template.split(':')
+      if (source === 'plan') return planSubject ? `Answer “${planSubject}”` : 'An answer of ours'
+      const grade = key === 'received' ? '' : ` for ${key.replaceAll('_', ' ')} leads`
+      return `Automatic answer${grade}, in ${LANGUAGES.of(language || 'en') ?? language}`
+    }
+    case 'escalation':
+      return `Escalation: ${ESCALATIONS[String(data.kind)] ?? String(data.kind).replaceAll('_', ' ')}`
+    case 'offer':
+      return countOf(data) > 1 ? `${countOf(data)} new offers` : 'A new offer'
+    case 'account':
+      return template === 'invitation' ? 'Invitation' : 'New password'
+    case 'test':
+      return 'Test mail'
+  }
+}
+
+const ESCALATIONS: Readonly<Record<string, string>> = {
+  promise_broken: 'the promised answer is overdue',
+  duty_broken: 'a duty is overdue',
+  offers_exhausted: 'nobody accepted a lead',
+  taken_back: 'a lead was taken back untouched',
+}
+
+function causeOf({ kind, data, who }: Told): string {
+  switch (kind) {
+    case 'answer':
+      return who ? `${who} asked.` : 'Somebody asked who was erased since.'
+    case 'escalation':
+    case 'offer': {
+      const count = countOf(data)
+      if (count > 1) return `It is about ${count} leads.`
+      return who ? `It is about ${who}.` : 'It is about a lead.'
+    }
+    case 'account':
+      return 'It holds a link that lets its reader in.'
+    case 'test':
+      return 'Somebody tried the mail server.'
+  }
+}
+
+function countOf({ count }: MessageData): number {
+  return typeof count === 'number' ? count : 1
+}
+
+/** Clocks of two servers may differ by so much. */
+const A_MOMENT_MS = 1_000
+
+function standingOf({ state, tries, last_error, send_after }: Told, now: Date): string {
+  const why = sayError(last_error)
+  switch (state) {
+    case 'queued':
+      return send_after.getTime() > now.getTime() + A_MOMENT_MS
+        ? 'Goes out in a moment, unless it is undone.'
+        : 'Goes out next.'
+    case 'sending':
+      return 'On its way to the mail server.'
+    case 'deferred':
+      return tries === 0
+        ? `Waits for the mail server, which takes nothing now. ${why}`.trim()
+        : `Not taken yet, after ${tries === 1 ? 'one try' : `${tries} tries`}; it is tried again. ${why}`.trim()
+    case 'sent':
+      return 'The mail server took it.'
+    case 'doubtful':
+      return 'It may have been sent: the connection broke before the mail server answered. Decide whether to send it again.'
+    case 'failed':
+      return why === '' ? 'It could not be sent.' : `It could not be sent. ${why}`
+    case 'suppressed':
+      return why === '' ? 'It was left unsent.' : `It was not sent. ${why}`
+  }
+}
+
+const KNOWN: readonly [pattern: RegExp, words: string][] = [
+  [/^undone$/, 'What caused it was undone.'],
+  [/^cancelled$/, 'Somebody decided so.'],
+  [
+    /\b(550|5\.1\.1|551|553)\b|user unknown|no such user|mailbox (unavailable|not found)/i,
+    'The mailbox does not exist.',
+  ],
+  [/\b552\b|quota|mailbox full/i, 'The mailbox is full.'],
+  [/\b554\b|spam|blocked|blacklist/i, 'The mail server refused what it says.'],
+  [/ECONNREFUSED|ENOTFOUND|ETIMEDOUT|EHOSTUNREACH|getaddrinfo/, 'The mail server could not be reached.'],
+  [/EAUTH|\b535\b|authenticat/i, 'The mail server does not know us: look at user and password in SMTP_URL.'],
+  [/undefined variable/i, 'A field of the text is not known of this lead.'],
+]
+
+/** What went wrong, in words, with what the mail server said where it said something. */
+export function sayError(error: string | null): string {
+  if (!error) return ''
+  const words = KNOWN.find(([pattern]) => pattern.test(error))?.[1]
+  if (!words) return /[.!?]$/.test(error) ? error : `${error}.`
+  return /^[a-z]+$/.test(error) ? words : `${words} (${error.replace(/\.$/, '')})`
+}
