@@ -7,7 +7,7 @@ import type { Command } from '../allowed-commands.ts'
 import styles from './command-bar.module.css'
 import { CommandForm } from './command-form.tsx'
 import { COMMAND_SPECS, type CommandSpec, type Values } from './command-specs.ts'
-import type { LeadInHand, useLeadCommand } from './use-lead-command.ts'
+import { draftKeyOf, type LeadInHand, type useLeadCommand } from './use-lead-command.ts'
 
 const MOST_BUTTONS = 4
 const MOST_ON_A_PHONE = 3
@@ -80,6 +80,7 @@ export function CommandBar(o: {
         <CommandForm
           key={lead.id + open.verb}
           spec={open}
+          draftKey={draftKeyOf(open, lead)}
           proposed={o.proposed ?? {}}
           onClose={() => setOpen(null)}
           onSend={(values) => {

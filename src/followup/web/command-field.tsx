@@ -6,14 +6,9 @@ import { WhenField } from './when-field.tsx'
 import { say } from './words.ts'
 
 /** One thing a command asks for. */
-export function CommandField(o: {
-  field: Field
-  value: string
-  focus: boolean
-  onChange: (value: string) => void
-}) {
+export function CommandField(o: { field: Field; value: string; onChange: (value: string) => void }) {
   const { field, value, onChange } = o
-  const typed = { label: field.label, value, 'data-autofocus': o.focus || undefined }
+  const typed = { label: field.label, value }
   switch (field.kind) {
     case 'choice':
       return <Choices field={field} value={value} onChange={onChange} />

@@ -1,9 +1,11 @@
 import { Button, Group } from '@mantine/core'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
+import { dropDraft, keepDraft, readDraft } from '#src/web/kit/drafts.ts'
 import { useKeys } from '#src/web/kit/keys.ts'
 import styles from './command-bar.module.css'
 import { CommandField } from './command-field.tsx'
 import type { CommandSpec, Field, Values } from './command-specs.ts'
+import { say } from './words.ts'
 
 /**
  * What a command asks for, in place. A choice that decides sends at once, by tap or by its number; else Enter sends.
@@ -11,29 +13,49 @@ import type { CommandSpec, Field, Values } from './command-specs.ts'
  */
 export function CommandForm(o: {
   spec: CommandSpec
+  /** Names what is typed here, so that it is kept until it was sent. */
+  draftKey: string
   proposed: Values
   onSend: (values: Values) => void
   onClose: () => void
 }) {
   const { fields, verb } = o.spec
-  const [values, setValues] = useState<Values>(() => pick(o.proposed, fields))
+  const [values, setValues] = useState<Values>(() => readDraft(o.draftKey) ?? pick(o.proposed, fields))
   const deciding = fields.find((field) => field.kind === 'choice' && field.sends)
   const missing = fields.find(
     (field) =>
       (field.kind === 'member' || ('required' in field && field.required)) && !values[field.name]?.trim(),
   )
   const send = (more: Values = {}) => o.onSend({ ...values, ...more })
+  const change = (name: string, value: string) => {
+    const next = { ...values, [name]: value }
+    setValues(next)
+    keepDraft(o.draftKey, next)
+  }
+  const close = () => {
+    dropDraft(o.draftKey)
+    o.onClose()
+  }
 
   useKeys(verb, [
-    { key: 'Escape', does: 'Close', run: o.onClose, whileTyping: true },
+    { key: 'Escape', does: 'Close', run: close, whileTyping: true },
     ...(deciding?.kind === 'choice' ? deciding.choices : []).map((choice, i) => ({
       key: String(i + 1),
-      does: choice.replaceAll('_', ' '),
+      does: say(choice),
       run: () => send({ [deciding?.name ?? '']: choice }),
     })),
   ])
+  const form = useRef<HTMLFormElement>(null)
+  useEffect(() => {
+    // Where a number decides, typing is not what comes first.
+    const first = deciding ? null : form.current?.querySelector<HTMLElement>('input, textarea')
+    const target = first ?? form.current
+    target?.focus()
+  }, [deciding])
   return (
     <form
+      ref={form}
+      tabIndex={-1}
       className={styles.form}
       aria-label={verb}
       onSubmit={(event) => {
@@ -41,14 +63,13 @@ export function CommandForm(o: {
         if (!deciding && !missing) send()
       }}
     >
-      {fields.map((field, i) => (
+      {fields.map((field) => (
         <CommandField
           key={field.name}
           field={field}
           value={values[field.name] ?? ''}
-          focus={i === 0 && field !== deciding}
           onChange={(value) =>
-            field === deciding ? send({ [field.name]: value }) : setValues({ ...values, [field.name]: value })
+            field === deciding ? send({ [field.name]: value }) : change(field.name, value)
           }
         />
       ))}
@@ -57,7 +78,7 @@ export function CommandForm(o: {
           <Button type="submit" disabled={missing !== undefined}>
             {verb}
           </Button>
-          <Button variant="subtle" color="gray" onClick={o.onClose}>
+          <Button variant="subtle" color="gray" onClick={close}>
             Close
           </Button>
         </Group>

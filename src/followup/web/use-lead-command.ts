@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { asCommand, call } from '#src/web/kit/api.ts'
+import { dropDraft } from '#src/web/kit/drafts.ts'
 import { sayDone, sayProblem } from '#src/web/kit/undo.tsx'
 import type { CommandSpec, Values } from './command-specs.ts'
 
@@ -18,9 +19,15 @@ interface Sent {
 /** What a command may have changed. */
 const TOUCHED = [['today'], ['lead'], ['leads']]
 
+/** Under which what was typed for a command is kept until the server has it. */
+export function draftKeyOf({ noun }: CommandSpec, { id }: LeadInHand): string {
+  return `${id}/${noun}`
+}
+
 /**
  * Sends a command; the click is answered before the server is. What it did is said with a way back for ten seconds; a
- * refusal is said in the server's sentence, and the page is read again.
+ * refusal is said in the server's sentence, the page is read again, and what was typed is there when the command is opened
+ * again.
  */
 export function useLeadCommand(
   o: {
@@ -35,6 +42,7 @@ export function useLeadCommand(
     mutationFn: ({ spec, lead, body }: Sent) => call(spec.method, `/api/leads/${lead.id}/${spec.noun}`, body),
     onMutate: ({ lead }) => o.onSent?.(lead),
     onSuccess: (_answer, { spec, lead, body }) => {
+      dropDraft(draftKeyOf(spec, lead))
       sayDone(`${spec.done} ${lead.name}.`, async () => {
         await call('DELETE', `/api/commands/${body.id}`)
         await refresh()
