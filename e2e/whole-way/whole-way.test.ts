@@ -134,7 +134,7 @@ test('an inquiry is answered, judged, routed and offered by itself; its rep sell
     offered,
     accepted,
     expect.stringMatching(/ tried by email: no answer\.$/),
-    expect.stringMatching(/ spoke with them by email: talked interested — “Needs it in May\.”\.$/),
+    expect.stringMatching(/ spoke with them by email: interested — “Needs it in May\.”\.$/),
     expect.stringMatching(/ made it an opportunity\.$/),
     'Sold: 11900.50 EUR.',
     expect.stringMatching(/^Won, recorded by (Anna Abel|Ben Berg|Carla Cruz)\.$/),

@@ -84,11 +84,11 @@ function tellMove(item: TimelineItem, to: Stage, who: string, because: string): 
     case 'qualified':
       return item.from_stage === 'offered' || item.from_stage === 'working'
         ? `Nobody holds it${because}; ${item.to_name ?? 'the lead manager'} decides.`
-        : `Qualified${because}${version ? ` under definition version ${version}` : ''}.`
+        : `Qualified${because}${version ? ` under ${versionOf(version)}` : ''}.`
     case 'prequalifying':
       return `Goes to ${item.to_name ?? 'a qualifier'} with questions to ask${because}.`
     case 'nurture':
-      return `Kept warm in nurture${because}${version && item.actor_kind === 'system' ? `, judged under definition version ${version}` : ''}.`
+      return `Kept warm in nurture${because}${version && item.actor_kind === 'system' ? `, judged under ${versionOf(version)}` : ''}.`
     case 'opportunity':
       return `${who} made it an opportunity.`
     default:
@@ -102,16 +102,16 @@ function tellEvent(item: TimelineItem): string {
   const tellers: Record<LeadEventKind, () => string> = {
     inquiry_received: () => `Asked by ${plain(String(data.channel ?? 'an unknown channel'))}.`,
     judged_again: () =>
-      `Judged anew: ${plain(String(data.grade ?? ''))}, score ${data.score ?? 0}, definition version ${data.version ?? 0}.`,
+      `Judged anew: ${plain(String(data.grade ?? ''))}, score ${data.score ?? 0}, ${versionOf(data.version)}.`,
     criterion_answered: () =>
       `${who} answered "${plain(String(data.criterion ?? ''))}": ${data.answer ?? 'unknown'}.`,
     answer_queued: () => `An answer was queued (${plain(String(data.template ?? ''))}).`,
     message_sent: () => `The message "${plain(String(data.template ?? ''))}" was handed to the mail server.`,
     message_failed: () => `The message "${plain(String(data.template ?? ''))}" could not be sent.`,
     attempted: () =>
-      `${who} tried by ${plain(item.channel ?? 'phone')}: ${plain(item.result ?? '')}${quote(item.note)}.`,
+      `${who} tried by ${plain(item.channel ?? 'phone')}: ${resultOf(item)}${quote(item.note)}.`,
     spoke: () =>
-      `${who} spoke with them by ${plain(item.channel ?? 'phone')}: ${plain(item.result ?? '')}${quote(item.note)}.`,
+      `${who} spoke with them by ${plain(item.channel ?? 'phone')}: ${resultOf(item)}${quote(item.note)}.`,
     heard_from: () => `They got in touch by ${plain(item.channel ?? 'mail')}${quote(item.note)}.`,
     noted: () => `${who} noted${quote(item.note)}.`,
     next_action_set: () =>
@@ -136,8 +136,36 @@ function nameOf(item: TimelineItem): string {
   return item.actor_kind === 'token' ? 'another system' : 'Watertight'
 }
 
+const RESULTS: Record<string, string> = {
+  no_answer: 'nobody answered',
+  left_message: 'left a message',
+  talked_interested: 'interested',
+  talked_later: 'later, not now',
+  talked_not: 'not interested',
+  bounced: 'the number or address does not work',
+}
+
+function resultOf({ result }: TimelineItem): string {
+  return RESULTS[result ?? ''] ?? plain(result ?? '')
+}
+
+/** Reasons that the system gives; those of people are codes that read well as they are. */
+const BECAUSE: Record<string, string> = {
+  fair_turn: 'it was their turn',
+  last_rep: 'they worked it before',
+  organization_owner: 'they look after this company',
+  brought: 'they brought it',
+  assigned: 'given to them by hand',
+  wake_date: 'the day to wake it came',
+  answers_found: 'the answers are there',
+}
+
 function plain(code: string): string {
-  return code.replaceAll('_', ' ')
+  return BECAUSE[code] ?? code.replaceAll('_', ' ')
+}
+
+function versionOf(version: unknown): string {
+  return version ? `definition version ${version}` : 'the definition it began with'
 }
 
 function quote(note: string | null): string {

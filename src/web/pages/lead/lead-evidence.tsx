@@ -34,7 +34,9 @@ export function LeadEvidence(o: {
         ))}
       </ul>
       <Criteria criteria={sorted} mayAnswer={o.mayAnswer} answering={answering} />
-      <p className={styles.foot}>Definition version {judgement.version}</p>
+      <p className={styles.foot}>
+        {judgement.version > 0 ? `Definition version ${judgement.version}` : 'The definition it began with'}
+      </p>
     </Card>
   )
 }
