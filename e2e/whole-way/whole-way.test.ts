@@ -133,7 +133,7 @@ test('an inquiry is answered, judged, routed and offered by itself; its rep sell
     ...CAME_IN,
     offered,
     accepted,
-    expect.stringMatching(/ tried by email: no answer\.$/),
+    expect.stringMatching(/ tried by email: nobody answered\.$/),
     expect.stringMatching(/ spoke with them by email: interested — “Needs it in May\.”\.$/),
     expect.stringMatching(/ made it an opportunity\.$/),
     'Sold: 11900.50 EUR.',
@@ -171,7 +171,7 @@ test('a lead recycled too early stays: the guard says what is missing and propos
     },
   })
   expect(await leadRow(company, leadId)).toMatchObject({ stage: 'working' })
-  expect((await story(leadId)).at(-1)).toMatch(/ tried by phone: no answer\.$/)
+  expect((await story(leadId)).at(-1)).toMatch(/ tried by phone: nobody answered\.$/)
 })
 
 test('a sale by mistake is undone: the lead stands where it stood and the money is gone again', async () => {
