@@ -1,0 +1,63 @@
+import { existsSync } from 'node:fs'
+import { type Browser, chromium, type Page } from 'playwright-core'
+
+const BINARIES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
+
+/** The Chromium of CHROMIUM, or of the system; null where there is none. */
+export const CHROMIUM = process.env.CHROMIUM ?? BINARIES.find((file) => existsSync(file)) ?? null
+
+export interface Look {
+  width?: number
+  height?: number
+  dark?: boolean
+}
+
+export const DESK: Look = { width: 1440, height: 900 }
+export const PHONE: Look = { width: 390, height: 844 }
+
+export function openChromium(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: CHROMIUM as string,
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  })
+}
+
+/** A page of a browser of its own: its own cookies, storage and size. */
+export async function openPage(
+  browser: Browser,
+  base: string,
+  { width = 1440, height = 900, dark = false }: Look,
+  complaints: string[],
+): Promise<Page> {
+  const isPhone = width < 700
+  const context = await browser.newContext({
+    baseURL: base,
+    viewport: { width, height },
+    colorScheme: dark ? 'dark' : 'light',
+    reducedMotion: 'reduce',
+    locale: 'en-GB',
+    timezoneId: 'Europe/Berlin',
+    ...(isPhone ? { hasTouch: true, isMobile: true, deviceScaleFactor: 2 } : {}),
+  })
+  const page = await context.newPage()
+  page.setDefaultTimeout(20_000)
+  page.on('pageerror', (error) => complaints.push(`${page.url()}: ${error.message}`))
+  page.on('console', (message) => {
+    if (/content security policy|violates|react/i.test(message.text()) && message.type() === 'error') {
+      complaints.push(`${page.url()}: ${message.text()}`)
+    }
+  })
+  page.on('dialog', (dialog) => {
+    complaints.push(`${page.url()}: a dialog said “${dialog.message()}”`)
+    dialog.dismiss().catch(() => {})
+  })
+  return page
+}
