@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import type { App } from '#src/people/door.ts'
 import { assignLead } from './assignment/assign.ts'
 import { commandRoute } from './command-routes.ts'
@@ -17,8 +16,7 @@ import { repairRejection } from './outcome/repair-rejection.ts'
 import { winLead } from './outcome/win.ts'
 import { logAttempt } from './reaching/log-attempt.ts'
 import * as shape from './schema.ts'
-import { readServiceLevels } from './service-levels/current-service-levels.ts'
-import { signServiceLevels } from './service-levels/sign-service-levels.ts'
+import { serviceLevelRoutes } from './service-levels/routes.ts'
 import { tagLead } from './tagging/tag-leads.ts'
 import { readToday } from './today/today.ts'
 import { undoCommand } from './undo/undo-command.ts'
@@ -203,34 +201,5 @@ function todayRoute(app: App): void {
     needs: 'today.read',
     schema: { query: shape.todayQuery, answers: { 200: shape.todayAnswer } },
     handler: ({ read, query }) => readToday(read(), query),
-  })
-}
-
-function serviceLevelRoutes(app: App): void {
-  app.route({
-    method: 'GET',
-    url: '/api/service-levels',
-    summary: 'What each side owes the other, and who signed it; the default until somebody signs',
-    needs: 'service_levels.read',
-    schema: { answers: { 200: shape.serviceLevelsAnswer } },
-    handler: async ({ read }) => {
-      const { version, levels, signedBy, effectiveFrom } = await readServiceLevels(read().db)
-      return { version, levels, signed_by: signedBy, effective_from: effectiveFrom?.toISOString() ?? null }
-    },
-  })
-  app.route({
-    method: 'POST',
-    url: '/api/service-levels',
-    summary: 'Sign new service levels as another version',
-    needs: 'service_levels.write',
-    schema: { body: shape.serviceLevelsBody, answers: { 201: z.object({ version: z.number() }) } },
-    handler: ({ change, body }) =>
-      change((ctx) =>
-        signServiceLevels(ctx, {
-          levels: body.levels,
-          signedBy: body.signed_by,
-          effectiveFrom: body.effective_from,
-        }),
-      ),
   })
 }

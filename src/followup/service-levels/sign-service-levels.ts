@@ -5,12 +5,18 @@ import { type ServiceLevels, serviceLevelsSchema } from '../clocks/index.ts'
 
 /**
  * Puts service levels in force as a new version, with who signed them and from when on; earlier versions stay as they
- * were. Nobody signed: kept as a draft. Refuses `service_levels_unreadable`, `signer_not_found`,
+ * were. Nobody signed: kept as a draft. `newestSeen` is the newest version that the writer knew of. Refuses
+ * `service_levels_unreadable`, `signer_not_found`, `service_levels_written_since` when there is a newer version, and
  * `service_levels_signed_by_another` when two sign at the same moment.
  */
 export async function signServiceLevels(
   ctx: Context,
-  o: { levels: ServiceLevels; signedBy: readonly string[]; effectiveFrom?: Date | undefined },
+  o: {
+    levels: ServiceLevels
+    signedBy: readonly string[]
+    effectiveFrom?: Date | undefined
+    newestSeen?: number | undefined
+  },
 ): Promise<{ version: number }> {
   const read = serviceLevelsSchema.safeParse(o.levels)
   if (!read.success) {
@@ -20,6 +26,7 @@ export async function signServiceLevels(
   }
   const signers = [...new Set(o.signedBy)]
   await refuseStrangers(ctx, signers)
+  if (o.newestSeen !== undefined) await refuseUnseen(ctx, o.newestSeen)
   try {
     const row = await ctx.db.first<{ version: number }>(sql`
       insert into service_levels (workspace_id, version, document, signed_by, effective_from, recorded_at)
@@ -41,4 +48,17 @@ async function refuseStrangers(ctx: Context, ids: readonly string[]): Promise<vo
     where workspace_id = ${ctx.db.workspaceId} and id = any(${ids}::uuid[]) and left_at is null`)
   if (row?.known === ids.length) return
   throw new Refusal('not_found', 'signer_not_found', 'Somebody who is to sign is not a member.')
+}
+
+async function refuseUnseen({ db }: Context, newestSeen: number): Promise<void> {
+  const newer = await db.first<{ version: number }>(sql`
+    select version from service_levels where workspace_id = ${db.workspaceId} and version > ${newestSeen}
+    order by version desc limit 1`)
+  if (!newer) return
+  throw new Refusal(
+    'conflict',
+    'service_levels_written_since',
+    `Somebody else wrote version ${newer.version} since you began. Look at it first; yours is not lost.`,
+    { version: newer.version },
+  )
 }
