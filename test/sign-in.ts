@@ -37,9 +37,12 @@ export interface Browser {
   cookies: Map<string, string>
 }
 
-/** A browser that keeps cookies, for a server without a port. */
-export function openBrowser({ fastify }: Pick<Served, 'fastify'>, o: { address?: string } = {}): Browser {
-  const cookies = new Map<string, string>()
+/** A browser that keeps cookies, for a server without a port; `like` another it begins with the cookies of that one. */
+export function openBrowser(
+  { fastify }: Pick<Served, 'fastify'>,
+  o: { address?: string; like?: Browser } = {},
+): Browser {
+  const cookies = new Map<string, string>(o.like?.cookies)
   async function ask(method: Method, url: string, body?: unknown, headers: Record<string, string> = {}) {
     const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
     const answer = await fastify.inject({

@@ -9,8 +9,11 @@ export interface PasswordStrength {
   problem: { reason: string; sentence: string } | null
 }
 
-/** Withstands ten billion guesses: a thief of the hashes would try for years. */
+/** Withstands a hundred million guesses, each of which costs a thief of the hashes a tenth of a second. */
 const NEEDED_SCORE = 3
+
+/** Characters beside the words that belong to the person: a guesser tries those first, with a year behind them. */
+const LEAST_OF_ITS_OWN = 8
 
 /**
  * How hard a password is to guess for somebody who knows the person: `about` are their name, address, company. By
@@ -29,6 +32,10 @@ export async function passwordStrength(
     const sentence = `Please take at least ${SHORTEST_PASSWORD} characters. Four random words do well.`
     return { score: Math.min(score, 2), problem: { reason: 'password_too_short', sentence } }
   }
+  if (withoutWords(password, wordsOf(about)).length < LEAST_OF_ITS_OWN) {
+    const sentence = 'Most of this is a name, address or company that others know. Four random words do well.'
+    return { score: Math.min(score, 2), problem: { reason: 'password_too_weak', sentence } }
+  }
   if (score >= NEEDED_SCORE) return { score, problem: null }
   const why = feedback.warning ?? 'This is easy to guess.'
   const sentence = `${/[.!]$/.test(why) ? why : `${why}.`} Four random words do well.`
@@ -43,6 +50,13 @@ export async function refuseWeakPassword(password: string, about: readonly strin
 
 function wordsOf(about: readonly string[]): string[] {
   return about.flatMap((text) => [text, ...text.split(/[\s@.,_-]+/)]).filter((word) => word.length > 2)
+}
+
+function withoutWords(password: string, words: readonly string[]): string {
+  let rest = password.toLowerCase()
+  for (const word of words.toSorted((a, b) => b.length - a.length))
+    rest = rest.replaceAll(word.toLowerCase(), '')
+  return rest
 }
 
 let loading: Promise<ZxcvbnFactory> | undefined

@@ -167,11 +167,10 @@ describe('a session', () => {
   test('ends in both tabs when one signs out', async () => {
     const browser = openBrowser(server)
     await browser.signIn(lena.email)
-    const tab = new Map(browser.cookies)
+    const otherTab = openBrowser(server, { like: browser })
     expect((await browser.ask('POST', '/api/auth/sign-out')).statusCode).toBe(200)
     expect(browser.cookies.has('watertight.session_token')).toBe(false)
-    for (const [name, value] of tab) browser.cookies.set(name, value)
-    expect((await browser.ask('GET', '/api/me')).json().reason).toBe('session_ended')
+    expect((await otherTab.ask('GET', '/api/me')).json().reason).toBe('session_ended')
   })
 
   test('lasts as long as it is used: after a day its end is put off', async () => {
@@ -182,14 +181,9 @@ describe('a session', () => {
       `update sessions set expires_at = now() + interval '20 days' where id = $1`,
       [sessions[0].id],
     )
-    const second = openBrowser(server)
-    for (const [name, value] of browser.cookies) second.cookies.set(name, value)
     // Another server has not read the session before.
     const elsewhere = await serve(world)
-    const answer = await elsewhere.fastify.inject({
-      url: '/api/me',
-      headers: { cookie: [...second.cookies].map(([name, value]) => `${name}=${value}`).join('; ') },
-    })
+    const answer = await openBrowser(elsewhere, { like: browser }).ask('GET', '/api/me')
     await elsewhere.close()
     expect(answer.statusCode).toBe(200)
     expect([answer.headers['set-cookie']].flat()[0]).toContain('Max-Age=2592000')
