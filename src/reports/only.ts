@@ -7,6 +7,7 @@ type Sql = ReturnType<typeof sql>
 export interface Only {
   source?: string
   channel?: string
+  /** What the inquiry that began a lead was about; the lead itself may have learnt it later. */
   topic?: string
   campaign?: readonly string[]
   owner?: readonly string[]
@@ -45,7 +46,12 @@ export function dimensionsOf(only: Only): Dimension[] {
 
 /** The same limits in the lead list's words. */
 export function onlyFilter(only: Only): Record<string, string> {
-  return Object.fromEntries(namesIn(only).map((name) => [name, [only[name] ?? ''].flat().join(',')]))
+  return Object.fromEntries(
+    namesIn(only).map((name) => [
+      name === 'topic' ? 'origin_topic' : name,
+      [only[name] ?? ''].flat().join(','),
+    ]),
+  )
 }
 
 /** Refuses `filter_not_for_report` where a report knows nothing of what it is to be limited to. */
@@ -62,18 +68,20 @@ export function refuseOthers(only: Only, report: { name: string; only: readonly 
 
 /** What the columns of a fact, of an appended count or, by its own word for the owner, of a lead must fulfil. */
 export function factConditions(db: Db, only: Only, owner: Sql = sql`owner_id`): Sql[] {
-  return dimensionsOf(only).map((dimension) => {
-    switch (dimension) {
-      case 'origin':
-        return sql`origin_id = any(${originIds(db, only)})`
-      case 'owner':
-        return sql`coalesce(${owner}::text, '') = any(${owners(only)}::text[])`
-      case 'grade':
-        return sql`lower(coalesce(grade, '')) = any(${lower(only.grade)}::text[])`
-      case 'country':
-        return sql`lower(coalesce(country, '')) = any(${lower(only.country)}::text[])`
-    }
-  })
+  return dimensionsOf(only).map((dimension) => factCondition(db, dimension, only, owner))
+}
+
+function factCondition(db: Db, dimension: Dimension, only: Only, owner: Sql): Sql {
+  switch (dimension) {
+    case 'origin':
+      return sql`origin_id = any(${originIds(db, only)})`
+    case 'owner':
+      return sql`coalesce(${owner}::text, '') = any(${owners(only)}::text[])`
+    case 'grade':
+      return sql`lower(coalesce(grade, '')) = any(${lower(only.grade)}::text[])`
+    case 'country':
+      return sql`lower(coalesce(country, '')) = any(${lower(only.country)}::text[])`
+  }
 }
 
 /** What the key of a cell must fulfil, where it is a cell of that dimension. */

@@ -4,6 +4,7 @@ import { readWorkspace } from '#src/people/workspaces.ts'
 import { FUNNEL, notMerged } from '../counts/funnel.ts'
 import { WAY_STEPS, wayStepOf } from '../counts/way-steps.ts'
 import { membersGone, stagesOf, WORKED, workedLeak } from '../leaks/buckets.ts'
+import { originIds } from '../only.ts'
 import { boundsOf, readPeriod } from '../period.ts'
 import { bookedLeads } from './booked-leads.ts'
 import type { FigureQuery } from './figure-query.ts'
@@ -18,7 +19,9 @@ export interface FigureFilters {
   conditions: Sql[]
   /** Queries of `lead_id` that find all that fit, perhaps some more; the shortest way where they find few. */
   found: Sql[]
-  /** Nothing of `conditions`: the cells can count these leads. */
+  /** What the inquiry that began the lead was about. */
+  topic: string | undefined
+  /** Nothing else: the cells can count these leads. */
   isCounted: boolean
   /** What the list can look up by its own indexes. */
   stage?: readonly Stage[]
@@ -39,7 +42,13 @@ export async function figureFilters(
   query: FigureQuery,
 ): Promise<FigureFilters> {
   const moment: Moment = { db, now, timeZone: (await readWorkspace(db)).time_zone }
-  const filters: FigureFilters = { ways: waysOf(query), conditions: [], found: [], isCounted: true }
+  const filters: FigureFilters = {
+    ways: waysOf(query),
+    topic: query.origin_topic,
+    conditions: [],
+    found: [],
+    isCounted: true,
+  }
   const { conditions } = filters
   if (query.tried)
     conditions.push(sql`l.first_attempt_at is ${query.tried === 'yes' ? sql`not null` : sql`null`}`)
@@ -55,7 +64,11 @@ export async function figureFilters(
   if (query.booked) addBooked(moment, filters, query)
   if (query.offer) addOffer(moment, filters, query)
   if (query.sold_from || query.sold_to) addSold(moment, filters, query)
-  return { ...filters, isCounted: conditions.length === 0 }
+  const isCounted = conditions.length === 0
+  if (query.origin_topic !== undefined) {
+    conditions.push(sql`l.origin_id = any(${originIds(db, { topic: query.origin_topic })})`)
+  }
+  return { ...filters, isCounted }
 }
 
 /** Seconds from the inquiry to the first attempt, rounded as the facts are. */

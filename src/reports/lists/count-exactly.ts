@@ -8,7 +8,7 @@ import type { ListFilters } from './filters.ts'
 
 /** Filters that the counts tell apart, one at a time or several values of it. */
 const MANY = ['owner', 'campaign', 'grade', 'country'] as const
-const ONE = ['source', 'channel', 'topic'] as const
+const ONE = ['source', 'channel'] as const
 const OTHERS = ['stage', 'inquired_from', 'inquired_to', 'figures'] as const
 
 /**
@@ -21,7 +21,9 @@ export async function countExactly(db: Db, filters: ListFilters, timeZone: strin
   if (asked.some((name) => ![...MANY, ...ONE, ...OTHERS].includes(name as 'stage'))) return null
   if (ONE.some((name) => (filters[name]?.length ?? 1) !== 1)) return null
   if (filters.figures && !filters.figures.isCounted) return null
+  const topic = filters.figures?.topic
   const only: Only = Object.fromEntries([
+    ...(topic === undefined ? [] : [['topic', topic]]),
     ...ONE.flatMap((name) => (filters[name] ? [[name, filters[name][0]]] : [])),
     ...MANY.flatMap((name) => (filters[name] ? [[name, filters[name]]] : [])),
   ])

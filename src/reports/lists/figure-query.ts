@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { STAGES } from '#src/lead/index.ts'
+import { storedText } from '#src/lib/shapes.ts'
 import { FUNNEL_COUNTS } from '../counts/funnel.ts'
 import { WAY_STEPS } from '../counts/way-steps.ts'
 import { LEAKS } from '../leaks/buckets.ts'
@@ -41,6 +42,7 @@ export const figureQuery = {
     .describe(
       'The promise: kept; late (answered too late); unanswered and overdue; waiting; broken (late or unanswered).',
     ),
+  origin_topic: storedText(300).optional().describe('What the inquiry that began the lead was about.'),
   leak: z.enum(LEAKS).optional().describe('Leaks there now, as the report "leaks" says.'),
   booked: z
     .enum(BOOKINGS)

@@ -32,7 +32,7 @@ export const response: Report = {
     const by = asked.by as GroupName
     const [counted, labels, waiting] = await Promise.all([
       readWaited(asked, by),
-      labelsFor(asked.db, by),
+      labelsFor(asked.db, by, asked.period),
       countWaiting(asked, by),
     ])
     const all = [...counted.values()].flat()

@@ -1,4 +1,5 @@
 import { type Db, sql } from '#src/db/index.ts'
+import type { Period } from '../period.ts'
 import type { GroupName } from './groupings.ts'
 
 /** How a group is called, and the query of the lead list that shows its leads; null where there is no such list. */
@@ -7,8 +8,11 @@ export interface Label {
   filter: Record<string, string> | null
 }
 
-/** Names for the ids that leads are grouped by: a campaign by its key, a person and a team by name. */
-export async function labelsFor(db: Db, by: GroupName): Promise<(group: string) => Label> {
+/**
+ * Names for the ids that leads are grouped by: a campaign by its key, a person and a team by name. A month that the
+ * period cuts is opened no farther than the period goes.
+ */
+export async function labelsFor(db: Db, by: GroupName, period: Period): Promise<(group: string) => Label> {
   switch (by) {
     case 'campaign':
       return labelled(
@@ -26,11 +30,12 @@ export async function labelsFor(db: Db, by: GroupName): Promise<(group: string) 
         await namesIn(db, sql`select id, name from teams`),
       )
     case 'month':
-      return (month) => ({ text: month, filter: monthFilter(month) })
+      return (month) => ({ text: month, filter: monthWithin(month, period) })
     case 'hour':
       return (hour) => ({ text: `${hour.padStart(2, '0')}:00`, filter: { asked_hour: hour } })
+    case 'topic':
     case 'product':
-      return (topic) => ({ text: topic, filter: { topic } })
+      return (topic) => ({ text: topic, filter: { origin_topic: topic } })
     default:
       return (group) => ({ text: group, filter: { [by]: group } })
   }
@@ -57,5 +62,15 @@ export function monthFilter(month: string): Record<string, string> {
   return {
     inquired_from: first.toString(),
     inquired_to: first.add({ months: 1 }).subtract({ days: 1 }).toString(),
+  }
+}
+
+/** The part of a month that lies within a period. */
+export function monthWithin(month: string, { from, to }: Period): Record<string, string> {
+  const whole = monthFilter(month)
+  return {
+    ...whole,
+    ...(from && from > (whole.inquired_from ?? '') ? { inquired_from: from } : {}),
+    ...(to && to < (whole.inquired_to ?? '') ? { inquired_to: to } : {}),
   }
 }

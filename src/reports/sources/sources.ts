@@ -34,7 +34,7 @@ export const sources: Report = {
       countLeads(asked, by),
       salesOf(db, grouping, bounds),
       costsOf(asked, by),
-      labelsFor(db, by),
+      labelsFor(db, by, period),
       revenueElsewhere(db, workspace.currency, bounds),
       by === 'rep' ? offersMade(db, bounds) : undefined,
     ])

@@ -14,7 +14,7 @@ import {
   type ReportRow,
   type Unit,
 } from '../report.ts'
-import { monthFilter } from '../sources/labels.ts'
+import { monthWithin } from '../sources/labels.ts'
 import { sayWay } from './finding.ts'
 import { enteredInPeriod } from './period-rows.ts'
 
@@ -60,7 +60,7 @@ export const waterfall: Report = {
     const rows = months.map((month) => ({
       month,
       ...monthRow(lines.filter((line) => line.month === month)),
-      filter: { ...whole, ...monthFilter(month), ...within(asked, month) },
+      filter: { ...whole, ...monthWithin(month, asked.period) },
     }))
     return { ...told, rows, cells: CELLS }
   },
@@ -132,15 +132,6 @@ function stepRow(i: number, lines: readonly Line[], whole: Filter): ReportRow {
       ...Object.fromEntries(stopped),
       ...(isLast ? {} : { went_on: { ...whole, step: WAY_STEPS[i + 1] as string } }),
     },
-  }
-}
-
-/** A month that the period cuts is opened no farther than the period goes. */
-function within({ period }: Asked, month: string): Filter {
-  const whole = monthFilter(month)
-  return {
-    ...(period.from && period.from > (whole.inquired_from ?? '') ? { inquired_from: period.from } : {}),
-    ...(period.to && period.to < (whole.inquired_to ?? '') ? { inquired_to: period.to } : {}),
   }
 }
 

@@ -1,0 +1,84 @@
+import { describe, expect, test } from 'vitest'
+import { sayLeaks } from './leaks/finding.ts'
+import { EMPTY } from './ledger/balance.ts'
+import { sayBalance } from './ledger/finding.ts'
+import { sayResponse } from './response/finding.ts'
+import { sayCount, sayPercent, sayTimes, sayWait } from './say.ts'
+import { sayDifference } from './sources/finding.ts'
+import { sayWay } from './waterfall/finding.ts'
+
+const source = (name: string, leads: number, won: number) => ({ source: name, leads, won })
+
+describe('of sources', () => {
+  const said = (...rows: ReturnType<typeof source>[]) =>
+    sayDifference(rows, 'source', {
+      leads: rows.reduce((sum, { leads }) => sum + leads, 0),
+      won: rows.reduce((sum, { won }) => sum + won, 0),
+    })
+
+  test('the one that wins more often than chance explains', () => {
+    expect(said(source('trade_show', 400, 56), source('search', 1_600, 84))).toBe(
+      'Trade show wins 14 % of its leads, twice the average',
+    )
+  })
+  test('or less often, where none wins more', () => {
+    const alike = ['a', 'b', 'c', 'd'].map((name) => source(name, 100, 12))
+    expect(said(source('print', 200, 1), ...alike)).toBe(
+      'Print wins 0.5 % of its leads, below the average of 8.2 %',
+    )
+  })
+  test('not what chance would explain, nor what a few leads say', () => {
+    const none = said(source('fair', 40, 6), source('search', 400, 40), source('lucky', 3, 3))
+    expect(none).toBe('11 % of 443 leads are won; none stands out beyond chance')
+    expect(said(source('fair', 20, 6))).toBeNull()
+  })
+})
+
+test('of the way: where most stop', () => {
+  const totals = { leads: 1_000, qualified: 400, offered: 390, accepted: 300, opportunities: 120, won: 42 }
+  expect(sayWay(totals)).toBe(
+    '300 of 1,000 leads were accepted by sales, 4.2 % are won; most stop before they are qualified',
+  )
+  expect(sayWay({ ...totals, leads: 12 })).toBeNull()
+})
+
+test('of the books: the sum itself, and the alarm', () => {
+  const totals = { ...EMPTY, open_at_start: 812, came_in: 240, reopened: 13, open_at_end: 790, closed: 275 }
+  expect(sayBalance(totals)).toBe(
+    'The books balance: 812 + 240 + 13 = 790 + 275; 22 fewer leads are open than before',
+  )
+  expect(sayBalance({ ...totals, difference: -1 })).toContain('do not balance')
+})
+
+test('of waiting and leaking', () => {
+  expect(sayResponse({ leads: 100, median_seconds: 11_400, never_share: 20, kept_share: 81.5 })).toBe(
+    'Half of the leads that sales tried waited less than 3 h 10 min; the promise was kept for 82 %',
+  )
+  expect(sayResponse({ leads: 100, median_seconds: null, never_share: 100, kept_share: null })).toBe(
+    'Nobody tried to reach any of these leads; 100 % were never tried',
+  )
+  expect(sayLeaks([], 0)).toBe('No lead leaks')
+  expect(
+    sayLeaks(
+      [
+        { bucket: 'once_only', leads: 3 },
+        { bucket: 'never_opened', leads: 9 },
+      ],
+      12,
+    ),
+  ).toBe('12 leads leak; most of them, 9, were offered and never opened')
+})
+
+test.each([
+  [sayCount(1234567), '1,234,567'],
+  [sayPercent(4.25), '4.3 %'],
+  [sayPercent(14.4), '14 %'],
+  [sayTimes(2.04), 'twice'],
+  [sayTimes(3.14), '3.1 times'],
+  [sayWait(30), 'less than a minute'],
+  [sayWait(3_600 * 4 + 59.6 * 60), '5 h'],
+  [sayWait(86_400 * 1.5), '36 h'],
+  [sayWait(86_400 * 9), '9 days'],
+])('%s', (said, expected) => {
+  expect(said).toBe(expected)
+})

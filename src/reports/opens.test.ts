@@ -1,0 +1,147 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { connect, type Database, openDatabase } from '#src/db/index.ts'
+import { SYSTEM } from '#src/people/context.ts'
+import type { Workspace } from '#src/people/workspaces.ts'
+import { playYear } from '#src/sample/index.ts'
+import { createTestDatabase } from '#test/database.ts'
+import { runReport } from './index.ts'
+import { listLeads } from './lists/list-leads.ts'
+import { filtersOf, readQuery } from './lists/read-query.ts'
+import type { Filter, ReportRow } from './report.ts'
+import { REPORTS, type ReportQuery, type ReportResult } from './reports.ts'
+
+const NOW = new Date('2026-06-30T12:00:00Z')
+const PERIODS: Omit<ReportQuery, 'now'>[] = [{}, { from: '2026-02-10', to: '2026-04-20' }]
+
+let database: Database
+let workspace: Workspace
+let drop: () => Promise<void>
+beforeAll(async () => {
+  const made = await createTestDatabase()
+  drop = made.drop
+  database = openDatabase(connect(made.url))
+  workspace = await playYear(database, { size: 'small', until: NOW })
+}, 300_000)
+afterAll(async () => {
+  await database.close()
+  await drop()
+})
+
+const report = (name: string, o: Omit<ReportQuery, 'now'>) =>
+  runReport(database.bind(workspace.id), name, { ...o, now: NOW })
+
+/** All leads of the list that a filter asks for, by walking its pages, and what the list says they are. */
+async function opened(filter: Filter): Promise<{ ids: Set<string>; said: number | null }> {
+  return database.transaction(workspace.id, async (db) => {
+    const ctx = { db, actor: SYSTEM, now: NOW }
+    const filters = filtersOf(readQuery(new URLSearchParams(filter).toString()), ctx, workspace.time_zone)
+    const ids = new Set<string>()
+    let after: string | undefined
+    let said: number | null = null
+    for (;;) {
+      const page = await listLeads(ctx, { filters, sort: '-inquired_at', limit: 200, after })
+      for (const { id } of page.items) ids.add(id)
+      if (page.count && !page.count.is_estimate) said = page.count.leads
+      if (page.next === null) return { ids, said }
+      after = page.next
+    }
+  })
+}
+
+/** The filter behind one number, as the screens put it together. */
+function filterOf({ cells }: ReportResult, row: ReportRow, column: string): Filter | null {
+  const own = (row.opens as Record<string, Filter> | undefined)?.[column]
+  if (own) return own
+  const [filter, cell] = [row.filter as Filter | undefined, cells[column]]
+  return filter && cell ? { ...filter, ...cell } : null
+}
+
+const MANY_TIMES = ['movements', 'offers']
+
+test.each(REPORTS.filter(({ name }) => name !== 'overview').map(({ name, by }) => [name, by] as const))(
+  'each number of the report %s by %j is the number of leads behind it',
+  async (name, groupings) => {
+    const asked = new Map<string, Promise<{ ids: Set<string>; said: number | null }>>()
+    let compared = 0
+    for (const by of groupings) {
+      for (const period of PERIODS) {
+        const result = await report(name, { by, ...period })
+        for (const row of [...result.rows, result.totals, ...result.distribution]) {
+          for (const [column, value] of Object.entries(row)) {
+            const isClass = result.distribution.includes(row) && column === 'leads'
+            const filter = isClass ? (row.filter as Filter) : filterOf(result, row, column)
+            const unit = result.units[column] ?? (isClass ? 'leads' : '')
+            if (typeof value !== 'number' || !filter || !['leads', ...MANY_TIMES].includes(unit)) continue
+            const key = JSON.stringify(filter)
+            if (!asked.has(key)) asked.set(key, opened(filter))
+            const { ids, said } = await (asked.get(key) as ReturnType<typeof opened>)
+            const where = `${name} by ${by} ${JSON.stringify(period)} ${column} ${JSON.stringify(row)} ${key}`
+            if (MANY_TIMES.includes(unit)) {
+              expect(ids.size > 0, where).toBe(value > 0)
+              expect(ids.size, where).toBeLessThanOrEqual(value)
+            } else expect(ids.size, where).toBe(value)
+            if (said !== null) expect(said, where).toBe(ids.size)
+            compared += 1
+          }
+        }
+      }
+    }
+    expect(compared).toBeGreaterThan(10)
+  },
+  600_000,
+)
+
+test('what a report is limited to limits the leads behind its numbers, whatever it is grouped by', async () => {
+  const only = { source: 'trade_show' }
+  const [hot] = (await report('sources', { by: 'grade', only })).rows
+  for (const asked of [
+    { name: 'sources', by: 'rep', only },
+    { name: 'response', by: 'hour', only },
+    { name: 'waterfall', by: 'step', only },
+    { name: 'sources', by: 'source', only: { grade: [String(hot?.grade)], country: ['DE'] } },
+    { name: 'leaks', by: 'bucket', only },
+  ]) {
+    const result = await report(asked.name, { ...asked, from: '2026-02-10', to: '2026-05-20' })
+    expect(result.rows.length).toBeGreaterThan(0)
+    for (const row of result.rows) {
+      const filter = filterOf(result, row, 'leads') as Filter
+      expect((await opened(filter)).ids.size, JSON.stringify({ asked, row })).toBe(row.leads)
+    }
+  }
+})
+
+test('the figures of the overview are those of the leads they open', async () => {
+  const { rows, totals } = await report('overview', { from: '2026-04-01', to: '2026-05-31' })
+  const row = (figure: string) => rows.find((one) => one.figure === figure) as ReportRow
+  const behind = async (figure: string) => (await opened(row(figure).filter as Filter)).ids.size
+  expect(totals).toEqual({ before_from: '2026-01-30', before_to: '2026-03-31' })
+  for (const figure of ['leads', 'accepted', 'sales']) expect(await behind(figure)).toBe(row(figure).value)
+  expect(Number(row('sales').value)).toBeGreaterThan(0)
+  expect(await behind('median_seconds')).toBe(row('median_seconds').n)
+  const { totals: clocks } = await report('response', { from: '2026-04-01', to: '2026-05-31' })
+  expect(await behind('kept_share')).toBe(Number(clocks.late) + Number(clocks.unanswered))
+  const before = await report('overview', { from: '2026-01-30', to: '2026-03-31' })
+  expect(row('leads').before).toBe(before.rows.find(({ figure }) => figure === 'leads')?.value)
+})
+
+test('a series adds up to the report, in days, weeks and months', async () => {
+  const period = { from: '2026-02-10', to: '2026-05-20' }
+  const sum = (rows: ReportRow[], column: string) => rows.reduce((all, row) => all + Number(row[column]), 0)
+  for (const series of ['day', 'week', 'month', 'auto'] as const) {
+    const cohort = await report('sources', { ...period, series })
+    for (const column of ['leads', 'accepted', 'won']) {
+      expect(sum(cohort.series, column)).toBe(cohort.totals[column])
+    }
+    const clocks = await report('response', { ...period, series })
+    for (const column of ['leads', 'tried', 'kept', 'late', 'unanswered', 'waiting']) {
+      expect(sum(clocks.series, column)).toBe(clocks.totals[column])
+    }
+    const books = await report('ledger', { ...period, series })
+    expect(books.series.at(-1)?.open_at_end).toBe(books.totals.open_at_end)
+    for (const column of ['came_in', 'reopened', 'closed']) {
+      expect(sum(books.series, column)).toBe(books.totals[column])
+    }
+    expect([cohort.step, cohort.series[0]?.from]).toEqual([series === 'auto' ? 'week' : series, period.from])
+  }
+  expect((await report('waterfall', { series: 'auto' })).series.length).toBeGreaterThan(11)
+})
