@@ -9,6 +9,8 @@ import type { Letter, Mailer } from './mailer.ts'
 const SHORTEST_REST_MS = 1_000
 const LONGEST_REST_MS = 60_000
 const DEADLINE_MS = 120_000
+/** What common servers take from one client; each handful that is marked as sent is half of it. */
+const MOST_CONNECTIONS = 20
 
 export interface MailerOptions {
   /** `smtp://` or `smtps://`, with user and password; `?connections=` and `?per_minute=` where the provider limits them. */
@@ -124,7 +126,7 @@ function compose(letter: Letter, sender: string): Promise<Buffer> {
 
 function readUrl(text: string) {
   const url = new URL(text)
-  const connections = Number(url.searchParams.get('connections') ?? 8)
+  const connections = Number(url.searchParams.get('connections') ?? MOST_CONNECTIONS)
   const perMinute = url.searchParams.get('per_minute')
   url.searchParams.delete('connections')
   url.searchParams.delete('per_minute')
