@@ -3,7 +3,6 @@ import * as reasons from '#src/lead/reasons.ts'
 import { instant } from '#src/lib/instant.ts'
 import { amountShape, currencyShape, storedLine, storedText } from '#src/lib/shapes.ts'
 import { COMMANDS } from './allowed-commands.ts'
-import { serviceLevelsSchema } from './clocks/service-levels.ts'
 import { ATTEMPT_CHANNELS } from './reaching/channels.ts'
 import { NEXT_ACTIONS } from './reaching/next-step.ts'
 import { ATTEMPT_RESULTS } from './reaching/results.ts'
@@ -158,49 +157,6 @@ export const todayQuery = z.object({
   limit: z.coerce.number().int().min(1).max(200).optional(),
   after: z.string().max(500).optional(),
   member: z.uuid().optional().describe('Somebody else’s list, within reach'),
-})
-
-export const serviceLevelsBody = z.object({
-  levels: serviceLevelsSchema,
-  signed_by: z.array(z.uuid()).max(20).describe('Nobody: a draft that is not in force'),
-  effective_from: instant.optional(),
-  newest_seen: z
-    .int()
-    .min(0)
-    .optional()
-    .describe('The newest version you knew of (0: none): refused where there is a newer one'),
-})
-
-const saidLevels = z.object({
-  grades: z.array(z.object({ grade: z.string(), label: z.string(), sentences: z.array(z.string()) })),
-  others: z.array(z.string()),
-  rest: z.array(z.string()),
-})
-
-export const checkedServiceLevels = z.object({
-  problems: z.array(z.object({ path: z.array(z.union([z.string(), z.number()])), sentence: z.string() })),
-  said: saidLevels.nullable(),
-})
-
-export const serviceLevelsVersionsAnswer = z.object({
-  versions: z.array(
-    z.object({
-      version: z.number(),
-      levels: serviceLevelsSchema,
-      signed_by: z.array(z.string()).describe('Nobody: a draft'),
-      effective_from: z.date(),
-      recorded_at: z.date(),
-      is_in_force: z.boolean(),
-    }),
-  ),
-})
-
-export const serviceLevelsAnswer = z.object({
-  version: z.number().nullable().describe('Null: the default, nobody signed yet'),
-  levels: serviceLevelsSchema,
-  signed_by: z.array(z.string()),
-  effective_from: z.string().nullable(),
-  said: saidLevels.describe('The same in sentences'),
 })
 
 const clock = z.object({

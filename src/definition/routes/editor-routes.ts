@@ -2,23 +2,7 @@ import { z } from 'zod'
 import type { App } from '#src/people/door.ts'
 import { readCatalogue } from '../catalogue/read-catalogue.ts'
 import { checkDraft } from '../check-draft.ts'
-import { document, said } from './shapes.ts'
-
-const choice = z.object({ value: z.string(), label: z.string() })
-const field = z.object({
-  key: z.string(),
-  label: z.string(),
-  group: z.string(),
-  kind: z.enum(['text', 'words', 'choice', 'number', 'date', 'yes_no']),
-  operators: z.array(z.object({ op: z.string(), label: z.string(), negated: z.string() })),
-  choices: z.array(choice).describe('Of a choice all there are; of a text what was seen lately'),
-})
-const problem = z.object({
-  path: z.array(z.union([z.string(), z.number()])),
-  where: z.string(),
-  sentence: z.string(),
-})
-const change = z.object({ what: z.string(), before: z.string().nullable(), after: z.string().nullable() })
+import { change, document, field, problem, said } from './shapes.ts'
 
 /** What whoever writes rules needs: what can be compared how, and what a draft says. */
 export function editorRoutes(app: App): void {

@@ -18,3 +18,77 @@ export const said = z.object({
 })
 
 export const DESTINATIONS = ['qualified', 'prequalifying', 'nurture', 'disqualified'] as const
+
+/** What is answered about versions. */
+export const version = z.object({
+  version: z.number(),
+  name: z.string(),
+  drafted_by: z.uuid().nullable(),
+  drafted_at: z.date(),
+  effective_from: z.date().nullable(),
+  signed_by: z.array(z.uuid()),
+  is_in_force: z.boolean(),
+})
+export const versionShown = z.object({
+  version: z.number(),
+  document,
+  sentences: z.array(z.string()).describe('The rules of the criteria, one each'),
+  said: said.describe('All of it in sentences'),
+})
+
+const choice = z.object({ value: z.string(), label: z.string() })
+export const field = z.object({
+  key: z.string(),
+  label: z.string(),
+  group: z.string(),
+  kind: z.enum(['text', 'words', 'choice', 'number', 'date', 'yes_no']),
+  operators: z.array(z.object({ op: z.string(), label: z.string(), negated: z.string() })),
+  choices: z.array(choice).describe('Of a choice all there are; of a text what was seen lately'),
+})
+export const problem = z.object({
+  path: z.array(z.union([z.string(), z.number()])),
+  where: z.string(),
+  sentence: z.string(),
+})
+export const change = z.object({
+  what: z.string(),
+  before: z.string().nullable(),
+  after: z.string().nullable(),
+})
+
+const place = z.object({ grade: z.string(), destination: z.string() })
+export const trial = z.object({
+  leads: z.number(),
+  won: z.number(),
+  won_missed: z.number().describe('Won leads that the draft would have kept from sales'),
+  won_missed_before: z.number(),
+  cells: z.array(
+    z.object({ from: place, to: place, leads: z.number(), won: z.number(), samples: z.array(z.uuid()) }),
+  ),
+})
+export const trialLead = z.object({
+  id: z.uuid(),
+  name: z.string().nullable(),
+  company: z.string().nullable(),
+  stage: z.string(),
+  inquired_at: z.date(),
+  revenue: z.string().nullable(),
+  revenue_currency: z.string().nullable(),
+  from: place,
+  to: place,
+})
+const evidence = z.object({
+  criterion: z.string(),
+  label: z.string(),
+  answer: z.enum(['yes', 'no', 'unknown']),
+  sentence: z.string(),
+  question: z.string().nullable(),
+})
+export const tried = z.object({
+  grade: z.string(),
+  grade_label: z.string(),
+  score: z.number(),
+  destination: z.string(),
+  sentences: z.array(z.string()),
+  evidence: z.array(evidence),
+})

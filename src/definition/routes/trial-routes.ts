@@ -6,48 +6,12 @@ import { definitionSchema } from '../definition-types.ts'
 import { leadsInCell } from '../trial/leads-in-cell.ts'
 import { tryDraft } from '../trial/try-draft.ts'
 import { type Tried, tryLead } from '../trial/try-lead.ts'
-import { DESTINATIONS } from './shapes.ts'
+import { DESTINATIONS, trial, trialLead, tried } from './shapes.ts'
 
 const draft = definitionSchema
-const place = z.object({ grade: z.string(), destination: z.string() })
-const trial = z.object({
-  leads: z.number(),
-  won: z.number(),
-  won_missed: z.number().describe('Won leads that the draft would have kept from sales'),
-  won_missed_before: z.number(),
-  cells: z.array(
-    z.object({ from: place, to: place, leads: z.number(), won: z.number(), samples: z.array(z.uuid()) }),
-  ),
-})
 const wanted = z
   .object({ grade: storedLine(100).optional(), destination: z.enum(DESTINATIONS).optional() })
   .default({})
-const trialLead = z.object({
-  id: z.uuid(),
-  name: z.string().nullable(),
-  company: z.string().nullable(),
-  stage: z.string(),
-  inquired_at: z.date(),
-  revenue: z.string().nullable(),
-  revenue_currency: z.string().nullable(),
-  from: place,
-  to: place,
-})
-const evidence = z.object({
-  criterion: z.string(),
-  label: z.string(),
-  answer: z.enum(['yes', 'no', 'unknown']),
-  sentence: z.string(),
-  question: z.string().nullable(),
-})
-const tried = z.object({
-  grade: z.string(),
-  grade_label: z.string(),
-  score: z.number(),
-  destination: z.string(),
-  sentences: z.array(z.string()),
-  evidence: z.array(evidence),
-})
 const input = z.union([storedText(4_000), z.number(), z.boolean(), z.array(storedText(500)).max(100)])
 const MOST_INPUTS = 300
 

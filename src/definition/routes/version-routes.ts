@@ -10,23 +10,8 @@ import { draftDefinition } from '../draft-definition.ts'
 import { readDefinition, readVersions } from '../reads.ts'
 import { sayDefinition } from '../saying/say-definition.ts'
 import { templates } from '../templates/index.ts'
-import { document, said } from './shapes.ts'
+import { document, version, versionShown } from './shapes.ts'
 
-const version = z.object({
-  version: z.number(),
-  name: z.string(),
-  drafted_by: z.uuid().nullable(),
-  drafted_at: z.date(),
-  effective_from: z.date().nullable(),
-  signed_by: z.array(z.uuid()),
-  is_in_force: z.boolean(),
-})
-const one = z.object({
-  version: z.number(),
-  document,
-  sentences: z.array(z.string()).describe('The rules of the criteria, one each'),
-  said: said.describe('All of it in sentences'),
-})
 const params = z.object({ version: z.coerce.number().int().min(0).max(2_147_483_647) })
 
 /** Versions of the definition: read, written down, signed. */
@@ -59,7 +44,7 @@ export function versionRoutes(app: App): void {
     url: '/api/definitions/:version',
     summary: 'One version with its document, and in sentences; 0 is the default',
     needs: 'definition.read',
-    schema: { params, answers: { 200: one } },
+    schema: { params, answers: { 200: versionShown } },
     async handler({ params: { version }, read }) {
       const { db } = read()
       const [definition, labels] = await Promise.all([readDefinition(db, version), labelsOfFields(db)])

@@ -3,11 +3,11 @@ import { activeDefinition } from '#src/definition/index.ts'
 import type { ReadContext } from '#src/people/context.ts'
 import type { App } from '#src/people/door.ts'
 import { type ServiceLevels, serviceLevelsSchema } from '../clocks/index.ts'
-import * as shape from '../schema.ts'
 import { readServiceLevels } from './current-service-levels.ts'
 import { listServiceLevels } from './list-versions.ts'
 import { sayProblems } from './say-problems.ts'
 import { sayServiceLevels } from './say-service-levels.ts'
+import * as shape from './schema.ts'
 import { signServiceLevels } from './sign-service-levels.ts'
 
 /** What sales and marketing owe each other: read, in sentences, and signed. */
