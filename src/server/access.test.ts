@@ -44,6 +44,7 @@ const OPEN_TO_ANYBODY = [
   'GET /f/:form',
   'OPTIONS /f/:form',
   'POST /api/auth/entrance',
+  'POST /api/auth/invitation',
   'POST /api/auth/passkey',
   'POST /api/auth/password-reset',
   'POST /api/auth/password-strength',
@@ -51,6 +52,7 @@ const OPEN_TO_ANYBODY = [
   'POST /api/auth/sign-in',
   'POST /api/auth/sign-out',
   'POST /f/:form',
+  'PUT /api/auth/invitation',
   'PUT /api/auth/password',
 ]
 

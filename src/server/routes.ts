@@ -11,12 +11,14 @@ import { fieldRoutes } from '#src/lead/custom-fields/index.ts'
 import type { Settings } from '#src/lib/settings.ts'
 import { notificationRoutes } from '#src/notifications/index.ts'
 import type { App } from '#src/people/door.ts'
+import { acceptanceRoutes } from '#src/people/invitations/public-routes.ts'
+import { invitationRoutes } from '#src/people/invitations/routes.ts'
 import { peopleRoutes } from '#src/people/routes.ts'
 import { accessRoutes } from '#src/people/sign-in/routes/index.ts'
 import { reportRoutes } from '#src/reports/index.ts'
 import { leadRoutes } from '#src/reports/lists/routes.ts'
 import { searchRoutes } from '#src/reports/search/routes.ts'
-import { responseRoutes } from '#src/response/index.ts'
+import { mailLink, responseRoutes } from '#src/response/index.ts'
 import type { Access } from './open-access.ts'
 
 export interface RouteParts {
@@ -28,7 +30,11 @@ export interface RouteParts {
 
 /** Every slice's routes. */
 export function addRoutes(app: App, parts: RouteParts): void {
-  accessRoutes(app, { ...parts.access, database: parts.database, publicUrl: parts.settings.publicUrl })
+  const { access, database, settings } = parts
+  const accessParts = { ...access, database, publicUrl: settings.publicUrl }
+  accessRoutes(app, accessParts)
+  invitationRoutes(app, { ...accessParts, mailLink: settings.smtpUrl === null ? null : mailLink })
+  acceptanceRoutes(app, accessParts)
   peopleRoutes(app)
   intakeRoutes(app, parts)
   mergingRoutes(app)

@@ -24,7 +24,14 @@ const fields = z.object({
   ceiling_week: ceiling,
 })
 
-const member = fields.extend({ id, weight: z.string(), left_at: z.date().nullable() })
+/** What is told of somebody who becomes a member. */
+export const newMember = fields.partial().required({ name: true, roles: true })
+const member = fields.extend({
+  id,
+  user_id: id.nullable().describe('Who signs in as them; null: nobody'),
+  weight: z.string(),
+  left_at: z.date().nullable(),
+})
 
 export function memberRoutes(app: App): void {
   app.route({
@@ -42,7 +49,7 @@ export function memberRoutes(app: App): void {
     url: '/api/members',
     summary: 'Adds a member',
     needs: 'people.write',
-    schema: { body: fields.partial().required({ name: true, roles: true }), answers: { 201: member } },
+    schema: { body: newMember, answers: { 201: member } },
     async handler({ body, change }) {
       return change((ctx) => addMember(ctx, body))
     },
