@@ -50,6 +50,8 @@ export function keepBuilding(root, node) {
     vite,
     'build',
     '--watch',
+    '--mode',
+    'development',
     '--config',
     join(root, 'vite.config.ts'),
     '--outDir',

@@ -22,6 +22,21 @@ export interface PageEntry {
   load: () => Promise<{ default: ComponentType }>
 }
 
+/** For those who draw screens: nobody else has it. */
+const WHILE_DEVELOPING: PageEntry[] =
+  import.meta.env.MODE === 'development'
+    ? [
+        {
+          path: '/gallery',
+          title: 'Gallery',
+          needs: 'people.read',
+          load: async () => ({
+            default: (await import('#src/web/pages/gallery/gallery-page.tsx')).GalleryPage,
+          }),
+        },
+      ]
+    : []
+
 export const PAGES: readonly PageEntry[] = [
   {
     path: '/today',
@@ -38,4 +53,5 @@ export const PAGES: readonly PageEntry[] = [
     needs: 'leads.read',
     load: async () => ({ default: (await import('#src/web/pages/lead/lead-page.tsx')).LeadPage }),
   },
+  ...WHILE_DEVELOPING,
 ]
