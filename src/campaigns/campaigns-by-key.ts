@@ -43,7 +43,14 @@ export async function campaignsByKey(ctx: { db: Db }, keys: readonly string[]): 
   )
 }
 
-export const emptyCampaign = { source: null, starts_on: null, ends_on: null }
+export const emptyCampaign = {
+  source: null,
+  starts_on: null,
+  ends_on: null,
+  parent_id: null,
+  archived_at: null,
+  archived_by: null,
+}
 
 /** Rows that two transactions may both insert come in one order, so that neither waits for the other in a ring. */
 export function inOrder<Row extends { key: string }>(rows: Row[]): Row[] {

@@ -8,6 +8,7 @@ import {
   recordCampaigns,
   recordCosts,
 } from './index.ts'
+import { removeCost } from './put-cost.ts'
 import { listCosts } from './reads.ts'
 
 let world: World
@@ -133,6 +134,35 @@ describe('importCampaigns', () => {
       [4, 'cost_without_day'],
       [3, 'amount_negative'],
     ])
+  })
+})
+
+describe('a file of costs', () => {
+  const rows = [
+    { key: 'ads', amount: '100.00', spentOn: '2026-02-01' },
+    { key: 'ads', amount: '100', spentOn: '2026-02-01' },
+    { key: 'ads', amount: '80', spentOn: '2026-03-01' },
+    { key: 'ads', amount: '7', spentOn: '2026-03-02', costExternalId: 'INV-9' },
+  ].map((row, i) => ({ row: i + 2, ...row }))
+  const bring = (some: typeof rows) => world.inTx('mira', (ctx) => importCampaigns(ctx, some))
+  const cost = async () => (await readCampaign(db(), await campaign('ads'))).costs
+
+  test('brought in twice, or grown, is counted once; two equal lines in it are two', async () => {
+    expect(await bring(rows)).toMatchObject({ recorded: 4 })
+    expect(await cost()).toEqual([{ currency: 'EUR', amount: '287.00' }])
+    expect(await bring(rows)).toMatchObject({ recorded: 0, unchanged: 4 })
+    const grown = [...rows, { row: 6, key: 'ads', amount: '13', spentOn: '2026-04-01' }]
+    expect(await bring(grown)).toMatchObject({ recorded: 1, unchanged: 4 })
+    expect(await cost()).toEqual([{ currency: 'EUR', amount: '300.00' }])
+  })
+
+  test('does not bring back what somebody took out', async () => {
+    const campaignId = await campaign('ads')
+    const line = (await listCosts(db(), campaignId)).find(({ amount }) => amount === '80')
+    await world.inTx('mira', (ctx) => removeCost(ctx, { id: line?.id as string, campaignId }))
+    expect(await bring(rows)).toMatchObject({ recorded: 0 })
+    expect(await cost()).toEqual([{ currency: 'EUR', amount: '220.00' }])
+    expect(await listCosts(db(), campaignId)).toHaveLength(4)
   })
 })
 

@@ -15,7 +15,7 @@ export interface CampaignImportRow extends NewCampaign {
 }
 
 /**
- * Records the campaigns of a batch of rows and what they cost. Refuses rows as recordCampaigns and recordCosts do, and
+ * Records the campaigns of a batch of rows and what they cost; the same batch again changes nothing. Refuses rows as recordCampaigns and recordCosts do, and
  * with `cost_without_day`; a row whose cost is refused still records its campaign.
  */
 export async function importCampaigns(
@@ -36,7 +36,7 @@ export async function importCampaigns(
       costs.push({ row: row.row, campaignId, amount, currency, spentOn, externalId })
     }
   }
-  const recorded = await recordCosts(ctx, costs)
+  const recorded = await recordCosts(ctx, costs, { asFile: true })
   return { ...recorded, campaigns: ids.size, refused: [...refused, ...recorded.refused] }
 }
 

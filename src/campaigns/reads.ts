@@ -2,7 +2,7 @@ import { type Db, sql } from '#src/db/index.ts'
 import { Refusal } from '#src/lib/refusal.ts'
 import type { CampaignCostRow, CampaignRow } from './tables.ts'
 
-export interface CampaignLine extends CampaignRow {
+export interface CampaignLine extends Omit<CampaignRow, 'archived_by'> {
   created_at: Date
   /** What it cost so far, one line per currency. */
   costs: { currency: string; amount: string }[]
@@ -12,6 +12,12 @@ export interface CampaignPage {
   items: CampaignLine[]
   /** Hand back as `after` for the next page; null on the last one. */
   next: string | null
+}
+
+export interface CostLine extends Omit<CampaignCostRow, 'recorded_by' | 'removed_at' | 'removed_by'> {
+  recorded_at: Date
+  /** Who entered it; null where a program or a file brought it. */
+  recorded_by: { id: string; name: string } | null
 }
 
 /** Campaigns by key, with what they cost. */
@@ -33,17 +39,45 @@ export async function readCampaign(db: Db, id: string): Promise<CampaignLine> {
   return campaign
 }
 
-/** The costs of a campaign, newest first. */
-export function listCosts(db: Db, campaignId: string): Promise<CampaignCostRow[]> {
-  return db.all<CampaignCostRow>(sql`
-    select id, campaign_id, amount, currency, spent_on, external_id from campaign_costs
-    where workspace_id = ${db.workspaceId} and campaign_id = ${campaignId}
-    order by spent_on desc, id desc limit 1000`)
+/** The campaigns it is part of, from the top, and those right below it. */
+export async function readFamily(
+  db: Db,
+  id: string,
+): Promise<{ above: { id: string; name: string }[]; below: { id: string; name: string }[] }> {
+  const above = await db.all<{ id: string; name: string }>(sql`
+    with recursive up (id, name, parent_id, height) as (
+      select p.id, p.name, p.parent_id, 1 from campaigns c
+      join campaigns p on p.workspace_id = c.workspace_id and p.id = c.parent_id
+      where c.workspace_id = ${db.workspaceId} and c.id = ${id}
+      union all
+      select p.id, p.name, p.parent_id, height + 1 from up
+      join campaigns p on p.workspace_id = ${db.workspaceId} and p.id = up.parent_id
+      where height < ${MOST_LEVELS}
+    )
+    select id, name from up order by height desc`)
+  const below = await db.all<{ id: string; name: string }>(sql`
+    select id, name from campaigns where workspace_id = ${db.workspaceId} and parent_id = ${id} order by name, key`)
+  return { above, below }
+}
+
+/** A tree as deep as this is a mistake. */
+export const MOST_LEVELS = 20
+
+/** The costs of a campaign, newest first, without those that were taken out. */
+export function listCosts(db: Db, campaignId: string): Promise<CostLine[]> {
+  return db.all<CostLine>(sql`
+    select k.id, k.campaign_id, k.amount, k.currency, k.spent_on, k.external_id, k.label, k.recorded_at,
+      case when m.id is not null then jsonb_build_object('id', m.id, 'name', m.name) end as recorded_by
+    from campaign_costs k
+    left join members m on m.workspace_id = ${db.workspaceId} and m.id = k.recorded_by
+    where k.workspace_id = ${db.workspaceId} and k.campaign_id = ${campaignId} and k.removed_at is null
+    order by k.spent_on desc, k.id desc limit 1000`)
 }
 
 function lineOf(db: Db) {
-  return sql`c.id, c.key, c.name, c.source, c.starts_on, c.ends_on, c.created_at, coalesce((
+  return sql`c.id, c.key, c.name, c.source, c.starts_on, c.ends_on, c.parent_id, c.archived_at, c.created_at, coalesce((
     select jsonb_agg(jsonb_build_object('currency', s.currency, 'amount', s.amount) order by s.currency)
     from (select k.currency, sum(k.amount)::text as amount from campaign_costs k
-      where k.workspace_id = ${db.workspaceId} and k.campaign_id = c.id group by k.currency) s), '[]') as costs`
+      where k.workspace_id = ${db.workspaceId} and k.campaign_id = c.id and k.removed_at is null
+      group by k.currency) s), '[]') as costs`
 }

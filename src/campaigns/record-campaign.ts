@@ -2,7 +2,7 @@ import { rowsAsSelect, sql, type Table } from '#src/db/index.ts'
 import { newId } from '#src/lib/id.ts'
 import type { RefusedRow } from '#src/lib/refused-row.ts'
 import type { Context } from '#src/people/context.ts'
-import { campaignKey, inOrder } from './campaigns-by-key.ts'
+import { campaignKey, emptyCampaign, inOrder } from './campaigns-by-key.ts'
 import { type CampaignRow, campaigns } from './tables.ts'
 
 export interface NewCampaign {
@@ -21,7 +21,7 @@ export interface RecordedCampaigns {
   refused: RefusedRow[]
 }
 
-type Said = Omit<CampaignRow, 'name' | 'id'> & { name: string | null }
+type Said = Pick<CampaignRow, 'key' | 'source' | 'starts_on' | 'ends_on'> & { name: string | null }
 
 const said: Table<Said> = {
   name: 'said',
@@ -49,7 +49,7 @@ export async function recordCampaigns(
   const all = inOrder([...told.values()])
   await ctx.db.insert(
     campaigns,
-    all.map(({ written, ...row }) => ({ ...row, id: newId(), name: row.name ?? written })),
+    all.map(({ written, ...row }) => ({ ...emptyCampaign, ...row, id: newId(), name: row.name ?? written })),
     'on conflict do nothing',
   )
   const ids = await ctx.db.all<{ key: string; id: string }>(sql`

@@ -1,8 +1,9 @@
+import { createHash } from 'node:crypto'
 import { rowsAsSelect } from '#src/db/index.ts'
 import { newId } from '#src/lib/id.ts'
 import { knownCurrency, readAmount } from '#src/lib/money.ts'
 import type { RefusedRow } from '#src/lib/refused-row.ts'
-import type { Context } from '#src/people/context.ts'
+import { type Context, memberOf } from '#src/people/context.ts'
 import { readWorkspace } from '#src/people/workspaces.ts'
 import { type CampaignCostRow, campaignCosts } from './tables.ts'
 
@@ -16,6 +17,7 @@ export interface NewCost {
   spentOn: string
   /** Of the invoice or the advertising system, unique within the campaign. */
   externalId?: string | null
+  label?: string | null
   row?: number
 }
 
@@ -26,20 +28,34 @@ export interface RecordedCosts {
   refused: RefusedRow[]
 }
 
+/** Begins the external id of a line that had none of its own. */
+export const LINE = 'line '
+
 /**
  * Records what campaigns cost. A cost with an external id is recorded once: sent again it changes nothing, with
- * another amount, currency or day it is corrected. One without is added each time. Rows are refused with
- * `amount_negative`, `amount_unreadable` and `currency_unknown`; the others go on.
+ * another amount, currency or day it is corrected, and one that somebody took out stays out. One without is added each
+ * time; `asFile` makes it known by what it says, so that a file that is brought in twice, or has grown, does not double
+ * it. Rows are refused with `amount_negative`, `amount_unreadable` and `currency_unknown`; the others go on.
  */
-export async function recordCosts(ctx: Context, rows: readonly NewCost[]): Promise<RecordedCosts> {
+export async function recordCosts(
+  ctx: Context,
+  rows: readonly NewCost[],
+  { asFile = false }: { asFile?: boolean } = {},
+): Promise<RecordedCosts> {
   const refused: RefusedRow[] = []
   const fresh: CampaignCostRow[] = []
   const known = new Map<string, CampaignCostRow>()
   const { currency } = await readWorkspace(ctx.db)
+  const lines = new Map<string, number>()
   rows.forEach((row, i) => {
     const cost = costOf(row, currency)
-    if ('reason' in cost) refused.push({ row: row.row ?? i, ...cost })
-    else if (cost.external_id === null) fresh.push(cost)
+    if ('reason' in cost) {
+      refused.push({ row: row.row ?? i, ...cost })
+      return
+    }
+    cost.recorded_by = asFile ? null : memberOf(ctx.actor)
+    if (asFile) cost.external_id ??= lineId(cost, lines)
+    if (cost.external_id === null) fresh.push(cost)
     else known.set(`${cost.campaign_id} ${cost.external_id}`, cost)
   })
   await ctx.db.insert(campaignCosts, fresh)
@@ -64,7 +80,16 @@ async function upsert(ctx: Context, costs: CampaignCostRow[]): Promise<Omit<Reco
   return { recorded, corrected: written.length - recorded, unchanged: costs.length - written.length }
 }
 
-function costOf(row: NewCost, workspaceCurrency: string): CampaignCostRow | Omit<RefusedRow, 'row'> {
+/** What a line of a file is known by: the same line once more in the file is the second of its kind. */
+function lineId(cost: CampaignCostRow, seen: Map<string, number>): string {
+  const { campaign_id, amount, currency, spent_on, label } = cost
+  const said = JSON.stringify([campaign_id, Number(amount), currency, spent_on, label])
+  const count = (seen.get(said) ?? 0) + 1
+  seen.set(said, count)
+  return `${LINE}${createHash('md5').update(said).digest('hex')} ${count}`
+}
+
+export function costOf(row: NewCost, workspaceCurrency: string): CampaignCostRow | Omit<RefusedRow, 'row'> {
   const read = readAmount(row.amount)
   if ('reason' in read) {
     const why =
@@ -80,5 +105,9 @@ function costOf(row: NewCost, workspaceCurrency: string): CampaignCostRow | Omit
     currency,
     spent_on: row.spentOn,
     external_id: row.externalId?.trim() || null,
+    label: row.label?.trim() || null,
+    recorded_by: null,
+    removed_at: null,
+    removed_by: null,
   }
 }

@@ -1,11 +1,19 @@
 import { z } from 'zod'
 import { Refusal } from '#src/lib/refusal.ts'
-import type { RefusedRow } from '#src/lib/refused-row.ts'
 import type { App } from '#src/people/door.ts'
-import { listCampaigns, listCosts, readCampaign } from './reads.ts'
+import { archiveCampaign } from './archive-campaign.ts'
+import { costRoutes } from './cost-routes.ts'
+import { putCampaign } from './put-campaign.ts'
+import { listCampaigns, readCampaign, readFamily } from './reads.ts'
 import { recordCampaigns } from './record-campaign.ts'
-import { recordCosts } from './record-cost.ts'
-import { campaignAnswer, campaignBody, campaignParams, costAnswer, costBody, pageQuery } from './schema.ts'
+import {
+  campaignAnswer,
+  campaignBody,
+  campaignFields,
+  campaignPageAnswer,
+  campaignParams,
+  pageQuery,
+} from './schema.ts'
 
 export function campaignRoutes(app: App): void {
   app.route({
@@ -29,50 +37,58 @@ export function campaignRoutes(app: App): void {
     schema: { body: campaignBody, answers: { 200: campaignAnswer } },
     handler: ({ change, body }) =>
       change(async (ctx) => {
-        const { ids, refused } = await recordCampaigns(ctx, [body])
-        refuseFirst(refused)
+        const {
+          ids,
+          refused: [refused],
+        } = await recordCampaigns(ctx, [body])
+        if (refused) throw new Refusal('invalid', refused.reason, refused.sentence)
         return readCampaign(ctx.db, [...ids.values()][0] as string)
       }),
   })
 
   app.route({
     method: 'GET',
-    url: '/api/campaigns/:id/costs',
-    summary: 'What a campaign cost, newest first',
+    url: '/api/campaigns/:id',
+    summary: 'A campaign with those it is part of and those below it',
     needs: 'campaigns.read',
-    schema: { params: campaignParams, answers: { 200: z.object({ items: z.array(costAnswer) }) } },
+    schema: { params: campaignParams, answers: { 200: campaignPageAnswer } },
     async handler({ read, params }) {
       const { db } = read()
-      const campaign = await readCampaign(db, params.id)
-      return { items: await listCosts(db, campaign.id) }
+      return { ...(await readCampaign(db, params.id)), ...(await readFamily(db, params.id)) }
     },
   })
 
   app.route({
-    method: 'POST',
-    url: '/api/campaigns/:id/costs',
-    summary:
-      'Record a cost of a campaign; one with an external id is recorded once and corrected when sent again',
+    method: 'PUT',
+    url: '/api/campaigns/:id',
+    summary: 'Make a campaign under an id of the client’s, or change all that is known of it but its key',
     needs: 'campaigns.write',
-    schema: { params: campaignParams, body: costBody, answers: { 200: campaignAnswer } },
+    schema: { params: campaignParams, body: campaignFields, answers: { 200: campaignAnswer } },
     handler: ({ change, params, body }) =>
       change(async (ctx) => {
-        const campaign = await readCampaign(ctx.db, params.id)
-        const { refused } = await recordCosts(ctx, [
-          {
-            campaignId: campaign.id,
-            amount: body.amount,
-            currency: body.currency ?? null,
-            spentOn: body.spent_on,
-            externalId: body.external_id ?? null,
-          },
-        ])
-        refuseFirst(refused)
-        return readCampaign(ctx.db, campaign.id)
+        const { key = null, name, source = null, from = null, to = null, parent_id: parentId = null } = body
+        await putCampaign(ctx, { id: params.id, key, fields: { name, source, from, to, parentId } })
+        return readCampaign(ctx.db, params.id)
       }),
   })
-}
 
-function refuseFirst([first]: RefusedRow[]): void {
-  if (first) throw new Refusal('invalid', first.reason, first.sentence)
+  for (const [method, isArchived] of [
+    ['PUT', true],
+    ['DELETE', false],
+  ] as const) {
+    app.route({
+      method,
+      url: '/api/campaigns/:id/archive',
+      summary: isArchived ? 'Archive a campaign: its leads and figures stay' : 'Bring a campaign back',
+      needs: 'campaigns.write',
+      schema: { params: campaignParams, answers: { 200: campaignAnswer } },
+      handler: ({ change, params }) =>
+        change(async (ctx) => {
+          await archiveCampaign(ctx, { id: params.id, isArchived })
+          return readCampaign(ctx.db, params.id)
+        }),
+    })
+  }
+
+  costRoutes(app)
 }

@@ -9,14 +9,27 @@ export const campaignBody = z.object({
   to: z.iso.date().nullish(),
 })
 
+export const campaignFields = z.object({
+  key: storedLine().nullish().describe('Only of a new one; by its name where nothing is said.'),
+  name: storedLine(),
+  source: storedLine(100).nullish(),
+  from: z.iso.date().nullish(),
+  to: z.iso.date().nullish(),
+  parent_id: z.uuid().nullish(),
+})
+
 export const costBody = z.object({
   amount: amountShape,
   currency: currencyShape.nullish(),
   spent_on: z.iso.date(),
   external_id: storedLine().nullish(),
+  label: storedLine().nullish(),
 })
 
+export const costFields = costBody.omit({ external_id: true })
+
 export const campaignParams = z.object({ id: z.uuid() })
+export const costParams = campaignParams.extend({ cost: z.uuid() })
 
 export const pageQuery = z.object({
   after: storedLine().optional(),
@@ -30,9 +43,15 @@ export const campaignAnswer = z.object({
   source: z.string().nullable(),
   starts_on: z.string().nullable(),
   ends_on: z.string().nullable(),
+  parent_id: z.string().nullable(),
+  archived_at: z.date().nullable(),
   created_at: z.date(),
   costs: z.array(z.object({ currency: z.string(), amount: z.string() })),
 })
+
+const named = z.object({ id: z.string(), name: z.string() })
+
+export const campaignPageAnswer = campaignAnswer.extend({ above: z.array(named), below: z.array(named) })
 
 export const costAnswer = z.object({
   id: z.string(),
@@ -41,4 +60,7 @@ export const costAnswer = z.object({
   currency: z.string(),
   spent_on: z.string(),
   external_id: z.string().nullable(),
+  label: z.string().nullable(),
+  recorded_at: z.date(),
+  recorded_by: named.nullable(),
 })

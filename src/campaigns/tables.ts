@@ -22,12 +22,25 @@ export interface CampaignRow {
   /** Calendar days, `YYYY-MM-DD`. */
   starts_on: string | null
   ends_on: string | null
+  parent_id: string | null
+  archived_at: Date | null
+  archived_by: string | null
 }
 
 export const campaigns: Table<CampaignRow> = {
   name: 'campaigns',
   key: ['id'],
-  columns: { id: 'uuid', key: 'text', name: 'text', source: 'text', starts_on: 'date', ends_on: 'date' },
+  columns: {
+    id: 'uuid',
+    key: 'text',
+    name: 'text',
+    source: 'text',
+    starts_on: 'date',
+    ends_on: 'date',
+    parent_id: 'uuid',
+    archived_at: 'timestamptz',
+    archived_by: 'uuid',
+  },
 }
 
 export interface CampaignCostRow {
@@ -38,6 +51,12 @@ export interface CampaignCostRow {
   currency: string
   spent_on: string
   external_id: string | null
+  /** What it was for, as somebody wrote it. */
+  label: string | null
+  /** Null where a program or a file brought it. */
+  recorded_by: string | null
+  removed_at: Date | null
+  removed_by: string | null
 }
 
 export const campaignCosts: Table<CampaignCostRow> = {
@@ -50,5 +69,9 @@ export const campaignCosts: Table<CampaignCostRow> = {
     currency: 'text',
     spent_on: 'date',
     external_id: 'text',
+    label: 'text',
+    recorded_by: 'uuid',
+    removed_at: 'timestamptz',
+    removed_by: 'uuid',
   },
 }

@@ -1,4 +1,5 @@
 import { sql } from '#src/db/index.ts'
+import { dayIn } from '#src/lib/day.ts'
 import { type OnlyName, onlyFilter } from '../only.ts'
 import { soldByStretch } from '../overview/sold.ts'
 import { type Asked, type Filter, type Report, type ReportRow, round } from '../report.ts'
@@ -66,7 +67,7 @@ async function wholeTime({ db, workspace, period, only, now }: Asked): Promise<{
     select to_char(min(spent_on), 'YYYY-MM-DD') as day from campaign_costs
     where workspace_id = ${db.workspaceId} and removed_at is null
       and (${campaign}::text[] is null or campaign_id::text = any(${campaign}::text[]))`)
-  const today = now.toTemporalInstant().toZonedDateTimeISO(workspace.time_zone).toPlainDate().toString()
+  const today = dayIn(workspace.time_zone, now)
   const to = period.to ?? today
   const from = period.from ?? first?.day ?? to
   return { from: from < to ? from : to, to }
