@@ -1,4 +1,5 @@
 import { type Db, sql } from '#src/db/index.ts'
+import { dayIn } from '#src/lib/day.ts'
 import { Refusal } from '#src/lib/refusal.ts'
 import { readWorkspace } from '#src/people/workspaces.ts'
 import { campaigns } from './campaigns/campaigns.ts'
@@ -10,6 +11,7 @@ import { overview } from './overview/overview.ts'
 import { readPeriod } from './period.ts'
 import { TOO_FEW } from './rates.ts'
 import type { Asked, Filter, Report, ReportRow, Unit } from './report.ts'
+import { type ReportPeriod, reportPeriod } from './report-period.ts'
 import { response } from './response/response.ts'
 import { sources } from './sources/sources.ts'
 import { STEPS, type Step, stepFor, stretchesOf } from './steps.ts'
@@ -48,6 +50,8 @@ export interface ReportResult {
 export interface ReportQuery {
   from?: string | null | undefined
   to?: string | null | undefined
+  /** By name; beside it `from` and `to` are not looked at. */
+  period?: ReportPeriod | undefined
   by?: string | null | undefined
   only?: Only | undefined
   /** The points of a time series; `auto` picks what fits the length of the period. */
@@ -69,8 +73,10 @@ export async function runReport(db: Db, name: string, o: ReportQuery): Promise<R
   }
   const only = o.only ?? {}
   refuseOthers(only, report)
-  const period = readPeriod({ from: o.from ?? null, to: o.to ?? null })
   const workspace = await readWorkspace(db)
+  const period = o.period
+    ? reportPeriod(o.period, dayIn(workspace.time_zone, o.now))
+    : readPeriod({ from: o.from ?? null, to: o.to ?? null })
   const asked: Asked = { db, workspace, period, by, only, now: o.now }
   const [answer, drawn] = await Promise.all([
     report.run(asked),
@@ -109,7 +115,7 @@ async function draw(
 ): Promise<Pick<ReportResult, 'series' | 'step'>> {
   if (!report.series) return NO_SERIES
   const { db, workspace, period, now } = asked
-  const today = now.toTemporalInstant().toZonedDateTimeISO(workspace.time_zone).toPlainDate().toString()
+  const today = dayIn(workspace.time_zone, now)
   const first = await db.first<{ day: string | null }>(sql`
     select to_char(min(inquired_at) at time zone ${workspace.time_zone}, 'YYYY-MM-DD') as day
     from lead_facts where workspace_id = ${db.workspaceId}`)

@@ -62,6 +62,14 @@ describe('reports by API', () => {
     const xlsx = await served.ask('mira', 'GET', `${url}&format=xlsx`)
     expect(JSON.stringify(await readXlsxFile(xlsx.rawPayload))).toContain('"source"')
     expect((await served.ask('anna', 'GET', `${url}&format=csv`)).statusCode).toBe(403)
+    const { body } = await api.call('mira', 'GET', '/api/reports/sources?period=last_12_months')
+    expect(
+      Temporal.PlainDate.from(String(body.from)).add({ years: 1 }).subtract({ days: 1 }).toString(),
+    ).toBe(body.to)
+    expect((await api.call('mira', 'GET', '/api/reports/sources?period=all')).body).toMatchObject({
+      from: null,
+      to: null,
+    })
   })
 
   test('refuse what there is not', async () => {
@@ -79,6 +87,7 @@ describe('reports by API', () => {
       ['series=century', 'invalid_input'],
       ['series=day&from=1990-01-01', 'too_many_points'],
       ['format=pdf', 'invalid_input'],
+      ['period=soon', 'invalid_input'],
     ]) {
       expect(await api.call('mira', 'GET', `/api/reports/ledger?${query}`), query).toMatchObject({
         status: 400,

@@ -45,8 +45,16 @@ export function reportRoutes(app: App): void {
     },
     async handler({ params, query: { format, ...query }, read, reply }) {
       const { db, now } = read()
-      const { from, to, by, series, ...limits } = query
-      const result = await runReport(db, params.name, { from, to, by, series, only: onlyOf(limits), now })
+      const { from, to, period, by, series, ...limits } = query
+      const result = await runReport(db, params.name, {
+        from,
+        to,
+        period,
+        by,
+        series,
+        only: onlyOf(limits),
+        now,
+      })
       if (format === 'json') return result
       const day = dayIn((await readWorkspace(db)).time_zone, now)
       return reply

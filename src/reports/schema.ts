@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { storedText } from '#src/lib/shapes.ts'
+import { REPORT_PERIODS } from './report-period.ts'
 import { GROUPS } from './sources/groupings.ts'
 import { STEPS } from './steps.ts'
 
@@ -24,6 +25,7 @@ export const onlyShape = z.object({
 export const FORMATS = ['json', 'csv', 'xlsx'] as const
 
 export const reportQuery = periodShape.extend({
+  period: z.enum(REPORT_PERIODS).optional().describe('Instead of from and to.'),
   by: z
     .string()
     .max(40)

@@ -1,0 +1,18 @@
+import { NAMED_PERIODS, type NamedPeriod, namedPeriod } from './named-period.ts'
+import type { Period } from './period.ts'
+
+/** The periods a report can be asked for by name. */
+export const REPORT_PERIODS = [...NAMED_PERIODS, 'last_12_months', 'all'] as const
+
+export type ReportPeriod = (typeof REPORT_PERIODS)[number]
+
+/** Its days as of `today`; a period that is not over yet ends today, so that it can be compared with the one before. */
+export function reportPeriod(name: ReportPeriod, today: string): Period {
+  if (name === 'all') return { from: null, to: null }
+  if (name === 'last_12_months') {
+    const day = Temporal.PlainDate.from(today)
+    return { from: day.subtract({ months: 12 }).add({ days: 1 }).toString(), to: today }
+  }
+  const { from, to } = namedPeriod(name satisfies NamedPeriod, today)
+  return { from, to: to !== null && to > today ? today : to }
+}
