@@ -3,7 +3,7 @@
 
 update lead_facts f
 set path = f.path | case
-  when l.promise_kept_at is null then 3 when l.promise_kept_at <= l.promise_due_at then 1 else 2 end << 14
+  when l.promise_kept_at is null then 49152 when l.promise_kept_at <= l.promise_due_at then 16384 else 32768 end
 from leads l
 where l.workspace_id = f.workspace_id and l.id = f.lead_id and l.promise_due_at is not null;
 
