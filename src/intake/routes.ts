@@ -5,6 +5,7 @@ import { apiRoutes } from './channels/api/routes.ts'
 import { deskRoutes } from './channels/desk/routes.ts'
 import { publicFormRoutes } from './channels/form/public-routes.ts'
 import { formRoutes } from './channels/form/routes.ts'
+import { uploadRoutes } from './channels/import/upload/routes.ts'
 import { findingRoutes } from './finding/routes.ts'
 import type { Inbox } from './inbox/group-commit.ts'
 import { placingRoutes } from './placing/routes.ts'
@@ -20,4 +21,5 @@ export function intakeRoutes(
   placingRoutes(app)
   formRoutes(app, parts)
   publicFormRoutes(app, parts)
+  uploadRoutes(app)
 }

@@ -27,6 +27,7 @@ interface Turn {
 
 const TICK_MS = 1_000
 const AT_ONCE = 6
+const LONG_AT_ONCE = 1
 const AWAY_MS = [200, 500, 1_000, 2_000, 5_000]
 const LONGEST_PAUSE_MS = 60_000
 
@@ -40,6 +41,7 @@ export function runSchedules(o: { database: Database; schedules: Schedule[]; log
   const turns = new Map<string, Turn>()
   const waiting: Turn[] = []
   const runs = new Set<Promise<void>>()
+  let longRuns = 0
   const stopped = new AbortController()
   let clock = { at: 0, read: 0 }
   let awaySince: number | null = null
@@ -89,11 +91,16 @@ export function runSchedules(o: { database: Database; schedules: Schedule[]; log
   }
 
   function startWaiting(): void {
-    while (runs.size < AT_ONCE && !stopped.signal.aborted && awaySince === null) {
-      const turn = waiting.shift()
+    while (!stopped.signal.aborted && awaySince === null) {
+      const next = waiting.findIndex(({ schedule }) =>
+        schedule.isLong ? longRuns < LONG_AT_ONCE : runs.size - longRuns < AT_ONCE,
+      )
+      const [turn] = next < 0 ? [] : waiting.splice(next, 1)
       if (!turn) return
+      if (turn.schedule.isLong) longRuns++
       const run = runOnce(turn).finally(() => {
         runs.delete(run)
+        if (turn.schedule.isLong) longRuns--
         if (turn.isWanted) waiting.push(turn)
         startWaiting()
       })

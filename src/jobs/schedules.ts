@@ -9,10 +9,13 @@ import { remindDueSoon } from '#src/followup/sweeps/remind-due-soon.ts'
 import { retryUnrouted } from '#src/followup/sweeps/retry-unrouted.ts'
 import { takeBackUntouched } from '#src/followup/sweeps/take-back-untouched.ts'
 import { wakeNurture } from '#src/followup/sweeps/wake-nurture.ts'
+import { readUploads } from '#src/intake/channels/import/upload/read-uploads.ts'
+import { forgetUploads } from '#src/intake/channels/import/upload/take-upload.ts'
 import { INBOX_CHANNEL } from '#src/intake/inbox/store-parcels.ts'
 import { foldBalances } from '#src/lead/index.ts'
 import { forgetOldNotifications } from '#src/notifications/index.ts'
 import { drainInbox } from '#src/pipeline/drain-inbox.ts'
+import { workOnImports } from '#src/pipeline/import/uploaded/work-on-imports.ts'
 import { workOnBulk } from '#src/reports/lists/bulk/work-on-bulk.ts'
 import { drainOutbox, type Mailer } from '#src/response/index.ts'
 
@@ -29,6 +32,9 @@ export type ScheduleName =
   | 'inbox'
   | 'outbox'
   | 'bulk_commands'
+  | 'read_uploads'
+  | 'imports'
+  | 'forget_uploads'
   | 'tell_offers'
   | 'expire_offers'
   | 'retry_unrouted'
@@ -50,6 +56,8 @@ export interface Schedule<Name extends string = string> {
   wokenBy?: string
   /** May be stopped between two transactions; the others are told that we stop, and let finish. */
   stopsBetween: boolean
+  /** May take minutes: of these, one at a time runs beside the others. */
+  isLong?: boolean
   /** Answers what should be told about single leads that could not be worked on, and how much was done. */
   run(o: Run): Promise<Done>
 }
@@ -94,6 +102,31 @@ export function schedules(o: { mailer: Mailer | null; publicUrl: string }): Sche
       everyMs: SECOND,
       stopsBetween: true,
       run: ({ database, workspaceId, stopping }) => workOnBulk({ database, workspaceId, stopping }),
+    },
+    {
+      name: 'read_uploads',
+      everyMs: SECOND,
+      stopsBetween: false,
+      run: async ({ database, workspaceId, stopping }) => ({
+        count: await readUploads(database, workspaceId, stopping),
+      }),
+    },
+    {
+      name: 'imports',
+      everyMs: SECOND,
+      stopsBetween: false,
+      isLong: true,
+      run: async ({ database, workspaceId, stopping }) => ({
+        count: await workOnImports(database, workspaceId, stopping),
+      }),
+    },
+    {
+      name: 'forget_uploads',
+      everyMs: HOUR,
+      stopsBetween: true,
+      run: async ({ database, workspaceId, asOf }) => ({
+        count: await forgetUploads(database.bind(workspaceId), asOf),
+      }),
     },
     {
       name: 'tell_offers',

@@ -1,4 +1,4 @@
-import { sql } from '#src/db/index.ts'
+import { type Db, sql } from '#src/db/index.ts'
 import type { Context } from '#src/people/context.ts'
 
 const FEWEST_DIGITS = 7
@@ -42,8 +42,8 @@ export async function findMentions(
 }
 
 /** Regular expressions over content as `encode(…, 'escape')` writes it, in small letters. */
-async function patternsOf(
-  db: Context['db'],
+export async function patternsOf(
+  db: Db,
   personIds: readonly string[],
 ): Promise<{ emails: string[]; numbers: string[] }> {
   const rows = await db.all<{ kind: 'email' | 'phone'; value: string }>(sql`

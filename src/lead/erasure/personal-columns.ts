@@ -121,6 +121,9 @@ export const PERSONAL_OF_LEADS = {
 /** Lists that somebody keeps; those that look for the person go (forget-views.ts). */
 export const PERSONAL_OF_VIEWS = { saved_views: ['name', 'query'] } as const
 
+/** Rows of files that wait to be mended; those that name the person go (forget-bad-rows.ts). */
+export const PERSONAL_OF_FILES = { bad_rows: ['content', 'sentence'] } as const
+
 /** Emptied where the organization is the person: nobody else belongs to it, and it bears their name. */
 export const PERSONAL_OF_ORGANIZATIONS = {
   organizations: ['name', 'domain', 'region', 'postal_code', 'city', 'fields'],

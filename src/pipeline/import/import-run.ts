@@ -1,6 +1,7 @@
-import { sql } from '#src/db/index.ts'
+import { sql, type Tx } from '#src/db/index.ts'
 import type { ArrivalMode, ImportMapping, RowPosition } from '#src/intake/index.ts'
 import { newId } from '#src/lib/id.ts'
+import { Refusal } from '#src/lib/refusal.ts'
 import type { Context } from '#src/people/context.ts'
 
 /** How far an import has come: what makes it possible to go on after it was interrupted. */
@@ -10,6 +11,8 @@ export interface ImportRun {
   after: RowPosition | null
   counts: ImportCounts
   isResumed: boolean
+  /** By which a server holds an import that was uploaded; the command line's has none. */
+  leaseId: string | null
 }
 
 export interface ImportCounts {
@@ -24,7 +27,15 @@ export interface ImportCounts {
   odd: number
 }
 
-/** Goes on with an interrupted import of the same file in the same way, or starts one. */
+/** What an import keeps of how far it is. */
+export interface ImportSummary {
+  after?: RowPosition
+  counts?: ImportCounts
+  /** Of the file, 0 to 1. */
+  share?: number
+}
+
+/** Goes on with an interrupted import of the same file in the same way, or starts one. For the command line. */
 export async function startRun(
   { db }: Context,
   o: { fileName: string; fileHash: Buffer; kind: string; mode: ArrivalMode; mapping: ImportMapping },
@@ -32,47 +43,69 @@ export async function startRun(
   const running = await db.first<{
     id: string
     mapping: ImportMapping
-    summary: { after: RowPosition; counts: ImportCounts }
+    summary: ImportSummary
   }>(sql`
     select id, mapping, summary from imports
     where workspace_id = ${db.workspaceId} and file_hash = ${o.fileHash} and kind = ${o.kind} and mode = ${o.mode}
-      and state = 'running' and mapping -> 'mapping' = ${JSON.stringify(o.mapping.mapping)}::jsonb
+      and state = 'running' and upload_id is null
+      and mapping -> 'mapping' = ${JSON.stringify(o.mapping.mapping)}::jsonb
     order by started_at desc limit 1 for update skip locked`)
-  if (running) {
-    const { after, counts } = running.summary
-    return {
-      id: running.id,
-      mapping: running.mapping,
-      after: after ?? null,
-      counts: counts ?? none(),
-      isResumed: true,
-    }
-  }
+  if (running) return runOf(running, null)
   const id = newId()
   await db.run(sql`
     insert into imports (workspace_id, id, file_name, file_hash, kind, mapping, mode, state)
     values (${db.workspaceId}, ${id}, ${o.fileName}, ${o.fileHash}, ${o.kind}, ${JSON.stringify(o.mapping)}, ${o.mode}, 'running')`)
-  return { id, mapping: o.mapping, after: null, counts: none(), isResumed: false }
+  return { id, mapping: o.mapping, after: null, counts: none(), isResumed: false, leaseId: null }
 }
 
-/** Notes how far the import has come, in the transaction that brings the rows in. */
+export function runOf(
+  row: { id: string; mapping: ImportMapping; summary: ImportSummary },
+  leaseId: string | null,
+): ImportRun {
+  const { after, counts } = row.summary
+  return {
+    id: row.id,
+    mapping: row.mapping,
+    after: after ?? null,
+    counts: counts ?? none(),
+    isResumed: after !== undefined,
+    leaseId,
+  }
+}
+
+/**
+ * Notes how far the import has come, in the transaction that brings the rows in. Refuses `import_stopped` where it was
+ * stopped meanwhile, or another server went on with it: these rows are not brought in then.
+ */
 export async function noteProgress(
-  { db }: Context,
-  id: string,
-  after: RowPosition,
-  counts: ImportCounts,
+  db: Tx,
+  run: Pick<ImportRun, 'id' | 'leaseId' | 'counts'>,
+  o: { after: RowPosition; share: number },
 ): Promise<void> {
-  await db.run(sql`
+  const { counts } = run
+  const summary: ImportSummary = { after: o.after, counts, share: o.share }
+  const noted = await db.run(sql`
     update imports set rows_read = ${counts.read}, rows_accepted = ${counts.accepted}, rows_refused = ${counts.refused},
-      summary = ${JSON.stringify({ after, counts })}
-    where workspace_id = ${db.workspaceId} and id = ${id}`)
+      summary = ${JSON.stringify(summary)}, noted_at = now()
+    where workspace_id = ${db.workspaceId} and id = ${run.id} and state = 'running'
+      and lease_id is not distinct from ${run.leaseId}::uuid`)
+  if (noted === 0) throw importStopped()
 }
 
 export async function finishRun({ db, now }: Context, id: string): Promise<void> {
   await db.run(sql`
-    update imports set state = 'finished', finished_at = ${now} where workspace_id = ${db.workspaceId} and id = ${id}`)
+    update imports set state = 'finished', finished_at = ${now}, lease_id = null, leased_until = null
+    where workspace_id = ${db.workspaceId} and id = ${id}`)
 }
 
 export function none(): ImportCounts {
   return { read: 0, accepted: 0, refused: 0, repeated: 0, left_out: 0, odd: 0 }
+}
+
+function importStopped(): Refusal {
+  return new Refusal(
+    'conflict',
+    'import_stopped',
+    'Somebody stopped this import. What was taken so far stays; start it again to go on.',
+  )
 }

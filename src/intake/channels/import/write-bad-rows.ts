@@ -27,8 +27,7 @@ export function writeBadRows(
 ): BadRowsFile {
   let file: FileHandle | undefined
   let count = 0
-  const lines = (records: string[][]) =>
-    stringify(records, { delimiter: table.delimiter ?? ',', quoted: true, record_delimiter: '\r\n' })
+  const delimiter = table.delimiter ?? ','
   return {
     count: () => count,
     add: async (rows) => {
@@ -36,15 +35,9 @@ export function writeBadRows(
       if (!file) {
         file = await open(path, isResumed ? 'a' : 'w')
         const { size } = await file.stat()
-        const header = [ROW_COLUMN, REASON_COLUMN, ...table.headers.map(safeCell)]
-        if (size === 0) await file.appendFile(`\ufeff${lines([header])}`)
+        if (size === 0) await file.appendFile(badRowHeader(table.headers, delimiter))
       }
-      const records = rows.map(({ row, sentences }) => [
-        String(row.rowNumber),
-        safeCell(sentences.join(' ')),
-        ...row.cells.map(safeCell),
-      ])
-      await file.appendFile(lines(records))
+      await file.appendFile(badRowLines(rows, delimiter))
       count += rows.length
     },
     close: async () => {
@@ -52,4 +45,23 @@ export function writeBadRows(
       file = undefined
     },
   }
+}
+
+/** The first line of a file of bad rows, behind a mark by which spreadsheet programs know it for UTF-8. */
+export function badRowHeader(headers: readonly string[], delimiter: string): string {
+  return `\ufeff${lines([[ROW_COLUMN, REASON_COLUMN, ...headers.map(safeCell)]], delimiter)}`
+}
+
+/** Bad rows as lines of such a file. */
+export function badRowLines(rows: readonly BadRow[], delimiter: string): string {
+  const records = rows.map(({ row, sentences }) => [
+    String(row.rowNumber),
+    safeCell(sentences.join(' ')),
+    ...row.cells.map(safeCell),
+  ])
+  return lines(records, delimiter)
+}
+
+function lines(records: string[][], delimiter: string): string {
+  return stringify(records, { delimiter, quoted: true, record_delimiter: '\r\n' })
 }

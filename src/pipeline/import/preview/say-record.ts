@@ -1,0 +1,46 @@
+import type { ImportRecord } from '#src/intake/index.ts'
+import { dayIn } from '#src/lib/day.ts'
+
+/** What a row says, in one sentence for whoever checks a mapping; days as they are where the company is. */
+export function sayRecord(record: ImportRecord, timeZone: string): string {
+  const dayOf = (at: Date) => dayIn(timeZone, at)
+  switch (record.kind) {
+    case 'leads':
+    case 'opportunities':
+      return sayInquiry(record, dayOf)
+    case 'outcomes': {
+      const { leadExternalId, stage, at } = record.outcome
+      return `The lead ${leadExternalId} is ${stage.replaceAll('_', ' ')}${at ? ` since ${dayOf(at)}` : ''}.`
+    }
+    case 'deals': {
+      const { leadExternalId, externalId, orderNumber, amount, currency, soldAt, product } = record.deal
+      const what = amount === null ? 'A sale' : `A sale of ${amount} ${currency ?? ''}`.trimEnd()
+      const of = leadExternalId ?? externalId ?? orderNumber
+      return `${what}${product ? ` (${product})` : ''} of ${of}${soldAt ? `, ${dayOf(soldAt)}` : ''}.`
+    }
+    case 'campaigns': {
+      const { key, amount, currency, spentOn } = record.campaign
+      const cost = amount === null ? '' : `: ${amount} ${currency ?? ''}`.trimEnd()
+      return `The campaign ${key}${cost}${spentOn ? `, ${spentOn}` : ''}.`
+    }
+    case 'people': {
+      const { person, organization } = record.person
+      return `${person.name ?? person.emails[0] ?? person.phones[0] ?? 'A person'}${organization.name ? `, ${organization.name}` : ''}.`
+    }
+    case 'organizations':
+      return `${record.organization.organization.name ?? record.organization.organization.website ?? 'A company'}.`
+  }
+}
+
+function sayInquiry(
+  { inquiry, toldAskedAt }: Extract<ImportRecord, { kind: 'leads' | 'opportunities' }>,
+  dayOf: (at: Date) => string,
+): string {
+  const { person, organization, topic, past } = inquiry
+  const who = person.name ?? person.emails[0] ?? person.phones[0] ?? organization.name ?? 'Somebody'
+  const company = organization.name && organization.name !== who ? `, ${organization.name},` : ''
+  const asked = `asked${topic ? ` for ${topic}` : ''}${toldAskedAt ? ` on ${dayOf(inquiry.asked_at)}` : ''}`
+  const stood = past?.stage ? `; told as ${past.stage.replaceAll('_', ' ')}` : ''
+  const sold = past?.deal?.amount ? ` for ${past.deal.amount} ${past.deal.currency ?? ''}`.trimEnd() : ''
+  return `${who}${company} ${asked}${stood}${sold}.`
+}
