@@ -1,14 +1,15 @@
 import { type Db, sql } from '#src/db/index.ts'
 import { Refusal } from '#src/lib/refusal.ts'
+import type { Filter } from './report.ts'
 
 type Sql = ReturnType<typeof sql>
 
 /** What a report can be limited to, as the lead list says it; '' is a blank one, 'nobody' an owner who is none. */
 export interface Only {
-  source?: string
-  channel?: string
+  source?: readonly string[]
+  channel?: readonly string[]
   /** What the inquiry that began a lead was about; the lead itself may have learnt it later. */
-  topic?: string
+  topic?: readonly string[]
   campaign?: readonly string[]
   owner?: readonly string[]
   grade?: readonly string[]
@@ -44,15 +45,18 @@ export function dimensionsOf(only: Only): Dimension[] {
   return [...new Set(namesIn(only).map((name) => DIMENSION[name]))]
 }
 
-/** The same limits in the lead list's words. */
-export function onlyFilter(only: Only): Record<string, string> {
+/** The same limits in the lead list's words: texts are repeated, codes parted by commas. */
+export function onlyFilter(only: Only): Filter {
   return Object.fromEntries(
-    namesIn(only).map((name) => [
-      name === 'topic' ? 'origin_topic' : name,
-      [only[name] ?? ''].flat().join(','),
-    ]),
+    namesIn(only).map((name): [string, Filter[string]] => {
+      const values = only[name] ?? []
+      const single = values.length === 1 || !TEXTS.includes(name)
+      return [name === 'topic' ? 'origin_topic' : name, single ? values.join(',') : values]
+    }),
   )
 }
+
+const TEXTS: readonly OnlyName[] = ['source', 'channel', 'topic']
 
 /** Refuses `filter_not_for_report` where a report knows nothing of what it is to be limited to. */
 export function refuseOthers(only: Only, report: { name: string; only: readonly OnlyName[] }): void {
@@ -103,12 +107,12 @@ const LONGEST_TOPIC = 60
 export function originIds(db: Db, { source, channel, topic, campaign }: Only): Sql {
   const conditions = [
     sql`workspace_id = ${db.workspaceId}`,
-    ...(source === undefined ? [] : [sql`lower(source) = ${source.toLowerCase()}`]),
-    ...(channel === undefined ? [] : [sql`lower(channel) = ${channel.toLowerCase()}`]),
+    ...(source === undefined ? [] : [sql`lower(source) = any(${lower(source)}::text[])`]),
+    ...(channel === undefined ? [] : [sql`lower(channel) = any(${lower(channel)}::text[])`]),
     ...(topic === undefined
       ? []
       : [
-          sql`left(lower(coalesce(topic, '')), ${sql.lit(LONGEST_TOPIC)}) = ${topic.toLowerCase().slice(0, LONGEST_TOPIC)}`,
+          sql`left(lower(coalesce(topic, '')), ${sql.lit(LONGEST_TOPIC)}) = any(${beginnings(topic)}::text[])`,
         ]),
     ...(campaign === undefined ? [] : [sql`coalesce(campaign_id::text, '') = any(${[...campaign]}::text[])`]),
   ]
@@ -117,6 +121,10 @@ export function originIds(db: Db, { source, channel, topic, campaign }: Only): S
 
 function owners({ owner = [] }: Only): string[] {
   return owner.map((id) => (id === 'nobody' ? '' : id))
+}
+
+function beginnings(topics: readonly string[]): string[] {
+  return lower(topics).map((topic) => topic.slice(0, LONGEST_TOPIC))
 }
 
 function lower(values: readonly string[] = []): string[] {

@@ -34,7 +34,7 @@ const report = (name: string, o: Omit<ReportQuery, 'now'>) =>
 async function opened(filter: Filter): Promise<{ ids: Set<string>; said: number | null }> {
   return database.transaction(workspace.id, async (db) => {
     const ctx = { db, actor: SYSTEM, now: NOW }
-    const filters = filtersOf(readQuery(new URLSearchParams(filter).toString()), ctx, workspace.time_zone)
+    const filters = filtersOf(readQuery(paramsOf(filter)), ctx, workspace.time_zone)
     const ids = new Set<string>()
     let after: string | undefined
     let said: number | null = null
@@ -48,6 +48,13 @@ async function opened(filter: Filter): Promise<{ ids: Set<string>; said: number 
   })
 }
 
+function paramsOf(filter: Filter): string {
+  const params = new URLSearchParams()
+  for (const [name, values] of Object.entries(filter))
+    for (const value of [values].flat()) params.append(name, value)
+  return params.toString()
+}
+
 /** The filter behind one number, as the screens put it together. */
 function filterOf({ cells }: ReportResult, row: ReportRow, column: string): Filter | null {
   const own = (row.opens as Record<string, Filter> | undefined)?.[column]
@@ -58,10 +65,16 @@ function filterOf({ cells }: ReportResult, row: ReportRow, column: string): Filt
 
 const MANY_TIMES = ['movements', 'offers']
 
-test.each(REPORTS.filter(({ name }) => name !== 'overview').map(({ name, by }) => [name, by] as const))(
+/** Groupings that open as another one here does. */
+const ALIKE = ['product', 'channel', 'grade', 'country']
+const asked = REPORTS.filter(({ name }) => name !== 'overview').map(
+  ({ name, by }) => [name, name === 'sources' ? by.filter((one) => !ALIKE.includes(one)) : by] as const,
+)
+
+test.each(asked)(
   'each number of the report %s by %j is the number of leads behind it',
   async (name, groupings) => {
-    const asked = new Map<string, Promise<{ ids: Set<string>; said: number | null }>>()
+    const known = new Map<string, Promise<{ ids: Set<string>; said: number | null }>>()
     let compared = 0
     for (const by of groupings) {
       for (const period of PERIODS) {
@@ -73,8 +86,8 @@ test.each(REPORTS.filter(({ name }) => name !== 'overview').map(({ name, by }) =
             const unit = result.units[column] ?? (isClass ? 'leads' : '')
             if (typeof value !== 'number' || !filter || !['leads', ...MANY_TIMES].includes(unit)) continue
             const key = JSON.stringify(filter)
-            if (!asked.has(key)) asked.set(key, opened(filter))
-            const { ids, said } = await (asked.get(key) as ReturnType<typeof opened>)
+            if (!known.has(key)) known.set(key, opened(filter))
+            const { ids, said } = await (known.get(key) as ReturnType<typeof opened>)
             const where = `${name} by ${by} ${JSON.stringify(period)} ${column} ${JSON.stringify(row)} ${key}`
             if (MANY_TIMES.includes(unit)) {
               expect(ids.size > 0, where).toBe(value > 0)
@@ -92,7 +105,7 @@ test.each(REPORTS.filter(({ name }) => name !== 'overview').map(({ name, by }) =
 )
 
 test('what a report is limited to limits the leads behind its numbers, whatever it is grouped by', async () => {
-  const only = { source: 'trade_show' }
+  const only = { source: ['trade_show', 'Webinar'] }
   const [hot] = (await report('sources', { by: 'grade', only })).rows
   for (const asked of [
     { name: 'sources', by: 'rep', only },

@@ -6,8 +6,8 @@ import type { Step, Stretch } from './steps.ts'
 
 export type Cell = string | number | null
 
-/** A query of the lead list. */
-export type Filter = Record<string, string>
+/** A query of the lead list; of a repeated parameter all values. */
+export type Filter = Record<string, string | readonly string[]>
 
 /**
  * A line of a report. `filter` opens it into its leads: the query of the lead list that shows them. `opens` does so for

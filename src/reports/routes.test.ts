@@ -46,7 +46,7 @@ describe('reports by API', () => {
   test('can be limited, drawn over time and taken away', async () => {
     const url = '/api/reports/sources?from=2026-03-01&to=2026-03-04'
     const none = await api.call('mira', 'GET', `${url}&source=fair&series=auto`)
-    expect(none.body).toMatchObject({ rows: [], only: { source: 'fair' }, step: 'day' })
+    expect(none.body).toMatchObject({ rows: [], only: { source: ['fair'] }, step: 'day' })
     expect(none.body.series).toHaveLength(4)
     expect((await api.call('mira', 'GET', `${url}&source=&series=day`)).body.series).toContainEqual(
       expect.objectContaining({ from: '2026-03-02', to: '2026-03-02', leads: 1 }),

@@ -9,13 +9,17 @@ const day = z.string().max(40).describe('A day of the workspace, like 2026-03-31
 export const periodShape = z.object({ from: day.optional(), to: day.optional() })
 
 const text = storedText(300)
-const codes = storedText(8_000).transform((all) => all.split(','))
+const texts = z.union([text.transform((one) => [one]), z.array(text).max(100)])
+const manyCodes = storedText(8_000)
+const codes = z
+  .union([manyCodes.transform((one) => [one]), z.array(manyCodes).max(100)])
+  .transform((values) => values.flatMap((value) => value.split(',')))
 
 /** What a report is limited to, in the lead list's words. */
 export const onlyShape = z.object({
-  source: text.optional(),
-  channel: text.optional(),
-  topic: text.optional(),
+  source: texts.optional(),
+  channel: texts.optional(),
+  topic: texts.optional(),
   campaign: codes.optional().describe('Ids, parted by commas; empty for leads of none.'),
   owner: codes.optional().describe('Ids of members, parted by commas; "nobody".'),
   grade: codes.optional(),
@@ -41,7 +45,7 @@ export const reportQuery = periodShape.extend({
 
 const many = z.array(z.string()).readonly()
 
-const filterShape = z.record(z.string(), z.string())
+const filterShape = z.record(z.string(), z.union([z.string(), many]))
 
 const rowShape = z.record(
   z.string(),
@@ -63,9 +67,9 @@ export const reportShape = z.object({
   totals: rowShape,
   by: z.string(),
   only: z.object({
-    source: z.string().optional(),
-    channel: z.string().optional(),
-    topic: z.string().optional(),
+    source: many.optional(),
+    channel: many.optional(),
+    topic: many.optional(),
     campaign: many.optional(),
     owner: many.optional(),
     grade: many.optional(),

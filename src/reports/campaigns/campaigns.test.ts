@@ -94,9 +94,9 @@ test('the money comes back in the month that makes up for what was spent', async
 
 test('what a report is limited to takes its part of a campaign’s cost', async () => {
   const cost = async (o: object) => (await report('sources', o)).totals.cost
-  expect(await cost({ by: 'campaign', only: { source: 'FAIR' } })).toBe(1_000)
+  expect(await cost({ by: 'campaign', only: { source: ['FAIR'] } })).toBe(1_000)
   expect(await cost({ by: 'source', only: { campaign: [munich] } })).toBe(700)
-  expect(await cost({ by: 'month', only: { topic: 'pumps' } })).toBe(300)
+  expect(await cost({ by: 'month', only: { topic: ['pumps'] } })).toBe(300)
   expect(await cost({ by: 'source', only: { country: ['DE'] } })).toBeNull()
   const { rows } = await report('sources', { by: 'topic', only: { campaign: [fairs, munich] } })
   expect(rows.map(({ topic, cost: spent }) => [topic, spent])).toEqual([

@@ -15,7 +15,9 @@ export function onlyBalances(only: Only, report: string): { condition: Sql; filt
   refuseOthers(only, { name: report, only: KEPT_BY })
   const { source, owner } = only
   const conditions = [
-    ...(source === undefined ? [] : [sql`lower(d.source) = ${source.toLowerCase()}`]),
+    ...(source === undefined
+      ? []
+      : [sql`lower(d.source) = any(${source.map((one) => one.toLowerCase())}::text[])`]),
     ...(owner === undefined
       ? []
       : [sql`coalesce(d.accountable_id::text, 'nobody') = any(${[...owner]}::text[])`]),

@@ -20,7 +20,7 @@ export interface FigureFilters {
   /** Queries of `lead_id` that find all that fit, perhaps some more; the shortest way where they find few. */
   found: Sql[]
   /** What the inquiry that began the lead was about. */
-  topic: string | undefined
+  topic: readonly string[] | undefined
   /** Nothing else: the cells can count these leads. */
   isCounted: boolean
   /** What the list can look up by its own indexes. */

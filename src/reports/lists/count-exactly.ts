@@ -6,9 +6,8 @@ import { splitPeriod } from '../counts/months.ts'
 import { dimensionsOf, type Only } from '../only.ts'
 import type { ListFilters } from './filters.ts'
 
-/** Filters that the counts tell apart, one at a time or several values of it. */
-const MANY = ['owner', 'campaign', 'grade', 'country'] as const
-const ONE = ['source', 'channel'] as const
+/** Filters that the counts tell apart. */
+const TOLD = ['owner', 'campaign', 'grade', 'country', 'source', 'channel'] as const
 const OTHERS = ['stage', 'inquired_from', 'inquired_to', 'figures'] as const
 
 /**
@@ -18,14 +17,12 @@ const OTHERS = ['stage', 'inquired_from', 'inquired_to', 'figures'] as const
  */
 export async function countExactly(db: Db, filters: ListFilters, timeZone: string): Promise<number | null> {
   const asked = Object.entries(filters).flatMap(([name, value]) => (value === undefined ? [] : [name]))
-  if (asked.some((name) => ![...MANY, ...ONE, ...OTHERS].includes(name as 'stage'))) return null
-  if (ONE.some((name) => (filters[name]?.length ?? 1) !== 1)) return null
+  if (asked.some((name) => ![...TOLD, ...OTHERS].includes(name as 'stage'))) return null
   if (filters.figures && !filters.figures.isCounted) return null
   const topic = filters.figures?.topic
   const only: Only = Object.fromEntries([
     ...(topic === undefined ? [] : [['topic', topic]]),
-    ...ONE.flatMap((name) => (filters[name] ? [[name, filters[name][0]]] : [])),
-    ...MANY.flatMap((name) => (filters[name] ? [[name, filters[name]]] : [])),
+    ...TOLD.flatMap((name) => (filters[name] ? [[name, filters[name]]] : [])),
   ])
   const period = { from: filters.inquired_from ?? null, to: filters.inquired_to ?? null }
   const dimensions = dimensionsOf(only)

@@ -20,6 +20,7 @@ export const OFFER_ENDINGS = ['offered', 'accepted', 'rejected', 'expired'] as c
 const day = z.iso.date()
 const seconds = z.coerce.number().int().min(-2_147_483_647).max(2_147_483_647)
 const id = z.uuid()
+const text = storedText(300)
 
 /** The filters by which a number of a report opens into its leads; GET /api/leads takes them beside its own. */
 export const figureQuery = {
@@ -42,7 +43,10 @@ export const figureQuery = {
     .describe(
       'The promise: kept; late (answered too late); unanswered and overdue; waiting; broken (late or unanswered).',
     ),
-  origin_topic: storedText(300).optional().describe('What the inquiry that began the lead was about.'),
+  origin_topic: z
+    .union([text.transform((one) => [one]), z.array(text).max(100)])
+    .optional()
+    .describe('What the inquiry that began the lead was about.'),
   leak: z.enum(LEAKS).optional().describe('Leaks there now, as the report "leaks" says.'),
   booked: z
     .enum(BOOKINGS)

@@ -72,8 +72,12 @@ function isPartOfCampaigns({ source, channel, topic }: Only): boolean {
 
 function broughtNone({ source }: Spent, by: GroupName, only: Only): { grp: string; share: number }[] {
   if (only.channel !== undefined || only.topic !== undefined) return []
-  if (only.source !== undefined && only.source.toLowerCase() !== (source ?? '').toLowerCase()) return []
+  if (only.source !== undefined && !hasSource(only.source, source)) return []
   return [{ grp: by === 'source' ? (source ?? '') : '', share: 1 }]
+}
+
+function hasSource(sources: readonly string[], own: string | null): boolean {
+  return sources.some((one) => one.toLowerCase() === (own ?? '').toLowerCase())
 }
 
 function sumElsewhere(spent: readonly Spent[], currency: string): Record<string, number> {
