@@ -8,6 +8,7 @@ import './kit/mantine-styles.ts'
 import { router } from './app/router.tsx'
 import { Problem } from './kit/api.ts'
 import { listenForKeys } from './kit/keys.ts'
+import { watchServer } from './kit/reachable.ts'
 import { cssVariables, theme } from './kit/theme.ts'
 
 const client = new QueryClient({
@@ -23,9 +24,12 @@ function isWorthRepeating(error: Error): boolean {
 }
 
 const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? ''
+// What keeps the page behind a dialog from scrolling adds a style of its own, and asks for the nonce by this name.
+Object.assign(window, { __webpack_nonce__: nonce })
 const scheme = localStorageColorSchemeManager({ key: 'color-scheme' })
 
 listenForKeys()
+watchServer()
 createRoot(document.getElementById('root') as HTMLElement).render(
   <StrictMode>
     <MantineProvider

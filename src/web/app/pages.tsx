@@ -54,4 +54,12 @@ export const PAGES: readonly PageEntry[] = [
     load: async () => ({ default: (await import('#src/web/pages/lead/lead-page.tsx')).LeadPage }),
   },
   ...WHILE_DEVELOPING,
+  {
+    path: '/notifications',
+    title: 'Notifications',
+    needs: 'notifications.read',
+    load: async () => ({
+      default: (await import('#src/notifications/web/notifications-page.tsx')).NotificationsPage,
+    }),
+  },
 ]

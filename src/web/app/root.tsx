@@ -3,7 +3,8 @@ import { type ErrorComponentProps, Navigate, Outlet, useLocation, useRouter } fr
 import { Problem } from '../kit/api.ts'
 import { useMe } from '../kit/session.ts'
 import { Empty, Failed, Loading } from '../kit/states.tsx'
-import { PAGES, type PageEntry } from './pages.tsx'
+import { pageAt } from './page-at.ts'
+import type { PageEntry } from './pages.tsx'
 import { Shell } from './shell.tsx'
 
 /** Decides who sees what: pages without sign-in stand alone, all others inside the navigation. */
@@ -56,16 +57,4 @@ function BackButton() {
       Go back
     </Button>
   )
-}
-
-/** The entry whose path fits, parts with `$` fitting anything. */
-export function pageAt(pathname: string): PageEntry | undefined {
-  const parts = pathname.replace(/\/$/, '').split('/')
-  const fits = ({ path }: PageEntry) => {
-    const wanted = path.split('/')
-    return (
-      wanted.length === parts.length && wanted.every((part, i) => part.startsWith('$') || part === parts[i])
-    )
-  }
-  return PAGES.find((page) => !page.path.includes('$') && fits(page)) ?? PAGES.find(fits)
 }

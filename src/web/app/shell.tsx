@@ -2,14 +2,20 @@ import { ActionIcon, Menu } from '@mantine/core'
 import { IconDots } from '@tabler/icons-react'
 import { Link, useLocation, useNavigate } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+import { Bell, BellLink } from '#src/notifications/web/bell.tsx'
+import { showNotices } from '#src/notifications/web/browser-notices.ts'
 import { useKeys } from '../kit/keys.ts'
+import { useLive } from '../kit/live/use-live.ts'
 import { useSession } from '../kit/session.ts'
 import { undoLast } from '../kit/undo.tsx'
+import { ConnectionBanner } from './connection-banner.tsx'
+import { FindButton, Finder } from './find/finder.tsx'
+import { showTool } from './find/tool.ts'
 import { PAGES, type PageEntry } from './pages.tsx'
 import { PersonMenu } from './person-menu.tsx'
 import styles from './shell.module.css'
 
-const MOST_ON_A_PHONE = 4
+const MOST_ON_A_PHONE = 3
 
 /** The navigation around every page: on the left, on phones at the bottom. */
 export function Shell({ children }: { children: ReactNode }) {
@@ -22,15 +28,20 @@ export function Shell({ children }: { children: ReactNode }) {
     ),
     { key: 'z', does: 'Take back what you did last', run: undoLast },
   ])
+  useLive((ids) => showNotices(ids, (path) => navigate({ href: path })))
   return (
     <div className={styles.shell}>
+      <ConnectionBanner />
+      <Finder />
       <a href="#work" className={styles.skip}>
         Skip to the work
       </a>
       <nav className={styles.side} aria-label="Pages">
         <div className={styles.company}>
           <span className={styles.companyName}>{workspace.name}</span>
+          <Bell />
         </div>
+        <FindButton className={styles.link} />
         <Groups pages={pages} />
         <PersonMenu />
       </nav>
@@ -84,6 +95,7 @@ function PhoneBar({ pages }: { pages: PageEntry[] }) {
       {pages.slice(0, MOST_ON_A_PHONE).map((page) => (
         <NavigationLink key={page.path} page={page} phone />
       ))}
+      <BellLink className={styles.phoneLink} />
       <Menu position="top-end">
         <Menu.Target>
           <ActionIcon className={styles.phoneLink} aria-label="More pages" size={48}>
@@ -91,6 +103,7 @@ function PhoneBar({ pages }: { pages: PageEntry[] }) {
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
+          <Menu.Item onClick={() => showTool('palette')}>Find</Menu.Item>
           {rest.map(({ path, title }) => (
             <Menu.Item key={path} onClick={() => navigate({ to: path as never })}>
               {title}

@@ -19,12 +19,22 @@ export class Problem extends Error {
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
 const SIGNED_OUT = 'watertight:signed-out'
+const UNREACHABLE = 'watertight:unreachable'
 
 /** Calls `listener` when the server no longer knows who asks; returns how to stop. */
 export function onSignedOut(listener: () => void): () => void {
   window.addEventListener(SIGNED_OUT, listener)
   return () => window.removeEventListener(SIGNED_OUT, listener)
 }
+
+/** Calls `listener` when a request did not reach the server; returns how to stop. */
+export function onUnreachable(listener: () => void): () => void {
+  window.addEventListener(UNREACHABLE, listener)
+  return () => window.removeEventListener(UNREACHABLE, listener)
+}
+
+/** What stands between answers like this while the server itself is away. */
+const GATEWAY = [502, 504]
 
 /**
  * One request; answers the parsed body, undefined where there is none. Throws a Problem, `offline` when the server
@@ -40,13 +50,18 @@ export async function call<Answer>(method: Method, path: string, body?: unknown)
       ...(body !== undefined && !isRaw ? { 'content-type': 'application/json' } : {}),
     },
     ...(body === undefined ? {} : { body: isRaw ? body : JSON.stringify(body) }),
-  }).catch(() => {
-    throw new Problem(0, 'offline', 'The server cannot be reached. Nothing is lost: this is tried again.')
-  })
-  if (response.ok) return (await read(response)) as Answer
-  const problem = asProblem(response.status, await read(response))
+  }).catch(notReached)
+  if (GATEWAY.includes(response.status)) notReached()
+  const answer = await read(response).catch(notReached)
+  if (response.ok) return answer as Answer
+  const problem = asProblem(response.status, answer)
   if (problem.status === 401) window.dispatchEvent(new Event(SIGNED_OUT))
   throw problem
+}
+
+function notReached(): never {
+  window.dispatchEvent(new Event(UNREACHABLE))
+  throw new Problem(0, 'offline', 'The server cannot be reached. Nothing is lost: this is tried again.')
 }
 
 export function get<Answer>(path: string, query?: Record<string, QueryValue>): Promise<Answer> {

@@ -1,0 +1,72 @@
+import type { Notification } from './use-notifications.ts'
+
+/** One line of the list: a notification, or several of a kind that came together. */
+export interface Line {
+  id: string
+  ids: string[]
+  kind: Notification['kind']
+  sentence: string
+  at: string
+  due_at: string | null
+  isRead: boolean
+  href: string
+}
+
+const TOGETHER_MS = 120_000
+const MOST_SINGLE = 3
+
+const MANY: Partial<Record<Notification['kind'], (count: number) => string>> = {
+  offer: (count) => `${count} leads were offered to you.`,
+  handed_over: (count) => `${count} leads were handed to you.`,
+  due_soon: (count) => `${count} things are due soon.`,
+  overdue: (count) => `${count} things are overdue.`,
+}
+
+/** Notifications as lines: more than three of a kind within two minutes are told together. Newest first, as they came. */
+export function linesOf(items: readonly Notification[]): Line[] {
+  return groupsOf(items).flatMap((group) => {
+    const [first] = group as [Notification]
+    const say = MANY[first.kind]
+    if (!say || group.length <= MOST_SINGLE) return group.map(lineOf)
+    const count = group.reduce((sum, one) => sum + one.count, 0)
+    return [
+      {
+        ...lineOf(first),
+        ids: group.map(({ id }) => id),
+        sentence: say(count),
+        due_at: null,
+        isRead: group.every(({ read_at }) => read_at !== null),
+        href: '/today',
+      },
+    ]
+  })
+}
+
+function groupsOf(items: readonly Notification[]): Notification[][] {
+  const groups: Notification[][] = []
+  for (const item of items) {
+    const group = groups.at(-1)
+    const [first] = group ?? []
+    const isClose = first && Date.parse(first.at) - Date.parse(item.at) < TOGETHER_MS
+    if (group && isClose && first.kind === item.kind) group.push(item)
+    else groups.push([item])
+  }
+  return groups
+}
+
+function lineOf(item: Notification): Line {
+  const { id, kind, sentence, at, due_at, read_at } = item
+  return { id, ids: [id], kind, sentence, at, due_at, isRead: read_at !== null, href: whereTo(item) }
+}
+
+/** The page that a notification is about. */
+export function whereTo({
+  kind,
+  lead_id,
+  import_id,
+}: Pick<Notification, 'kind' | 'lead_id' | 'import_id'>): string {
+  if (lead_id) return `/leads/${lead_id}`
+  if (kind === 'import_finished' && import_id) return `/imports/${import_id}`
+  if (kind === 'merge_suggestion') return '/merging'
+  return '/today'
+}

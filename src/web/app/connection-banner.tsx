@@ -1,0 +1,26 @@
+import { useMutationState } from '@tanstack/react-query'
+import { useIsReachable } from '../kit/reachable.ts'
+import styles from './connection-banner.module.css'
+
+/** Says that the server cannot be reached, and what waits here until it is back. */
+export function ConnectionBanner() {
+  const isReachable = useIsReachable()
+  const waiting = useMutationState({
+    filters: { status: 'pending' },
+    select: ({ state }) => state.isPaused || state.failureCount > 0,
+  }).filter(Boolean).length
+  return (
+    <div className={styles.place} role="status">
+      {!isReachable && (
+        <p className={styles.banner}>
+          <strong>The connection is lost.</strong> {sayKept(waiting)}
+        </p>
+      )}
+    </div>
+  )
+}
+
+function sayKept(waiting: number): string {
+  if (waiting === 0) return 'What you do is kept here, and sent when it is back.'
+  return `${waiting === 1 ? 'One change waits' : `${waiting} changes wait`} here, to be sent when it is back.`
+}

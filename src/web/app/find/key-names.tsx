@@ -1,0 +1,37 @@
+const IS_MAC = /mac|iphone|ipad/i.test(navigator.userAgent)
+
+const NAMES: Record<string, string> = {
+  mod: IS_MAC ? '⌘' : 'Ctrl',
+  alt: IS_MAC ? '⌥' : 'Alt',
+  shift: 'Shift',
+  Enter: 'Enter',
+  Escape: 'Esc',
+  ArrowUp: '↑',
+  ArrowDown: '↓',
+  ArrowLeft: '←',
+  ArrowRight: '→',
+  ' ': 'Space',
+}
+
+/** A key as it stands on the keyboard: `mod+k` is Ctrl K, `g t` one after the other. */
+export function KeyNames({ of }: { of: string }) {
+  const presses = of === ' ' ? [' '] : of.split(' ')
+  return (
+    <span style={{ whiteSpace: 'nowrap' }}>
+      {presses.map((press, i) => (
+        <span key={press}>
+          {i > 0 && <span className="quiet"> then </span>}
+          {partsOf(press).map((part) => (
+            <kbd key={part} style={{ marginLeft: 2 }}>
+              {NAMES[part] ?? part.toUpperCase()}
+            </kbd>
+          ))}
+        </span>
+      ))}
+    </span>
+  )
+}
+
+function partsOf(press: string): string[] {
+  return press === '+' ? ['+'] : press.split('+')
+}
