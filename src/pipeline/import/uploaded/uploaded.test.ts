@@ -152,6 +152,8 @@ describe('a file', () => {
     expect(mappings[0]).toMatchObject({ id: saved, name: 'ours' })
     expect(mappings.length).toBeGreaterThan(15)
     expect(kinds.campaigns).toContain('cost')
+    const { columns } = await told(ask('POST', `/api/uploads/${id}/columns`, { mapping }))
+    expect(columns[0]).toEqual({ column: 'E-Mail', fields: ['email'], otherwise: null, detail: null })
     const draft = { mapping, mapping_name: 'ours', mode: 'opening' }
     await told(ask('PUT', `/api/uploads/${id}/draft`, draft))
     expect((await told(ask('GET', `/api/uploads/${id}`))).draft).toEqual(draft)
@@ -464,6 +466,7 @@ test('is for marketing and lead managers; what is not there is not found', async
     ['POST', '/api/uploads', { file_name: 'x', bytes: 1 }],
     ['GET', '/api/uploads', undefined],
     ['GET', `/api/uploads/${nobody}`, undefined],
+    ['POST', `/api/uploads/${nobody}/columns`, { mapping: MAPPING }],
     ['PUT', `/api/uploads/${nobody}/draft`, { mapping: {}, mode: 'live' }],
     ['PUT', `/api/uploads/${nobody}/how`, {}],
     ['DELETE', `/api/uploads/${nobody}`, undefined],

@@ -6,8 +6,9 @@ import { storedLine } from '#src/lib/shapes.ts'
 import type { App } from '#src/people/door.ts'
 import { FIELDS_OF_KIND, IMPORT_KINDS, type ImportKind } from '../fields.ts'
 import { allMappings } from '../mappings/all-mappings.ts'
-import { dropMapping, saveMapping } from '../mappings/save-mapping.ts'
+import { checkMapping, dropMapping, saveMapping } from '../mappings/save-mapping.ts'
 import { suggestMappings } from '../suggest-mapping.ts'
+import { assignmentsOf } from '../translate/assignments-of.ts'
 import * as shapes from './schema.ts'
 import * as uploads from './take-upload.ts'
 
@@ -68,6 +69,22 @@ export function uploadRoutes(app: App): void {
     needs: 'imports.write',
     schema: { params, answers: { 200: shapes.uploadAnswer } },
     handler: ({ params, read }) => shown(read().db, params.id),
+  })
+  app.route({
+    method: 'POST',
+    url: '/api/uploads/:id/columns',
+    summary: 'What a mapping makes of the columns of a file; nothing is kept',
+    needs: 'imports.write',
+    schema: {
+      params,
+      body: z.object({ mapping: shapes.mappingBody }),
+      answers: { 200: z.object({ columns: z.array(shapes.assignment) }) },
+    },
+    async handler({ params, body, read }) {
+      const { contents } = await uploads.readUpload(read().db, params.id)
+      const headers = contents?.columns.map((column) => column.name) ?? []
+      return { columns: assignmentsOf(checkMapping(body.mapping), headers) }
+    },
   })
   app.route({
     method: 'PUT',

@@ -70,6 +70,21 @@ export const uploadLine = z.object({
   uploaded_at: z.date(),
 })
 
+export const assignment = z.object({
+  column: z.string(),
+  fields: z.array(z.string()).describe('The fields it fills'),
+  otherwise: z.enum(['custom', 'left_out']).nullable(),
+  detail: z
+    .object({
+      strip: z.array(z.string()).optional(),
+      values: z.record(z.string(), z.string()).optional(),
+      otherwise: z.enum(['keep', 'empty', 'refuse']).optional(),
+      prefix: z.string().optional(),
+      times: z.number().optional(),
+    })
+    .nullable(),
+})
+
 export const suggestedMapping = z.object({
   name: z.string(),
   coverage: z.number(),
