@@ -2,7 +2,7 @@
  * Every page there is, in the order of the navigation. The router, the navigation, the search box, the pictures and the
  * tests of pages read this list and no other.
  */
-import { IconSunHigh } from '@tabler/icons-react'
+import { IconSunHigh, IconTargetArrow } from '@tabler/icons-react'
 import type { ComponentType } from 'react'
 import type { Permission } from '#src/people/permissions.ts'
 
@@ -46,6 +46,15 @@ export const PAGES: readonly PageEntry[] = [
     icon: IconSunHigh,
     key: 'g t',
     load: async () => ({ default: (await import('#src/web/pages/today/today-page.tsx')).TodayPage }),
+  },
+  {
+    path: '/leads',
+    title: 'Leads',
+    needs: 'leads.read',
+    group: 'Work',
+    icon: IconTargetArrow,
+    key: 'g l',
+    load: async () => ({ default: (await import('#src/web/pages/leads/leads-page.tsx')).LeadsPage }),
   },
   {
     path: '/leads/$leadId',

@@ -3,7 +3,7 @@ import styles from './page.module.css'
 
 /**
  * A page's head and body. The title is the window's too; `actions` stand right of it, `tools` (filters, tabs) below
- * and stay in view. `wide` lets the work take the whole width.
+ * and stay in view. `wide` lets the work take the whole width, `fill` the whole window: what is inside scrolls itself.
  */
 export function Page(o: {
   title: string
@@ -11,13 +11,14 @@ export function Page(o: {
   actions?: ReactNode
   tools?: ReactNode
   wide?: boolean
+  fill?: boolean
   children: ReactNode
 }) {
   useEffect(() => {
     document.title = `${o.title} · Watertight`
   }, [o.title])
   return (
-    <div className={styles.page} data-wide={o.wide || undefined}>
+    <div className={styles.page} data-wide={o.wide || o.fill || undefined} data-fill={o.fill || undefined}>
       <header className={styles.head}>
         <div className={styles.titles}>
           <h1 className={styles.title}>{o.title}</h1>

@@ -1,0 +1,77 @@
+/** A command over many leads in sentences. Pure. */
+import { say } from '#src/followup/web/words.ts'
+import type { BulkShown } from '#src/reports/lists/bulk/read-bulk.ts'
+import { sayNumber } from '#src/web/kit/amounts.ts'
+import type { Wire } from '#src/web/kit/wire.ts'
+
+export type Bulk = Wire<BulkShown>
+
+/** How many leads had their turn, of how many. */
+export function progressOf({ leads, undo_asked_at }: Bulk): { done: number; all: number } {
+  const { waiting = 0, undoing = 0, undone = 0, kept = 0, left = 0 } = leads
+  const all = Object.values(leads).reduce((sum, n) => sum + n, 0)
+  if (undo_asked_at) return { done: undone + kept, all: undone + kept + undoing }
+  return { done: all - waiting - left, all }
+}
+
+/** "Handed over 9 leads to Ben." `nameOf` tells a member's name. */
+export function sayBulk(bulk: Bulk, nameOf: (id: string) => string): string {
+  const { leads, undo_asked_at, finished_at } = bulk
+  const many = (n: number) => (n === 1 ? '1 lead' : `${sayNumber(n)} leads`)
+  const { done, all } = progressOf(bulk)
+  if (undo_asked_at) {
+    if (!finished_at) return `Taking it back: ${sayNumber(done)} of ${many(all)}.`
+    return `Taken back for ${many((leads.undone ?? 0) + (leads.left ?? 0))}${but(leads.kept, 'stayed as they are')}.`
+  }
+  if (!finished_at) return `${doing(bulk, nameOf)}: ${sayNumber(done)} of ${many(all)}.`
+  return `${did(bulk, many(leads.done ?? 0), nameOf)}${but(leads.refused, 'were refused')}.`
+}
+
+function but(count: number | undefined, what: string): string {
+  if (!count) return ''
+  return count === 1
+    ? `; 1 ${what.replace('were', 'was').replace('stayed as they are', 'stayed as it is')}`
+    : `; ${sayNumber(count)} ${what}`
+}
+
+function doing({ input }: Bulk, nameOf: (id: string) => string): string {
+  switch (input.name) {
+    case 'assign':
+      return `Handing over to ${nameOf(input.to)}`
+    case 'recycle':
+      return `Recycling (${say(input.reason).toLowerCase()})`
+    case 'tag':
+      return 'Tagging'
+  }
+}
+
+function did({ input }: Bulk, leads: string, nameOf: (id: string) => string): string {
+  switch (input.name) {
+    case 'assign':
+      return `Handed over ${leads} to ${nameOf(input.to)}`
+    case 'recycle':
+      return `Recycled ${leads} (${say(input.reason).toLowerCase()})`
+    case 'tag':
+      return [
+        input.add.length > 0 && `Tagged ${leads} with ${input.add.join(', ')}`,
+        input.remove.length > 0 &&
+          `took ${input.remove.join(', ')} off ${input.add.length > 0 ? 'them' : leads}`,
+      ]
+        .filter(Boolean)
+        .join(' and ')
+        .replace(/^t/, 'T')
+  }
+}
+
+/** Why leads were refused, the most frequent reason first. */
+export function groupRefusals<Single extends { sentence: string | null }>(
+  single: readonly Single[],
+): { sentence: string; leads: Single[] }[] {
+  const groups = Map.groupBy(
+    single.filter(({ sentence }) => sentence !== null),
+    ({ sentence }) => sentence as string,
+  )
+  return [...groups]
+    .map(([sentence, leads]) => ({ sentence, leads }))
+    .toSorted((a, b) => b.leads.length - a.leads.length)
+}

@@ -1,0 +1,33 @@
+import { Button } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import { useSession } from '#src/web/kit/session.ts'
+import { Empty } from '#src/web/kit/states.tsx'
+import type { ListAddress } from './address.ts'
+
+/** No lead: because nothing fits, or because none ever came. */
+export function EmptyList({ list }: { list: ListAddress }) {
+  const { permissions } = useSession()
+  if (list.filters.size > 0) {
+    return (
+      <Empty
+        title="No lead fits"
+        action={
+          <Button variant="default" component={Link} to={'/leads' as never}>
+            Show all leads
+          </Button>
+        }
+      >
+        {list.q
+          ? `Nothing was found for “${list.q}”${list.filters.size > 1 ? ' with these filters' : ''}.`
+          : 'Take a filter away, or choose another list.'}
+      </Empty>
+    )
+  }
+  return (
+    <Empty title="No leads yet">
+      {permissions['imports.write']
+        ? 'They come in by forms, mail, phone and API, or from a spreadsheet that you import.'
+        : 'They appear here as soon as somebody asks.'}
+    </Empty>
+  )
+}

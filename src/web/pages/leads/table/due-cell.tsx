@@ -1,0 +1,17 @@
+import { sayExactly, sayWhen } from '#src/web/kit/times.ts'
+import { useNow } from '#src/web/kit/use-now.ts'
+import styles from './table.module.css'
+
+const SOON_MS = 4 * 3_600_000
+
+/** When it is due: red with a word once it is late, amber in the last hours. */
+export function DueCell({ at }: { at: string }) {
+  const now = useNow()
+  const left = new Date(at).getTime() - now.getTime()
+  const state = left < 0 ? 'broken' : left < SOON_MS ? 'soon' : undefined
+  return (
+    <time className={styles.due} data-state={state} dateTime={at} title={sayExactly(at)}>
+      {left < 0 ? `late, ${sayWhen(at, now)}` : sayWhen(at, now)}
+    </time>
+  )
+}

@@ -1,0 +1,87 @@
+import { Link } from '@tanstack/react-router'
+import { memo } from 'react'
+import type { LeadItem } from '../use-leads.ts'
+import { type Column, nameOf } from './columns.tsx'
+import styles from './table.module.css'
+
+export interface RowProps {
+  lead: LeadItem
+  /** Where it stands in the list, from 0. */
+  at: number
+  top: number
+  columns: readonly Column[]
+  isCurrent: boolean
+  /** The one row that Tab reaches. */
+  isReached: boolean
+  isChosen: boolean
+  /** A command for it was sent and is not answered. */
+  isSent: boolean
+  onOpen: (id: string, event: React.MouseEvent) => void
+  onChoose: (id: string, event: React.MouseEvent | React.ChangeEvent) => void
+}
+
+/** One lead. A click opens it beside the list; the name is a link, so that it opens in another tab as well. */
+export const LeadRow = memo(function LeadRow(o: RowProps) {
+  const { lead, columns } = o
+  const name = nameOf(lead.person)
+  return (
+    <tr
+      aria-rowindex={o.at + 2}
+      data-chosen={o.isChosen || undefined}
+      className={styles.row}
+      data-current={o.isCurrent || undefined}
+      data-sent={o.isSent || undefined}
+      style={{ transform: `translateY(${o.top}px)` }}
+    >
+      <td className={styles.check}>
+        <Link
+          to={`/leads/${lead.id}` as never}
+          className={styles.cover}
+          tabIndex={-1}
+          aria-hidden
+          preload={false}
+          onClick={(event) => o.onOpen(lead.id, event)}
+        />
+        <input
+          type="checkbox"
+          tabIndex={o.isReached ? 0 : -1}
+          aria-label={`Choose ${name}`}
+          checked={o.isChosen}
+          onClick={(event) => o.onChoose(lead.id, event)}
+          readOnly
+        />
+      </td>
+      {columns.map((column) => (
+        <td
+          key={column.key}
+          className={column.isNumber ? `${styles.cell} number` : styles.cell}
+          data-first={column.key === 'person' || undefined}
+        >
+          {column.key === 'person' ? (
+            <Link
+              to={`/leads/${lead.id}` as never}
+              id={rowId(lead.id)}
+              className={styles.name}
+              tabIndex={o.isReached ? 0 : -1}
+              preload={false}
+              onClick={(event) => o.onOpen(lead.id, event)}
+            >
+              {name}
+            </Link>
+          ) : (
+            column.cell(lead)
+          )}
+        </td>
+      ))}
+    </tr>
+  )
+})
+
+function rowId(id: string): string {
+  return `lead-${id}`
+}
+
+/** Puts the focus on a lead of the list, where it is drawn. */
+export function focusRow(id: string): void {
+  document.getElementById(rowId(id))?.focus({ preventScroll: true })
+}

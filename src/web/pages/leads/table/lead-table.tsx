@@ -1,0 +1,141 @@
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { type CSSProperties, useEffect, useRef } from 'react'
+import type { LeadItem } from '../use-leads.ts'
+import type { Column } from './columns.tsx'
+import { HeadRow } from './head-row.tsx'
+import { LeadRow, type RowProps } from './lead-row.tsx'
+import { PhoneRow } from './phone-row.tsx'
+import styles from './table.module.css'
+
+const ROW = 36
+const ROW_BY_HAND = 60
+/** Rows in grey below the last one that is there, so that scrolling goes on while the next ones come. */
+const AHEAD = 20
+/** The next page is read when so many rows are left. */
+const READ_AHEAD = 80
+
+export interface TableProps {
+  /** Which list it is: another one begins at its top. */
+  list: string
+  rows: readonly LeadItem[]
+  count: { leads: number; is_estimate: boolean } | null
+  columns: readonly Column[]
+  hasMore: boolean
+  isStale: boolean
+  sort: string
+  current: string | undefined
+  chosen: 'none' | 'some' | 'all'
+  isChosen: (id: string) => boolean
+  isSent: (id: string) => boolean
+  /** Told which rows are in sight. */
+  onSeen: (first: number, last: number) => void
+  onMore: () => void
+  onSort: (sort: string | undefined) => void
+  onChooseAll: () => void
+  onOpen: RowProps['onOpen']
+  onChoose: RowProps['onChoose']
+  /** On a phone each lead is two lines. */
+  isPhone: boolean
+  /** Boxes to choose with, on a phone. */
+  isChoosing: boolean
+}
+
+/** The list itself: as many rows as there are, of which only those in sight are drawn. */
+export function LeadTable(o: TableProps) {
+  const { rows, columns, hasMore, onMore, onSeen } = o
+  const scroller = useRef<HTMLDivElement>(null)
+  const height = o.isPhone ? ROW_BY_HAND : ROW
+  const rest = o.count ? Math.max(0, o.count.leads - rows.length) : AHEAD
+  const virtual = useVirtualizer({
+    count: rows.length + (hasMore ? Math.max(1, Math.min(AHEAD, rest)) : 0),
+    getScrollElement: () => scroller.current,
+    estimateSize: () => height,
+    overscan: 12,
+    scrollPaddingStart: o.isPhone ? 0 : ROW,
+    getItemKey: (at) => rows[at]?.id ?? `ahead ${at}`,
+  })
+  const shown = virtual.getVirtualItems()
+  const first = shown[0]?.index ?? 0
+  const last = shown.at(-1)?.index ?? 0
+
+  useEffect(() => {
+    onSeen(first, last)
+    if (hasMore && last > rows.length - READ_AHEAD) onMore()
+  }, [first, last, rows.length, hasMore, onMore, onSeen])
+
+  const { list, isStale } = o
+  const begun = useRef(list)
+  useEffect(() => {
+    if (isStale || begun.current === list) return
+    begun.current = list
+    scroller.current?.scrollTo({ top: 0 })
+  }, [list, isStale])
+
+  const at = o.current === undefined ? -1 : rows.findIndex(({ id }) => id === o.current)
+  useEffect(() => {
+    if (at >= 0) virtual.scrollToIndex(at, { align: 'auto' })
+  }, [at, virtual])
+
+  const width = columns.reduce((all, column) => all + column.width, CHECK)
+  const template = columns.map((column) => `minmax(${column.width}px, ${column.grows ?? 0.4}fr)`).join(' ')
+  const style = {
+    '--columns': `${CHECK}px ${template}`,
+    minWidth: o.isPhone ? undefined : width,
+  } as CSSProperties
+  return (
+    <div ref={scroller} className={styles.scroller} data-stale={o.isStale || undefined}>
+      <table
+        aria-label="Leads"
+        aria-rowcount={o.count && !o.count.is_estimate ? o.count.leads + 1 : -1}
+        aria-busy={o.isStale}
+        className={styles.table}
+        style={style}
+      >
+        {!o.isPhone && (
+          <thead>
+            <HeadRow
+              columns={columns}
+              sort={o.sort}
+              onSort={o.onSort}
+              chosen={o.chosen}
+              onChooseAll={o.onChooseAll}
+            />
+          </thead>
+        )}
+        <tbody className={styles.body} style={{ height: virtual.getTotalSize() }}>
+          {shown.map(({ index, start }) => {
+            const lead = rows[index]
+            if (!lead) return <Ahead key={`ahead ${index}`} top={start} height={height} />
+            const row = {
+              lead,
+              at: index,
+              top: start,
+              isCurrent: lead.id === o.current,
+              isReached: at >= 0 ? index === at : index === 0,
+              isChosen: o.isChosen(lead.id),
+              isSent: o.isSent(lead.id),
+              onOpen: o.onOpen,
+              onChoose: o.onChoose,
+            }
+            return o.isPhone ? (
+              <PhoneRow key={lead.id} {...row} isChoosing={o.isChoosing} />
+            ) : (
+              <LeadRow key={lead.id} {...row} columns={columns} />
+            )
+          })}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+/** A row that is not there yet. */
+function Ahead({ top, height }: { top: number; height: number }) {
+  return (
+    <tr aria-hidden className={styles.ahead} style={{ transform: `translateY(${top}px)`, height }}>
+      <td />
+    </tr>
+  )
+}
+
+const CHECK = 40
