@@ -1,6 +1,7 @@
 import { keepCompiled } from '../lib/compile-cache.ts'
 import { Refusal } from '../lib/refusal.ts'
 import type { Settings } from '../lib/settings.ts'
+import type { MakeSample } from '../people/setup/sample-play.ts'
 import type { FromChild, Role, ToChild } from './child-messages.ts'
 
 /**
@@ -37,8 +38,14 @@ async function run(o: { databaseUrl: string; settings: Settings }): Promise<Runn
 }
 
 async function start(o: { databaseUrl: string; settings: Settings }): Promise<Running> {
-  if (role === 'web') return (await import('../server/web-process.ts')).runWeb(o)
+  if (role === 'web') return (await import('../server/web-process.ts')).runWeb({ ...o, makeSample })
   return (await import('../jobs/work-process.ts')).runWork(o)
+}
+
+/** Played by the web process that was asked, and loaded only then. */
+async function makeSample(...args: Parameters<MakeSample>): ReturnType<MakeSample> {
+  const { makeSample: make } = await import('../sample/index.ts')
+  return make(...args)
 }
 
 function asRefusal(error: unknown, settings: Settings): Refusal | null {

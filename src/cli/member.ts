@@ -3,10 +3,11 @@ import { Refusal } from '../lib/refusal.ts'
 import { addMember } from '../people/members/add-member.ts'
 import { leaveWorkspace } from '../people/members/change-member.ts'
 import { findMember, listMembers } from '../people/members/list-members.ts'
+import type { MemberRow } from '../people/members/tables.ts'
 import { ROLES, type Role } from '../people/roles.ts'
 import { change, subcommand } from './as-command-line.ts'
 import type { Io } from './io.ts'
-import { inWorkspace } from './open-workspace.ts'
+import { inWorkspace, type OpenedWorkspace } from './open-workspace.ts'
 
 /** `watertight member add|list|leave`: `add` prints the id of the new member. */
 export async function run(args: string[], io: Io): Promise<number> {
@@ -39,7 +40,7 @@ export async function run(args: string[], io: Io): Promise<number> {
 export async function addFromCommandLine(
   args: string[],
   io: Io,
-  o: { needsEmail: boolean },
+  o: { needsEmail: boolean; onAdded?(opened: OpenedWorkspace, member: MemberRow): Promise<void> },
 ): Promise<number> {
   const { values } = parseArgs({
     args,
@@ -62,12 +63,14 @@ export async function addFromCommandLine(
   const name = values.name ?? email?.split('@')[0]
   if (!name) throw new Refusal('invalid', 'name_needed', 'Give a name, for example --name "Anna Abel"')
   const roles = rolesIn(values.role ?? (o.needsEmail ? ['administrator'] : ['rep']))
-  return inWorkspace(io, { slug: values.workspace }, async ({ database, workspace }) => {
+  return inWorkspace(io, { slug: values.workspace }, async (opened) => {
+    const { database, workspace } = opened
     const external = values['external-id'] === undefined ? {} : { external_id: values['external-id'] }
     const member = await change(database, workspace.id, (ctx) =>
       addMember(ctx, { name, roles, email: email ?? null, ...external }),
     )
     io.stdout.write(`${member.id}\n`)
+    await o.onAdded?.(opened, member)
     return 0
   })
 }

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { readSettings } from '../lib/settings.ts'
-import { makeDemo } from './demo.ts'
+import { demoAccess, makeDemo } from './demo.ts'
+import { firstSteps } from './first-steps.ts'
 import type { Io } from './io.ts'
 import { supervise } from './supervise.ts'
 
@@ -14,7 +15,12 @@ export async function run(args: string[], io: Io): Promise<number> {
     log,
     untilStopped: askedToStop(log),
     ...(values.demo && { prepare: (url: string) => makeDemo(url, log) }),
-    onReady: (address) => log(`Watertight is ready: ${address}`),
+    async onReady(address, databaseUrl) {
+      log(`Watertight is ready: ${address}`)
+      const shown = settings.publicUrl === `http://localhost:${settings.port}` ? address : settings.publicUrl
+      if (values.demo) for (const line of await demoAccess(databaseUrl, shown)) log(line)
+      for (const line of await firstSteps(databaseUrl, shown)) log(line)
+    },
   })
   return 0
 }

@@ -8,7 +8,7 @@ export type SuperviseOptions = {
   log: (sentence: string) => void
   /** Settles when it is time to stop. */
   untilStopped: Promise<unknown>
-  onReady: (address: string) => void
+  onReady: (address: string, databaseUrl: string) => Promise<void>
   /** Done on the migrated database before anything is served. */
   prepare?: (url: string) => Promise<void>
 }
@@ -49,7 +49,12 @@ export async function supervise({
     const ready = Promise.all([web.ready, work.ready]).catch((error: Error) => {
       throw new Refusal('conflict', 'not_started', error.message)
     })
-    ready.then(([address]) => stopped || onReady(address ?? settings.publicUrl)).catch(() => {})
+    // That it could not start is told below.
+    const told = ready.then(
+      ([address]) => (stopped ? undefined : onReady(address ?? settings.publicUrl, store.url)),
+      () => undefined,
+    )
+    told.catch((error: Error) => stopped || log(error.message))
     await Promise.race([untilStopped, ready.then(() => untilStopped)])
   } finally {
     for (const child of children) child.letEnd()

@@ -53,28 +53,31 @@ export interface NewWorkspace {
   language?: string
 }
 
+/** Founds a workspace. Refuses `slug_taken`. */
+export function createWorkspace(database: Database, o: NewWorkspace): Promise<Workspace> {
+  return database.transaction(newId(), (db) => insertWorkspace(db, o))
+}
+
 /**
- * Founds a workspace, born with a member *Lead manager* who signs in only once somebody takes the seat.
- * Refuses `slug_taken`.
+ * Founds the workspace that the handle is bound to, born with a member *Lead manager* who signs in only once somebody
+ * takes the seat. Refuses `slug_taken`, before anything is written.
  */
-export async function createWorkspace(database: Database, o: NewWorkspace): Promise<Workspace> {
-  const id = newId()
+export async function insertWorkspace(db: Db, o: NewWorkspace): Promise<Workspace> {
+  const id = db.workspaceId
   const manager = newId()
   const slug = o.slug ?? slugOf(o.name)
-  return database.transaction(id, async (db) => {
-    const taken = await db.first(sql`select from workspaces where slug = ${slug}`)
-    if (taken) {
-      throw new Refusal('conflict', 'slug_taken', `There is a workspace called "${slug}" already.`)
-    }
-    await db.run(sql`
-      insert into workspaces (id, slug, name, time_zone, country, currency, language)
-      values (${id}, ${slug}, ${o.name}, ${o.timeZone ?? 'UTC'}, ${o.country ?? null}, ${o.currency ?? 'EUR'}, ${o.language ?? 'en'})`)
-    await db.run(sql`
-      insert into members (workspace_id, id, name, roles)
-      values (${id}, ${manager}, 'Lead manager', ${['lead_manager']}::text[])`)
-    await db.run(sql`update workspaces set lead_manager_id = ${manager} where id = ${id}`)
-    return readWorkspace(db)
-  })
+  const taken = await db.first(sql`select from workspaces where slug = ${slug}`)
+  if (taken) {
+    throw new Refusal('conflict', 'slug_taken', `There is a workspace called "${slug}" already.`)
+  }
+  await db.run(sql`
+    insert into workspaces (id, slug, name, time_zone, country, currency, language)
+    values (${id}, ${slug}, ${o.name}, ${o.timeZone ?? 'UTC'}, ${o.country ?? null}, ${o.currency ?? 'EUR'}, ${o.language ?? 'en'})`)
+  await db.run(sql`
+    insert into members (workspace_id, id, name, roles)
+    values (${id}, ${manager}, 'Lead manager', ${['lead_manager']}::text[])`)
+  await db.run(sql`update workspaces set lead_manager_id = ${manager} where id = ${id}`)
+  return readWorkspace(db)
 }
 
 function slugOf(name: string): string {

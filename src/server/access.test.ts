@@ -41,6 +41,7 @@ afterAll(async () => {
 const NO_ID = '018f0000-0000-7000-8000-000000000000'
 const OPEN_TO_ANYBODY = [
   'GET /api/auth/passkey-challenge',
+  'GET /api/setup',
   'GET /f/:form',
   'OPTIONS /f/:form',
   'POST /api/auth/entrance',
@@ -51,6 +52,7 @@ const OPEN_TO_ANYBODY = [
   'POST /api/auth/second-factor',
   'POST /api/auth/sign-in',
   'POST /api/auth/sign-out',
+  'POST /api/setup',
   'POST /f/:form',
   'PUT /api/auth/invitation',
   'PUT /api/auth/password',

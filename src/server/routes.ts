@@ -14,6 +14,7 @@ import type { App } from '#src/people/door.ts'
 import { acceptanceRoutes } from '#src/people/invitations/public-routes.ts'
 import { invitationRoutes } from '#src/people/invitations/routes.ts'
 import { peopleRoutes } from '#src/people/routes.ts'
+import { type SetupParts, setupRoutes } from '#src/people/setup/routes.ts'
 import { accessRoutes } from '#src/people/sign-in/routes/index.ts'
 import { importRoutes } from '#src/pipeline/import/routes.ts'
 import { reportRoutes } from '#src/reports/index.ts'
@@ -27,6 +28,7 @@ export interface RouteParts {
   inbox: Inbox
   settings: Settings
   access: Access
+  makeSample: SetupParts['makeSample']
 }
 
 /** Every slice's routes. */
@@ -34,7 +36,9 @@ export function addRoutes(app: App, parts: RouteParts): void {
   const { access, database, settings } = parts
   const accessParts = { ...access, database, publicUrl: settings.publicUrl }
   accessRoutes(app, accessParts)
-  invitationRoutes(app, { ...accessParts, mailLink: settings.smtpUrl === null ? null : mailLink })
+  const invitationParts = { ...accessParts, mailLink: settings.smtpUrl === null ? null : mailLink }
+  invitationRoutes(app, invitationParts)
+  setupRoutes(app, { ...invitationParts, makeSample: parts.makeSample, print: console.log })
   acceptanceRoutes(app, accessParts)
   peopleRoutes(app)
   intakeRoutes(app, parts)

@@ -2,6 +2,7 @@ import { beat } from '#src/db/heartbeat.ts'
 import { connect, openDatabase } from '#src/db/index.ts'
 import type { Settings } from '#src/lib/settings.ts'
 import { buildServer } from './build-server.ts'
+import type { RouteParts } from './routes.ts'
 
 const CONNECTIONS = 12
 
@@ -12,10 +13,15 @@ const CONNECTIONS = 12
 export async function runWeb(o: {
   databaseUrl: string
   settings: Settings
+  makeSample?: RouteParts['makeSample']
 }): Promise<{ address: string; stop(): Promise<void> }> {
   const database = openDatabase(connect(o.databaseUrl, { name: 'watertight web', max: CONNECTIONS }))
   try {
-    const { fastify } = await buildServer({ database, settings: o.settings })
+    const { fastify } = await buildServer({
+      database,
+      settings: o.settings,
+      makeSample: o.makeSample ?? null,
+    })
     const address = await fastify.listen({ host: o.settings.host, port: o.settings.port })
     const heart = beat(database, 'web')
     return {
