@@ -20,6 +20,13 @@ export function toolSteps(root, name, args) {
   }
   const tests = { name: 'Tests', file: module('vitest', 'vitest.mjs'), args: ['run', '--root', root] }
   const bench = { name: 'Benchmarks', file: join(root, 'bench', 'run.ts'), args }
+  // Which pages: the test runner would take plain arguments for names of files.
+  if (name === 'pictures') process.env.PICTURES = args.join(' ')
+  const pictures = {
+    ...tests,
+    name: 'Pictures',
+    args: ['run', '--root', root, '--config', join(root, 'test', 'pictures', 'vitest.config.ts')],
+  }
   const tools = {
     vitest: [{ ...tests, args }],
     biome: [args.length > 0 ? { ...format, args } : format],
@@ -27,6 +34,7 @@ export function toolSteps(root, name, args) {
     lint: [format, types, screens],
     check: [format, types, screens, tests],
     bench: [bench],
+    pictures: [pictures],
   }
   if (!Object.hasOwn(tools, name ?? '')) {
     throw new Error(`There is no tool "${name ?? ''}". There are: ${Object.keys(tools).join(', ')}.`)

@@ -23,6 +23,8 @@ export interface Site {
   base: string
   /** A page of a browser of its own, where that member is signed in; null: nobody is. */
   visit(who: Name | null, path?: string, look?: Look): Promise<Page>
+  /** The same for anybody who is a member. */
+  visitAs(memberId: string | null, path?: string, look?: Look): Promise<Page>
   /** Makes somebody's sessions end, as an administrator or the clock does. */
   endSessions(who: Name): Promise<void>
   /** What pages complained of by themselves: errors nobody caught, and what the content policy forbids. */
@@ -46,16 +48,22 @@ export async function openSite(
   const browser = await openChromium()
   const complaints: string[] = []
   const base = `http://localhost:${port}`
+  async function visitAs(memberId: string | null, path = '/', look = DESK): Promise<Page> {
+    const page = await openPage(browser, base, look, complaints)
+    if (memberId !== null) {
+      const cookie = await sessionCookie(world.database, memberId)
+      await page.context().addCookies([{ ...cookie, url: base }])
+    }
+    await page.goto(path)
+    return page
+  }
+
   return {
     world,
     base,
     complaints,
-    async visit(who, path = '/', look = DESK) {
-      const page = await openPage(browser, base, look, complaints)
-      if (who) await page.context().addCookies([{ ...(await sessionCookie(world, who)), url: base }])
-      await page.goto(path)
-      return page
-    },
+    visitAs,
+    visit: (who, path, look) => visitAs(who === null ? null : world.members[who], path, look),
     async endSessions(who) {
       await world.database.pool.query(
         'delete from sessions where user_id = (select user_id from members where id = $1)',

@@ -1,12 +1,13 @@
 import { createHmac } from 'node:crypto'
+import type { Database } from '#src/db/index.ts'
 import { newId } from '#src/lib/id.ts'
 import { instanceSecret } from '#src/people/sign-in/instance-secret.ts'
-import type { Name, World } from '../world.ts'
 
 /** The cookie of a session as signing in makes it, without the second a password takes. */
-export async function sessionCookie(world: World, who: Name): Promise<{ name: string; value: string }> {
-  const { pool } = world.database
-  const member = world.members[who]
+export async function sessionCookie(
+  { pool }: Database,
+  member: string,
+): Promise<{ name: string; value: string }> {
   const user = newId()
   await pool.query(
     `insert into users (id, name, email, email_verified) select $1, name, email, true from members where id = $2

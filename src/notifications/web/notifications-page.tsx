@@ -56,7 +56,7 @@ export function NotificationsPage() {
       <Card title="What you want to be told">
         <Wanted />
       </Card>
-      <Card title="On this computer">
+      <Card title="On this device">
         <InBrowser />
       </Card>
     </Page>
