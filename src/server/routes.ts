@@ -17,6 +17,7 @@ import { peopleRoutes } from '#src/people/routes.ts'
 import { type SetupParts, setupRoutes } from '#src/people/setup/routes.ts'
 import { accessRoutes } from '#src/people/sign-in/routes/index.ts'
 import { importRoutes } from '#src/pipeline/import/routes.ts'
+import { checklistRoutes } from '#src/reports/checklist/routes.ts'
 import { reportRoutes } from '#src/reports/index.ts'
 import { leadRoutes } from '#src/reports/lists/routes.ts'
 import { searchRoutes } from '#src/reports/search/routes.ts'
@@ -53,6 +54,7 @@ export function addRoutes(app: App, parts: RouteParts): void {
   definitionRoutes(app)
   distributionRoutes(app)
   reportRoutes(app)
+  checklistRoutes(app)
   leadRoutes(app)
   searchRoutes(app)
 }
