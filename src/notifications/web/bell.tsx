@@ -1,4 +1,4 @@
-import { ActionIcon, Popover } from '@mantine/core'
+import { ActionIcon, Popover, VisuallyHidden } from '@mantine/core'
 import { IconBell } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
@@ -34,12 +34,13 @@ export function Bell() {
 /** The same on a phone: a page of its own. */
 export function BellLink({ className }: { className: string | undefined }) {
   return (
-    <Link to={'/notifications' as never} className={className} aria-label={useBellLabel()}>
+    <Link to={'/notifications' as never} className={className}>
       <span className={styles.bell}>
         <IconBell size={22} stroke={1.6} />
         <Count />
       </span>
-      <span aria-hidden>Bell</span>
+      <span>Bell</span>
+      <VisuallyHidden>{useBellLabel()}</VisuallyHidden>
     </Link>
   )
 }

@@ -1,0 +1,92 @@
+import { newId } from '#src/lib/id.ts'
+import { SYSTEM } from '#src/people/context.ts'
+import { createToken } from '#src/people/tokens/create-token.ts'
+import type { Site } from '#test/browser.ts'
+import { openLead } from '#test/world.ts'
+
+/** Words of people that stand on every screen. */
+export interface Words {
+  name: string
+  company: string
+  topic: string
+  message: string
+}
+
+const STAGES = [
+  'prequalifying',
+  'nurture',
+  'qualified',
+  'offered',
+  'rejected',
+  'working',
+  'opportunity',
+  'won',
+  'lost',
+] as const
+const HOUR = 3_600_000
+
+/** Fills the company of a site with something in every list, said with these words; one round through all stages each. */
+export async function fillCompany(site: Site, all: readonly Words[]): Promise<void> {
+  const { world } = site
+  const ask = await asker(site)
+  await ask('POST', '/api/campaigns', { key: 'spring-fair', name: all[0]?.name, source: 'trade_show' })
+  await ask('POST', '/api/forms', {
+    slug: 'contact',
+    name: all[0]?.company,
+    document: {
+      fields: [
+        { key: 'email', label: 'E-mail' },
+        { key: 'message', label: 'Message' },
+      ],
+    },
+  })
+  for (const [i, { name, company, topic }] of all.entries()) {
+    await openLead(world, {
+      stage: STAGES[i % STAGES.length] as (typeof STAGES)[number],
+      owner: i % 2 === 0 ? 'anna' : 'lena',
+      person: { name, company, email: `person-${i}@example.test` },
+      topic,
+      tags: [topic.slice(0, 60)],
+      dueAt: new Date(Date.now() + (i - 4) * HOUR),
+      inquiredAt: new Date(Date.now() - (i + 1) * 24 * HOUR),
+    })
+  }
+  const inquiries = all.map(({ name, company, message }, i) => ({
+    name,
+    company,
+    message,
+    email: `asked-${i}@example.test`,
+    source: 'website',
+  }))
+  await ask('POST', '/api/inquiries', inquiries)
+}
+
+async function asker({ world, base }: Site) {
+  const { text } = await world.inTx(SYSTEM, (ctx) =>
+    createToken(ctx, { name: 'filler', scopes: ['admin'], memberId: world.members.lena }),
+  )
+  return async (method: string, path: string, body: unknown): Promise<void> => {
+    const answer = await fetch(base + path, {
+      method,
+      headers: {
+        authorization: `Bearer ${text}`,
+        'content-type': 'application/json',
+        'idempotency-key': newId(),
+      },
+      body: JSON.stringify(body),
+    })
+    if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`)
+  }
+}
+
+export const PLAIN_WORDS: readonly Words[] = [
+  ['Erika Example', 'Valves Ltd', 'Vacuum pumps', 'Please send a quotation for ten pumps.'],
+  ['Otto Maier', 'Brauerei Maier', 'Dosing', 'We need dosing pumps in autumn.'],
+  ['Li Wu', 'Wu & Sons', 'Service', 'Do you repair pumps of other makers?'],
+  ['Zdenka Žižková', 'Vodárna', 'Borehole pumps', 'Two borehole pumps for 120 m.'],
+  ['Ana Souza', 'Águas do Sul', 'Control cabinets', 'Control cabinets for six stations.'],
+  ['Jan de Vries', 'De Vries BV', 'Sewage lifting', 'Sewage lifting station, 40 l/s.'],
+  ['Marie Dupont', 'Dupont SARL', 'Vacuum pumps', 'Brochures, please.'],
+  ['Bob Brown', 'Brown Inc', 'Dosing', 'Price for a hundred dosing pumps?'],
+  ['Aylin Yılmaz', 'Yılmaz A.Ş.', 'Service', 'A maintenance contract for two years.'],
+].map(([name = '', company = '', topic = '', message = '']) => ({ name, company, topic, message }))

@@ -1,0 +1,17 @@
+import type { Page } from 'playwright-core'
+
+/** Until nothing is being loaded any more. */
+export async function settle(page: Page): Promise<void> {
+  await page.locator('main, form, h1').first().waitFor()
+  await page.locator('[aria-busy="true"]').first().waitFor({ state: 'detached', timeout: 10_000 })
+  await page.evaluate('document.fonts.ready.then(() => undefined)')
+}
+
+/** What stands out over the right edge, where the page can be scrolled sideways; nothing where it can't. */
+export async function widthBeyond(page: Page): Promise<string[]> {
+  return (await page.evaluate(`(() => {
+    if (document.scrollingElement.scrollWidth <= innerWidth) return []
+    const beyond = [...document.querySelectorAll('body *')].filter((one) => one.getBoundingClientRect().right > innerWidth + 1)
+    return beyond.slice(0, 5).map((one) => one.tagName.toLowerCase() + '.' + one.className + ' “' + one.innerText?.slice(0, 30) + '”')
+  })()`)) as string[]
+}
