@@ -14,7 +14,7 @@ delete from fact_cells;
 alter table fact_deltas add column day smallint not null, add column hour smallint not null;
 alter table fact_cells drop constraint fact_cells_cut_check;
 alter table fact_cells add constraint fact_cells_cut_check check (cut in ('origin', 'owner', 'grade', 'country', 'day',
-  'response_by_origin', 'response_by_owner', 'response_by_grade', 'response_by_day', 'response_by_hour'));
+  'response', 'response_by_origin', 'response_by_owner', 'response_by_grade', 'response_by_day', 'response_by_hour'));
 
 with recursive growing (edge) as (
   select 0
@@ -43,7 +43,7 @@ from facts
 cross join lateral (values
   ('origin', origin_id::text, way), ('owner', coalesce(owner_id::text, ''), way), ('grade', coalesce(grade, ''), way),
   ('country', coalesce(country, ''), way), ('day', day::text, way),
-  ('response_by_origin', origin_id::text, response), ('response_by_owner', coalesce(owner_id::text, ''), response),
+  ('response', '', response), ('response_by_origin', origin_id::text, response), ('response_by_owner', coalesce(owner_id::text, ''), response),
   ('response_by_grade', coalesce(grade, ''), response), ('response_by_day', day::text, response),
   ('response_by_hour', hour::text, response)
 ) as cells (cut, key, path)
@@ -53,6 +53,11 @@ group by workspace_id, cut, month, key, path;
 drop index lead_facts_tried;
 create index lead_facts_tried on lead_facts (workspace_id, inquired_at)
   include (first_attempt_seconds, grade, owner_id, origin_id) where first_attempt_seconds is not null;
+
+-- The leaks of a period are counted and named from the index alone.
+drop index leads_due;
+create index leads_due on leads (workspace_id, stage, due_at) include (inquired_at, id)
+  where stage in ('inquiry', 'prequalifying', 'qualified', 'offered', 'rejected', 'working', 'opportunity', 'nurture');
 
 -- What was booked in a period is found without reading every movement; rows lie in the order they were booked.
 create index movements_by_time on movements using brin (effective_at);

@@ -34,6 +34,7 @@ export const CUTS = {
   grade: { key: grade, path: way },
   country: { key: country, path: way },
   day: { key: day, path: way },
+  response: { key: sql`''`, path: response },
   response_by_origin: { key: origin, path: response },
   response_by_owner: { key: owner, path: response },
   response_by_grade: { key: grade, path: response },

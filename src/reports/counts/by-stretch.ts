@@ -7,6 +7,13 @@ import { FUNNEL_COUNTS, type FunnelRow, funnelColumns, NO_LEADS, notMerged } fro
 
 type Sql = ReturnType<typeof sql>
 
+/** How far the leads of a whole period got. */
+export async function readFunnel({ db, workspace, period, only }: Asked): Promise<FunnelRow> {
+  const row = await db.first<FunnelRow>(sql`
+    select ${funnelColumns} from ${countsOf(db, wayCut(only), period, workspace.time_zone, only)} c where ${notMerged()}`)
+  return row ?? NO_LEADS
+}
+
 /** How far the leads of each stretch got, by the day they asked. */
 export async function funnelByStretch(
   { db, workspace, period, only }: Asked,

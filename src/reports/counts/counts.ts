@@ -13,6 +13,7 @@ const DIMENSION: Record<Cut, Dimension | null> = {
   grade: 'grade',
   country: 'country',
   day: null,
+  response: null,
   response_by_origin: 'origin',
   response_by_owner: 'owner',
   response_by_grade: 'grade',
@@ -27,8 +28,8 @@ export function wayCut(only: Only): Cut {
 
 /** The same for response times. */
 export function responseCut(only: Only): Cut {
-  const [dimension = 'day'] = dimensionsOf(only)
-  return dimension === 'country' ? 'response_by_day' : `response_by_${dimension}`
+  const [dimension] = dimensionsOf(only)
+  return dimension === undefined || dimension === 'country' ? 'response' : `response_by_${dimension}`
 }
 
 /**
@@ -53,7 +54,7 @@ export function countsOf(db: Db, cut: Cut, period: Period, timeZone: string, onl
     const month = sql`date_trunc('month', inquired_at at time zone ${timeZone})::date`
     return sql`(${facts({ ...boundsOf(period, timeZone), month })})`
   }
-  if (cut === 'day' || cut === 'response_by_day') return byDay(db, cut, period)
+  if (cut === 'day' || cut === 'response_by_day') return sql`(${byDay(db, cut, period)})`
   const { first, last, edges } = splitPeriod(period, timeZone)
   const whole = sql`workspace_id = ${db.workspaceId} and month between ${first}::date and ${last}::date`
   const keys = dimensionsOf(only).map((dimension) => sql` and ${keyCondition(db, dimension, only)}`)
@@ -62,7 +63,11 @@ export function countsOf(db: Db, cut: Cut, period: Period, timeZone: string, onl
       where ${whole} and cut = ${sql.lit(cut)} ${sql.join(keys, sql``)}`,
     sql`select month, ${key} as key, ${path} as path, leads from fact_deltas
       where ${whole} ${sql.join(conditions, sql``)}`,
-    ...edges.map((edge) => facts({ ...edge, month: sql`${edge.month}::date` })),
+    ...edges.map((edge) =>
+      cut === 'response'
+        ? byDay(db, 'response_by_day', edge.days)
+        : facts({ ...edge, month: sql`${edge.month}::date` }),
+    ),
   ]
   return sql`(${sql.join(parts, sql` union all `)})`
 }
@@ -75,10 +80,12 @@ function byDay(db: Db, cut: 'day' | 'response_by_day', { from, to }: Period): Sq
     and month between coalesce(${first}::date, '-infinity') and coalesce(${to}::date, 'infinity')
     and (${from}::date is null or month + (${day} - 1) >= ${from}::date)
     and (${to}::date is null or month + (${day} - 1) <= ${to}::date)`
-  return sql`(
+  return sql`
     select month, key, path, leads from (
-      select * from fact_cells where workspace_id = ${db.workspaceId} and cut = ${sql.lit(cut)} offset 0
+      select * from fact_cells
+      where workspace_id = ${db.workspaceId} and cut = ${sql.lit(cut)}
+        and month between coalesce(${first}::date, '-infinity') and coalesce(${to}::date, 'infinity') offset 0
     ) cells where ${within(sql`key::int`)}
     union all
-    select month, ${key} as key, ${path} as path, leads from fact_deltas where ${within(sql`day`)})`
+    select month, ${key} as key, ${path} as path, leads from fact_deltas where ${within(sql`day`)}`
 }

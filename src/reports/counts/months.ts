@@ -3,6 +3,8 @@ import type { Period } from '../period.ts'
 /** A stretch of a period that does not fill its month; instants, the second one excluded. */
 export interface Edge {
   month: string
+  /** Its days, both included. */
+  days: { from: string; to: string }
   start: string
   end: string
 }
@@ -25,7 +27,14 @@ export function splitPeriod({ from, to }: Period, timeZone: string): SplitPeriod
     new Date(day.toZonedDateTime(timeZone).epochMilliseconds).toISOString()
   const edge = (month: Temporal.PlainDate, a: Temporal.PlainDate, b: Temporal.PlainDate): Edge[] =>
     Temporal.PlainDate.compare(a, b) < 0
-      ? [{ month: month.toString(), start: instant(a), end: instant(b) }]
+      ? [
+          {
+            month: month.toString(),
+            days: { from: a.toString(), to: b.subtract({ days: 1 }).toString() },
+            start: instant(a),
+            end: instant(b),
+          },
+        ]
       : []
 
   const firstFull = start && (start.day === 1 ? start : monthOf(start).add({ months: 1 }))

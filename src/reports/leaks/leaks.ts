@@ -22,6 +22,7 @@ interface Scope {
   gone: string[]
   /** The condition of the period and of what is limited to, empty where everything is asked for, so that the index alone answers. */
   within: Sql
+  isPart: boolean
 }
 
 /**
@@ -35,7 +36,13 @@ export const leaks: Report = {
   by: ['bucket'],
   only: ONLY,
   async run(asked) {
-    const scope = { asked, within: conditionsOf(asked), gone: await membersGone(asked.db, asked.now) }
+    const conditions = conditionsOf(asked)
+    const scope: Scope = {
+      asked,
+      within: conditions.length > 0 ? sql`and ${sql.join(conditions, sql` and `)}` : sql``,
+      isPart: conditions.length > 0,
+      gone: await membersGone(asked.db, asked.now),
+    }
     const found = (
       await Promise.all([
         ...(Object.keys(WAITING) as (keyof typeof WAITING)[]).map((bucket) => countWaiting(scope, bucket)),
@@ -67,40 +74,37 @@ export const leaks: Report = {
   },
 }
 
-function conditionsOf({ db, workspace, period, only }: Asked): Sql {
+function conditionsOf({ db, workspace, period, only }: Asked): Sql[] {
   const { start, end } = boundsOf(period, workspace.time_zone)
   const conditions = factConditions(db, only, sql`accountable_id`)
   if (start !== '-infinity') conditions.push(sql`l.inquired_at >= ${start}::timestamptz`)
   if (end !== 'infinity') conditions.push(sql`l.inquired_at < ${end}::timestamptz`)
-  return conditions.length > 0 ? sql`and ${sql.join(conditions, sql` and `)}` : sql``
+  return conditions
 }
 
-/** Counted along leads_due, the ids read from its beginning. */
-async function countWaiting({ asked, gone, within }: Scope, bucket: keyof typeof WAITING): Promise<Row[]> {
+/** Counted along leads_due, the ids read from its beginning; of a period in one go, as those of others lie between. */
+async function countWaiting(
+  { asked, gone, within, isPart }: Scope,
+  bucket: keyof typeof WAITING,
+): Promise<Row[]> {
   const { db, now } = asked
-  const stages: readonly Stage[] = WAITING[bucket]
   const kept = gone.length > 0 ? sql`and l.accountable_id <> all(${gone}::uuid[])` : sql``
-  const overdue = (stage: Stage) => sql`
-    l.workspace_id = ${db.workspaceId} and l.stage = ${sql.lit(stage)} and l.due_at < ${now} ${kept} ${within}`
+  const overdue = (stage: Stage) => sql`from leads l where l.workspace_id = ${db.workspaceId}
+    and l.stage = ${sql.lit(stage)} and l.due_at < ${now} ${kept} ${within}`
+  const first = sql`order by l.due_at limit ${sql.lit(IDS_SHOWN)}`
+  const stages = WAITING[bucket].map((stage) =>
+    isPart
+      ? sql`(select l.id, l.due_at, count(*) over () as leads ${overdue(stage)} ${first})`
+      : sql`(select l.id, l.due_at, (select count(*) ${overdue(stage)}) as leads ${overdue(stage)} ${first})`,
+  )
   return db.all<Row>(sql`
-    select ${bucket}::text as bucket,
-      (${sql.join(
-        stages.map((stage) => sql`(select count(*) from leads l where ${overdue(stage)})`),
-        sql` + `,
-      )})::int as leads,
-      (select ${daysSince(now, sql`min(due_at)`)} from (${sql.join(
-        stages.map(
-          (stage) => sql`(select due_at from leads l where ${overdue(stage)} order by due_at limit 1)`,
-        ),
-        sql` union all `,
-      )}) first) as longest_days,
-      array(select id from (${sql.join(
-        stages.map(
-          (stage) =>
-            sql`(select id, due_at from leads l where ${overdue(stage)} order by due_at limit ${sql.lit(IDS_SHOWN)})`,
-        ),
-        sql` union all `,
-      )}) first order by due_at, id limit ${sql.lit(IDS_SHOWN)}) as lead_ids`)
+    select ${bucket}::text as bucket, sum(leads) filter (where n = 1)::int as leads,
+      ${daysSince(now, sql`min(due_at)`)} as longest_days,
+      (array_agg(id order by due_at, id))[1:${sql.lit(IDS_SHOWN)}] as lead_ids
+    from (${sql.join(
+      stages.map((stage) => sql`select *, row_number() over () as n from ${stage} stage`),
+      sql` union all `,
+    )}) found having count(*) > 0`)
 }
 
 /** What somebody has or should take, told apart by how far it got: along leads_worked, which holds all of it. */

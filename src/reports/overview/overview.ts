@@ -1,8 +1,20 @@
+import { readFunnel } from '../counts/by-stretch.ts'
+import type { FunnelRow } from '../counts/funnel.ts'
 import { leaks } from '../leaks/leaks.ts'
 import { ONLY, onlyFilter } from '../only.ts'
-import { type Asked, type Cell, type Filter, periodFilter, type Report, type ReportRow } from '../report.ts'
+import {
+  type Asked,
+  type Cell,
+  type Filter,
+  per,
+  periodFilter,
+  type Report,
+  type ReportRow,
+  round,
+} from '../report.ts'
 import { response } from '../response/response.ts'
 import { sayCount, sayMoney, sayPercent } from '../say.ts'
+import { costsOf } from '../sources/costs.ts'
 import { sources } from '../sources/sources.ts'
 import { periodBefore } from '../steps.ts'
 import { soldByStretch, soldIn } from './sold.ts'
@@ -22,7 +34,8 @@ interface Figure {
 }
 
 interface Told {
-  funnel: ReportRow
+  funnel: FunnelRow
+  cost: number | null
   clocks: ReportRow
   sold: { deals: number; leads: number; revenue: number }
 }
@@ -32,8 +45,8 @@ const FIGURES: readonly Figure[] = [
     figure: 'leads',
     unit: 'leads',
     more_is: 'better',
-    value: ({ funnel }) => cell(funnel.leads),
-    n: ({ funnel }) => cell(funnel.leads),
+    value: ({ funnel }) => funnel.leads,
+    n: ({ funnel }) => funnel.leads,
     filter: (whole) => ({ ...whole, reached: 'leads' }),
   },
   {
@@ -58,8 +71,8 @@ const FIGURES: readonly Figure[] = [
     figure: 'accepted',
     unit: 'leads',
     more_is: 'better',
-    value: ({ funnel }) => cell(funnel.accepted),
-    n: ({ funnel }) => cell(funnel.leads),
+    value: ({ funnel }) => funnel.accepted,
+    n: ({ funnel }) => funnel.leads,
     filter: (whole) => ({ ...whole, reached: 'accepted' }),
   },
   {
@@ -82,16 +95,16 @@ const FIGURES: readonly Figure[] = [
     figure: 'cost',
     unit: 'money',
     more_is: null,
-    value: ({ funnel }) => cell(funnel.cost),
-    n: ({ funnel }) => cell(funnel.leads),
+    value: ({ cost }) => cost,
+    n: ({ funnel }) => funnel.leads,
     filter: (whole) => ({ ...whole, reached: 'leads' }),
   },
   {
     figure: 'cost_per_accepted',
     unit: 'money',
     more_is: 'worse',
-    value: ({ funnel }) => cell(funnel.cost_per_accepted),
-    n: ({ funnel }) => cell(funnel.accepted),
+    value: ({ cost, funnel }) => per(cost, funnel.accepted),
+    n: ({ funnel }) => funnel.accepted,
     filter: (whole) => ({ ...whole, reached: 'accepted' }),
   },
 ]
@@ -166,12 +179,14 @@ const LEAKING = {
 }
 
 async function tell(asked: Asked): Promise<Told> {
-  const [funnel, clocks, sales] = await Promise.all([
-    sources.run({ ...asked, by: 'source' }),
-    response.run({ ...asked, by: 'grade' }),
+  const [funnel, clocks, costs, sales] = await Promise.all([
+    readFunnel(asked),
+    response.run({ ...asked, by: 'month' }),
+    costsOf(asked, 'month'),
     soldIn(asked),
   ])
-  return { funnel: funnel.totals, clocks: clocks.totals, sold: sales }
+  const cost = costs.total === null ? null : round(costs.total, 2)
+  return { funnel, clocks: clocks.totals, cost, sold: sales }
 }
 
 function sold(
@@ -190,7 +205,7 @@ function sayOverview({ funnel, clocks, sold: sales }: Told, currency: string): s
   const kept =
     typeof clocks.kept_share === 'number' ? `, the promise kept for ${sayPercent(clocks.kept_share)}` : ''
   const what = sales.leads === 1 ? '1 sale' : `${sayCount(sales.leads)} sales`
-  return `${sayCount(Number(funnel.leads))} leads${kept}; ${what} for ${sayMoney(sales.revenue, currency)}`
+  return `${sayCount(funnel.leads)} leads${kept}; ${what} for ${sayMoney(sales.revenue, currency)}`
 }
 
 function cell(value: ReportRow[string] | undefined): Cell {

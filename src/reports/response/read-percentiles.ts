@@ -2,6 +2,7 @@ import { sql } from '#src/db/index.ts'
 import { factConditions } from '../only.ts'
 import { boundsOf } from '../period.ts'
 import type { Asked } from '../report.ts'
+import { factGroups } from '../sources/fact-groups.ts'
 import { type GroupName, groupingOf } from '../sources/groupings.ts'
 import { type Percentiles, SHARES } from './figures.ts'
 
@@ -11,9 +12,9 @@ export async function readPercentiles(
   by: GroupName,
 ): Promise<Map<string | null, Percentiles>> {
   const { start, end } = boundsOf(period, workspace.time_zone)
-  const { group, join } = groupingOf(db, by, workspace.time_zone).ofFacts
+  const { group, join, nameOf } = await factGroups(db, groupingOf(db, by, workspace.time_zone))
   const limits = factConditions(db, only).map((condition) => sql` and ${condition}`)
-  const rows = await db.all<{ grp: string; whole: number; percentiles: Percentiles }>(sql`
+  const rows = await db.all<{ grp: string | number | null; whole: number; percentiles: Percentiles }>(sql`
     select grp, grouping(grp) as whole,
       percentile_cont(${[...SHARES]}::float8[]) within group (order by first_attempt_seconds) as percentiles
     from (
@@ -24,5 +25,5 @@ export async function readPercentiles(
       ) f ${join}
     ) tried
     group by grouping sets ((grp), ())`)
-  return new Map(rows.map(({ grp, whole, percentiles }) => [whole === 1 ? null : grp, percentiles]))
+  return new Map(rows.map(({ grp, whole, percentiles }) => [whole === 1 ? null : nameOf(grp), percentiles]))
 }

@@ -27,6 +27,8 @@ export interface Grouping {
   ofCounts: { group: Sql; join: Sql }
   /** The group of a fact row `f`, or of anything with its columns, as text. */
   ofFacts: { group: Sql; join: Sql }
+  /** Of an origin `o`, where that is what leads are grouped by. */
+  ofOrigins: Sql | null
 }
 
 /**
@@ -75,6 +77,7 @@ function plain(cut: Cut | null, responseCut: Cut | null, counts: Sql, facts: Sql
     responseCut,
     ofCounts: { group: counts, join: sql`` },
     ofFacts: { group: facts, join: sql`` },
+    ofOrigins: null,
   }
 }
 
@@ -85,6 +88,7 @@ function byOrigin(db: Db, group: Sql): Grouping {
     responseCut: 'response_by_origin',
     ofCounts: { group, join: join(sql`c.key::int`) },
     ofFacts: { group, join: join(sql`f.origin_id`) },
+    ofOrigins: group,
   }
 }
 
@@ -96,5 +100,6 @@ function byTeam(db: Db): Grouping {
     responseCut: 'response_by_owner',
     ofCounts: { group, join: join(sql`nullif(c.key, '')::uuid`) },
     ofFacts: { group, join: join(sql`f.owner_id`) },
+    ofOrigins: null,
   }
 }

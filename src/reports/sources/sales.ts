@@ -1,6 +1,7 @@
 import { type Db, sql } from '#src/db/index.ts'
 import { factConditions, type Only } from '../only.ts'
 import type { Bounds } from '../period.ts'
+import { factGroups } from './fact-groups.ts'
 import type { Grouping } from './groupings.ts'
 
 export interface Sales {
@@ -24,27 +25,28 @@ const NOTHING: Sales = {
  */
 export async function salesOf(
   db: Db,
-  { ofFacts }: Grouping,
+  grouping: Grouping,
   { start, end, only }: Bounds & { only: Only },
 ): Promise<{ of(group: string): Sales; all: Sales }> {
   const limits = factConditions(db, only).map((condition) => sql` and ${condition}`)
-  const rows = await db.all<Sales & { grp: string; whole: number }>(sql`
+  const { group, join, nameOf } = await factGroups(db, grouping)
+  const rows = await db.all<Sales & { grp: string | number; whole: number }>(sql`
     select grp, grouping(grp) as whole, coalesce(sum(revenue), 0) as revenue,
       avg(days) filter (where stage = 9) as days_to_close_mean,
       percentile_cont(0.5) within group (order by days) filter (where stage = 9) as days_to_close_median,
       avg(days) filter (where stage = 10) as days_to_lose_mean
     from (
-      select ${ofFacts.group} as grp, f.revenue, f.path >> 16 as stage, f.closed_after_days as days
+      select ${group} as grp, f.revenue, f.path >> 16 as stage, f.closed_after_days as days
       from (
         select * from lead_facts
         where workspace_id = ${db.workspaceId}
           and inquired_at >= ${start}::timestamptz and inquired_at < ${end}::timestamptz
           and closed_after_days is not null and (path >> 16 in (9, 10) or revenue is not null)
           ${sql.join(limits, sql``)}
-      ) f ${ofFacts.join}
+      ) f ${join}
     ) ended
     group by grouping sets ((grp), ())`)
-  const groups = new Map(rows.filter(({ whole }) => whole === 0).map((row) => [row.grp, row]))
+  const groups = new Map(rows.filter(({ whole }) => whole === 0).map((row) => [nameOf(row.grp), row]))
   return {
     of: (group) => groups.get(group) ?? NOTHING,
     all: rows.find(({ whole }) => whole === 1) ?? NOTHING,
