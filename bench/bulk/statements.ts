@@ -158,7 +158,8 @@ export const BOOKS = [
      '=campaign:' || coalesce(l.campaign_id::text, ''), '=country:' || lower(l.country), '=topic:' || coalesce(l.topic, ''), '=tag:' || l.tags[1],
      '=asked:' || to_char(l.inquired_at at time zone 'UTC', 'YYYY-MM'), '=score:' || coalesce((l.score / 5 * 5)::text, 'none'),
      '=due:' || coalesce(to_char(l.due_at at time zone 'UTC', 'YYYY-MM'), 'none'),
-     '=active:' || to_char(l.last_activity_at at time zone 'UTC', 'YYYY-MM')], null))
+     '=active:' || to_char(l.last_activity_at at time zone 'UTC', 'YYYY-MM'), '=reason:' || l.reason,
+     '=closed:' || to_char(l.closed_at at time zone 'UTC', 'YYYY-MM'), l.topic], null))
    from leads l join bulk_leads b on b.id = l.id join bulk_settings s on s.ws = l.workspace_id
    cross join lateral (select array_to_tsvector(array[lower(first), lower(last), company,
      lower(first || '.' || last || i || '@' || company || '.test')]) as words) w`,

@@ -206,7 +206,9 @@ function stretchesOf(filters: ListFilters, timeZone: string): string[] {
   if (score_min !== undefined || score_max !== undefined) {
     stretches.push(scoresBetween(score_min ?? 0, score_max ?? 100).map(scoreLexeme))
   }
-  return stretches
+  const held = stretches
     .filter((one) => one.length > 0 && one.length <= MOST_STRETCHES)
     .map((one) => `(${one.map((stretch) => lexeme(stretch)).join(' | ')})`)
+  // Open leads are left out at least, however far the days of closing reach.
+  return closed_from || closed_to ? [...held, lexeme('=closed:', true)] : held
 }

@@ -45,7 +45,8 @@ export function filtersOf(
     inquired_from: asked.from ?? undefined,
     inquired_to: asked.to ?? undefined,
     closed_from: ended.from ?? undefined,
-    closed_to: ended.to ?? undefined,
+    // Nothing is closed in the days to come; said, so that the search index knows which months to look in.
+    closed_to: ended.to ?? (ended.from ? dayIn(timeZone, now) : undefined),
     due_after: dueDays.from ? new Date(dueWithin.start) : undefined,
     due_before: due === 'overdue' && (!before || now < before) ? now : before,
   }
