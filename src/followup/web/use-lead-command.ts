@@ -1,6 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { asCommand, call } from '#src/web/kit/api.ts'
+import { asCommand, call, wasAnswered } from '#src/web/kit/api.ts'
 import { dropDraft } from '#src/web/kit/drafts.ts'
+import { keepCommand, settleCommand } from '#src/web/kit/kept-commands.ts'
+import { useSession } from '#src/web/kit/session.ts'
 import { sayDone, sayProblem } from '#src/web/kit/undo.tsx'
 import type { CommandSpec, Values } from './command-specs.ts'
 
@@ -24,6 +26,10 @@ export function draftKeyOf({ noun }: CommandSpec, { id }: LeadInHand): string {
   return `${id}/${noun}`
 }
 
+function pathOf({ noun }: CommandSpec, { id }: LeadInHand): string {
+  return `/api/leads/${id}/${noun}`
+}
+
 /**
  * Sends a command; the click is answered before the server is. What it did is said with a way back for ten seconds; a
  * refusal is said in the server's sentence, the page is read again, and what was typed is there when the command is opened
@@ -37,9 +43,10 @@ export function useLeadCommand(
   } = {},
 ) {
   const client = useQueryClient()
+  const { member } = useSession()
   const refresh = () => Promise.all(TOUCHED.map((queryKey) => client.invalidateQueries({ queryKey })))
   const mutation = useMutation({
-    mutationFn: ({ spec, lead, body }: Sent) => call(spec.method, `/api/leads/${lead.id}/${spec.noun}`, body),
+    mutationFn: ({ spec, lead, body }: Sent) => call(spec.method, pathOf(spec, lead), body),
     onMutate: ({ lead }) => o.onSent?.(lead),
     onSuccess: (_answer, { spec, lead, body }) => {
       dropDraft(draftKeyOf(spec, lead))
@@ -49,7 +56,8 @@ export function useLeadCommand(
       })
     },
     onError: sayProblem,
-    onSettled: async (_answer, _error, { lead }) => {
+    onSettled: async (_answer, error, { lead, body }) => {
+      settleCommand(body.id, wasAnswered(error))
       await refresh()
       o.onSettled?.(lead)
     },
@@ -58,7 +66,17 @@ export function useLeadCommand(
     isRunning: mutation.isPending,
     carryOut(spec: CommandSpec, lead: LeadInHand, values: Values): void {
       const told = Object.fromEntries(Object.entries(values).filter(([, value]) => value.trim() !== ''))
-      mutation.mutate({ spec, lead, body: asCommand(spec.toBody ? spec.toBody(told) : told) })
+      const body = asCommand(spec.toBody ? spec.toBody(told) : told)
+      keepCommand({
+        id: body.id,
+        memberId: member?.id ?? '',
+        method: spec.method,
+        path: pathOf(spec, lead),
+        body: { ...body },
+        said: `${spec.done} ${lead.name}.`,
+        at: new Date().toISOString(),
+      })
+      mutation.mutate({ spec, lead, body })
     },
   }
 }

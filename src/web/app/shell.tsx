@@ -14,6 +14,7 @@ import { showTool } from './find/tool.ts'
 import { PAGES, type PageEntry } from './pages.tsx'
 import { PersonMenu } from './person-menu.tsx'
 import styles from './shell.module.css'
+import { useResend } from './use-resend.ts'
 
 const MOST_ON_A_PHONE = 3
 
@@ -28,6 +29,7 @@ export function Shell({ children }: { children: ReactNode }) {
     ),
     { key: 'z', does: 'Take back what you did last', run: undoLast },
   ])
+  useResend()
   useLive((ids) => showNotices(ids, (path) => navigate({ href: path })))
   return (
     <div className={styles.shell}>

@@ -16,7 +16,7 @@ export class Problem extends Error {
   }
 }
 
-type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
 const SIGNED_OUT = 'watertight:signed-out'
 const UNREACHABLE = 'watertight:unreachable'
@@ -57,6 +57,11 @@ export async function call<Answer>(method: Method, path: string, body?: unknown)
   const problem = asProblem(response.status, answer)
   if (problem.status === 401) window.dispatchEvent(new Event(SIGNED_OUT))
   throw problem
+}
+
+/** Whether the server has answered, be it by refusing; what it has not answered, and a session that ended, may pass. */
+export function wasAnswered(error: unknown): boolean {
+  return !(error instanceof Problem && [0, 401, 429, 503].includes(error.status))
 }
 
 function notReached(): never {
