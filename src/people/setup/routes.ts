@@ -14,7 +14,7 @@ import { makeUser } from '../users/make-user.ts'
 import { type Administrator, foundFirst, setupDone, workspaceToTakeOver } from './found-first.ts'
 import { askForSample, type MakeSample, readSamplePlay, resumeSample } from './sample-play.ts'
 import { doneAnswer, setupAnswer, setupBody } from './schema.ts'
-import { findSetupCode, isSetupOpen, makeSetupCode } from './setup-code.ts'
+import { findSetupCode, hasUsers, isSetupOpen, makeSetupCode } from './setup-code.ts'
 
 export interface SetupParts extends InvitationParts {
   /** Null where the sample company cannot be played. */
@@ -46,6 +46,7 @@ export function setupRoutes(app: App, parts: SetupParts): void {
       }
       return {
         is_open: isOpen,
+        has_users: !isOpen || (await hasUsers(database.pool)),
         company,
         suggested: { time_zone: Intl.DateTimeFormat().resolvedOptions().timeZone },
         can_mail: parts.mailLink !== null,

@@ -43,6 +43,7 @@ export const setupBody = z.object({
 
 export const setupAnswer = z.object({
   is_open: z.boolean().describe('True: nobody has set this instance up yet'),
+  has_users: z.boolean().describe('True: somebody can sign in, if only to the sample company'),
   company: company.nullable().describe('Founded by commands; its time zone and currency stay'),
   suggested: z.object({ time_zone: z.string() }),
   can_mail: z.boolean(),

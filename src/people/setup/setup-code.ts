@@ -21,6 +21,11 @@ export async function isSetupOpen(pool: pg.Pool): Promise<boolean> {
   return rowCount === 0
 }
 
+export async function hasUsers(pool: pg.Pool): Promise<boolean> {
+  const { rowCount } = await pool.query('select from users limit 1')
+  return rowCount === 1
+}
+
 /** Makes a code for the setup, to be printed where only the owner of the machine reads; kept as a slow hash. */
 export async function makeSetupCode(pool: pg.Pool): Promise<string> {
   const { hashPassword } = await import('better-auth/crypto')

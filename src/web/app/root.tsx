@@ -1,11 +1,17 @@
 import { Button } from '@mantine/core'
 import { type ErrorComponentProps, Navigate, Outlet, useLocation, useRouter } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 import { Problem } from '../kit/api.ts'
 import { useMe } from '../kit/session.ts'
 import { Empty, Failed, Loading } from '../kit/states.tsx'
 import { pageAt } from './page-at.ts'
 import type { PageEntry } from './pages.tsx'
 import { Shell } from './shell.tsx'
+
+/** Loaded behind the first page, so that it is there when the session ends. */
+const SignInAgain = lazy(async () => ({
+  default: (await import('#src/people/web/door/again.tsx')).SignInAgain,
+}))
 
 /** Decides who sees what: pages without sign-in stand alone, all others inside the navigation. */
 export function Root() {
@@ -15,10 +21,20 @@ export function Root() {
   if (page?.needs === null) return <Outlet />
   if (me.data) {
     const may = !page || me.data.permissions[page.needs] !== undefined
-    return <Shell>{may ? <Outlet /> : <NotAllowed page={page} />}</Shell>
+    return (
+      <>
+        <Shell>{may ? <Outlet /> : <NotAllowed page={page} />}</Shell>
+        <Suspense fallback={null}>
+          <SignInAgain />
+        </Suspense>
+      </>
+    )
   }
   if (me.error instanceof Problem && me.error.status === 401) {
     return <Navigate to={'/sign-in' as never} search={{ next: href } as never} replace />
+  }
+  if (me.error instanceof Problem && me.error.reason === 'no_workspace') {
+    return <Navigate to={'/welcome' as never} replace />
   }
   if (me.error) return <Failed error={me.error} retry={() => me.refetch()} />
   return <Loading />

@@ -5,7 +5,7 @@ import { get } from './api.ts'
 
 export interface Me {
   member: { id: string; name: string } | null
-  user: { id: string; name: string; email: string } | null
+  user: { id: string; name: string; email: string; two_factor: boolean } | null
   roles: string[]
   permissions: Partial<Record<Permission, Reach>>
   workspace: {
@@ -16,6 +16,8 @@ export interface Me {
     currency: string
     language: string
     country: string | null
+    /** A made-up company, to look around in. */
+    is_sample: boolean
   }
   workspaces: { slug: string; name: string }[]
 }

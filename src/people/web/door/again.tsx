@@ -1,0 +1,47 @@
+import { Modal } from '@mantine/core'
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import { get, onSignedOut } from '#src/web/kit/api.ts'
+import { ME, type Me, useMe } from '#src/web/kit/session.ts'
+import { SignInForm } from './sign-in-form.tsx'
+
+/**
+ * When the session ends while somebody works: they sign in over the page, which stays as it is, with everything that was
+ * typed. Somebody else who signs in here gets a page of their own.
+ */
+export function SignInAgain() {
+  const { data: me } = useMe()
+  const client = useQueryClient()
+  const [isOut, setOut] = useState(false)
+  const email = me?.user?.email
+  useEffect(() => onSignedOut(() => setOut(true)), [])
+
+  async function goOn() {
+    const now = await get<Me>('/api/me')
+    if (now.user?.id !== me?.user?.id) {
+      window.location.reload()
+      return
+    }
+    client.setQueryData(ME, now)
+    setOut(false)
+    await client.invalidateQueries()
+  }
+
+  if (!email) return null
+  return (
+    <Modal
+      opened={isOut}
+      onClose={() => {}}
+      withCloseButton={false}
+      closeOnEscape={false}
+      closeOnClickOutside={false}
+      title="Please sign in again"
+      size="sm"
+    >
+      <p className="quiet" style={{ marginTop: 0 }}>
+        Your session has ended. What you were doing is kept; it goes on as soon as you are back.
+      </p>
+      <SignInForm again email={email} onDone={goOn} />
+    </Modal>
+  )
+}

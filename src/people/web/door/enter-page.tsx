@@ -1,0 +1,45 @@
+import { Button } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useEffect, useState } from 'react'
+import { call } from '#src/web/kit/api.ts'
+import { Loading } from '#src/web/kit/states.tsx'
+import styles from './door.module.css'
+import { Door } from './door.tsx'
+import { secretOfAddress } from './next-address.ts'
+import { useComeIn } from './use-access.ts'
+
+/** Where a link leads that lets in once: the server prints one for the sample company. */
+export function EnterPage() {
+  const [token] = useState(secretOfAddress)
+  const comeIn = useComeIn()
+  // A question, not a change: the link is good once, so it is asked once, however often this is drawn.
+  const entrance = useQuery({
+    queryKey: ['entrance', token],
+    queryFn: () => call('POST', '/api/auth/entrance', { token }),
+    enabled: token !== '',
+    retry: false,
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+  useEffect(() => {
+    if (entrance.isSuccess) comeIn('/')
+  }, [entrance.isSuccess, comeIn])
+  const isOver = token === '' || entrance.isError
+  if (!isOver) {
+    return (
+      <Door title="Coming in …">
+        <Loading lines={3} />
+      </Door>
+    )
+  }
+  return (
+    <Door title="This link is over">
+      <p className={styles.lead}>
+        It opens once, within an hour. The server prints a new one when it is started again.
+      </p>
+      <Button component={Link} to={'/sign-in' as string} fullWidth>
+        Sign in
+      </Button>
+    </Door>
+  )
+}

@@ -1,0 +1,77 @@
+import { Button, Progress } from '@mantine/core'
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import { Loading } from '#src/web/kit/states.tsx'
+import styles from './door.module.css'
+import { Door, Refused } from './door.tsx'
+import { SETUP, signOut, useAsk, useComeIn, useSetup } from './use-access.ts'
+
+/** For somebody who is signed in but has no place yet: the sample company is on its way, or nobody invited them. */
+export function WelcomePage() {
+  const { data: setup } = useSetup({ watched: true })
+  const comeIn = useComeIn()
+  const client = useQueryClient()
+  const again = useAsk<undefined, object>('POST', '/api/setup/sample')
+  const sample = setup?.sample
+  const isFinished = sample?.is_finished === true
+  useEffect(() => {
+    // The place that was just given is known to every server within seconds.
+    if (!isFinished) return
+    const timer = setTimeout(() => comeIn('/'), 3_200)
+    return () => clearTimeout(timer)
+  }, [isFinished, comeIn])
+
+  if (!setup) {
+    return (
+      <Door title="Welcome">
+        <Loading lines={3} />
+      </Door>
+    )
+  }
+  if (sample?.problem) {
+    return (
+      <Door title="The sample company could not be made">
+        <p className={styles.lead}>{sample.problem}</p>
+        <Refused error={again.error} />
+        <Button
+          fullWidth
+          loading={again.isPending}
+          onClick={() =>
+            again.mutate(undefined, { onSuccess: () => client.invalidateQueries({ queryKey: SETUP }) })
+          }
+        >
+          Try again
+        </Button>
+      </Door>
+    )
+  }
+  if (sample) {
+    const percent = Math.round(sample.share * 100)
+    return (
+      <Door
+        title="A year is being played"
+        lead="Twelve people of a made-up company receive a thousand inquiries and work them, day by day, through the product itself."
+        foot="You may leave this page: it goes on by itself, and signing in brings you back."
+      >
+        <Progress
+          value={isFinished ? 100 : Math.max(percent, 2)}
+          size="lg"
+          aria-label="How much of the year"
+        />
+        <p className={styles.advice} role="status">
+          {isFinished ? 'It is ready. Coming in …' : `${percent} % of the year`}
+        </p>
+      </Door>
+    )
+  }
+  return (
+    <Door
+      title="There is no place for you here yet"
+      lead="You are signed in, but belong to no company here, or not any more. An administrator can invite you."
+    >
+      <Button variant="default" fullWidth onClick={signOut}>
+        Sign out
+      </Button>
+    </Door>
+  )
+}
