@@ -52,6 +52,15 @@ test('each number of a trial opens the leads behind it', async () => {
   })
 })
 
+test('several places can be asked for at once', async () => {
+  const to = { destination: ['prequalifying', 'nurture'] }
+  const idsOf = async (body: object) =>
+    ((await behind(body)).body.items as { id: string }[]).map(({ id }) => id)
+  expect(await idsOf({ to })).toEqual([won, cold, ready])
+  expect(await idsOf({ to, won: true })).toEqual([won])
+  expect((await behind({ to: { destination: [] } })).status).toBe(400)
+})
+
 test('they come page by page, the newest first', async () => {
   const first = (await behind({ limit: 2 })).body as { items: { id: string }[]; next: string }
   expect(first.items.map(({ id }) => id)).toEqual([won, cold])

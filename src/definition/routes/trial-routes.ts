@@ -9,8 +9,12 @@ import { type Tried, tryLead } from '../trial/try-lead.ts'
 import { DESTINATIONS, trial, trialLead, tried } from './shapes.ts'
 
 const draft = definitionSchema
+const destination = z.enum(DESTINATIONS)
 const wanted = z
-  .object({ grade: storedLine(100).optional(), destination: z.enum(DESTINATIONS).optional() })
+  .object({
+    grade: storedLine(100).optional(),
+    destination: z.union([destination, z.array(destination).min(1).max(4)]).optional(),
+  })
   .default({})
 const input = z.union([storedText(4_000), z.number(), z.boolean(), z.array(storedText(500)).max(100)])
 const MOST_INPUTS = 300

@@ -72,6 +72,12 @@ describe('a definition', () => {
       key: 'company_size',
       label: 'Right company size',
       group: 'Who they are',
+      rules: [
+        'Met when Number of employees is at least 10, or Annual revenue is at least 1,000,000.',
+        'Otherwise it is not met, once that is known.',
+      ],
+      question: 'How many people work at your company?',
+      worth: 'Counts one point.',
       sentences: [
         'Met when Number of employees is at least 10, or Annual revenue is at least 1,000,000.',
         'Otherwise it is not met, once that is known.',
@@ -98,6 +104,17 @@ describe('a definition', () => {
     expect(said.grades[0]?.sentence).toMatch(
       /^Hot goes to sales when What is asked for is quotation or call, or /,
     )
+    expect(said.grades[0]).toMatchObject({
+      opening: 'Goes to sales when one of these holds:',
+      parts: ['What is asked for is quotation or call', {}, {}, {}].map(() => expect.any(String)),
+    })
+    expect(sayDefinition(defaultDefinition).grades[1]).toMatchObject({
+      opening: 'Goes to sales when each of these holds:',
+      parts: [
+        'at least 4 of the 10 criteria that count are met',
+        'Validated business need, Urgency, Budget, or a process to get one or Commitment is met',
+      ],
+    })
     expect(said.reachable).toBe('Somebody can be reached when E-mail is known, or Phone is known.')
     expect(said.prequalify[1]).toBe(
       'The most telling first, 4 at a time: Need, Timing, Budget and Authority.',
@@ -166,16 +183,47 @@ describe('what is wrong with a draft', () => {
     const read = definitionSchema.safeParse(document)
     return read.success ? [] : sayProblems(document, read.error.issues).map(({ sentence }) => sentence)
   }
-  // biome-ignore format: one line each
   test.each<[string, (document: Loose) => void, string]>([
-    ['a criterion without a rule or question', (d) => Object.assign(d.criteria[0], { question: undefined, condition: undefined, no_when: undefined }), 'Criterion “Budget”: needs a question or a condition.'],
-    ['a criterion without a name', (d) => Object.assign(d.criteria[0], { label: ' ' }), 'Criterion 1 needs a name.'],
-    ['a grade that counts on nothing there is', (d) => Object.assign(d.grades[1], { when: { op: 'one_of', criteria: ['weather'] } }), 'Grade “Sales-ready”: counts on weather, which is no criterion to count.'],
-    ['a rule without a value', (d) => Object.assign(d.criteria[0], { condition: { op: 'contains', key: 'title', value: '' } }), 'Criterion “Budget”: a text to compare with cannot be blank.'],
-    ['a list without values', (d) => Object.assign(d.criteria[0], { condition: { op: 'in', key: 'country', values: [] } }), 'Criterion “Budget”: something to compare with is missing.'],
-    ['too many points', (d) => Object.assign(d.grades[1], { when: { op: 'points_at_least', points: 9 } }), 'Grade “Sales-ready”: asks for more points than its criteria can give.'],
-    ['an empty rule', (d) => Object.assign(d.criteria[0], { condition: { op: 'all', of: [] } }), 'Criterion “Budget”: something to compare with is missing.'],
-    ['no grade for sales', (d) => Object.assign(d, { grades: d.grades.filter(({ goes_to }) => goes_to !== 'sales') }), 'The grades: no grade goes to sales.'],
+    [
+      'a criterion without a rule or question',
+      (d) => Object.assign(d.criteria[0], { question: undefined, condition: undefined, no_when: undefined }),
+      'Criterion “Budget”: needs a question or a condition.',
+    ],
+    [
+      'a criterion without a name',
+      (d) => Object.assign(d.criteria[0], { label: ' ' }),
+      'Criterion 1 needs a name.',
+    ],
+    [
+      'a grade that counts on nothing there is',
+      (d) => Object.assign(d.grades[1], { when: { op: 'one_of', criteria: ['weather'] } }),
+      'Grade “Sales-ready”: counts on weather, which is no criterion to count.',
+    ],
+    [
+      'a rule without a value',
+      (d) => Object.assign(d.criteria[0], { condition: { op: 'contains', key: 'title', value: '' } }),
+      'Criterion “Budget”: a text to compare with cannot be blank.',
+    ],
+    [
+      'a list without values',
+      (d) => Object.assign(d.criteria[0], { condition: { op: 'in', key: 'country', values: [] } }),
+      'Criterion “Budget”: something to compare with is missing.',
+    ],
+    [
+      'too many points',
+      (d) => Object.assign(d.grades[1], { when: { op: 'points_at_least', points: 9 } }),
+      'Grade “Sales-ready”: asks for more points than its criteria can give.',
+    ],
+    [
+      'an empty rule',
+      (d) => Object.assign(d.criteria[0], { condition: { op: 'all', of: [] } }),
+      'Criterion “Budget”: something to compare with is missing.',
+    ],
+    [
+      'no grade for sales',
+      (d) => Object.assign(d, { grades: d.grades.filter(({ goes_to }) => goes_to !== 'sales') }),
+      'The grades: no grade goes to sales.',
+    ],
   ])('%s', (_name, change, expected) => {
     expect(problemsOf(change)).toContain(expected)
   })

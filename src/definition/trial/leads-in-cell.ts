@@ -8,7 +8,7 @@ import { judgementsSql, KEPT, rememberedIn, wonSql } from './try-draft.ts'
 
 export interface Place {
   grade?: string | undefined
-  destination?: Destination | undefined
+  destination?: Destination | readonly Destination[] | undefined
 }
 
 export interface TrialLead {
@@ -74,7 +74,7 @@ function isIn(place: Place, grade: string, destination: string) {
   const grades = place.grade === undefined ? sql`true` : sql`${sql.ref(grade)} = ${place.grade}`
   return place.destination === undefined
     ? grades
-    : sql`${grades} and ${sql.ref(destination)} = ${place.destination}`
+    : sql`${grades} and ${sql.ref(destination)} = any(${[place.destination].flat()}::text[])`
 }
 
 type Shown = Omit<TrialLead, 'from' | 'to'>

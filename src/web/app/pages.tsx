@@ -2,7 +2,7 @@
  * Every page there is, in the order of the navigation. The router, the navigation, the search box, the pictures and the
  * tests of pages read this list and no other.
  */
-import { IconSunHigh, IconTargetArrow } from '@tabler/icons-react'
+import { IconFileCheck, IconSunHigh, IconTargetArrow } from '@tabler/icons-react'
 import type { ComponentType } from 'react'
 import type { Permission } from '#src/people/permissions.ts'
 
@@ -109,6 +109,25 @@ export const PAGES: readonly PageEntry[] = [
     title: 'Come in',
     needs: null,
     load: async () => ({ default: (await import('#src/people/web/door/enter-page.tsx')).EnterPage }),
+  },
+  {
+    path: '/definition',
+    title: 'Definition',
+    needs: 'definition.read',
+    group: 'Agreement',
+    icon: IconFileCheck,
+    key: 'g d',
+    load: async () => ({
+      default: (await import('#src/definition/web/definition-page.tsx')).DefinitionPage,
+    }),
+  },
+  {
+    path: '/definition/draft',
+    title: 'Draft of the definition',
+    needs: 'definition.write',
+    load: async () => ({
+      default: (await import('#src/definition/web/draft/draft-page.tsx')).DraftPage,
+    }),
   },
   ...WHILE_DEVELOPING,
   {

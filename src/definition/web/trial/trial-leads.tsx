@@ -1,0 +1,127 @@
+import { ActionIcon, Button } from '@mantine/core'
+import { IconX } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import { useEffect, useRef, useState } from 'react'
+import { sayMoney } from '#src/web/kit/amounts.ts'
+import { StageMark } from '#src/web/kit/stages.tsx'
+import { Empty, Failed, Loading } from '#src/web/kit/states.tsx'
+import { When } from '#src/web/kit/when.tsx'
+import type { Definition } from '../../definition-types.ts'
+import styles from './trial.module.css'
+import { TriedLead } from './tried-lead.tsx'
+import { type Cell, type Trial, type TrialLead, useTrialLeads } from './use-trial.ts'
+
+type NameOf = (place: Trial['cells'][number]['from']) => { grade: string; where: string }
+
+/** The leads behind a number; each can be looked at as both definitions judge it. */
+export function TrialLeads({
+  document,
+  cell,
+  nameOf,
+  onClose,
+}: {
+  document: Definition
+  cell: Cell
+  nameOf: NameOf
+  onClose: () => void
+}) {
+  const leads = useTrialLeads(document, cell)
+  const [opened, setOpened] = useState<string | null>(null)
+  const head = useRef<HTMLHeadingElement>(null)
+  useEffect(() => {
+    head.current?.focus()
+    head.current?.scrollIntoView({ block: 'nearest' })
+  }, [])
+  const items = leads.data?.pages.flatMap((page) => page.items) ?? []
+  return (
+    <section className={styles.card} aria-label="The leads behind the number">
+      <div className={styles.head}>
+        <h2 ref={head} tabIndex={-1} className={styles.title}>
+          {titleOf(cell, nameOf)}
+        </h2>
+        <ActionIcon aria-label="Close" onClick={onClose}>
+          <IconX size={16} />
+        </ActionIcon>
+      </div>
+      {leads.error && items.length === 0 ? (
+        <Failed error={leads.error} retry={() => leads.refetch()} />
+      ) : leads.isPending ? (
+        <Loading lines={6} />
+      ) : items.length === 0 ? (
+        <Empty title="None that you may see" />
+      ) : (
+        <ul className={styles.leads}>
+          {items.map((lead) => (
+            <Lead
+              key={lead.id}
+              lead={lead}
+              isOpen={opened === lead.id}
+              onToggle={() => setOpened(opened === lead.id ? null : lead.id)}
+            >
+              <TriedLead document={document} leadId={lead.id} />
+            </Lead>
+          ))}
+        </ul>
+      )}
+      {leads.hasNextPage && (
+        <Button
+          variant="default"
+          size="compact-sm"
+          loading={leads.isFetchingNextPage}
+          onClick={() => leads.fetchNextPage()}
+        >
+          Show more
+        </Button>
+      )}
+    </section>
+  )
+}
+
+function Lead({
+  lead,
+  isOpen,
+  onToggle,
+  children,
+}: {
+  lead: TrialLead
+  isOpen: boolean
+  onToggle: () => void
+  children: React.ReactNode
+}) {
+  const name = lead.name ?? lead.company ?? 'Nobody known'
+  return (
+    <li className={styles.lead}>
+      <div className={styles.leadHead}>
+        <button type="button" className={styles.who} aria-expanded={isOpen} onClick={onToggle}>
+          <span className="clip">{name}</span>
+          {lead.name && lead.company && <span className={`clip ${styles.company}`}>{lead.company}</span>}
+        </button>
+        <StageMark stage={lead.stage} />
+        {lead.revenue && <span className="number">{sayMoney(lead.revenue, lead.revenue_currency)}</span>}
+        <span className="quiet">
+          <When at={lead.inquired_at} day />
+        </span>
+        <Link to={`/leads/${lead.id}` as never} className={styles.goto}>
+          Open
+        </Link>
+      </div>
+      {isOpen && children}
+    </li>
+  )
+}
+
+function titleOf({ from, to, won }: Cell, nameOf: NameOf): string {
+  const say = (place: Cell['from']) => {
+    const places = [place.destination ?? '']
+      .flat()
+      .map((destination) => nameOf({ grade: place.grade ?? '', destination }))
+    return [places[0]?.grade, places.map(({ where }) => where).join(' or ')].filter(Boolean).join(', ')
+  }
+  const parts = [
+    won && 'Won since',
+    from.destination && `until now ${say(from)}`,
+    to.destination && `by this draft ${say(to)}`,
+  ].filter(Boolean)
+  const text = parts.join('; ')
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}

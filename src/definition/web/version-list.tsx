@@ -1,0 +1,71 @@
+import { useMembers } from '#src/people/web/use-members.ts'
+import { When } from '#src/web/kit/when.tsx'
+import styles from './definition.module.css'
+import type { Version } from './use-definitions.ts'
+
+/** Every version there is, the newest first; the shipped one stands under them all. */
+export function VersionList({
+  versions,
+  inForce,
+  shown,
+  onChoose,
+}: {
+  versions: Version[]
+  inForce: number
+  shown: number | undefined
+  onChoose: (version: number) => void
+}) {
+  const members = useMembers()
+  const nameOf = (id: string | null) => members.data?.find((one) => one.id === id)?.name
+  return (
+    <nav aria-label="Versions">
+      <h2 className={styles.asideTitle}>Versions</h2>
+      <ol className={styles.versions}>
+        {versions.map((one) => (
+          <li key={one.version}>
+            <button
+              type="button"
+              className={styles.version}
+              aria-current={one.version === shown ? 'true' : undefined}
+              onClick={() => onChoose(one.version)}
+            >
+              <span className={styles.versionName}>
+                <span className="quiet">{one.version}</span> <span className="clip">{one.name}</span>
+              </span>
+              <span className={styles.standing} data-standing={standingOf(one)}>
+                {WORDS[standingOf(one)]}
+              </span>
+              <span className={styles.versionBy}>
+                {nameOf(one.drafted_by)} <When at={one.effective_from ?? one.drafted_at} day />
+              </span>
+            </button>
+          </li>
+        ))}
+        <li>
+          <button
+            type="button"
+            className={styles.version}
+            aria-current={shown === 0 ? 'true' : undefined}
+            onClick={() => onChoose(0)}
+          >
+            <span className={styles.versionName}>The shipped one</span>
+            {inForce === 0 && (
+              <span className={styles.standing} data-standing="in_force">
+                In force
+              </span>
+            )}
+            <span className={styles.versionBy}>in force until somebody signs</span>
+          </button>
+        </li>
+      </ol>
+    </nav>
+  )
+}
+
+const WORDS = { in_force: 'In force', draft: 'Draft', ahead: 'Signed', past: 'Before' } as const
+
+function standingOf({ is_in_force, effective_from }: Version): keyof typeof WORDS {
+  if (is_in_force) return 'in_force'
+  if (effective_from === null) return 'draft'
+  return new Date(effective_from) > new Date() ? 'ahead' : 'past'
+}
