@@ -3,8 +3,10 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompress, constants } from 'node:zlib'
 import react from '@vitejs/plugin-react'
+import subsetFont from 'subset-font'
 import { defineConfig, type Plugin } from 'vite'
 
+const MORE_LETTERS = 'ıŒœŠšŽžŸ–—‘’‚“”„…•€™→←−×·‰'
 const COMPRESSED = /\.(js|css|svg|json)$/
 
 export default defineConfig({
@@ -19,9 +21,39 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 900,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'react', test: /node_modules\/(react|react-dom|scheduler|@tanstack)\//, priority: 2 },
+            // Few files rather than many small ones: each costs a way to the server and back.
+            { name: 'kit', test: /node_modules\/(@mantine|@floating-ui)|src\/web\/kit/, minShareCount: 4 },
+          ],
+        },
+      },
+    },
   },
-  plugins: [react(), compressed()],
+  plugins: [react(), smallerFont(), compressed()],
 })
+
+/** The font that every first visit loads, with the letters and weights that are in use: half of it. */
+function smallerFont(): Plugin {
+  const letters = Array.from({ length: 224 }, (_, i) => String.fromCharCode(32 + i)).join('')
+  return {
+    name: 'smaller-font',
+    apply: 'build',
+    async generateBundle(_options, bundle) {
+      for (const file of Object.values(bundle)) {
+        if (file.type !== 'asset' || !/inter-latin-wght/.test(file.fileName)) continue
+        const smaller = await subsetFont(Buffer.from(file.source), `${letters}${MORE_LETTERS}`, {
+          targetFormat: 'woff2',
+          variationAxes: { wght: { min: 400, max: 700, default: 400 } },
+        })
+        file.source = smaller
+      }
+    },
+  }
+}
 
 /** Each file beside its brotli form, so that no visit waits for compressing. */
 function compressed(): Plugin {

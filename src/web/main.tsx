@@ -1,5 +1,4 @@
 import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core'
-import { Notifications } from '@mantine/notifications'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
@@ -10,6 +9,7 @@ import { Problem } from './kit/api.ts'
 import { listenForKeys } from './kit/keys.ts'
 import { watchServer } from './kit/reachable.ts'
 import { cssVariables, theme } from './kit/theme.ts'
+import { preloadToasts, Toasts } from './kit/toasts.tsx'
 
 const client = new QueryClient({
   defaultOptions: {
@@ -30,6 +30,7 @@ const scheme = localStorageColorSchemeManager({ key: 'color-scheme' })
 
 listenForKeys()
 watchServer()
+preloadToasts()
 createRoot(document.getElementById('root') as HTMLElement).render(
   <StrictMode>
     <MantineProvider
@@ -40,7 +41,7 @@ createRoot(document.getElementById('root') as HTMLElement).render(
       getStyleNonce={() => nonce}
     >
       <QueryClientProvider client={client}>
-        <Notifications position="bottom-center" limit={3} containerWidth={420} />
+        <Toasts />
         <RouterProvider router={router} />
       </QueryClientProvider>
     </MantineProvider>

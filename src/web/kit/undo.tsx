@@ -1,11 +1,11 @@
 import { Button, Group } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
+import { hideToast, showToast } from './toasts.tsx'
 
 const UNDO_MS = 10_000
 
 /** Says what was done, for ten seconds with a way back; `z` takes back the last one. */
 export function sayDone(sentence: string, undo?: () => Promise<void> | void): void {
-  const id = notifications.show({
+  const id = showToast({
     message: undo ? <WithUndo sentence={sentence} undo={() => takeBack(id, undo)} /> : sentence,
     autoClose: undo ? UNDO_MS : 4_000,
     withCloseButton: !undo,
@@ -23,11 +23,11 @@ export function undoLast(): void {
 
 export function sayProblem(error: unknown): void {
   const sentence = error instanceof Error ? error.message : 'This did not work.'
-  notifications.show({ message: sentence, color: 'red', autoClose: 12_000, role: 'alert' })
+  showToast({ message: sentence, color: 'red', autoClose: 12_000, role: 'alert' })
 }
 
 async function takeBack(id: string, undo: () => Promise<void> | void): Promise<void> {
-  notifications.hide(id)
+  hideToast(id)
   if (last?.id === id) last = null
   try {
     await undo()
