@@ -1,10 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { asCommand, call, wasAnswered } from '#src/web/kit/api.ts'
-import { dropDraft } from '#src/web/kit/drafts.ts'
+import { asCommand, call, Problem, wasAnswered } from '#src/web/kit/api.ts'
+import { dropDraft, keepDraft } from '#src/web/kit/drafts.ts'
 import { keepCommand, settleCommand } from '#src/web/kit/kept-commands.ts'
 import { useSession } from '#src/web/kit/session.ts'
 import { sayDone, sayProblem } from '#src/web/kit/undo.tsx'
-import type { CommandSpec, Values } from './command-specs.ts'
+import { COMMAND_SPECS, type CommandSpec, type Values } from './command-specs.ts'
 
 /** The lead that a command is for, as it is spoken of. */
 export interface LeadInHand {
@@ -15,7 +15,7 @@ export interface LeadInHand {
 interface Sent {
   spec: CommandSpec
   lead: LeadInHand
-  body: object & { id: string }
+  body: Record<string, unknown> & { id: string }
 }
 
 /** What a command may have changed. */
@@ -28,6 +28,21 @@ export function draftKeyOf({ noun }: CommandSpec, { id }: LeadInHand): string {
 
 function pathOf({ noun }: CommandSpec, { id }: LeadInHand): string {
   return `/api/leads/${id}/${noun}`
+}
+
+/** Somebody else was quicker: the command is not there any more to be opened again. */
+const NOT_ANY_MORE = new Set(['not_possible_in_stage', 'not_yours_to_do', 'rejected_too_late'])
+
+/** What somebody wrote for a command that is not possible any more waits in the note on the lead. */
+function rescueWords(spec: CommandSpec, lead: LeadInHand, body: Record<string, unknown>): void {
+  const note = COMMAND_SPECS.add_note
+  const words = spec.fields
+    .filter(({ kind }) => kind === 'text' || kind === 'line')
+    .map(({ name }) => body[name])
+    .filter((word) => typeof word === 'string' && word !== '')
+  if (!note || spec === note || words.length === 0) return
+  keepDraft(draftKeyOf(note, lead), { text: words.join('\n') })
+  sayDone(`What you wrote waits under “${note.verb}”.`)
 }
 
 /**
@@ -55,7 +70,10 @@ export function useLeadCommand(
         await refresh()
       })
     },
-    onError: sayProblem,
+    onError: (error, { spec, lead, body }) => {
+      sayProblem(error)
+      if (error instanceof Problem && NOT_ANY_MORE.has(error.reason)) rescueWords(spec, lead, body)
+    },
     onSettled: async (_answer, error, { lead, body }) => {
       settleCommand(body.id, wasAnswered(error))
       await refresh()
@@ -76,7 +94,7 @@ export function useLeadCommand(
         said: `${spec.done} ${lead.name}.`,
         at: new Date().toISOString(),
       })
-      mutation.mutate({ spec, lead, body })
+      mutation.mutate({ spec, lead, body: { ...body } })
     },
   }
 }
