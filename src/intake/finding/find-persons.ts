@@ -1,5 +1,5 @@
 import { sql, type Tx } from '#src/db/index.ts'
-import { isOpen, OPEN_STAGES, type Stage } from '#src/lead/index.ts'
+import { isOpen, OPEN_STAGES, type Stage, wordsIn } from '#src/lead/index.ts'
 import { looksFor, type Sought } from './looks-for.ts'
 
 export interface FoundPerson {
@@ -29,8 +29,8 @@ const MOST_LEADS = 10
 
 /**
  * Persons by what somebody types: an e-mail address, a phone number, or the beginnings of words of name and company. At
- * most `limit`; who has an open lead comes first, then whoever was heard of last. What was merged is its survivor; who
- * was erased is not found.
+ * most `limit`; who is called so comes first, then who has an open lead, then whoever was heard of last. What was merged
+ * is its survivor; who was erased is not found.
  */
 export async function findPersons(
   db: Tx,
@@ -44,7 +44,10 @@ export async function findPersons(
     if (ids.size >= MOST_MET || (ids.size >= o.limit && sought.kind !== 'words')) break
   }
   const persons = await readPersons(db, [...ids].slice(0, MOST_MET))
-  return persons.toSorted(byNearness).slice(0, o.limit)
+  const words = wordsIn(o.query)
+  const nearness = (person: FoundPerson) =>
+    2 * Number(isNamed(person, words)) + Number(person.leads.some(({ stage }) => isOpen(stage)))
+  return persons.toSorted((a, b) => nearness(b) - nearness(a) || byTime(a, b)).slice(0, o.limit)
 }
 
 async function meet(db: Tx, sought: Sought): Promise<string[]> {
@@ -102,14 +105,14 @@ async function readPersons(db: Tx, ids: readonly string[]): Promise<FoundPerson[
   return [...once.values()]
 }
 
-function byNearness(a: FoundPerson, b: FoundPerson): number {
-  const open = (person: FoundPerson) => Number(person.leads.some(({ stage }) => isOpen(stage)))
-  return (
-    open(b) - open(a) ||
-    timeOf(b) - timeOf(a) ||
-    (a.name ?? '').localeCompare(b.name ?? '') ||
-    (a.id < b.id ? -1 : 1)
-  )
+/** Every word that was typed begins a word of the name. */
+function isNamed({ name }: FoundPerson, words: readonly string[]): boolean {
+  const own = wordsIn(name ?? '')
+  return words.length > 0 && words.every((word) => own.some((one) => one.startsWith(word)))
+}
+
+function byTime(a: FoundPerson, b: FoundPerson): number {
+  return timeOf(b) - timeOf(a) || (a.name ?? '').localeCompare(b.name ?? '') || (a.id < b.id ? -1 : 1)
 }
 
 function timeOf(person: FoundPerson): number {

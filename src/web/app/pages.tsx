@@ -2,7 +2,7 @@
  * Every page there is, in the order of the navigation. The router, the navigation, the search box, the pictures and the
  * tests of pages read this list and no other.
  */
-import { IconFileCheck, IconSunHigh, IconTargetArrow } from '@tabler/icons-react'
+import { IconFileCheck, IconHeadset, IconSunHigh, IconTargetArrow } from '@tabler/icons-react'
 import type { ComponentType } from 'react'
 import type { Permission } from '#src/people/permissions.ts'
 
@@ -109,6 +109,15 @@ export const PAGES: readonly PageEntry[] = [
     title: 'Come in',
     needs: null,
     load: async () => ({ default: (await import('#src/people/web/door/enter-page.tsx')).EnterPage }),
+  },
+  {
+    path: '/desk',
+    title: 'Desk',
+    needs: 'inquiries.write',
+    group: 'Intake',
+    icon: IconHeadset,
+    key: 'g k',
+    load: async () => ({ default: (await import('#src/intake/web/desk/desk-page.tsx')).DeskPage }),
   },
   {
     path: '/definition',

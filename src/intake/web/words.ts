@@ -1,0 +1,60 @@
+/** The codes of the inbox in words. A code that is not here is shown plainly. */
+const WORDS: Record<string, string> = {
+  api: 'Other system',
+  web_form: 'Form',
+  import: 'Import',
+  desk: 'Desk',
+  email: 'E-mail',
+  phone: 'Phone',
+  event: 'Trade show',
+  card: 'Business card',
+  unknown: 'Unknown',
+  phone_call: 'Phone call',
+  visit: 'Visit',
+  business_card: 'Business card',
+  trade_show: 'Trade show',
+  referral: 'Referral',
+  letter: 'Letter',
+  new: 'New lead',
+  joined: 'Joined a lead',
+  reopened: 'Reopened a lead',
+  waiting: 'Waiting',
+  lead: 'Lead',
+  interaction: 'Reply',
+  not_an_inquiry: 'Not an inquiry',
+  quarantine: 'Quarantine',
+  unreadable: 'Unreadable',
+  incomplete: 'Incomplete',
+  origin_not_allowed: 'From a site that may not',
+  not_storable: 'Odd bytes',
+  failed: 'Failed on our side',
+  flood: 'Flood',
+  spam: 'Spam',
+  invoice: 'Invoice',
+  support: 'Support',
+  applicant: 'Application',
+  test: 'A test of ours',
+  other: 'Something else',
+  completed_later: 'Sent again, complete',
+  leads: 'Leads',
+  opportunities: 'Leads and sales',
+  outcomes: 'Outcomes of leads',
+  deals: 'Sales',
+  campaigns: 'Campaigns and costs',
+  people: 'People',
+  organizations: 'Companies',
+  live: 'New inquiries',
+  historical: 'History',
+  opening: 'Open leads',
+}
+
+export function sayCode(code: string | null | undefined): string {
+  if (!code) return ''
+  return WORDS[code] ?? sayField(code)
+}
+
+/** A field of an inquiry as people call it: `first_name` is "First name", `field.booth` is "Booth". */
+export function sayField(name: string): string {
+  const plain = name.replace(/^field\./, '').replaceAll('_', ' ')
+  return plain.charAt(0).toUpperCase() + plain.slice(1)
+}
