@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newId } from '#src/lib/id.ts'
 import { type Served, serve } from '#test/serve.ts'
+import { userFor } from '#test/sign-in.ts'
 import { createWorld, type Name, type World } from '#test/world.ts'
 
 let world: World
@@ -69,6 +70,27 @@ describe('members', () => {
       body: { reason: 'holds_a_seat' },
     })
     expect(await ask('lena', 'PATCH', `/api/members/${newId()}`, {})).toMatchObject({ status: 404 })
+  })
+
+  test('who left comes back by one step, and signs in again', async () => {
+    const { id } = (await ask('lena', 'POST', '/api/members', { name: 'Rita', roles: ['rep'] })).body
+    await ask('lena', 'PUT', `/api/members/${id}/departure`)
+    const back = await ask('lena', 'DELETE', `/api/members/${id}/departure`)
+    expect(back).toMatchObject({ status: 200, body: { left_at: null, receives_leads: true } })
+    expect((await ask('ben', 'DELETE', `/api/members/${id}/departure`)).status).toBe(403)
+  })
+
+  test('the last administrator who gets in stays one', async () => {
+    const { lena } = world.members
+    await userFor(world, lena)
+    const roles = { roles: ['lead_manager'] }
+    const refused = { status: 409, body: { reason: 'last_administrator' } }
+    expect(await ask('lena', 'PATCH', `/api/members/${lena}`, roles)).toMatchObject(refused)
+    const other = await ask('lena', 'POST', '/api/members', { name: 'Olga', roles: ['administrator'] })
+    expect(await ask('lena', 'PATCH', `/api/members/${lena}`, roles)).toMatchObject(refused)
+    await userFor(world, other.body.id)
+    expect((await ask('lena', 'PUT', `/api/members/${other.body.id}/departure`)).status).toBe(200)
+    await ask('lena', 'DELETE', `/api/members/${other.body.id}/departure`)
   })
 
   test('only an administrator makes administrators', async () => {

@@ -8,7 +8,7 @@ import { type MemberRow, members } from './tables.ts'
 
 /**
  * Changes what is known of a member: roles, team, manager, deputy, calendar, weight, ceilings. Lead managers and
- * administrators. Refuses `member_not_found`, `not_oneself`, and what addMember refuses.
+ * administrators. Refuses `member_not_found`, `not_oneself`, `last_administrator`, and what addMember refuses.
  */
 export async function changeMember(
   ctx: Context,
@@ -21,6 +21,7 @@ export async function changeMember(
       (role) => member.roles.includes(role) !== fields.roles?.includes(role),
     )
     refuseMakingAdministrators(ctx.actor, changed)
+    if (!fields.roles.includes('administrator')) await refuseLosingAdministrator(ctx, member)
   }
   if (fields.manager_id === o.id || fields.deputy_id === o.id) {
     throw new Refusal('conflict', 'not_oneself', 'Nobody is their own manager or deputy.')
@@ -37,7 +38,8 @@ export async function changeMember(
 
 /**
  * A member leaves the company: no more leads, no sign-in, tokens end. Open leads stay accounted to them until they are
- * handed over. Refuses `member_not_found`, and `holds_a_seat` to the lead manager, who is succeeded first.
+ * handed over. Refuses `member_not_found`, `last_administrator`, and `holds_a_seat` to the lead manager, who is succeeded
+ * first.
  */
 export async function leaveWorkspace(ctx: Context, o: { id: string }): Promise<MemberRow> {
   const member = await lockMember(ctx, o.id)
@@ -51,9 +53,40 @@ export async function leaveWorkspace(ctx: Context, o: { id: string }): Promise<M
       'This person is the lead manager or marketing. Name a successor first.',
     )
   }
+  await refuseLosingAdministrator(ctx, member)
   const next = { ...member, receives_leads: false, left_at: member.left_at ?? ctx.now }
   await ctx.db.update(members, [next])
   return next
+}
+
+/**
+ * A member who left is back, or never meant to go: they sign in again where they did. Leads that were handed over stay
+ * where they are. Refuses `member_not_found`, and `has_a_seat` where the same user is another member by now.
+ */
+export async function returnToWorkspace(ctx: Context, o: { id: string }): Promise<MemberRow> {
+  const member = await lockMember(ctx, o.id)
+  refuseMakingAdministrators(ctx.actor, member.roles)
+  const next = {
+    ...member,
+    receives_leads: member.left_at ? member.roles.includes('rep') : member.receives_leads,
+    left_at: null,
+  }
+  await refusingWhatIsTaken(ctx.db.update(members, [next]))
+  return next
+}
+
+/** Somebody must be left who may do everything, and gets in. */
+async function refuseLosingAdministrator(ctx: Context, member: MemberRow): Promise<void> {
+  if (!member.roles.includes('administrator') || !member.user_id || member.left_at) return
+  const other = await ctx.db.first(sql`
+    select from members where workspace_id = ${ctx.db.workspaceId} and id <> ${member.id}
+      and 'administrator' = any(roles) and user_id is not null and left_at is null limit 1`)
+  if (other) return
+  throw new Refusal(
+    'conflict',
+    'last_administrator',
+    'This is the only administrator who signs in. Make somebody else one first.',
+  )
 }
 
 async function lockMember(ctx: Context, id: string): Promise<MemberRow> {

@@ -4,6 +4,7 @@ import { Refusal } from '#src/lib/refusal.ts'
 const SENTENCES: Record<string, [reason: string, sentence: string]> = {
   members_workspace_id_email_key: ['email_taken', 'Another member has this e-mail address.'],
   members_workspace_id_external_id_key: ['external_id_taken', 'Another member has this external id.'],
+  members_one_seat: ['has_a_seat', 'The same person is another member here by now.'],
   members_workspace_id_team_id_fkey: ['team_not_found', 'There is no such team.'],
   members_workspace_id_manager_id_fkey: ['manager_not_found', 'There is no such member to be the manager.'],
   members_workspace_id_deputy_id_fkey: ['deputy_not_found', 'There is no such member to be the deputy.'],

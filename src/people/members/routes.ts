@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { App } from '../door.ts'
 import { ROLES } from '../roles.ts'
 import { addMember } from './add-member.ts'
-import { changeMember, leaveWorkspace } from './change-member.ts'
+import { changeMember, leaveWorkspace, returnToWorkspace } from './change-member.ts'
 import { listMembers } from './list-members.ts'
 
 const id = z.uuid()
@@ -72,6 +72,16 @@ export function memberRoutes(app: App): void {
     schema: { params: z.object({ id }), answers: { 200: member } },
     async handler({ params, change }) {
       return change((ctx) => leaveWorkspace(ctx, params))
+    },
+  })
+  app.route({
+    method: 'DELETE',
+    url: '/api/members/:id/departure',
+    summary: 'A member who left is back',
+    needs: 'people.write',
+    schema: { params: z.object({ id }), answers: { 200: member } },
+    async handler({ params, change }) {
+      return change((ctx) => returnToWorkspace(ctx, params))
     },
   })
 }

@@ -138,6 +138,12 @@ export const PAGES: readonly PageEntry[] = [
       default: (await import('#src/definition/web/draft/draft-page.tsx')).DraftPage,
     }),
   },
+  {
+    path: '/account',
+    title: 'Your account',
+    needs: 'people.read',
+    load: async () => ({ default: (await import('#src/people/web/account/account-page.tsx')).AccountPage }),
+  },
   ...WHILE_DEVELOPING,
   {
     path: '/notifications',

@@ -1,10 +1,13 @@
 import { z } from 'zod'
+import { storedLine } from '#src/lib/shapes.ts'
 import type { Actor } from '../../context.ts'
 import type { App } from '../../door.ts'
 import { PERMISSIONS, type Permission, type Reach, reachOf } from '../../permissions.ts'
+import { changeEmail, renameUser } from '../../users/change-user.ts'
 import { readWorkspace } from '../../workspaces.ts'
 import { workspaceCookie } from '../choose-workspace.ts'
 import type { SignedIn } from '../known-sessions.ts'
+import { LONGEST_PASSWORD } from '../password-length.ts'
 import { noSuchWorkspace } from '../refusals.ts'
 import { type AccessParts, relay } from './relay.ts'
 
@@ -55,6 +58,36 @@ export function meRoutes(app: App, parts: AccessParts): void {
         workspace: { ...here, is_sample: settings.sample === true },
         workspaces: [{ slug: here.slug, name: here.name }],
       }
+    },
+  })
+
+  app.userRoute({
+    method: 'PATCH',
+    url: '/api/me',
+    summary: 'Changes one’s own name',
+    schema: { body: z.object({ name: storedLine() }), answers: { 200: z.object({}) } },
+    async handler({ body, signedIn, database }) {
+      await renameUser(database, { userId: signedIn.user.id, name: body.name })
+      parts.sessions.forget(signedIn.token)
+      return {}
+    },
+  })
+
+  app.userRoute({
+    method: 'PUT',
+    url: '/api/me/email',
+    summary: 'Changes the address that one signs in with',
+    schema: {
+      body: z.object({
+        email: z.string().trim().pipe(z.email()),
+        password: z.string().min(1).max(LONGEST_PASSWORD),
+      }),
+      answers: { 200: z.object({}) },
+    },
+    async handler({ body, signedIn, database }) {
+      await changeEmail(database, { userId: signedIn.user.id, ...body })
+      parts.sessions.forget(signedIn.token)
+      return {}
     },
   })
 

@@ -47,9 +47,3 @@ export function useComeIn() {
     [client, navigate],
   )
 }
-
-/** Ends the session here. Everything in memory goes with the page. */
-export async function signOut(): Promise<void> {
-  await call('POST', '/api/auth/sign-out')
-  window.location.assign('/sign-in')
-}

@@ -4,7 +4,8 @@ import { useEffect } from 'react'
 import { Loading } from '#src/web/kit/states.tsx'
 import styles from './door.module.css'
 import { Door, Refused } from './door.tsx'
-import { SETUP, signOut, useAsk, useComeIn, useSetup } from './use-access.ts'
+import { signOut } from './sign-out.ts'
+import { SETUP, useAsk, useComeIn, useSetup } from './use-access.ts'
 
 /** For somebody who is signed in but has no place yet: the sample company is on its way, or nobody invited them. */
 export function WelcomePage() {
