@@ -3,11 +3,13 @@ import { IconBell } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 import { useKeys } from '#src/web/kit/keys.ts'
+import { loadLater } from '#src/web/kit/load-later.ts'
 import { Loading } from '#src/web/kit/states.tsx'
 import styles from './notifications.module.css'
 import { useUnread } from './use-notifications.ts'
 
-const Panel = lazy(async () => ({ default: (await import('./notification-panel.tsx')).NotificationPanel }))
+const load = () => import('./notification-panel.tsx')
+const Panel = lazy(async () => ({ default: (await loadLater(load)).NotificationPanel }))
 
 /** Opens what one is notified of; the number says how much of it is unread. */
 export function Bell() {

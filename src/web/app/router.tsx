@@ -5,6 +5,7 @@ import {
   lazyRouteComponent,
   Navigate,
 } from '@tanstack/react-router'
+import { loadLater } from '../kit/load-later.ts'
 import { addressText, parseAddress } from '../kit/search-state.ts'
 import { useMe } from '../kit/session.ts'
 import { PAGES } from './pages.tsx'
@@ -15,7 +16,7 @@ const root = createRootRoute({ component: Root, errorComponent: PageFailed, notF
 const index = createRoute({ getParentRoute: () => root, path: '/', component: FirstPage })
 
 const pages = PAGES.map(({ path, load }) =>
-  createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(load) }),
+  createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(() => loadLater(load)) }),
 )
 
 export const router = createRouter({

@@ -6,24 +6,31 @@ import { onUnreachable } from './api.ts'
 const FIRST_PAUSE_MS = 1_000
 const LONGEST_PAUSE_MS = 10_000
 
-let isAsking = false
+let asking: Promise<void> | null = null
 
 /** Watches from now on; called once. What waits goes on by itself when the server is back. */
 export function watchServer(): void {
-  onlineManager.setEventListener((setOnline) => {
-    const isLost = () => loseUntilBack(setOnline)
-    const stop = onUnreachable(isLost)
-    window.addEventListener('offline', isLost)
+  onlineManager.setEventListener(() => {
+    const stop = onUnreachable(suspectServer)
+    window.addEventListener('offline', suspectServer)
     return () => {
       stop()
-      window.removeEventListener('offline', isLost)
+      window.removeEventListener('offline', suspectServer)
     }
   })
 }
 
 /** Something went wrong that may be the server's absence: looks whether it is there. */
 export function suspectServer(): void {
-  loseUntilBack((isOnline) => onlineManager.setOnline(isOnline))
+  whenReachable()
+}
+
+/** Settles when the server can be reached, at once where it can; everybody else learns of it meanwhile. */
+export function whenReachable(): Promise<void> {
+  asking ??= loseUntilBack().finally(() => {
+    asking = null
+  })
+  return asking
 }
 
 export function useIsReachable(): boolean {
@@ -33,18 +40,19 @@ export function useIsReachable(): boolean {
   )
 }
 
-async function loseUntilBack(setOnline: (isOnline: boolean) => void): Promise<void> {
-  if (isAsking) return
-  isAsking = true
-  for (let pause = FIRST_PAUSE_MS; !(await isThere()); pause = Math.min(pause * 1.5, LONGEST_PAUSE_MS)) {
-    setOnline(false)
+async function loseUntilBack(): Promise<void> {
+  for (
+    let pause = FIRST_PAUSE_MS;
+    !(await isServerThere());
+    pause = Math.min(pause * 1.5, LONGEST_PAUSE_MS)
+  ) {
+    onlineManager.setOnline(false)
     await sleepOrHope(pause)
   }
-  isAsking = false
-  setOnline(true)
+  onlineManager.setOnline(true)
 }
 
-async function isThere(): Promise<boolean> {
+export async function isServerThere(): Promise<boolean> {
   if (!navigator.onLine) return false
   try {
     return (await fetch('/healthz', { cache: 'no-store' })).ok

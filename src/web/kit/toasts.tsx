@@ -1,8 +1,9 @@
 import type { NotificationData } from '@mantine/notifications'
 import { lazy, Suspense, useSyncExternalStore } from 'react'
 import { newCommandId } from './command-id.ts'
+import { loadLater } from './load-later.ts'
 
-const loadStack = () => import('./toast-stack.tsx')
+const loadStack = () => loadLater(() => import('./toast-stack.tsx'))
 const Stack = lazy(async () => ({ default: (await loadStack()).ToastStack }))
 
 let isWanted = false

@@ -1,12 +1,15 @@
 import { UnstyledButton } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { type Key, useKeyList, useKeys } from '../../kit/keys.ts'
+import { loadAhead, loadLater } from '../../kit/load-later.ts'
 import { KeyNames } from './key-names.tsx'
 import { showTool, useTool } from './tool.ts'
 
-const Palette = lazy(async () => ({ default: (await import('./palette.tsx')).Palette }))
-const KeyList = lazy(async () => ({ default: (await import('./key-list.tsx')).KeyList }))
+const loadPalette = () => loadLater(() => import('./palette.tsx'))
+const loadKeys = () => loadLater(() => import('./key-list.tsx'))
+const Palette = lazy(async () => ({ default: (await loadPalette()).Palette }))
+const KeyList = lazy(async () => ({ default: (await loadKeys()).KeyList }))
 
 const OWN = /^(mod\+k|\?|g \w)$/
 
@@ -23,6 +26,7 @@ export function Finder() {
     },
     { key: '?', does: 'List the keys', run: () => showTool('keys') },
   ])
+  useEffect(() => loadAhead(loadPalette, loadKeys), [])
   const groups = mergedGroups(useKeyList())
   const commands = groups
     .flatMap(({ keys }) => keys)

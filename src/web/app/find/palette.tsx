@@ -3,6 +3,7 @@ import { IconSearch } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import type { Key } from '../../kit/keys.ts'
 import { StageMark } from '../../kit/stages.tsx'
+import { stopCatching } from './catch-typing.ts'
 import { grouped, type Item } from './items.ts'
 import { KeyNames } from './key-names.tsx'
 import styles from './palette.module.css'
@@ -42,6 +43,7 @@ export function Palette({ commands, onClose }: { commands: readonly Key[]; onClo
               maxLength={200}
               data-autofocus
               value={typed}
+              onFocus={() => setTyped((before) => before + stopCatching())}
               onChange={(event) => setTyped(event.currentTarget.value)}
             />
           </Combobox.EventsTarget>

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react'
+import { catchTyping, stopCatching } from './catch-typing.ts'
 
 export type Tool = 'palette' | 'keys' | null
 
@@ -7,6 +8,8 @@ const listeners = new Set<() => void>()
 
 /** Shows what finds things, or the list of keys, from anywhere around the pages. */
 export function showTool(tool: Tool): void {
+  if (tool === 'palette') catchTyping()
+  else stopCatching()
   shown = tool
   for (const tell of listeners) tell()
 }

@@ -1,0 +1,40 @@
+import { isServerThere, whenReachable } from './reachable.ts'
+
+const RELOADED = 'reloaded-for-a-newer-version'
+const ONCE_IN_MS = 60_000
+
+/**
+ * Loads a part of the screens that is not needed at first. Without a connection it waits for one. Where the server is
+ * there but the part is not, a newer version has taken its place: then the page is loaded anew, once; what was typed is
+ * kept.
+ */
+export async function loadLater<Part>(load: () => Promise<Part>): Promise<Part> {
+  for (;;) {
+    try {
+      return await load()
+    } catch (error) {
+      if (!(await isServerThere())) await whenReachable()
+      else if (mayReload()) return reload()
+      else throw error
+    }
+  }
+}
+
+function mayReload(): boolean {
+  const last = Number(sessionStorage.getItem(RELOADED))
+  return Date.now() - last > ONCE_IN_MS
+}
+
+function reload(): Promise<never> {
+  sessionStorage.setItem(RELOADED, String(Date.now()))
+  location.reload()
+  return new Promise(() => {})
+}
+
+/** Loads parts while nothing else is to be done, so that they are there at once, also without a connection. */
+export function loadAhead(...loads: (() => Promise<unknown>)[]): void {
+  const later = window.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 2_000))
+  later(() => {
+    for (const load of loads) load().catch(() => {})
+  })
+}
