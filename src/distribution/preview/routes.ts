@@ -20,7 +20,7 @@ const body = z.object({
   organization_id: z.uuid().optional().describe('With inputs: the organization it would belong to'),
 })
 const member = z.object({ id: z.uuid(), name: z.string() })
-const preview = z.object({
+export const preview = z.object({
   grade: z.string().nullable(),
   destination: z
     .string()

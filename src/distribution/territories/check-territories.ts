@@ -1,5 +1,5 @@
 import { type Db, sql } from '#src/db/index.ts'
-import { labelsOfFields } from '#src/definition/index.ts'
+import { labelsOfFields, sentence } from '#src/definition/index.ts'
 import { stageBit } from '#src/lead/index.ts'
 import type { ReadContext } from '#src/people/context.ts'
 import { membersWithin } from '#src/people/reach.ts'
@@ -13,8 +13,8 @@ import { prepareTerritories, type Territory } from './territory-map.ts'
 
 export interface CheckedTerritories {
   flaws: SaidFlaw[]
-  /** By place: how many members of it take leads, and how many past leads it would take. */
-  territories: { reps: number; leads: number }[]
+  /** By place: its rule as a sentence, how many members of it take leads, how many past leads it would take. */
+  territories: { rule: string; reps: number; leads: number }[]
   past: {
     since: Date
     leads: number
@@ -66,7 +66,11 @@ export async function checkTerritories(
   const isOpen = territories.length === 0
   return {
     flaws: sayFlaws(flaws, territories, labels),
-    territories: reps.map((count, at) => ({ reps: count, leads: coverage.taken[at] ?? 0 })),
+    territories: territories.map(({ condition }, at) => ({
+      rule: sentence(condition, labels),
+      reps: reps[at] ?? 0,
+      leads: coverage.taken[at] ?? 0,
+    })),
     past: {
       since,
       leads: coverage.leads,

@@ -65,7 +65,10 @@ export function coverLeads(map: TerritoryMap, leads: readonly PastLead[]): Cover
   }
 }
 
-/** Whether two rules that hold for one lead contradict each other: an exception before its rule does not. */
+/**
+ * Whether two rules that hold for one lead contradict each other. An exception before its rule does not, and one that
+ * is never reached is a flaw by itself.
+ */
 function contests(territories: readonly Territory[]): (first: number, other: number) => boolean {
   const known = new Map<string, boolean>()
   return (first, other) => {
@@ -78,7 +81,8 @@ function contests(territories: readonly Territory[]): (first: number, other: num
       two !== undefined &&
       !samePeople(one, two) &&
       !isEverything(two.condition) &&
-      !implies(one.condition, two.condition)
+      !implies(one.condition, two.condition) &&
+      !implies(two.condition, one.condition)
     known.set(key, isOne)
     return isOne
   }

@@ -78,8 +78,8 @@ test('holes and overlaps are told of a list that is not saved yet, and nothing i
     status: 200,
     body: {
       territories: [
-        { reps: 1, leads: 0 },
-        { reps: 0, leads: 0 },
+        { rule: 'Country is Germany', reps: 1, leads: 0 },
+        { rule: 'Country is Germany, and Postal code starts with 8 or 9', reps: 0, leads: 0 },
       ],
       past: {
         leads: 1,

@@ -15,19 +15,19 @@ const fields = z.object({
   member_ids: z.array(id).max(1_000).default([]),
   team_ids: z.array(id).max(1_000).default([]),
 })
-const territory = fields.extend({
+export const territory = fields.extend({
   id,
   condition: z.unknown(),
   rule: z.string().describe('The condition as a sentence'),
 })
-const list = z.object({
+export const list = z.object({
   territories: z.array(territory),
   revision: z.number().describe('Send it along when you save, and nobody overwrites the other'),
   saved_by: z.uuid().nullable(),
   saved_at: z.date().nullable(),
 })
 const lead = z.object({ id: z.uuid(), name: z.string().nullable(), company: z.string().nullable() })
-const checked = z.object({
+export const checked = z.object({
   flaws: z.array(
     z.object({
       kind: z.enum(['serves_nobody', 'never_reached', 'overlap', 'no_catch_all']),
@@ -37,8 +37,8 @@ const checked = z.object({
     }),
   ),
   territories: z
-    .array(z.object({ reps: z.number(), leads: z.number() }))
-    .describe('By place: members who take leads, and past leads it would take'),
+    .array(z.object({ rule: z.string(), reps: z.number(), leads: z.number() }))
+    .describe('By place: the rule as a sentence, members who take leads, past leads it would take'),
   past: z.object({
     since: z.date(),
     leads: z.number(),

@@ -2,7 +2,7 @@
  * Every page there is, in the order of the navigation. The router, the navigation, the search box, the pictures and the
  * tests of pages read this list and no other.
  */
-import { IconFileCheck, IconHeadset, IconSunHigh, IconTargetArrow } from '@tabler/icons-react'
+import { IconFileCheck, IconHeadset, IconMap2, IconSunHigh, IconTargetArrow } from '@tabler/icons-react'
 import type { ComponentType } from 'react'
 import type { Permission } from '#src/people/permissions.ts'
 
@@ -136,6 +136,16 @@ export const PAGES: readonly PageEntry[] = [
     needs: 'definition.write',
     load: async () => ({
       default: (await import('#src/definition/web/draft/draft-page.tsx')).DraftPage,
+    }),
+  },
+  {
+    path: '/territories',
+    title: 'Territories',
+    needs: 'distribution.read',
+    group: 'Agreement',
+    icon: IconMap2,
+    load: async () => ({
+      default: (await import('#src/distribution/web/territories-page.tsx')).TerritoriesPage,
     }),
   },
   {

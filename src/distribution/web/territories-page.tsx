@@ -1,0 +1,163 @@
+import { Button } from '@mantine/core'
+import { IconPlus } from '@tabler/icons-react'
+import { useFields } from '#src/definition/web/use-definitions.ts'
+import { useMembers } from '#src/people/web/use-members.ts'
+import { useKeys } from '#src/web/kit/keys.ts'
+import { Page } from '#src/web/kit/page.tsx'
+import { one, type Search, useSearchState } from '#src/web/kit/search-state.ts'
+import { useMay } from '#src/web/kit/session.ts'
+import { Empty, Failed, Loading } from '#src/web/kit/states.tsx'
+import { When } from '#src/web/kit/when.tsx'
+import { whyNotYet } from './edit-territories.ts'
+import { Findings } from './findings.tsx'
+import { SaveTerritories } from './save-territories.tsx'
+import styles from './territories.module.css'
+import { TerritoryForm } from './territory-form.tsx'
+import { TerritoryTable } from './territory-table.tsx'
+import { TryLead } from './try-lead.tsx'
+import { useEditedTerritories } from './use-edited-territories.ts'
+import { type TerritoryList, useCheckedTerritories, useTeams, useTerritories } from './use-territories.ts'
+
+function parse(search: Search) {
+  return { territory: one(search.territory) }
+}
+
+/** Who serves which leads: ordered rules, what falls through them, and who would get a lead. */
+export function TerritoriesPage() {
+  const territories = useTerritories()
+  const fields = useFields()
+  if (!territories.data || !fields.data) {
+    const error = territories.error ?? fields.error
+    return (
+      <Page title="Territories">
+        {error ? (
+          <Failed
+            error={error}
+            retry={() => {
+              territories.refetch()
+              fields.refetch()
+            }}
+          />
+        ) : (
+          <Loading />
+        )}
+      </Page>
+    )
+  }
+  return <Territories saved={territories.data} fields={fields.data} />
+}
+
+function Territories({
+  saved,
+  fields,
+}: {
+  saved: TerritoryList
+  fields: NonNullable<ReturnType<typeof useFields>['data']>
+}) {
+  const [{ territory: chosen }, setSearch] = useSearchState(parse)
+  const mayWrite = useMay('distribution.write')
+  const members = useMembers()
+  const teams = useTeams()
+  const edited = useEditedTerritories(saved)
+  const check = useCheckedTerritories(edited.list)
+  const choose = (id: string | null) => setSearch({ territory: id ?? undefined })
+  const current = edited.list.find(({ id }) => id === chosen)
+  const add = () => choose(edited.add())
+  const move = (by: -1 | 1) => {
+    const at = edited.list.findIndex(({ id }) => id === chosen)
+    if (at >= 0) edited.place(at, at + by)
+  }
+  useKeys(
+    'Territories',
+    [
+      { key: 'n', does: 'Add a territory', run: add },
+      { key: 'alt+ArrowUp', does: 'Move the chosen territory up', run: () => move(-1), whileTyping: true },
+      { key: 'alt+ArrowDown', does: 'Move the chosen territory down', run: () => move(1), whileTyping: true },
+    ],
+    mayWrite,
+  )
+  return (
+    <Page
+      title="Territories"
+      lead={<Summary saved={saved} />}
+      actions={
+        mayWrite && (
+          <>
+            <SaveTerritories edited={edited} saved={saved} why={whyNotYet(edited.list)} />
+            <Button variant="default" leftSection={<IconPlus size={16} />} onClick={add}>
+              Add a territory
+            </Button>
+          </>
+        )
+      }
+      wide
+    >
+      <div className={styles.split}>
+        <div className={styles.main}>
+          {edited.list.length === 0 ? (
+            <Empty
+              title="Everybody takes turns"
+              action={
+                mayWrite && (
+                  <Button leftSection={<IconPlus size={16} />} onClick={add}>
+                    Add the first territory
+                  </Button>
+                )
+              }
+            >
+              Without territories each lead goes to whoever has the most room. Add one when somebody should
+              have certain countries, industries or customers.
+            </Empty>
+          ) : (
+            <TerritoryTable
+              edited={edited}
+              checked={check.data}
+              members={members.data ?? []}
+              teams={teams.data ?? []}
+              chosen={chosen}
+              onChoose={choose}
+              mayWrite={mayWrite}
+            />
+          )}
+          <Findings check={check} territories={edited.list} onChoose={choose} />
+        </div>
+        <aside className={styles.side} aria-label={current ? 'The chosen territory' : 'Try a lead'}>
+          {current && mayWrite ? (
+            <TerritoryForm
+              key={current.id}
+              territory={current}
+              members={members.data ?? []}
+              teams={teams.data ?? []}
+              fields={fields}
+              onChange={edited.change}
+              onRemove={() => {
+                edited.remove(current.id)
+                choose(null)
+              }}
+              onClose={() => choose(null)}
+            />
+          ) : (
+            <TryLead territories={saved.territories} fields={fields} isChanged={edited.isChanged} />
+          )}
+        </aside>
+      </div>
+    </Page>
+  )
+}
+
+function Summary({ saved }: { saved: TerritoryList }) {
+  const members = useMembers()
+  const by = members.data?.find(({ id }) => id === saved.saved_by)?.name
+  return (
+    <>
+      The first whose rule holds for a lead decides who may get it.
+      {saved.saved_at && (
+        <>
+          {' '}
+          Saved {by && `by ${by} `}
+          <When at={saved.saved_at} />.
+        </>
+      )}
+    </>
+  )
+}
