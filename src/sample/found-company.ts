@@ -1,5 +1,6 @@
 import { campaignKey, recordCampaigns, recordCosts } from '#src/campaigns/index.ts'
 import { type Database, sql } from '#src/db/index.ts'
+import { activateDefinition, defaultDefinition, draftDefinition } from '#src/definition/index.ts'
 import { newId } from '#src/lib/id.ts'
 import { type Context, SYSTEM } from '#src/people/context.ts'
 import { createWorkspace, readWorkspace, type Workspace } from '#src/people/workspaces.ts'
@@ -26,7 +27,9 @@ export async function foundCompany(
       sql`update workspaces set settings = settings || '{"answersOff": true}' where id = ${db.workspaceId}`,
     )
     await spendMoney(ctx, o.firstDay)
-    return readWorkspace(db)
+    const company = await readWorkspace(db)
+    await agree({ ...ctx, now: new Date(`${o.firstDay}T00:00:00Z`) }, company)
+    return company
   })
 }
 
@@ -68,6 +71,13 @@ async function seatPeople(
   await db.run(
     sql`update workspaces set marketing_id = ${named('marketing')}, sponsor_id = ${named('manager')} where id = ${db.workspaceId}`,
   )
+}
+
+/** Marketing and sales signed what a lead is before the first one came. */
+async function agree(ctx: Context, company: Workspace): Promise<void> {
+  const { version } = await draftDefinition(ctx, defaultDefinition)
+  const signedBy = [company.marketing_id, company.sponsor_id].filter((id) => id !== null)
+  await activateDefinition(ctx, { version, signedBy })
 }
 
 async function spendMoney(ctx: Context, firstDay: string): Promise<void> {
