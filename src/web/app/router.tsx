@@ -8,6 +8,7 @@ import {
 import { loadLater } from '../kit/load-later.ts'
 import { addressText, parseAddress } from '../kit/search-state.ts'
 import { useMe } from '../kit/session.ts'
+import { pageAt } from './page-at.ts'
 import { PAGES } from './pages.tsx'
 import { PageFailed, PageMissing, Root } from './root.tsx'
 
@@ -27,9 +28,11 @@ export const router = createRouter({
   scrollRestoration: true,
 })
 
-/** The first page of the navigation that this person may see: Today for who works leads, the desk for the desk. */
+/** Where a day begins: for who works leads, for who reads figures, for who takes calls. */
+const FIRST_PAGES = ['/today', '/figures', '/desk', '/account']
+
 function FirstPage() {
   const { data: me } = useMe()
-  const first = PAGES.find(({ group, needs }) => group && needs && me?.permissions[needs])
+  const first = FIRST_PAGES.map(pageAt).find((page) => page?.needs && me?.permissions[page.needs])
   return first ? <Navigate to={first.path as never} replace /> : <PageMissing />
 }
