@@ -2,7 +2,14 @@
  * Every page there is, in the order of the navigation. The router, the navigation, the search box, the pictures and the
  * tests of pages read this list and no other.
  */
-import { IconFileCheck, IconHeadset, IconMap2, IconSunHigh, IconTargetArrow } from '@tabler/icons-react'
+import {
+  IconFileCheck,
+  IconHeadset,
+  IconMap2,
+  IconSunHigh,
+  IconTargetArrow,
+  IconUsers,
+} from '@tabler/icons-react'
 import type { ComponentType } from 'react'
 import type { Permission } from '#src/people/permissions.ts'
 
@@ -153,6 +160,15 @@ export const PAGES: readonly PageEntry[] = [
     title: 'Your account',
     needs: 'people.read',
     load: async () => ({ default: (await import('#src/people/web/account/account-page.tsx')).AccountPage }),
+  },
+  {
+    path: '/people',
+    title: 'People',
+    needs: 'people.read',
+    group: 'Company',
+    icon: IconUsers,
+    key: 'g p',
+    load: async () => ({ default: (await import('#src/people/web/staff/people-page.tsx')).PeoplePage }),
   },
   ...WHILE_DEVELOPING,
   {

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { type ErrorComponentProps, Navigate, Outlet, useLocation, useRouter } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 import { Problem } from '../kit/api.ts'
+import { loadLater } from '../kit/load-later.ts'
 import { useMe } from '../kit/session.ts'
 import { Empty, Failed, Loading } from '../kit/states.tsx'
 import { pageAt } from './page-at.ts'
@@ -9,9 +10,9 @@ import type { PageEntry } from './pages.tsx'
 import { Shell } from './shell.tsx'
 
 /** Loaded behind the first page, so that it is there when the session ends. */
-const SignInAgain = lazy(async () => ({
-  default: (await import('#src/people/web/door/again.tsx')).SignInAgain,
-}))
+const SignInAgain = lazy(() =>
+  loadLater(async () => ({ default: (await import('#src/people/web/door/again.tsx')).SignInAgain })),
+)
 
 /** Decides who sees what: pages without sign-in stand alone, all others inside the navigation. */
 export function Root() {

@@ -1,0 +1,117 @@
+import { ActionIcon, Button, TextInput } from '@mantine/core'
+import { IconTrash } from '@tabler/icons-react'
+import { useState } from 'react'
+import { sayDone, sayProblem } from '#src/web/kit/undo.tsx'
+import { When } from '#src/web/kit/when.tsx'
+import styles from './staff.module.css'
+import { type Leave, type Member, useAbsences, usePeopleChange } from './use-people.ts'
+
+interface NewLeave {
+  member_id: string
+  starts_at: string
+  ends_at: string
+}
+
+/** When somebody is on leave: no new leads meanwhile, and the deputy has their duties. */
+export function LeavePart({ member, mayChange }: { member: Member; mayChange: boolean }) {
+  const absences = useAbsences()
+  const own = absences.data?.filter(({ member_id }) => member_id === member.id) ?? []
+  const record = usePeopleChange<NewLeave, Leave>('POST', () => '/api/absences')
+  const takeBack = usePeopleChange<{ id: string }>(
+    'DELETE',
+    ({ id }) => `/api/absences/${id}`,
+    () => undefined,
+  )
+  const [days, setDays] = useState({ from: '', to: '' })
+
+  function add() {
+    const body = { member_id: member.id, starts_at: startOf(days.from), ends_at: endOf(days.to) }
+    record.mutate(body, {
+      onSuccess({ id }) {
+        setDays({ from: '', to: '' })
+        sayDone('The leave is recorded.', () => takeBack.mutate({ id }, { onError: sayProblem }))
+      },
+      onError: sayProblem,
+    })
+  }
+
+  if (!mayChange && own.length === 0) return null
+  return (
+    <section className={styles.part}>
+      <h3 className={styles.partTitle}>Leave</h3>
+      <ul className={styles.lines}>
+        {own.map(({ id, starts_at, ends_at }) => (
+          <li key={id}>
+            <span>
+              <When at={starts_at} day /> to <When at={ends_at} day />
+            </span>
+            {mayChange && (
+              <ActionIcon
+                aria-label="Take this leave back"
+                onClick={() =>
+                  takeBack.mutate(
+                    { id },
+                    {
+                      onSuccess: () =>
+                        sayDone('The leave is taken back.', () =>
+                          record.mutate(
+                            { member_id: member.id, starts_at, ends_at },
+                            { onError: sayProblem },
+                          ),
+                        ),
+                      onError: sayProblem,
+                    },
+                  )
+                }
+              >
+                <IconTrash size={16} stroke={1.6} />
+              </ActionIcon>
+            )}
+          </li>
+        ))}
+      </ul>
+      {mayChange && (
+        <form
+          className={styles.form}
+          onSubmit={(event) => {
+            event.preventDefault()
+            add()
+          }}
+        >
+          <div className={styles.pair}>
+            <TextInput
+              label="First day"
+              type="date"
+              value={days.from}
+              onChange={(event) => setDays({ ...days, from: event.currentTarget.value })}
+              required
+              withAsterisk={false}
+            />
+            <TextInput
+              label="Last day"
+              type="date"
+              value={days.to}
+              min={days.from}
+              onChange={(event) => setDays({ ...days, to: event.currentTarget.value })}
+              required
+              withAsterisk={false}
+            />
+          </div>
+          <div>
+            <Button type="submit" variant="default" loading={record.isPending}>
+              Record the leave
+            </Button>
+          </div>
+        </form>
+      )}
+    </section>
+  )
+}
+
+function startOf(day: string): string {
+  return new Date(`${day}T00:00`).toISOString()
+}
+
+function endOf(day: string): string {
+  return new Date(`${day}T23:59`).toISOString()
+}

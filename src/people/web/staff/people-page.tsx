@@ -1,0 +1,55 @@
+import { Button, SegmentedControl } from '@mantine/core'
+import { IconUserPlus } from '@tabler/icons-react'
+import { useKeys } from '#src/web/kit/keys.ts'
+import { Page } from '#src/web/kit/page.tsx'
+import { one, type Search, useSearchState } from '#src/web/kit/search-state.ts'
+import { useMay } from '#src/web/kit/session.ts'
+import { CalendarsTab } from './calendars-tab.tsx'
+import { InviteDialog } from './invite-dialog.tsx'
+import { MembersTab } from './members-tab.tsx'
+import { TeamsTab } from './teams-tab.tsx'
+
+const TABS = ['members', 'teams', 'calendars'] as const
+
+function parse(search: Search) {
+  const tab = one(search.tab)
+  return { tab: TABS.find((known) => known === tab) ?? 'members', isInviting: one(search.invite) === 'yes' }
+}
+
+/** Everybody of the company: who they are, what they may do, how much they get, when they are there. */
+export function PeoplePage() {
+  const [{ tab, isInviting }, setSearch] = useSearchState(parse)
+  const mayChange = useMay('people.write')
+  const invite = () => setSearch({ invite: 'yes' }, true)
+  useKeys('People', mayChange ? [{ key: 'i', does: 'Invite somebody', run: invite }] : [])
+  return (
+    <Page
+      title="People"
+      wide
+      tools={
+        <SegmentedControl
+          aria-label="What to look at"
+          value={tab}
+          onChange={(next) => setSearch({ tab: next === 'members' ? undefined : next, member: undefined })}
+          data={[
+            { value: 'members', label: 'Members' },
+            { value: 'teams', label: 'Teams' },
+            { value: 'calendars', label: 'Working hours' },
+          ]}
+        />
+      }
+      actions={
+        mayChange && (
+          <Button leftSection={<IconUserPlus size={16} stroke={1.6} />} onClick={invite}>
+            Invite somebody
+          </Button>
+        )
+      }
+    >
+      {tab === 'members' && <MembersTab />}
+      {tab === 'teams' && <TeamsTab />}
+      {tab === 'calendars' && <CalendarsTab />}
+      {mayChange && isInviting && <InviteDialog onClose={() => setSearch({ invite: undefined })} />}
+    </Page>
+  )
+}
