@@ -43,7 +43,8 @@ async function countToLimit(db: Db, { query, ranges }: Sought): Promise<number> 
 }
 
 /** The share of all leads that the statistics believe to fit. */
-async function shareOf(db: Db, { choices, ranges }: Sought): Promise<number> {
+async function shareOf(db: Db, { choices, ranges: all }: Sought): Promise<number> {
+  const ranges = all.filter(({ isImplied }) => !isImplied)
   const shares = [
     ...(choices === null ? [] : [await share(db, sql`lead_search`, sql`document @@ ${choices}::tsquery`)]),
     ...(ranges.length === 0

@@ -1,5 +1,5 @@
 import type { Tx } from '#src/db/index.ts'
-import { STAGES, type Stage } from '#src/lead/index.ts'
+import { isOpen, STAGES, type Stage } from '#src/lead/index.ts'
 import { readWorkspace } from '#src/people/workspaces.ts'
 import { type Cursor, readCursor, writeCursor } from './cursor.ts'
 import { type ListFilters, seek } from './filters.ts'
@@ -31,7 +31,9 @@ export async function findPage(
 ): Promise<FoundPage> {
   const { time_zone } = await readWorkspace(db)
   const cursor = after === undefined ? null : readCursor(after, sort)
-  const order = sort.replace('-', '') as (typeof SORTS)[number]
+  const asked = sort.replace('-', '') as (typeof SORTS)[number]
+  // Closed leads are due at no time: in that order they stand by what happened last.
+  const order = asked === 'due_at' && isAllClosed(filters) ? 'last_activity_at' : asked
   const way = { descending: sort.startsWith('-'), limit: limit + 1, timeZone: time_zone }
   const { found, count } =
     order === 'stage'
@@ -45,6 +47,11 @@ export async function findPage(
     isFirst: cursor === null,
     count: cursor === null && !last ? page.length : count,
   }
+}
+
+function isAllClosed({ stage, closed_from, closed_to }: ListFilters): boolean {
+  if (closed_from || closed_to) return true
+  return stage?.every((one) => !isOpen(one as Stage)) ?? false
 }
 
 interface Way {
