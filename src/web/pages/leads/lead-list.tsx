@@ -6,7 +6,6 @@ import type { ListAddress } from './address.ts'
 import { BulkBar } from './bulk/bulk-bar.tsx'
 import { useBulkCommands } from './bulk/use-bulk.ts'
 import { EmptyList } from './empty-list.tsx'
-import styles from './leads.module.css'
 import { countChosen, isChosen, told } from './selection.ts'
 import type { Column } from './table/columns.tsx'
 import { LeadTable } from './table/lead-table.tsx'
@@ -83,7 +82,7 @@ export function LeadList(o: {
     })
   }
   return (
-    <div className={styles.list}>
+    <>
       <LeadTable
         list={list.text}
         rows={rows}
@@ -102,6 +101,7 @@ export function LeadList(o: {
         onChooseAll={() => (isAll ? chosen.clear() : chosen.everything())}
         onOpen={openRow}
         onChoose={chosen.toggle}
+        isCovered={some > 0}
         isPhone={o.isPhone}
         isChoosing={o.isChoosing}
       />
@@ -122,6 +122,6 @@ export function LeadList(o: {
           onClear={chosen.clear}
         />
       )}
-    </div>
+    </>
   )
 }

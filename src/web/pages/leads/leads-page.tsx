@@ -23,6 +23,8 @@ import { useColumns } from './table/use-columns.ts'
 import { useChoices } from './use-choices.ts'
 import { ViewMenu } from './views/view-menu.tsx'
 
+const AT_ONCE = { getInitialValueInEffect: false }
+
 /** All leads one may see: found, ordered, chosen, looked into, as a list or by stage. */
 export function LeadsPage() {
   const [list, setSearch] = useSearchState(parseList)
@@ -31,8 +33,8 @@ export function LeadsPage() {
   const { data: choices } = useChoices()
   const kinds = useMemo(() => filterKinds(choices, member?.id ?? null), [choices, member])
   const columns = useColumns({ address: list.columns, choices, currency: workspace.currency })
-  const isPhone = useMediaQuery('(max-width: 760px)') ?? false
-  const isNarrow = useMediaQuery('(max-width: 1100px)') ?? false
+  const isPhone = useMediaQuery('(max-width: 760px)', undefined, AT_ONCE) ?? false
+  const isNarrow = useMediaQuery('(max-width: 1100px)', undefined, AT_ONCE) ?? false
   const [isChoosing, setChoosing] = useState(false)
   const [count, setCount] = useState<Count>(null)
   const mayExport = useMay('leads.export')
@@ -132,7 +134,11 @@ export function LeadsPage() {
 }
 
 function Work(o: { list: ListAddress; onOpen: (id: string) => void; children: React.ReactNode }) {
-  return o.list.shape === 'board' ? <Board list={o.list} onOpen={o.onOpen} /> : o.children
+  return (
+    <div className={styles.list}>
+      {o.list.shape === 'board' ? <Board list={o.list} onOpen={o.onOpen} /> : o.children}
+    </div>
+  )
 }
 
 function asSearch(change: Record<string, readonly string[] | undefined>): Search {

@@ -10,15 +10,25 @@ const AT_ONCE = 25
 
 /** What goes on, and what was refused, above the list; it may be left and is here again afterwards. */
 export function BulkStrips() {
-  const [dismissed, setDismissed] = useState<ReadonlySet<string>>(new Set())
+  const [dismissed, setDismissed] = useState<ReadonlySet<string>>(readDismissed)
   const work = useBulkWork().filter((bulk) => isWorthTelling(bulk) && !dismissed.has(keyOf(bulk)))
   return work.map((bulk) => (
-    <BulkStrip
-      key={bulk.id}
-      bulk={bulk}
-      onDismiss={() => setDismissed(new Set([...dismissed, keyOf(bulk)]))}
-    />
+    <BulkStrip key={bulk.id} bulk={bulk} onDismiss={() => setDismissed(dismiss(dismissed, keyOf(bulk)))} />
   ))
+}
+
+const CLOSED = 'bulk-closed'
+const MOST_KEPT = 50
+
+/** What was closed stays closed when the page is opened again. */
+function readDismissed(): ReadonlySet<string> {
+  return new Set((sessionStorage.getItem(CLOSED) ?? '').split('|'))
+}
+
+function dismiss(dismissed: ReadonlySet<string>, key: string): ReadonlySet<string> {
+  const next = [...dismissed, key].slice(-MOST_KEPT)
+  sessionStorage.setItem(CLOSED, next.join('|'))
+  return new Set(next)
 }
 
 /** What was done at once and without a refusal was said already. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type Bulk, groupRefusals, progressOf, sayBulk } from './say-bulk.ts'
+import { type Bulk, groupRefusals, progressOf, sayBegun, sayBulk } from './say-bulk.ts'
 
 const bulk = (o: Partial<Bulk>): Bulk => ({
   id: 'b',
@@ -40,6 +40,13 @@ describe('in sentences', () => {
   ])('%j', (o, sentence) => {
     expect(sayBulk(bulk(o), nameOf)).toBe(sentence)
   })
+})
+
+test('as it begins', () => {
+  const begun = { finished_at: null, leads: { done: 25, waiting: 3175 } }
+  expect(sayBegun(bulk(begun), nameOf)).toBe('Handing over 3,200 leads to Ben Berg.')
+  expect(sayBegun(bulk({ ...begun, undo_asked_at: then }), nameOf)).toBe('Taking it back.')
+  expect(sayBegun(bulk({}), nameOf)).toBe('Handed over 1 lead to Ben Berg.')
 })
 
 test('how far it is', () => {

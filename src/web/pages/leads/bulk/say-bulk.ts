@@ -17,7 +17,6 @@ export function progressOf({ leads, undo_asked_at }: Bulk): { done: number; all:
 /** "Handed over 9 leads to Ben." `nameOf` tells a member's name. */
 export function sayBulk(bulk: Bulk, nameOf: (id: string) => string): string {
   const { leads, undo_asked_at, finished_at } = bulk
-  const many = (n: number) => (n === 1 ? '1 lead' : `${sayNumber(n)} leads`)
   const { done, all } = progressOf(bulk)
   if (undo_asked_at) {
     if (!finished_at) return `Taking it back: ${sayNumber(done)} of ${many(all)}.`
@@ -27,6 +26,16 @@ export function sayBulk(bulk: Bulk, nameOf: (id: string) => string): string {
   return `${did(bulk, many(leads.done ?? 0), nameOf)}${but(leads.refused, 'were refused')}.`
 }
 
+/** The same as it begins: "Handing over 3,200 leads to Ben." */
+export function sayBegun(bulk: Bulk, nameOf: (id: string) => string): string {
+  if (bulk.finished_at) return sayBulk(bulk, nameOf)
+  return bulk.undo_asked_at ? 'Taking it back.' : `${doing(bulk, nameOf, ` ${many(progressOf(bulk).all)}`)}.`
+}
+
+function many(n: number): string {
+  return n === 1 ? '1 lead' : `${sayNumber(n)} leads`
+}
+
 function but(count: number | undefined, what: string): string {
   if (!count) return ''
   return count === 1
@@ -34,14 +43,14 @@ function but(count: number | undefined, what: string): string {
     : `; ${sayNumber(count)} ${what}`
 }
 
-function doing({ input }: Bulk, nameOf: (id: string) => string): string {
+function doing({ input }: Bulk, nameOf: (id: string) => string, leads = ''): string {
   switch (input.name) {
     case 'assign':
-      return `Handing over to ${nameOf(input.to)}`
+      return `Handing over${leads} to ${nameOf(input.to)}`
     case 'recycle':
-      return `Recycling (${say(input.reason).toLowerCase()})`
+      return `Recycling${leads} (${say(input.reason).toLowerCase()})`
     case 'tag':
-      return 'Tagging'
+      return `Tagging${leads}`
   }
 }
 

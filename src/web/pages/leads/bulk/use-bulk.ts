@@ -6,7 +6,7 @@ import type { BulkDetails } from '#src/reports/lists/bulk/read-bulk.ts'
 import { asCommand, call, get } from '#src/web/kit/api.ts'
 import { sayDone, sayProblem } from '#src/web/kit/undo.tsx'
 import type { Wire } from '#src/web/kit/wire.ts'
-import { type Bulk, sayBulk } from './say-bulk.ts'
+import { type Bulk, sayBegun } from './say-bulk.ts'
 
 const BULK = ['bulk-commands'] as const
 const WATCH_MS = 1_000
@@ -46,7 +46,7 @@ export function useBulkCommands() {
     )
   const undoing = useMutation({
     mutationFn: (id: string) => call<Details>('DELETE', `/api/bulk-commands/${id}`),
-    onSuccess: (bulk) => sayDone(sayBulk(bulk, nameOf)),
+    onSuccess: (bulk) => sayDone(sayBegun(bulk, nameOf)),
     onError: sayProblem,
     onSettled: refresh,
   })
@@ -54,7 +54,7 @@ export function useBulkCommands() {
     mutationFn: (o: { command: BulkInput; selected: Selected; onSettled: () => void }) =>
       call<Details>('POST', '/api/bulk-commands', asCommand({ command: o.command, ...o.selected })),
     onSuccess: (bulk) =>
-      sayDone(sayBulk(bulk, nameOf), () => undoing.mutateAsync(bulk.id).then(() => undefined)),
+      sayDone(sayBegun(bulk, nameOf), () => undoing.mutateAsync(bulk.id).then(() => undefined)),
     onError: sayProblem,
     onSettled: (_answer, _error, { onSettled }) => refresh().then(onSettled),
   })

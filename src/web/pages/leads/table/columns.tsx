@@ -139,7 +139,8 @@ export function allColumns(choices: Choices | undefined, currency: string): Colu
 }
 
 export function nameOf(person: LeadItem['person']): string {
-  return person.name ?? person.email ?? person.phone ?? person.company ?? 'Nobody known yet'
+  const known = [person.name, person.email, person.phone, person.company]
+  return known.find((word) => word?.trim()) ?? 'Nobody known yet'
 }
 
 export function organizationOf({ organization, person }: LeadItem): string | null {

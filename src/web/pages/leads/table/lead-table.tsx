@@ -9,6 +9,7 @@ import styles from './table.module.css'
 
 const ROW = 36
 const ROW_BY_HAND = 60
+const COVERED = 84
 /** Rows in grey below the last one that is there, so that scrolling goes on while the next ones come. */
 const AHEAD = 20
 /** The next page is read when so many rows are left. */
@@ -36,6 +37,8 @@ export interface TableProps {
   onChoose: RowProps['onChoose']
   /** On a phone each lead is two lines. */
   isPhone: boolean
+  /** Something floats over its foot. */
+  isCovered: boolean
   /** Boxes to choose with, on a phone. */
   isChoosing: boolean
 }
@@ -51,9 +54,14 @@ export function LeadTable(o: TableProps) {
     getScrollElement: () => scroller.current,
     estimateSize: () => height,
     overscan: 12,
+    paddingEnd: o.isCovered ? COVERED : 8,
     scrollPaddingStart: o.isPhone ? 0 : ROW,
+    scrollPaddingEnd: o.isCovered ? COVERED : 0,
     getItemKey: (at) => rows[at]?.id ?? `ahead ${at}`,
   })
+  useEffect(() => {
+    if (height > 0) virtual.measure()
+  }, [height, virtual])
   const shown = virtual.getVirtualItems()
   const first = shown[0]?.index ?? 0
   const last = shown.at(-1)?.index ?? 0
