@@ -1,4 +1,5 @@
 import { newId } from '#src/lib/id.ts'
+import { storable } from '#src/lib/storable.ts'
 import { SYSTEM } from '#src/people/context.ts'
 import { createToken } from '#src/people/tokens/create-token.ts'
 import type { Site } from '#test/browser.ts'
@@ -29,10 +30,14 @@ const HOUR = 3_600_000
 export async function fillCompany(site: Site, all: readonly Words[]): Promise<void> {
   const { world } = site
   const ask = await asker(site)
-  await ask('POST', '/api/campaigns', { key: 'spring-fair', name: all[0]?.name, source: 'trade_show' })
+  await ask('POST', '/api/campaigns', {
+    key: 'spring-fair',
+    name: all[0]?.name.slice(0, 200),
+    source: 'trade_show',
+  })
   await ask('POST', '/api/forms', {
     slug: 'contact',
-    name: all[0]?.company,
+    name: all[0]?.company.slice(0, 200),
     document: {
       fields: [
         { key: 'email', label: 'E-mail' },
@@ -40,7 +45,12 @@ export async function fillCompany(site: Site, all: readonly Words[]): Promise<vo
       ],
     },
   })
-  for (const [i, { name, company, topic }] of all.entries()) {
+  for (const [i, words] of all.entries()) {
+    const [name, company, topic] = [words.name, words.company, words.topic].map(storable) as [
+      string,
+      string,
+      string,
+    ]
     await openLead(world, {
       stage: STAGES[i % STAGES.length] as (typeof STAGES)[number],
       owner: i % 2 === 0 ? 'anna' : 'lena',

@@ -13,7 +13,7 @@ import { useItems } from './use-items.ts'
 export function Palette({ commands, onClose }: { commands: readonly Key[]; onClose: () => void }) {
   const [typed, setTyped] = useState('')
   const { items, isSearching, error } = useItems(typed, commands, onClose)
-  const combobox = useCombobox({ opened: true })
+  const combobox = useCombobox({ opened: true, onDropdownClose: onClose })
 
   return (
     <Modal
