@@ -53,8 +53,16 @@ export function sayCode(code: string | null | undefined): string {
   return WORDS[code] ?? sayField(code)
 }
 
+const FIELD_WORDS: Record<string, string> = {
+  email: 'E-mail',
+  emails: 'More e-mail addresses',
+  phones: 'More phones',
+}
+
 /** A field of an inquiry as people call it: `first_name` is "First name", `field.booth` is "Booth". */
 export function sayField(name: string): string {
+  const word = FIELD_WORDS[name]
+  if (word) return word
   const plain = name.replace(/^field\./, '').replaceAll('_', ' ')
   return plain.charAt(0).toUpperCase() + plain.slice(1)
 }

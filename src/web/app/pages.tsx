@@ -3,8 +3,11 @@
  * tests of pages read this list and no other.
  */
 import {
+  IconArrowMerge,
+  IconBandage,
   IconFileCheck,
   IconHeadset,
+  IconInbox,
   IconMap2,
   IconSunHigh,
   IconTargetArrow,
@@ -125,6 +128,37 @@ export const PAGES: readonly PageEntry[] = [
     icon: IconHeadset,
     key: 'g k',
     load: async () => ({ default: (await import('#src/intake/web/desk/desk-page.tsx')).DeskPage }),
+  },
+  {
+    path: '/inbox',
+    title: 'Inbox',
+    needs: 'inquiries.place',
+    group: 'Intake',
+    icon: IconInbox,
+    key: 'g i',
+    load: async () => ({ default: (await import('#src/intake/web/inbox/inbox-page.tsx')).InboxPage }),
+  },
+  {
+    path: '/quarantine',
+    title: 'Quarantine',
+    needs: 'inquiries.place',
+    group: 'Intake',
+    icon: IconBandage,
+    key: 'g q',
+    load: async () => ({
+      default: (await import('#src/intake/web/quarantine/quarantine-page.tsx')).QuarantinePage,
+    }),
+  },
+  {
+    path: '/merge-suggestions',
+    title: 'Merge suggestions',
+    needs: 'persons.merge',
+    group: 'Intake',
+    icon: IconArrowMerge,
+    key: 'g m',
+    load: async () => ({
+      default: (await import('#src/intake/web/merging/suggestions-page.tsx')).SuggestionsPage,
+    }),
   },
   {
     path: '/definition',

@@ -71,7 +71,7 @@ export async function receiveSubmission(
     return { outcome: 'origin_not_allowed', id }
   }
   if (missing.length > 0 && !bot) {
-    const reason = `It lacks what the form “${form.slug}” requires: ${missing.join(', ')}.`
+    const reason = `It lacks ${missing.join(', ')}, which the form “${form.slug}” requires.`
     const id = await store(parts.inbox, form, { ...arrival, quarantine: { kind: 'incomplete', reason } })
     return { outcome: 'incomplete', id, missing, submission: said }
   }

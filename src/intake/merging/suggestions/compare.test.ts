@@ -14,7 +14,7 @@ test('two persons are compared field by field, without what neither knows', () =
   expect(evidenceFor('shares_phone', fields)).toEqual([
     'They gave the same phone number.',
     'The same: name, phone.',
-    'Different: email.',
+    'Different: e-mail address.',
   ])
 })
 

@@ -60,6 +60,12 @@ function textOf(value: unknown): string | null {
   return typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value)
 }
 
+const WORDS: Record<string, string> = {
+  email: 'e-mail address',
+  domain: 'web domain',
+  is_customer: 'whether a customer',
+}
+
 const WHY: Record<string, string> = {
   shares_email: 'One inquiry gave addresses of both.',
   shares_phone: 'They gave the same phone number.',
@@ -70,7 +76,9 @@ const WHY: Record<string, string> = {
 /** Why two records are suggested to be one, in sentences: what was noticed first, then what speaks for and against it. */
 export function evidenceFor(reason: string, fields: readonly ComparedField[]): string[] {
   const named = (agreement: Agreement) =>
-    fields.filter((one) => one.agreement === agreement).map(({ field }) => field.replaceAll('_', ' '))
+    fields
+      .filter((one) => one.agreement === agreement)
+      .map(({ field }) => WORDS[field] ?? field.replaceAll('_', ' '))
   const [same, differs] = [named('same'), named('differs')]
   return [
     WHY[reason] ?? 'They look alike.',

@@ -1,0 +1,141 @@
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { StageMark } from '#src/web/kit/stages.tsx'
+import { When } from '#src/web/kit/when.tsx'
+import { sayCode, sayField } from '../words.ts'
+import styles from './merging.module.css'
+import type { SuggestionPage } from './use-suggestions.ts'
+
+type Side = 'left' | 'right'
+
+/** Two records field by field: what agrees, what differs, who asked what, and which of the two stays. */
+export function Comparison(o: {
+  page: SuggestionPage
+  survivor: Side
+  onSurvivor: (side: Side) => void
+  actions: ReactNode
+}) {
+  const { page, survivor } = o
+  return (
+    <>
+      <p className={styles.evidence}>{page.evidence.join(' ')}</p>
+      {o.actions}
+      <table className={styles.fields}>
+        <thead>
+          <tr>
+            <td />
+            {(['left', 'right'] as const).map((side) => (
+              <th key={side} scope="col" data-stays={survivor === side || undefined}>
+                <label className={styles.stays}>
+                  <input
+                    type="radio"
+                    name="survivor"
+                    checked={survivor === side}
+                    onChange={() => o.onSurvivor(side)}
+                  />
+                  {survivor === side ? 'This one stays' : 'Becomes part of the other'}
+                </label>
+                <span className={styles.since}>
+                  known since <When at={page[side].created_at} day />
+                </span>
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {page.fields.map(({ field, left, right, agreement }) => (
+            <tr key={field} data-agreement={agreement}>
+              <th scope="row">{sayField(field)}</th>
+              <td data-kept={isKept('left', survivor, left, right) || undefined}>
+                <bdi className="said">{left}</bdi>
+              </td>
+              <td data-kept={isKept('right', survivor, left, right) || undefined}>
+                <bdi className="said">{right}</bdi>
+              </td>
+            </tr>
+          ))}
+          <tr>
+            <th scope="row">Known by</th>
+            <td>
+              <KnownBy record={page.left} />
+            </td>
+            <td>
+              <KnownBy record={page.right} />
+            </td>
+          </tr>
+          <tr>
+            <th scope="row">Leads</th>
+            <td>
+              <Leads record={page.left} />
+            </td>
+            <td>
+              <Leads record={page.right} />
+            </td>
+          </tr>
+          <tr>
+            <th scope="row">Asked</th>
+            <td>
+              <Inquiries record={page.left} />
+            </td>
+            <td>
+              <Inquiries record={page.right} />
+            </td>
+          </tr>
+        </tbody>
+      </table>
+    </>
+  )
+}
+
+/** Of what both know the survivor's stays; what only one knows stays in any case. */
+function isKept(side: Side, survivor: Side, left: string | null, right: string | null): boolean {
+  const own = side === 'left' ? left : right
+  const other = side === 'left' ? right : left
+  return own !== null && (side === survivor || other === null)
+}
+
+type RecordShown = SuggestionPage['left']
+
+function KnownBy({ record }: { record: RecordShown }) {
+  return (
+    <ul className={styles.values}>
+      {record.known_by.map(({ kind, value }) => (
+        <li key={`${kind} ${value}`}>
+          <bdi>{value}</bdi>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Leads({ record }: { record: RecordShown }) {
+  return (
+    <ul className={styles.values}>
+      {record.leads.map((lead) => (
+        <li key={lead.id}>
+          <Link to={`/leads/${lead.id}` as never} className={styles.lead}>
+            <StageMark stage={lead.stage} />
+            <span className="clip">
+              {[lead.topic, lead.accountable && `with ${lead.accountable}`].filter(Boolean).join(', ')}
+            </span>
+          </Link>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Inquiries({ record }: { record: RecordShown }) {
+  return (
+    <ul className={styles.values}>
+      {record.inquiries.map(({ id, channel, received_at, said }) => (
+        <li key={id}>
+          <span className={styles.since}>
+            {sayCode(channel)}, <When at={received_at} day />
+          </span>{' '}
+          <bdi className={styles.said}>{said?.message ?? said?.topic}</bdi>
+        </li>
+      ))}
+    </ul>
+  )
+}
