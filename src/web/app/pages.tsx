@@ -9,6 +9,7 @@ import {
   IconHeadset,
   IconInbox,
   IconMap2,
+  IconSettings,
   IconSunHigh,
   IconTargetArrow,
   IconUsers,
@@ -203,6 +204,15 @@ export const PAGES: readonly PageEntry[] = [
     icon: IconUsers,
     key: 'g p',
     load: async () => ({ default: (await import('#src/people/web/staff/people-page.tsx')).PeoplePage }),
+  },
+  {
+    path: '/settings',
+    title: 'Settings',
+    needs: 'fields.write',
+    group: 'Company',
+    icon: IconSettings,
+    key: 'g s',
+    load: async () => ({ default: (await import('#src/web/pages/settings/settings-page.tsx')).SettingsPage }),
   },
   ...WHILE_DEVELOPING,
   {

@@ -1,11 +1,13 @@
 import { ActionIcon, Menu } from '@mantine/core'
 import { IconDots } from '@tabler/icons-react'
 import { Link, useLocation, useNavigate } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { lazy, type ReactNode, Suspense } from 'react'
 import { Bell, BellLink } from '#src/notifications/web/bell.tsx'
 import { showNotices } from '#src/notifications/web/browser-notices.ts'
+import { SampleNote } from '#src/people/web/first-steps/sample-note.tsx'
 import { useKeys } from '../kit/keys.ts'
 import { useLive } from '../kit/live/use-live.ts'
+import { loadLater } from '../kit/load-later.ts'
 import { useSession } from '../kit/session.ts'
 import { undoLast } from '../kit/undo.tsx'
 import { ConnectionBanner } from './connection-banner.tsx'
@@ -18,10 +20,17 @@ import { useResend } from './use-resend.ts'
 
 const MOST_ON_A_PHONE = 3
 
+const FirstSteps = lazy(() =>
+  loadLater(async () => ({
+    default: (await import('#src/people/web/first-steps/first-steps.tsx')).FirstSteps,
+  })),
+)
+
 /** The navigation around every page: on the left, on phones at the bottom. */
 export function Shell({ children }: { children: ReactNode }) {
   const { permissions, workspace } = useSession()
   const navigate = useNavigate()
+  const { pathname } = useLocation()
   const pages = PAGES.filter(({ group, needs }) => group && needs && permissions[needs])
   useKeys('Everywhere', [
     ...pages.flatMap(({ key, title, path }) =>
@@ -45,9 +54,15 @@ export function Shell({ children }: { children: ReactNode }) {
         </div>
         <FindButton className={styles.link} />
         <Groups pages={pages} />
+        <SampleNote />
         <PersonMenu />
       </nav>
       <main id="work" className={styles.work} tabIndex={-1}>
+        {pathname === '/today' && permissions['workspace.write'] && (
+          <Suspense fallback={null}>
+            <FirstSteps />
+          </Suspense>
+        )}
         {children}
       </main>
       <PhoneBar pages={pages} />

@@ -1,0 +1,59 @@
+import { useQuery } from '@tanstack/react-query'
+import styles from '#src/people/web/settings/settings.module.css'
+import { sayNumber } from '#src/web/kit/amounts.ts'
+import { get } from '#src/web/kit/api.ts'
+import { Card } from '#src/web/kit/page.tsx'
+import { Answer } from '#src/web/kit/states.tsx'
+import { When } from '#src/web/kit/when.tsx'
+
+interface Outbox {
+  counts: Record<'queued' | 'sending' | 'sent' | 'deferred' | 'doubtful' | 'failed' | 'suppressed', number>
+  oldest_waiting_at: string | null
+  can_send: boolean
+  /** How the mail server is, in words. */
+  server: { state: string; sentence: string }
+}
+
+/** Whether mail goes out. */
+export function MailPart() {
+  const outbox = useQuery({ queryKey: ['outbox'], queryFn: () => get<Outbox>('/api/outbox') })
+  return (
+    <Card title="Mail">
+      <Answer query={outbox} lines={3}>
+        {({ counts, oldest_waiting_at, can_send, server }) => {
+          const waiting = counts.queued + counts.sending + counts.deferred
+          return (
+            <>
+              <p className={styles.text}>
+                {server.sentence}
+                {!can_send &&
+                  ' Whoever runs the server sets SMTP_URL and MAIL_FROM and starts it again; until then links are copied by hand.'}
+              </p>
+              <ul className={styles.rows}>
+                <li>
+                  <span>Sent</span>
+                  <span className="number">{sayNumber(counts.sent)}</span>
+                </li>
+                <li>
+                  <span>
+                    Waiting
+                    {oldest_waiting_at && (
+                      <span className="quiet">
+                        , the oldest since <When at={oldest_waiting_at} />
+                      </span>
+                    )}
+                  </span>
+                  <span className="number">{sayNumber(waiting)}</span>
+                </li>
+                <li>
+                  <span>To be looked at: doubtful, failed</span>
+                  <span className="number">{sayNumber(counts.doubtful + counts.failed)}</span>
+                </li>
+              </ul>
+            </>
+          )
+        }}
+      </Answer>
+    </Card>
+  )
+}

@@ -1,0 +1,44 @@
+import { SegmentedControl } from '@mantine/core'
+import { CompanyPart } from '#src/people/web/settings/company-part.tsx'
+import { TokensPart } from '#src/people/web/settings/tokens-part.tsx'
+import { Page } from '#src/web/kit/page.tsx'
+import { one, type Search, useSearchState } from '#src/web/kit/search-state.ts'
+import { useSession } from '#src/web/kit/session.ts'
+import { FieldsPart } from './fields-part.tsx'
+import { MailPart } from './mail-part.tsx'
+import { ReasonsPart } from './reasons-part.tsx'
+
+const PARTS = [
+  { value: 'company', label: 'Company', needs: 'workspace.write', Part: CompanyPart },
+  { value: 'fields', label: 'Fields', needs: 'fields.write', Part: FieldsPart },
+  { value: 'reasons', label: 'Reasons', needs: 'fields.write', Part: ReasonsPart },
+  { value: 'mail', label: 'Mail', needs: 'outbox.read', Part: MailPart },
+  { value: 'tokens', label: 'Tokens', needs: 'tokens.read', Part: TokensPart },
+] as const
+
+function parse(search: Search) {
+  return { part: one(search.part) }
+}
+
+/** What is set once for the whole company. */
+export function SettingsPage() {
+  const [{ part }, setSearch] = useSearchState(parse)
+  const { permissions } = useSession()
+  const parts = PARTS.filter(({ needs }) => permissions[needs] !== undefined)
+  const shown = parts.find(({ value }) => value === part) ?? parts[0]
+  return (
+    <Page
+      title="Settings"
+      tools={
+        <SegmentedControl
+          aria-label="What to set"
+          value={shown?.value ?? ''}
+          onChange={(next) => setSearch({ part: next === parts[0]?.value ? undefined : next })}
+          data={parts.map(({ value, label }) => ({ value, label }))}
+        />
+      }
+    >
+      {shown && <shown.Part />}
+    </Page>
+  )
+}
