@@ -93,6 +93,7 @@ export function useLeadCommand(
         body: { ...body },
         said: `${spec.done} ${lead.name}.`,
         at: new Date().toISOString(),
+        draft: draftKeyOf(spec, lead),
       })
       mutation.mutate({ spec, lead, body: { ...body } })
     },

@@ -1,33 +1,36 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { call, wasAnswered } from '../kit/api.ts'
+import { dropDraft } from '../kit/drafts.ts'
 import { type KeptCommand, keepCommand, keptCommands, settleCommand } from '../kit/kept-commands.ts'
 import { useIsReachable } from '../kit/reachable.ts'
-import { useSession } from '../kit/session.ts'
+import { useMe } from '../kit/session.ts'
 import { sayDone, sayProblem } from '../kit/undo.tsx'
 
 /** Sends what was given and never answered: a phone lost the network and then the page, or the session had ended. */
 export function useResend(): void {
   const client = useQueryClient()
   const isReachable = useIsReachable()
-  const { member } = useSession()
-  const memberId = member?.id
+  const { data: me, dataUpdatedAt: knownAt } = useMe()
+  const memberId = me?.member?.id
   useEffect(() => {
-    if (!isReachable || !memberId) return
+    // Asked again whenever it is known anew who is signed in: who had to sign in again is the same as before.
+    if (!isReachable || !memberId || knownAt === 0) return
     const kept = keptCommands(memberId, new Date())
     if (kept.length === 0) return
     sendAll(kept).then(() => client.invalidateQueries())
-  }, [client, isReachable, memberId])
+  }, [client, isReachable, memberId, knownAt])
 }
 
 /** One after the other, because one may follow from the other; stops where the server is away again. */
 async function sendAll(kept: readonly KeptCommand[]): Promise<void> {
   for (const command of kept) {
-    const { id, method, path, body, said, at } = command
+    const { id, method, path, body, said, at, draft } = command
     keepCommand(command)
     try {
       await call(method, path, { happened_at: at, ...body })
       settleCommand(id, true)
+      dropDraft(draft)
       sayDone(`Sent now: ${said}`)
     } catch (error) {
       settleCommand(id, wasAnswered(error))

@@ -22,6 +22,7 @@ function command(id: string, o: Partial<KeptCommand> = {}): KeptCommand {
     body: { id, text: 'x' },
     said: 'Noted.',
     at: NOW.toISOString(),
+    draft: '1/notes',
     ...o,
   }
 }

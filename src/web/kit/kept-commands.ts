@@ -15,6 +15,8 @@ export interface KeptCommand {
   said: string
   /** When it was given. */
   at: string
+  /** Under which what was typed for it is kept, to be dropped with it. */
+  draft: string
 }
 
 const PREFIX = 'command:'

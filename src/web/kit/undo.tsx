@@ -1,4 +1,5 @@
 import { Button, Group } from '@mantine/core'
+import { Problem } from './api.ts'
 import { hideToast, showToast } from './toasts.tsx'
 
 const UNDO_MS = 10_000
@@ -21,7 +22,9 @@ export function undoLast(): void {
   if (last && Date.now() < last.until) takeBack(last.id, last.undo)
 }
 
+/** Says what went wrong; that the session has ended is said where one signs in again. */
 export function sayProblem(error: unknown): void {
+  if (error instanceof Problem && error.status === 401) return
   const sentence = error instanceof Error ? error.message : 'This did not work.'
   showToast({ message: sentence, color: 'red', autoClose: 12_000, role: 'alert' })
 }
