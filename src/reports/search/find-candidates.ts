@@ -3,8 +3,10 @@ import { choiceLexeme } from '#src/lead/index.ts'
 import { lexeme } from '../lists/filters.ts'
 import type { SoughtWords } from './sought-words.ts'
 
-/** So many of the latest active leads are walked by before the index is asked. */
+/** So many of the latest active leads, or of the own open ones, are walked by before the index is asked. */
 const STEPS = 500
+/** With so many met, the index is not asked for more: it takes long just where there is much to be found. */
+const ENOUGH = 12
 /** Of more than these that the index finds, chance decides which are looked at. */
 const MOST_MET = 1_000
 
@@ -19,9 +21,10 @@ export async function findCandidates(
   limit: number,
 ): Promise<string[]> {
   await planSmall(db)
-  const near = await walkBy(db, words.walked, owners, limit)
-  if (near.length >= limit) return near
-  return [...new Set([...near, ...(await askIndex(db, words.indexed, owners, limit))])]
+  const near = owners === 'all' ? latestActive(db) : openOf(db, owners)
+  const met = await walkBy(db, words.walked, near, limit)
+  if (met.length >= Math.min(ENOUGH, limit)) return met
+  return [...new Set([...met, ...(await askIndex(db, words.indexed, owners, limit))])]
 }
 
 /** For the rest of the transaction: the planner holds a workspace for small and would sort or hash all of it. */
@@ -30,18 +33,24 @@ async function planSmall(db: Tx): Promise<void> {
     set_config('enable_mergejoin', 'off', true)`)
 }
 
-async function walkBy(
-  db: Tx,
-  query: string,
-  owners: readonly string[] | 'all',
-  limit: number,
-): Promise<string[]> {
+function latestActive(db: Tx) {
+  return sql`select l.id from leads l where l.workspace_id = ${db.workspaceId}
+    order by l.last_activity_at desc, l.id desc limit ${STEPS}`
+}
+
+/** In the order of their index: what is due first. */
+function openOf(db: Tx, owners: readonly string[]) {
+  return sql`select l.id from unnest(${[...owners]}::uuid[]) as own(id) cross join lateral (
+    select l.id from leads l where l.workspace_id = ${db.workspaceId} and l.accountable_id = own.id
+      and l.stage not in ('won', 'lost', 'disqualified', 'closed_unknown', 'merged')
+    order by (case when l.stage = 'offered' then 0 when l.next_action = 'wake' then 2 else 1 end), l.due_at limit ${STEPS}
+  ) l limit ${STEPS}`
+}
+
+async function walkBy(db: Tx, query: string, near: ReturnType<typeof sql>, limit: number): Promise<string[]> {
   const rows = await db.all<{ id: string }>(sql`
-    select id from (
-      select l.id, l.accountable_id from leads l where l.workspace_id = ${db.workspaceId}
-      order by l.last_activity_at desc, l.id desc limit ${STEPS}
-    ) l
-    where ${ownedBy(owners)} and (
+    select id from (${near}) l
+    where (
       select s.document @@ ${query}::tsquery from lead_search s
       where s.workspace_id = ${db.workspaceId} and s.lead_id = l.id)
     limit ${limit}`)
