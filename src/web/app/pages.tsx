@@ -6,6 +6,7 @@ import {
   IconArrowMerge,
   IconBandage,
   IconFileCheck,
+  IconForms,
   IconHeadset,
   IconInbox,
   IconMap2,
@@ -160,6 +161,21 @@ export const PAGES: readonly PageEntry[] = [
     load: async () => ({
       default: (await import('#src/intake/web/merging/suggestions-page.tsx')).SuggestionsPage,
     }),
+  },
+  {
+    path: '/forms',
+    title: 'Forms',
+    needs: 'forms.read',
+    group: 'Intake',
+    icon: IconForms,
+    key: 'g f',
+    load: async () => ({ default: (await import('#src/intake/web/forms/forms-page.tsx')).FormsPage }),
+  },
+  {
+    path: '/forms/$formId',
+    title: 'Form',
+    needs: 'forms.read',
+    load: async () => ({ default: (await import('#src/intake/web/forms/form-page.tsx')).FormPage }),
   },
   {
     path: '/definition',
