@@ -9,7 +9,9 @@ import {
   IconForms,
   IconHeadset,
   IconInbox,
+  IconMailForward,
   IconMap2,
+  IconMessageReply,
   IconSettings,
   IconSunHigh,
   IconTargetArrow,
@@ -238,5 +240,22 @@ export const PAGES: readonly PageEntry[] = [
     load: async () => ({
       default: (await import('#src/notifications/web/notifications-page.tsx')).NotificationsPage,
     }),
+  },
+  {
+    path: '/answers',
+    title: 'Answers',
+    needs: 'answers.read',
+    group: 'Company',
+    icon: IconMessageReply,
+    load: async () => ({ default: (await import('#src/response/web/answers-page.tsx')).AnswersPage }),
+  },
+  {
+    path: '/outbox',
+    title: 'Outbox',
+    needs: 'outbox.read',
+    group: 'Company',
+    icon: IconMailForward,
+    key: 'g o',
+    load: async () => ({ default: (await import('#src/response/web/outbox-page.tsx')).OutboxPage }),
   },
 ]

@@ -1,0 +1,65 @@
+import { Button, Select } from '@mantine/core'
+import { useState } from 'react'
+import styles from './answers.module.css'
+import type { NewPlan, Plans } from './use-plans.ts'
+
+const LANGUAGES = new Intl.DisplayNames('en', { type: 'language', fallback: 'code' })
+const FOR: Readonly<Record<string, string>> = {
+  hot: 'Hot',
+  marketing: 'Marketing',
+  unfit: 'Unfit',
+  received: 'Every other grade',
+}
+
+/** The texts that ship with the product, to read and to begin from. */
+export function ShippedAnswers({
+  shipped,
+  onBegin,
+}: {
+  shipped: Plans['shipped']
+  onBegin?: ((text: Partial<NewPlan>) => void) | undefined
+}) {
+  const languages = [...new Set(shipped.map(({ language }) => language))]
+  const [language, setLanguage] = useState('en')
+  return (
+    <section className={styles.shipped} aria-label="Shipped texts">
+      <div className={styles.shippedHead}>
+        <h2 className={styles.title}>Shipped texts</h2>
+        <Select
+          size="xs"
+          aria-label="Language"
+          data={languages.map((value) => ({ value, label: LANGUAGES.of(value) ?? value }))}
+          value={language}
+          allowDeselect={false}
+          onChange={(value) => value && setLanguage(value)}
+        />
+      </div>
+      <ul className={styles.texts}>
+        {shipped
+          .filter((text) => text.language === language)
+          .map(({ grade, subject, body }) => (
+            <li key={grade}>
+              <details>
+                <summary>
+                  <span className={styles.for}>{FOR[grade] ?? grade}</span>
+                  <span className={`clip ${styles.subject}`}>{subject}</span>
+                </summary>
+                <p className="said">{body}</p>
+                {onBegin && (
+                  <Button
+                    size="compact-sm"
+                    variant="default"
+                    onClick={() =>
+                      onBegin({ grade: grade === 'received' ? null : grade, language, subject, body })
+                    }
+                  >
+                    Begin from this text
+                  </Button>
+                )}
+              </details>
+            </li>
+          ))}
+      </ul>
+    </section>
+  )
+}
