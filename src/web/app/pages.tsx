@@ -12,6 +12,7 @@ import {
   IconMailForward,
   IconMap2,
   IconMessageReply,
+  IconScale,
   IconSettings,
   IconSunHigh,
   IconTargetArrow,
@@ -196,6 +197,16 @@ export const PAGES: readonly PageEntry[] = [
     needs: 'definition.write',
     load: async () => ({
       default: (await import('#src/definition/web/draft/draft-page.tsx')).DraftPage,
+    }),
+  },
+  {
+    path: '/service-levels',
+    title: 'Service levels',
+    needs: 'service_levels.read',
+    group: 'Agreement',
+    icon: IconScale,
+    load: async () => ({
+      default: (await import('#src/followup/service-levels/web/service-levels-page.tsx')).ServiceLevelsPage,
     }),
   },
   {

@@ -37,16 +37,17 @@ export function TrialPicture({
         <span>By this draft</span>
       </figcaption>
       {width > 0 && (
-        <svg width={width} height={flow.height + 4} role="img" aria-label={finding}>
+        <svg width={width} height={flow.height + 4} role="group" aria-label={finding}>
           {flow.bands.map((band) => {
             const { from, to } = band.cell
             const path = `M${left + BAR} ${band.fromY} C${left + bend} ${band.fromY} ${right - bend} ${band.toY} ${right - BAR} ${band.toY}`
             const cell = { from, to, won: false }
+            const label = `${sayNumber(band.cell.leads)} leads: ${nameOf(from).grade}, ${nameOf(from).where} → ${nameOf(to).grade}, ${nameOf(to).where}`
             return (
               <a
                 key={`${keyOf(from)} ${keyOf(to)}`}
                 href={hrefOf(cell)}
-                tabIndex={-1}
+                aria-label={label}
                 onClick={(event) => {
                   event.preventDefault()
                   onOpen(cell)
@@ -58,9 +59,7 @@ export function TrialPicture({
                   data-direction={band.direction}
                   strokeWidth={band.thickness}
                 >
-                  <title>
-                    {`${sayNumber(band.cell.leads)} leads: ${nameOf(from).grade}, ${nameOf(from).where} → ${nameOf(to).grade}, ${nameOf(to).where}`}
-                  </title>
+                  <title>{label}</title>
                 </path>
               </a>
             )

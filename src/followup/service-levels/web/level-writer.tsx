@@ -1,0 +1,199 @@
+import { Button, MultiSelect, TextInput } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
+import { useEffect, useState } from 'react'
+import { useMembers } from '#src/people/web/use-members.ts'
+import { Problem } from '#src/web/kit/api.ts'
+import { dropDraft, keepDraft, readDraft } from '#src/web/kit/drafts.ts'
+import { Page } from '#src/web/kit/page.tsx'
+import { sayDone, sayProblem } from '#src/web/kit/undo.tsx'
+import type { ServiceLevels } from '../../clocks/index.ts'
+import { type Column, LevelTable } from './level-table.tsx'
+import { RestFields } from './rest-fields.tsx'
+import { SaidLevels } from './said-levels.tsx'
+import styles from './service-levels.module.css'
+import { type InForce, useCheckedLevels, useSignLevels } from './use-service-levels.ts'
+
+const KEPT = 'service-levels'
+const PAUSE_MS = 300
+
+/** Writes other service levels, reads them as sentences while they are written, and has them signed. */
+export function LevelWriter({
+  inForce,
+  newest,
+  columns,
+  onDone,
+}: {
+  inForce: InForce
+  newest: number
+  columns: Column[]
+  onDone: () => void
+}) {
+  const [levels, setLevels] = useState<ServiceLevels>(() => kept() ?? inForce.levels)
+  const [seen, setSeen] = useState(newest)
+  const [settled] = useDebouncedValue(levels, PAUSE_MS)
+  const check = useCheckedLevels(settled)
+  const problems = check.data?.problems ?? []
+  const isChanged = JSON.stringify(levels) !== JSON.stringify(inForce.levels)
+  useEffect(() => {
+    if (isChanged) keepDraft(KEPT, { text: JSON.stringify(levels) })
+    else dropDraft(KEPT)
+  }, [levels, isChanged])
+  const isWrongAt = (...wanted: string[]) =>
+    problems.some(({ path }) => wanted.every((step, i) => path[i] === step))
+  return (
+    <Page
+      title="Other service levels"
+      lead="Both sides sign them. Until then nothing changes."
+      actions={
+        <>
+          {isChanged && (
+            <Button variant="subtle" color="gray" onClick={() => setLevels(inForce.levels)}>
+              Drop my changes
+            </Button>
+          )}
+          <Button variant="default" onClick={onDone}>
+            Back
+          </Button>
+        </>
+      }
+      wide
+    >
+      <LevelTable
+        levels={levels}
+        columns={columns}
+        onChange={setLevels}
+        isWrong={({ grade }, key) =>
+          grade === null ? isWrongAt('otherGrades', key) : isWrongAt('grades', grade, key)
+        }
+      />
+      <section className={styles.part}>
+        <h2 className={styles.title}>For every lead</h2>
+        <RestFields levels={levels} onChange={setLevels} isWrong={(key) => isWrongAt(key)} />
+      </section>
+      {problems.length > 0 && (
+        <ul className={styles.problems} role="alert">
+          {problems.map(({ path, sentence }) => (
+            <li key={path.join('.')}>
+              {labelOf(path, columns)}
+              {sentence}
+            </li>
+          ))}
+        </ul>
+      )}
+      <Signing
+        levels={levels}
+        newestSeen={seen}
+        isReady={isChanged && settled === levels && check.data !== undefined && problems.length === 0}
+        onOvertaken={setSeen}
+        onDone={() => {
+          dropDraft(KEPT)
+          onDone()
+        }}
+      />
+      {check.data?.said && <SaidLevels said={check.data.said} />}
+    </Page>
+  )
+}
+
+function labelOf([part, grade]: (string | number)[], columns: Column[]): string {
+  if (part === 'otherGrades') return 'Not judged yet: '
+  if (part !== 'grades') return ''
+  return `${columns.find((column) => column.grade === grade)?.label ?? grade}: `
+}
+
+function Signing({
+  levels,
+  newestSeen,
+  isReady,
+  onOvertaken,
+  onDone,
+}: {
+  levels: ServiceLevels
+  newestSeen: number
+  isReady: boolean
+  onOvertaken: (version: number) => void
+  onDone: () => void
+}) {
+  const members = useMembers()
+  const sign = useSignLevels()
+  const [signers, setSigners] = useState<string[]>([])
+  const [from, setFrom] = useState('')
+  const present = (members.data ?? []).filter(({ left_at }) => left_at === null)
+  const isAhead = from !== '' && !Number.isNaN(Date.parse(from))
+
+  function save(signedBy: string[]) {
+    sign.mutate(
+      { levels, signedBy, from: isAhead ? new Date(from).toISOString() : null, newestSeen },
+      {
+        onSuccess({ version }) {
+          sayDone(
+            signedBy.length === 0
+              ? `Version ${version} is kept as a draft.`
+              : isAhead
+                ? `Version ${version} is signed for later.`
+                : 'In force: clocks that begin now run by them.',
+          )
+          onDone()
+        },
+        onError(error) {
+          sayProblem(error)
+          if (error instanceof Problem && error.reason === 'service_levels_written_since') {
+            const { version } = (error.more.details ?? {}) as { version?: number }
+            if (version) onOvertaken(version)
+          }
+        },
+      },
+    )
+  }
+
+  return (
+    <form
+      className={styles.signing}
+      onSubmit={(event) => {
+        event.preventDefault()
+        save(signers)
+      }}
+    >
+      <MultiSelect
+        className={styles.signers}
+        label="Signed by"
+        description="The heads of marketing and of sales."
+        placeholder={signers.length === 0 ? 'Who has signed?' : undefined}
+        data={present.map(({ id, name }) => ({ value: id, label: name }))}
+        value={signers}
+        onChange={setSigners}
+        searchable
+        maxValues={20}
+      />
+      <TextInput
+        type="datetime-local"
+        label="From when on"
+        description="Left empty: at once."
+        value={from}
+        onChange={(event) => setFrom(event.currentTarget.value)}
+      />
+      <Button type="submit" loading={sign.isPending} disabled={!isReady || signers.length === 0}>
+        Put them in force
+      </Button>
+      <Button
+        variant="default"
+        disabled={!isReady || signers.length > 0}
+        loading={sign.isPending}
+        onClick={() => save([])}
+      >
+        Keep as a draft
+      </Button>
+    </form>
+  )
+}
+
+function kept(): ServiceLevels | null {
+  const text = readDraft(KEPT)?.text
+  if (!text) return null
+  try {
+    const levels = JSON.parse(text) as ServiceLevels
+    return levels.otherGrades && levels.grades ? levels : null
+  } catch {
+    return null
+  }
+}
