@@ -37,7 +37,8 @@ export function TrialPicture({
         <span>By this draft</span>
       </figcaption>
       {width > 0 && (
-        <svg width={width} height={flow.height + 4} role="group" aria-label={finding}>
+        <svg width={width} height={flow.height + 4}>
+          <title>{finding}</title>
           {flow.bands.map((band) => {
             const { from, to } = band.cell
             const path = `M${left + BAR} ${band.fromY} C${left + bend} ${band.fromY} ${right - bend} ${band.toY} ${right - BAR} ${band.toY}`
