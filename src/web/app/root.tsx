@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { type ErrorComponentProps, Navigate, Outlet, useLocation, useRouter } from '@tanstack/react-router'
+import { type ErrorComponentProps, Navigate, Outlet, useRouter, useRouterState } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 import { Problem } from '../kit/api.ts'
 import { loadLater } from '../kit/load-later.ts'
@@ -16,7 +16,10 @@ const SignInAgain = lazy(() =>
 
 /** Decides who sees what: pages without sign-in stand alone, all others inside the navigation. */
 export function Root() {
-  const { pathname, href } = useLocation()
+  // Of the page that is drawn: on the way to another one the address is ahead of it.
+  const { pathname, href } = useRouterState({
+    select: ({ location, resolvedLocation }) => resolvedLocation ?? location,
+  })
   const page = pageAt(pathname)
   const me = useMe()
   if (page?.needs === null) return <Outlet />

@@ -58,7 +58,7 @@ export function Shell({ children }: { children: ReactNode }) {
         <PersonMenu />
       </nav>
       <main id="work" className={styles.work} tabIndex={-1}>
-        {pathname === '/today' && permissions['workspace.write'] && (
+        {pathname === '/today' && permissions['workspace.write'] && !workspace.is_sample && (
           <Suspense fallback={null}>
             <FirstSteps />
           </Suspense>

@@ -11,7 +11,9 @@ export function Door(o: { title: string; lead?: ReactNode; children: ReactNode; 
     <div className={styles.ground}>
       <Brand />
       <main className={styles.card}>
-        <h1 className={styles.title}>{o.title}</h1>
+        <h1 className={styles.title} data-alone={!o.lead || undefined}>
+          {o.title}
+        </h1>
         {o.lead && <p className={styles.lead}>{o.lead}</p>}
         {o.children}
       </main>

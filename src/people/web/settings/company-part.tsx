@@ -49,6 +49,7 @@ function About({ company }: { company: Company }) {
           <Select
             label="Country"
             description="Its holidays count for whoever has no calendar."
+            inputWrapperOrder={['label', 'input', 'description']}
             data={all}
             value={company.country}
             onChange={(country) => change({ country }, `Country: ${countryName(country)}.`)}
@@ -59,6 +60,7 @@ function About({ company }: { company: Company }) {
           <Select
             label="Language of mail"
             description="Where nobody knows the reader’s."
+            inputWrapperOrder={['label', 'input', 'description']}
             data={LANGUAGES}
             value={company.language}
             onChange={(language) => language && change({ language }, 'Mail is written in it from now on.')}

@@ -58,6 +58,7 @@ export function TokenForm({ onMade, onClose }: { onMade: (text: string) => void;
         <Select
           label="As somebody"
           description="Then it may only what they may."
+          inputWrapperOrder={['label', 'input', 'description']}
           data={(members.data ?? [])
             .filter(({ left_at }) => left_at === null)
             .map(({ id, name }) => ({ value: id, label: name }))}
@@ -70,6 +71,7 @@ export function TokenForm({ onMade, onClose }: { onMade: (text: string) => void;
         <TextInput
           label="Until"
           description="Left empty: until somebody ends it."
+          inputWrapperOrder={['label', 'input', 'description']}
           type="date"
           value={values.until}
           onChange={(event) => setValues({ ...values, until: event.currentTarget.value })}

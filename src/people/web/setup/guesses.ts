@@ -84,6 +84,11 @@ const CAPITALS: Record<string, string> = {
   'Australia/Melbourne': 'AU',
 }
 
+/** "Germany" of DE. */
+export function sayCountry(code: string): string {
+  return new Intl.DisplayNames('en', { type: 'region' }).of(code) ?? code
+}
+
 /** Languages that mail is written in. */
 export const LANGUAGES = [
   { value: 'en', label: 'English' },

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { useMay, useSession } from '#src/web/kit/session.ts'
 import { Answer } from '#src/web/kit/states.tsx'
+import { sayCountry } from '../setup/guesses.ts'
 import { useMembers } from '../use-members.ts'
 import { CalendarForm } from './calendar-form.tsx'
 import { type Hours, sayHours } from './say-hours.ts'
@@ -47,7 +48,7 @@ function OfficeHours() {
       <h2 className={styles.partTitle}>Office hours</h2>
       <p className={styles.facts}>Mon–Fri 09:00–17:00, {workspace.time_zone}</p>
       <p className={styles.facts}>
-        {workspace.country ? `Without the public holidays of ${workspace.country}. ` : ''}
+        {workspace.country ? `Without the public holidays of ${sayCountry(workspace.country)}. ` : ''}
         {count === undefined ? '' : `For the ${count} who have no calendar of their own.`}
       </p>
     </section>
@@ -61,7 +62,9 @@ function CalendarCard({ calendar }: { calendar: Calendar }) {
   const own =
     members.data?.filter(({ calendar_id, left_at }) => calendar_id === calendar.id && left_at === null) ?? []
   if (isOpen) return <CalendarForm calendar={calendar} onClose={() => setOpen(false)} />
-  const region = [calendar.country, calendar.region].filter(Boolean).join(' ')
+  const region = [calendar.country && sayCountry(calendar.country), calendar.region]
+    .filter(Boolean)
+    .join(', ')
   return (
     <section className={styles.card}>
       <div className={styles.panelHead}>

@@ -26,8 +26,7 @@ export function MailPart() {
             <>
               <p className={styles.text}>
                 {server.sentence}
-                {!can_send &&
-                  ' Whoever runs the server sets SMTP_URL and MAIL_FROM and starts it again; until then links are copied by hand.'}
+                {!can_send && ' Until then links for people are copied by hand.'}
               </p>
               <ul className={styles.rows}>
                 <li>
