@@ -1,8 +1,9 @@
-import { Button } from '@mantine/core'
+import { ActionIcon, Button } from '@mantine/core'
+import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
 import { isOpen, type Stage } from '#src/lead/stages.ts'
 import { sayNumber } from '#src/web/kit/amounts.ts'
-import { StageMark } from '#src/web/kit/stages.tsx'
+import { lookOf, StageMark } from '#src/web/kit/stages.tsx'
 import { Failed, Loading } from '#src/web/kit/states.tsx'
 import { type ListAddress, stageText } from '../address.ts'
 import type { LeadItem } from '../use-leads.ts'
@@ -38,11 +39,14 @@ export function BoardColumn(o: ColumnProps) {
     ...leads.filter(({ id }) => !moving.some(({ lead }) => lead.id === id)),
   ]
 
+  // A stage that nobody stands in is a strip that takes cards.
+  const isSlim = !o.asking && (!isShown || (query.data !== undefined && shown.length === 0))
+  const { word } = lookOf(stage)
   return (
     <section
       className={styles.column}
-      aria-label={stage}
-      data-slim={!isShown || undefined}
+      aria-label={word}
+      data-slim={isSlim || undefined}
       data-takes={takes || undefined}
       data-refuses={(dragged !== null && !takes && dragged.stage !== stage) || undefined}
       data-over={(takes && isOver) || undefined}
@@ -69,20 +73,24 @@ export function BoardColumn(o: ColumnProps) {
           </span>
         )}
         {o.isEnd && (
-          <Button size="compact-xs" variant="subtle" color="gray" onClick={() => setShown(!isShown)}>
-            {isShown ? 'Fold' : 'Show'}
-          </Button>
+          <ActionIcon
+            size="sm"
+            aria-label={`${isShown ? 'Fold' : 'Unfold'} ${word}`}
+            aria-expanded={isShown}
+            onClick={() => setShown(!isShown)}
+          >
+            {isShown ? <IconChevronLeft size={14} /> : <IconChevronRight size={14} />}
+          </ActionIcon>
         )}
       </header>
       {o.asking}
-      {isShown && (
+      {!isSlim && (
         <div className={styles.cards}>
           {query.error && !query.data && <Failed error={query.error} retry={() => query.refetch()} />}
           {query.isPending && <Loading lines={4} height={72} />}
           {shown.map((lead) => (
             <BoardCard key={lead.id} lead={lead} onDrag={o.onDrag} onPut={o.onPut} onOpen={o.onOpen} />
           ))}
-          {query.data && shown.length === 0 && <p className={styles.none}>None</p>}
           {query.hasNextPage && (
             <Button
               variant="subtle"

@@ -1,6 +1,6 @@
 import { Combobox, useCombobox } from '@mantine/core'
 import { IconCheck } from '@tabler/icons-react'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import styles from './filters.module.css'
 import type { Choice, ChoiceKind } from './kinds.ts'
 
@@ -21,11 +21,12 @@ export function PickChoices(o: {
   const fitting = all.filter(({ label }) => label.toLowerCase().includes(wanted))
   const isNew = o.kind.free && wanted !== '' && !all.some(({ value }) => value.toLowerCase() === wanted)
 
-  function find(text: string): void {
-    setTyped(text)
+  const { selectFirstOption } = combobox
+  useEffect(() => {
     // The first that fits is the one that Enter takes.
-    requestAnimationFrame(() => combobox.selectFirstOption())
-  }
+    if (typed !== '') selectFirstOption()
+  }, [typed, selectFirstOption])
+
   function toggle(value: string): void {
     const rest = o.chosen.filter((one) => one.toLowerCase() !== value.toLowerCase())
     o.onChange(rest.length < o.chosen.length ? rest : [...o.chosen, value])
@@ -40,7 +41,7 @@ export function PickChoices(o: {
           aria-label={`${o.kind.label}: find`}
           value={typed}
           data-autofocus
-          onChange={(event) => find(event.currentTarget.value)}
+          onChange={(event) => setTyped(event.currentTarget.value)}
         />
       </Combobox.EventsTarget>
       <Combobox.Options className={styles.options} aria-label={o.kind.label} aria-multiselectable>
