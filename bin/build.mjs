@@ -29,7 +29,12 @@ export function ensureBuilt(root, node) {
       '--logLevel',
       'warn',
     ]
-    const result = spawnSync(node, args, { cwd: root, stdio: ['ignore', 2, 2] })
+    const result = spawnSync(node, args, {
+      cwd: root,
+      stdio: ['ignore', 2, 2],
+      // Whoever starts us may be a test run, and would get the slow screens of development.
+      env: { ...process.env, NODE_ENV: 'production' },
+    })
     if (result.status !== 0) throw new Error('vite build failed')
     writeFileSync(join(fresh, 'built-from'), wanted)
     putInPlace(fresh, built, wanted)

@@ -22,6 +22,7 @@ export function touchedBy(event: LiveEvent): Touched[] {
           ? [touch(['lead'], LIST_MS)]
           : event.ids.map((id) => touch(['lead', id], PAGE_MS))),
         touch(['leads'], LIST_MS),
+        touch(['search'], OWN_MS),
       ]
     case 'today':
       return [touch(['today'], OWN_MS)]
