@@ -1,7 +1,9 @@
+import { announce } from '#src/db/announce.ts'
 import { sql, type Tx } from '#src/db/index.ts'
 import type { ArrivalMode, ImportMapping, RowPosition } from '#src/intake/index.ts'
 import { newId } from '#src/lib/id.ts'
 import { Refusal } from '#src/lib/refusal.ts'
+import { notifyMembers } from '#src/notifications/index.ts'
 import type { Context } from '#src/people/context.ts'
 
 /** How far an import has come: what makes it possible to go on after it was interrupted. */
@@ -90,12 +92,21 @@ export async function noteProgress(
     where workspace_id = ${db.workspaceId} and id = ${run.id} and state = 'running'
       and lease_id is not distinct from ${run.leaseId}::uuid`)
   if (noted === 0) throw importStopped()
+  await announce(db, { kind: 'import', ids: [run.id] })
 }
 
-export async function finishRun({ db, now }: Context, id: string): Promise<void> {
-  await db.run(sql`
+/** Ends an import; whoever started it is notified. */
+export async function finishRun(ctx: Context, id: string): Promise<void> {
+  const { db, now } = ctx
+  const finished = await db.first<{ started_by: string | null; accepted: number; refused: number }>(sql`
     update imports set state = 'finished', finished_at = ${now}, lease_id = null, leased_until = null
-    where workspace_id = ${db.workspaceId} and id = ${id}`)
+    where workspace_id = ${db.workspaceId} and id = ${id}
+    returning started_by, rows_accepted as accepted, rows_refused as refused`)
+  await announce(db, { kind: 'import', ids: [id] })
+  if (!finished?.started_by) return
+  const { started_by: memberId, ...rows } = finished
+  const data = { import_id: id, ...rows }
+  await notifyMembers(ctx, [{ memberId, kind: 'import_finished', cause: id, data }])
 }
 
 export function none(): ImportCounts {

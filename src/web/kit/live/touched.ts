@@ -29,7 +29,7 @@ export function touchedBy(event: LiveEvent): Touched[] {
     case 'notification':
       return [touch(['notifications'], PAGE_MS)]
     case 'inquiry':
-      return [touch(['inquiries'], LIST_MS), touch(['inbox'], LIST_MS)]
+      return [touch(['inquiries'], LIST_MS), touch(['inbox'], LIST_MS), touch(['desk'], OWN_MS)]
     case 'import':
       return [touch(['imports'], OWN_MS), touch(['import'], OWN_MS)]
     case 'changed':
