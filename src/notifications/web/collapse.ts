@@ -67,6 +67,6 @@ export function whereTo({
 }: Pick<Notification, 'kind' | 'lead_id' | 'import_id'>): string {
   if (lead_id) return `/leads/${lead_id}`
   if (kind === 'import_finished' && import_id) return `/imports/${import_id}`
-  if (kind === 'merge_suggestion') return '/merging'
+  if (kind === 'merge_suggestion') return '/merge-suggestions'
   return '/today'
 }
