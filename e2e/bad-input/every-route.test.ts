@@ -79,6 +79,9 @@ async function complaintAbout(
   if (response.status < 400) return undefined
   const isProblem = /"reason":"\w+"/.test(text) && /"detail":"[^"]{10,}/.test(text)
   const isPage = response.headers.get('content-type')?.startsWith('text/html')
-  if (response.status < 500 && (isProblem || isPage)) return undefined
+  // Several exports at once are more than a server writes: told in words, with when to come again.
+  const isBusy =
+    response.status === 503 && text.includes('"reason":"busy"') && response.headers.has('retry-after')
+  if ((response.status < 500 || isBusy) && (isProblem || isPage)) return undefined
   return `${response.status} ${text.slice(0, 150)}`
 }

@@ -121,6 +121,11 @@ function isLetIn(answer: { statusCode: number; json(): { reason?: string } }): b
   return !(answer.statusCode === 401 || (answer.statusCode === 403 && answer.json().reason === 'not_allowed'))
 }
 
+/** Where making something so that is so already is no mistake, the answer says that it changed nothing. */
+function changedNothing(answer: { statusCode: number; body: string }): boolean {
+  return answer.statusCode === 200 && answer.body === '{"changed":0}'
+}
+
 test('a token of another workspace finds nothing of ours, whatever it asks', async () => {
   const lead = await openLead(world, { stage: 'working', owner: 'anna' })
   const { id: inquiry } = (await server.ask('mira', 'POST', '/api/inquiries', { email: 'a@b.test' })).json()
@@ -137,7 +142,7 @@ test('a token of another workspace finds nothing of ours, whatever it asks', asy
       const answer = await ask(stranger, route, id)
       const shown = ours.filter((one) => one !== id && answer.body.includes(one))
       expect([route.name, shown]).toEqual([route.name, []])
-      if (route.url.includes(':')) {
+      if (route.url.includes(':') && !changedNothing(answer)) {
         expect([route.name, [400, 404, 409].includes(answer.statusCode)]).toEqual([route.name, true])
       }
     }

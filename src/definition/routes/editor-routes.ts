@@ -25,7 +25,7 @@ export function editorRoutes(app: App): void {
     schema: {
       body: z.object({
         document,
-        compared_with: z.int().min(0).default(0).describe('A version; 0 is the default'),
+        compared_with: z.int32().min(0).default(0).describe('A version; 0 is the default'),
       }),
       answers: {
         200: z.object({ problems: z.array(problem), said: said.nullable(), changes: z.array(change) }),

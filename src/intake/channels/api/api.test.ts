@@ -171,9 +171,19 @@ test('while the database cuts every connection, each request is stored and ackno
       expect(answer.headers['retry-after']).toBe('1')
     }
   }
-  expect(await contents(ids)).toHaveLength(ids.length)
+  expect(await afterTheCut(() => contents(ids))).toHaveLength(ids.length)
   expect(ids.length).toBeGreaterThan(0)
 })
+
+/** The test's own connections were cut too: the first question on each of them fails. */
+async function afterTheCut<T>(ask: () => Promise<T>): Promise<T> {
+  for (let connection = 0; connection < 8; connection++) {
+    try {
+      return await ask()
+    } catch {}
+  }
+  return ask()
+}
 
 const OWN_NAUGHTY = [
   '',
