@@ -49,7 +49,9 @@ globalThis.walk = (() => {
   const reached = new Set()
   let before = null
   const step = () => {
-    for (const animation of document.getAnimations()) animation.finish()
+    for (const animation of document.getAnimations()) {
+      if (animation.effect?.getComputedTiming().endTime !== Infinity) animation.finish()
+    }
     let left = null
     if (before && before.element.isConnected && look(before.element) === before.look) left = name(before.element) + ' looks the same with the focus'
     const element = document.activeElement
@@ -61,6 +63,8 @@ globalThis.walk = (() => {
     before = { element, look: look(element) }
     return { left, isBack: false }
   }
+  // Where a page puts the focus by itself, Tab goes on from there.
+  if (document.activeElement && document.activeElement !== document.body) reached.add(document.activeElement)
   document.activeElement?.blur?.()
   return { controls, step, missed: () => controls().filter((element) => !reached.has(element)).map(name) }
 })()

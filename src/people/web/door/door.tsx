@@ -9,7 +9,9 @@ export function Door(o: { title: string; lead?: ReactNode; children: ReactNode; 
   }, [o.title])
   return (
     <div className={styles.ground}>
-      <Brand />
+      <header>
+        <Brand />
+      </header>
       <main className={styles.card}>
         <h1 className={styles.title} data-alone={!o.lead || undefined}>
           {o.title}
@@ -17,7 +19,7 @@ export function Door(o: { title: string; lead?: ReactNode; children: ReactNode; 
         {o.lead && <p className={styles.lead}>{o.lead}</p>}
         {o.children}
       </main>
-      {o.foot && <div className={styles.foot}>{o.foot}</div>}
+      {o.foot && <footer className={styles.foot}>{o.foot}</footer>}
     </div>
   )
 }
