@@ -5,6 +5,7 @@
 export { campaignKey, campaignsByKey } from './campaigns-by-key.ts'
 export { type CampaignImportRow, importCampaigns } from './import-campaigns.ts'
 export { type OriginCombo, originKey, originsFor } from './origins.ts'
+export { type CampaignFields, putCampaign } from './put-campaign.ts'
 export { type CampaignLine, listCampaigns, readCampaign } from './reads.ts'
 export { type NewCampaign, recordCampaigns } from './record-campaign.ts'
 export { type NewCost, type RecordedCosts, recordCosts } from './record-cost.ts'

@@ -45,51 +45,118 @@ export const TERRITORIES: readonly { name: string; team: 'Europe' | 'Americas'; 
   },
 ]
 
-/** How the inquiries of each campaign turn out, so that the figures have something to find. */
-export const CAMPAIGNS = [
+/** How quickly somebody reacts in office hours (median minutes), and how much of what is due they leave lying, 0 to 1. */
+export const HABITS: Readonly<Record<string, { minutes: number; neglects: number }>> = {
+  'Anna Vogt': { minutes: 14, neglects: 0.02 },
+  'Ben Sattler': { minutes: 55, neglects: 0.06 },
+  'Carla Moretti': { minutes: 28, neglects: 0.03 },
+  'Dirk Janssen': { minutes: 420, neglects: 0.4 },
+  'Emily Carter': { minutes: 22, neglects: 0.03 },
+  'Felipe Duarte': { minutes: 150, neglects: 0.15 },
+  'Quentin Leroy': { minutes: 45, neglects: 0.04 },
+  'Sofia Brandt': { minutes: 95, neglects: 0.1 },
+  'Mira Okafor': { minutes: 200, neglects: 0.2 },
+}
+export const ORDINARY = { minutes: 90, neglects: 0.1 }
+
+interface Campaign {
+  key: string
+  name: string
+  /** The campaign it is part of. */
+  parent?: string
+  source: string
+  /** Spent each month, for what. */
+  monthly?: { amount: number; label: string }
+  /** Of a trade show: spent three months before, and when it is held. */
+  fair?: { booth: number; travel: number }
+}
+
+export const CAMPAIGNS: readonly Campaign[] = [
+  {
+    key: 'fairs',
+    name: 'Trade shows',
+    source: 'trade_show',
+    monthly: { amount: 900, label: 'Exhibits in store' },
+  },
   {
     key: 'spring-fair',
     name: 'Water Fair Munich',
+    parent: 'fairs',
     source: 'trade_show',
-    cost: 48_000,
-    share: 14,
-    serious: 0.62,
+    fair: { booth: 68_000, travel: 31_500 },
+  },
+  {
+    key: 'autumn-fair',
+    name: 'Aqua Expo Leipzig',
+    parent: 'fairs',
+    source: 'trade_show',
+    fair: { booth: 41_000, travel: 18_200 },
+  },
+  {
+    key: 'search',
+    name: 'Search advertising',
+    source: 'paid_search',
+    monthly: { amount: 650, label: 'Agency' },
   },
   {
     key: 'search-pumps',
     name: 'Search: industrial pumps',
+    parent: 'search',
     source: 'paid_search',
-    cost: 36_000,
-    share: 26,
-    serious: 0.42,
+    monthly: { amount: 4_800, label: 'Clicks' },
+  },
+  {
+    key: 'search-boreholes',
+    name: 'Search: borehole pumps',
+    parent: 'search',
+    source: 'paid_search',
+    monthly: { amount: 2_300, label: 'Clicks' },
   },
   {
     key: 'webinar-energy',
     name: 'Webinar: energy in pumping',
     source: 'webinar',
-    cost: 6_500,
-    share: 16,
-    serious: 0.3,
+    monthly: { amount: 1_450, label: 'Platform and speaker' },
   },
   {
     key: 'journal-ad',
     name: 'Advertisement in Process Weekly',
     source: 'print',
-    cost: 22_000,
-    share: 8,
-    serious: 0.18,
+    monthly: { amount: 5_600, label: 'Half a page' },
   },
   {
     key: 'partner-letters',
     name: 'Letters of our distributors',
     source: 'partner',
-    cost: 4_000,
-    share: 9,
-    serious: 0.5,
+    monthly: { amount: 1_100, label: 'Print and postage' },
   },
-  { key: null, name: null, source: 'organic_search', cost: 0, share: 19, serious: 0.35 },
-  { key: null, name: null, source: 'referral', cost: 0, share: 8, serious: 0.7 },
-] as const
+]
+
+interface Origin {
+  campaign: string | null
+  source: string
+  /** Of ordinary days; on the days of a fair it is the fair. */
+  share: number
+  /** How many mean it, 0 to 1, and how much better than others they turn out for sales. */
+  serious: number
+  luck: number
+}
+
+/** Where inquiries come from and how they turn out, so that the figures have something to find. */
+export const ORIGINS: readonly Origin[] = [
+  { campaign: 'search-pumps', source: 'paid_search', share: 22, serious: 0.45, luck: 0.8 },
+  { campaign: 'search-boreholes', source: 'paid_search', share: 9, serious: 0.38, luck: 0.7 },
+  { campaign: 'webinar-energy', source: 'webinar', share: 17, serious: 0.34, luck: 0.6 },
+  { campaign: 'journal-ad', source: 'print', share: 10, serious: 0.22, luck: 0.35 },
+  { campaign: 'partner-letters', source: 'partner', share: 9, serious: 0.5, luck: 1 },
+  { campaign: null, source: 'organic_search', share: 24, serious: 0.36, luck: 0.6 },
+  { campaign: null, source: 'referral', share: 9, serious: 0.68, luck: 1.5 },
+]
+export const OF_A_FAIR: Omit<Origin, 'campaign' | 'share'> = {
+  source: 'trade_show',
+  serious: 0.68,
+  luck: 1.7,
+}
 
 export const PRODUCTS = [
   { topic: 'dosing pumps', price: 4_200 },

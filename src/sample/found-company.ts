@@ -1,15 +1,15 @@
-import { campaignKey, recordCampaigns, recordCosts } from '#src/campaigns/index.ts'
 import { type Database, sql } from '#src/db/index.ts'
 import { activateDefinition, defaultDefinition, draftDefinition } from '#src/definition/index.ts'
 import { newId } from '#src/lib/id.ts'
 import { type Context, SYSTEM } from '#src/people/context.ts'
 import { createWorkspace, readWorkspace, type Workspace } from '#src/people/workspaces.ts'
-import { CAMPAIGNS, COMPANY, PEOPLE, TERRITORIES } from './company.ts'
+import { COMPANY, PEOPLE, TERRITORIES } from './company.ts'
+import { spendMoney } from './spend-money.ts'
 
 /** Founds the sample company: people, teams, territories, campaigns with their costs. `ceiling`: open leads per rep. */
 export async function foundCompany(
   database: Database,
-  o: { slug?: string; ceiling: number; firstDay: string },
+  o: { slug?: string; ceiling: number; days: readonly Date[] },
 ): Promise<Workspace> {
   const founded = await createWorkspace(database, { ...COMPANY, slug: o.slug ?? COMPANY.slug })
   return database.transaction(founded.id, async (db) => {
@@ -26,9 +26,9 @@ export async function foundCompany(
     await db.run(
       sql`update workspaces set settings = settings || '{"answersOff": true}' where id = ${db.workspaceId}`,
     )
-    await spendMoney(ctx, o.firstDay)
+    await spendMoney(ctx, o.days)
     const company = await readWorkspace(db)
-    await agree({ ...ctx, now: new Date(`${o.firstDay}T00:00:00Z`) }, company)
+    await agree({ ...ctx, now: o.days[0] ?? ctx.now }, company)
     return company
   })
 }
@@ -78,25 +78,4 @@ async function agree(ctx: Context, company: Workspace): Promise<void> {
   const { version } = await draftDefinition(ctx, defaultDefinition)
   const signedBy = [company.marketing_id, company.sponsor_id].filter((id) => id !== null)
   await activateDefinition(ctx, { version, signedBy })
-}
-
-async function spendMoney(ctx: Context, firstDay: string): Promise<void> {
-  const paid = CAMPAIGNS.filter((campaign) => campaign.key !== null)
-  const { ids } = await recordCampaigns(
-    ctx,
-    paid.map(({ key, name, source }) => ({ key: key as string, name, source, from: firstDay })),
-  )
-  const months = Array.from({ length: 12 }, (_, month) =>
-    Temporal.PlainDate.from(firstDay).add({ months: month }).toString(),
-  )
-  await recordCosts(
-    ctx,
-    paid.flatMap(({ key, cost }) =>
-      months.map((spentOn) => ({
-        campaignId: ids.get(campaignKey(key as string)) as string,
-        amount: (cost / months.length).toFixed(2),
-        spentOn,
-      })),
-    ),
-  )
 }

@@ -1,5 +1,6 @@
+import type { FairKey } from './calendar.ts'
 import type { Chance } from './chance.ts'
-import { CAMPAIGNS, COUNTRIES, PRODUCTS } from './company.ts'
+import { COUNTRIES, OF_A_FAIR, ORIGINS, PRODUCTS } from './company.ts'
 
 const FIRST =
   'Ada Bruno Clara Daniel Eva Frank Greta Hugo Ines Jonas Karin Luis Maja Nils Olga Paul Rita Stefan Tara Uwe Vera Will Yara Zoe João María Chloé Søren Łukasz Aylin'.split(
@@ -64,21 +65,23 @@ const OTHERS = [
   'We offer SEO services and guest posts for your website.',
 ]
 
-/** One inquiry of a made-up person; now and then somebody asks again. */
+/** One inquiry of a made-up person, on a fair at the stand; now and then somebody asks again. */
 export function inquire(
   chance: Chance,
   number: number,
   returning: readonly Record<string, unknown>[],
+  fair: FairKey | null,
 ): Record<string, unknown> {
-  const campaign = pickCampaign(chance)
-  const isSerious = chance.next() < campaign.serious
-  const isOther = chance.next() < 0.05
+  const isAtFair = fair !== null && chance.next() < 0.9
+  const origin = isAtFair ? { ...OF_A_FAIR, campaign: fair } : pickOrigin(chance)
+  const isSerious = chance.next() < origin.serious
+  const isOther = chance.next() < (isAtFair ? 0.01 : 0.05)
   const texts = isOther ? OTHERS : isSerious ? SERIOUS : CURIOUS
   const message = chance.pick(texts).replace('{n}', String(2 + chance.whole(40)))
   const said = {
     message,
-    source: campaign.source,
-    ...(campaign.key ? { campaign: campaign.key } : {}),
+    source: origin.source,
+    ...(origin.campaign ? { campaign: origin.campaign } : {}),
     ...(chance.next() < 0.8 ? { topic: chance.pick(PRODUCTS).topic } : {}),
   }
   const again = returning.length > 0 && chance.next() < 0.06
@@ -129,7 +132,7 @@ function someone(chance: Chance, number: number): Record<string, unknown> {
   }
 }
 
-function pickCampaign(chance: Chance): (typeof CAMPAIGNS)[number] {
-  const shares = Object.fromEntries(CAMPAIGNS.map((campaign, i) => [String(i), campaign.share]))
-  return CAMPAIGNS[Number(chance.weigh(shares))] as (typeof CAMPAIGNS)[number]
+function pickOrigin(chance: Chance): (typeof ORIGINS)[number] {
+  const shares = Object.fromEntries(ORIGINS.map(({ share }, i) => [String(i), share]))
+  return ORIGINS[Number(chance.weigh(shares))] as (typeof ORIGINS)[number]
 }

@@ -1,4 +1,5 @@
 import type { Database } from '#src/db/index.ts'
+import { wakeNurture } from '#src/followup/sweeps/index.ts'
 import { parcelOf, receiveWithin } from '#src/intake/index.ts'
 import { foldBalances } from '#src/lead/index.ts'
 import { newId } from '#src/lib/id.ts'
@@ -6,21 +7,37 @@ import { type Context, SYSTEM } from '#src/people/context.ts'
 import type { Workspace } from '#src/people/workspaces.ts'
 import { settleBatch } from '#src/pipeline/settle-batch.ts'
 import { takeBatch } from '#src/pipeline/take-batch.ts'
+import { askedOn, DAY, daysOfYear, fairAt, weightOf } from './calendar.ts'
 import { type Chance, chanceFrom } from './chance.ts'
 import { foundCompany } from './found-company.ts'
 import { inquire } from './inquirers.ts'
-import { workLeads } from './work-leads.ts'
+import type { Forgotten } from './work/day.ts'
+import { workLeads } from './work/work-leads.ts'
 
 export const SAMPLE_SIZES = { small: 1_000, large: 100_000, huge: 1_000_000 } as const
 export type SampleSize = keyof typeof SAMPLE_SIZES
 
-const DAY = 86_400_000
 const DAYS = 365
 const MOST_AT_ONCE = 5_000
+/** As many arrivals of a day are settled each at its own time, so that people can react within minutes. */
+const ONE_BY_ONE = 40
+const SLOTS = 24
+/** Nurture is looked through every so many days. */
+const WAKES_EVERY = 3
+const SETTLED_AFTER = 20_000
+
+interface Year {
+  database: Database
+  workspace: Workspace
+  chance: Chance
+  returning: Record<string, unknown>[]
+  forgotten: Forgotten
+}
 
 /**
- * Plays a year of a made-up company up to now: inquiries come in through the inbox and the pipeline at the time of their
- * day, and its people work them. The same seed and end give the same year. Nothing is ever mailed.
+ * Plays a year of a made-up company up to now: inquiries come in through the inbox and the pipeline when people ask, more
+ * in some months and on fairs, and its people work them in office hours, each by own habits. The same seed and end give
+ * the same year. Nothing is ever mailed.
  */
 export async function playYear(
   database: Database,
@@ -28,43 +45,72 @@ export async function playYear(
 ): Promise<Workspace> {
   const inquiries = SAMPLE_SIZES[o.size]
   const until = o.until ?? new Date()
-  const start = new Date(until.getTime() - DAYS * DAY)
+  const days = daysOfYear(until, DAYS)
   const chance = chanceFrom(o.seed ?? 1)
   const workspace = await foundCompany(database, {
     ceiling: Math.max(60, Math.round(inquiries / 60)),
-    firstDay: start.toISOString().slice(0, 10),
+    days,
     ...(o.slug ? { slug: o.slug } : {}),
   })
-  const returning: Record<string, unknown>[] = []
-  for (let day = 0, asked = 0; day < DAYS; day++) {
-    const now = new Date(start.getTime() + (day + 1) * DAY)
-    const wanted = Math.round((inquiries * (day + 1)) / DAYS) - asked
-    await bringIn(database, workspace, chance, { now, from: asked, count: wanted, returning })
+  const year: Year = { database, workspace, chance, returning: [], forgotten: new Map() }
+  const weights = days.map((midnight, i) => weightOf(midnight, i / DAYS))
+  const all = weights.reduce((sum, weight) => sum + weight, 0)
+  let passed = 0
+  let asked = 0
+  for (const [i, midnight] of days.entries()) {
+    passed += weights[i] ?? 0
+    const wanted = Math.round((inquiries * passed) / all) - asked
+    const end = new Date(Math.min(midnight.getTime() + DAY, until.getTime()))
+    await bringIn(year, { midnight, end, from: asked, count: wanted })
     asked += wanted
-    await workDay(database, workspace, chance, now)
-    if (day % 30 === 29) await foldBalances(database.bind(workspace.id))
-    o.onProgress?.((day + 1) / DAYS)
+    await workDay(year, end, i / DAYS)
+    if (i % WAKES_EVERY === 0) await wakeNurture({ database, workspaceId: workspace.id, asOf: end })
+    if (i % 30 === 29) await foldBalances(database.bind(workspace.id))
+    o.onProgress?.((i + 1) / DAYS)
   }
   return workspace
 }
 
+/** The arrivals of a day, each settled shortly after it came; of very many those of an hour together. */
 async function bringIn(
-  database: Database,
-  workspace: Workspace,
-  chance: Chance,
-  o: { now: Date; from: number; count: number; returning: Record<string, unknown>[] },
+  year: Year,
+  o: { midnight: Date; end: Date; from: number; count: number },
 ): Promise<void> {
-  if (o.count === 0) return
-  await inTx(database, workspace, o.now, async (ctx) => {
-    const arrivals = Array.from({ length: o.count }, (_, i) => {
-      const fields = inquire(chance, o.from + i, o.returning)
-      if (chance.next() < 0.1 && o.returning.length < 5_000) o.returning.push(fields)
+  const times = Array.from({ length: o.count }, () => askedOn(o.midnight, year.chance.next()))
+    .map((at) => (at < o.end ? at : new Date(o.end.getTime() - SETTLED_AFTER)))
+    .sort((a, b) => a.getTime() - b.getTime())
+  const groups = o.count <= ONE_BY_ONE ? times.map((at) => [at]) : inSlots(times, o.midnight)
+  let number = o.from
+  for (const group of groups) {
+    const last = group.at(-1)
+    if (last) await settle(year, { at: new Date(last.getTime() + SETTLED_AFTER), times: group, from: number })
+    number += group.length
+  }
+}
+
+function inSlots(times: readonly Date[], midnight: Date): Date[][] {
+  const slots: Date[][] = Array.from({ length: SLOTS }, () => [])
+  for (const at of times) {
+    const slot = Math.floor(((at.getTime() - midnight.getTime()) / DAY) * SLOTS)
+    slots[Math.min(SLOTS - 1, slot)]?.push(at)
+  }
+  return slots.filter((slot) => slot.length > 0)
+}
+
+async function settle(
+  { database, workspace, chance, returning }: Year,
+  o: { at: Date; times: readonly Date[]; from: number },
+): Promise<void> {
+  await inTx(database, workspace, o.at, async (ctx) => {
+    const arrivals = o.times.map((askedAt, i) => {
+      const fields = inquire(chance, o.from + i, returning, fairAt(askedAt))
+      if (chance.next() < 0.1 && returning.length < 5_000) returning.push(fields)
       return {
         id: newId(),
         channel: fields.source === 'trade_show' ? 'event' : 'web_form',
         formId: null,
         importId: null,
-        askedAt: new Date(o.now.getTime() - chance.whole(DAY)),
+        askedAt,
         idempotencyKey: null,
         content: Buffer.from(JSON.stringify(fields)),
         contentType: 'application/json',
@@ -72,24 +118,23 @@ async function bringIn(
       }
     })
     await receiveWithin(ctx.db, arrivals.map(parcelOf))
-    await settleBatch(
-      ctx,
-      await takeBatch(
-        ctx,
-        o.count,
-        arrivals.map((arrival) => arrival.id),
-      ),
-    )
+    const ids = arrivals.map((arrival) => arrival.id)
+    await settleBatch(ctx, await takeBatch(ctx, ids.length, ids))
   })
 }
 
-async function workDay(database: Database, workspace: Workspace, chance: Chance, now: Date): Promise<void> {
-  for (;;) {
-    const worked = await inTx(database, workspace, now, (ctx) =>
-      workLeads(ctx, workspace, chance, MOST_AT_ONCE),
+async function workDay(
+  { database, workspace, chance, forgotten }: Year,
+  now: Date,
+  share: number,
+): Promise<void> {
+  let after: string | null = null
+  do {
+    const from: string | null = after
+    after = await inTx(database, workspace, now, (ctx) =>
+      workLeads(ctx, workspace, { chance, share, forgotten, limit: MOST_AT_ONCE, after: from }),
     )
-    if (worked < MOST_AT_ONCE) return
-  }
+  } while (after !== null)
 }
 
 function inTx<T>(

@@ -1,0 +1,91 @@
+import { sql, takeLock } from '#src/db/index.ts'
+import { recordDeals } from '#src/deals/index.ts'
+import { endOffers, routeLeads } from '#src/distribution/index.ts'
+import { currentServiceLevels } from '#src/followup/index.ts'
+import {
+  draftFrom,
+  type LeadDraft,
+  type LeadRow,
+  leadColumns,
+  type Stage,
+  saveDrafts,
+} from '#src/lead/index.ts'
+import type { Context } from '#src/people/context.ts'
+import type { Workspace } from '#src/people/workspaces.ts'
+import type { Chance } from '../chance.ts'
+import type { Day, Forgotten } from './day.ts'
+import { answerByMail, ask, lookAt, repair, settle } from './keep-warm.ts'
+import { answerOffer, call, negotiate } from './sell.ts'
+
+/**
+ * One day of the sample's people, on up to `limit` leads that are due: offers taken, refused or ignored; calls made;
+ * opportunities, sales, losses; leads sent back to nurture. Booked as drafts, a whole day in one write. Answers after which
+ * lead to go on; null where all were looked at.
+ */
+export async function workLeads(
+  ctx: Context,
+  workspace: Workspace,
+  o: { chance: Chance; share: number; forgotten: Forgotten; limit: number; after: string | null },
+): Promise<string | null> {
+  await takeLock(ctx.db, 'pipeline')
+  const rows = await ctx.db.all<LeadRow>(sql`
+    select ${leadColumns} from leads
+    where workspace_id = ${ctx.db.workspaceId} and last_inquiry_at < ${ctx.now}
+      and (${o.after}::uuid is null or id > ${o.after}::uuid) and (
+      stage in ('offered', 'qualified') or (stage = 'prequalifying' and attempts = 0)
+      or (stage in ('working', 'opportunity', 'rejected', 'prequalifying') and due_at <= ${ctx.now})
+      or (stage = 'nurture' and next_action = 'look_at' and due_at <= ${ctx.now})
+      or (promise_due_at is not null and promise_kept_at is null and grade in ('marketing', 'unfit')))
+    order by id limit ${o.limit} for update`)
+  const drafts = rows.map(draftFrom)
+  const day: Day = {
+    ctx,
+    workspace,
+    chance: o.chance,
+    share: o.share,
+    names: await namesOf(ctx),
+    accepted: [],
+    rejected: [],
+    expired: [],
+    sold: new Map(),
+    forgotten: o.forgotten,
+  }
+  for (const draft of drafts) work(day, draft)
+  for (const { id, at } of day.accepted) await endOffers(ctx, [id], 'accepted', { at })
+  for (const { id, at } of day.rejected)
+    await endOffers(ctx, [id], 'rejected', { at, reason: 'off_definition' })
+  await endOffers(
+    ctx,
+    day.expired.flatMap((draft) => draft.lead.offer_id ?? []),
+    'expired',
+  )
+  await routeLeads(ctx, day.expired, { workspace, serviceLevels: await currentServiceLevels(ctx.db) })
+  await recordDeals(ctx, drafts, day.sold)
+  await saveDrafts(ctx, drafts, workspace.time_zone)
+  return rows.length < o.limit ? null : (rows.at(-1)?.id ?? null)
+}
+
+const STEPS: Partial<Record<Stage, (day: Day, draft: LeadDraft) => void>> = {
+  offered: answerOffer,
+  working: call,
+  opportunity: negotiate,
+  prequalifying: ask,
+  rejected: repair,
+  qualified: settle,
+}
+
+function work(day: Day, draft: LeadDraft): void {
+  const { lead } = draft
+  const isMailed = lead.grade === 'marketing' || lead.grade === 'unfit'
+  if (isMailed && lead.promise_due_at && !lead.promise_kept_at) answerByMail(day, draft)
+  if (lead.stage === 'nurture') {
+    if (lead.next_action === 'look_at' && lead.due_at && lead.due_at <= day.ctx.now) lookAt(day, draft)
+  } else STEPS[lead.stage]?.(day, draft)
+}
+
+async function namesOf({ db }: Context): Promise<Map<string, string>> {
+  const rows = await db.all<{ id: string; name: string }>(
+    sql`select id, name from members where workspace_id = ${db.workspaceId}`,
+  )
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}
