@@ -10,8 +10,9 @@ export type ReportPeriod = (typeof REPORT_PERIODS)[number]
 export function reportPeriod(name: ReportPeriod, today: string): Period {
   if (name === 'all') return { from: null, to: null }
   if (name === 'last_12_months') {
-    const day = Temporal.PlainDate.from(today)
-    return { from: day.subtract({ months: 12 }).add({ days: 1 }).toString(), to: today }
+    // Twelve calendar months with this one, so that each but the last is whole.
+    const month = Temporal.PlainDate.from(today).with({ day: 1 })
+    return { from: month.subtract({ months: 11 }).toString(), to: today }
   }
   const { from, to } = namedPeriod(name satisfies NamedPeriod, today)
   return { from, to: to !== null && to > today ? today : to }

@@ -66,7 +66,7 @@ export const leaks: Report = {
     })
     return {
       rows,
-      totals: { leads: all },
+      totals: { leads: all, filter: { ...whole, leak: 'any' } },
       finding: sayLeaks(rows, all),
       cells: { leads: {} },
       units: { leads: 'leads', share: 'percent', longest_days: 'days' },

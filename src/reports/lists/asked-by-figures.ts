@@ -1,5 +1,5 @@
 import { type Db, sql } from '#src/db/index.ts'
-import type { Stage } from '#src/lead/index.ts'
+import { OPEN_STAGES, type Stage } from '#src/lead/index.ts'
 import { readWorkspace } from '#src/people/workspaces.ts'
 import { FUNNEL, notMerged } from '../counts/funnel.ts'
 import { WAY_STEPS, wayStepOf } from '../counts/way-steps.ts'
@@ -105,6 +105,11 @@ async function addLeak(
   leak: NonNullable<FigureQuery['leak']>,
 ): Promise<void> {
   const gone = await membersGone(db, now)
+  if (leak === 'any') {
+    filters.stage = OPEN_STAGES
+    filters.conditions.push(sql`(l.due_at < ${now} or l.accountable_id = any(${gone}::uuid[]))`)
+    return
+  }
   filters.stage = stagesOf(leak)
   if (leak === 'owner_left') {
     filters.owner = gone

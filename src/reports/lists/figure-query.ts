@@ -47,7 +47,10 @@ export const figureQuery = {
     .union([text.transform((one) => [one]), z.array(text).max(100)])
     .optional()
     .describe('What the inquiry that began the lead was about.'),
-  leak: z.enum(LEAKS).optional().describe('Leaks there now, as the report "leaks" says.'),
+  leak: z
+    .enum([...LEAKS, 'any'])
+    .optional()
+    .describe('Leaks there now, as the report "leaks" says.'),
   booked: z
     .enum(BOOKINGS)
     .optional()

@@ -1,7 +1,9 @@
+import { sql } from '#src/db/index.ts'
 import { readFunnel } from '../counts/by-stretch.ts'
 import type { FunnelRow } from '../counts/funnel.ts'
 import { leaks } from '../leaks/leaks.ts'
 import { ONLY, onlyFilter } from '../only.ts'
+import { boundsOf, type Period } from '../period.ts'
 import {
   type Asked,
   type Cell,
@@ -120,7 +122,7 @@ export const overview: Report = {
   by: ['figure'],
   only: ONLY,
   async run(asked) {
-    const before = periodBefore(asked.period)
+    const before = await comparable(asked)
     const [told, then, leaking] = await Promise.all([
       tell(asked),
       before ? tell({ ...asked, period: before }) : undefined,
@@ -141,7 +143,8 @@ export const overview: Report = {
         filter: read.filter(whole, asked.period),
       }),
     )
-    rows.push({ ...LEAKING, value: Number(leaking.totals.leads), n: Number(leaking.totals.leads) })
+    const { leads, filter } = leaking.totals
+    rows.push({ ...LEAKING, value: Number(leads), n: Number(leads), filter: filter ?? null })
     return {
       rows,
       totals: { before_from: before?.from ?? null, before_to: before?.to ?? null },
@@ -165,6 +168,16 @@ export const overview: Report = {
       revenue: sales[i]?.revenue ?? 0,
     }))
   },
+}
+
+/** The period before, where leads were counted all through it; half a period would make every figure look like growth. */
+async function comparable({ db, workspace, period }: Asked): Promise<Period | null> {
+  const before = periodBefore(period)
+  if (before === null) return null
+  const { start } = boundsOf(before, workspace.time_zone)
+  const earlier = await db.first(sql`
+    select from lead_facts where workspace_id = ${db.workspaceId} and inquired_at < ${start}::timestamptz limit 1`)
+  return earlier ? before : null
 }
 
 /** Leads that leak now have no period and no figure of the period before. */

@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest'
+import { addressText, parseAddress } from '#src/web/kit/search-state.ts'
+import { carriedAlong, DEFAULT_PERIOD, leadsSearch, parseFigures, reportText } from './address.ts'
+
+test.each([
+  ['', `period=${DEFAULT_PERIOD}`],
+  ['period=last_month&by=rep', 'period=last_month'],
+  ['period=tomorrow', `period=${DEFAULT_PERIOD}`],
+  ['from=2026-01-01&period=last_month', 'from=2026-01-01'],
+  ['from=2026-03-01&to=2026-01-01', `period=${DEFAULT_PERIOD}`],
+  ['from=yesterday', `period=${DEFAULT_PERIOD}`],
+  ['period=all&source=a&source=b&country=de,at&x=1', 'period=all&source=a&source=b&country=de%2Cat'],
+  ['period=all&source=', 'period=all&source='],
+])('the address %s asks the report for %s', (address, asked) => {
+  expect(reportText(parseFigures(parseAddress(address)))).toBe(asked)
+})
+
+test('a report is not asked for limits that it does not know', () => {
+  const address = parseFigures(parseAddress('period=all&source=a&country=de'))
+  expect(reportText(address, { only: ['source'], by: 'stage', series: true })).toBe(
+    'period=all&by=stage&series=auto&source=a',
+  )
+})
+
+test('period and limits go along to another report, what belongs to one stays', () => {
+  expect(carriedAlong(parseAddress('period=all&by=rep&measure=roi&owner=x'))).toEqual({
+    period: 'all',
+    owner: 'x',
+  })
+})
+
+test('a filter of the lead list keeps a blank value in the address', () => {
+  expect(addressText(leadsSearch({ source: '', stage: 'won', channel: ['a', ''] }))).toBe(
+    '?source=&stage=won&channel=a&channel=',
+  )
+})

@@ -1,0 +1,94 @@
+/** What the address of a figures page says. Reading never fails: what is not understood is left out. */
+import { many, one, type Search } from '#src/web/kit/search-state.ts'
+
+export const PERIODS = [
+  'last_30_days',
+  'last_90_days',
+  'last_12_months',
+  'this_month',
+  'last_month',
+  'this_quarter',
+  'last_quarter',
+  'this_year',
+  'last_year',
+  'all',
+] as const
+
+export const DEFAULT_PERIOD = 'last_12_months'
+
+/** What figures can be limited to, by their names in the address and the API. */
+export const LIMITS = ['source', 'channel', 'campaign', 'owner', 'grade', 'country'] as const
+const CODES: readonly string[] = ['campaign', 'owner', 'grade', 'country']
+
+export interface FiguresAddress {
+  period: string | undefined
+  from: string | undefined
+  to: string | undefined
+  by: string | undefined
+  /** Of the picture, where there are several. */
+  measure: string | undefined
+  limits: ReadonlyMap<string, readonly string[]>
+  hasAllColumns: boolean
+}
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/
+
+export function parseFigures(search: Search): FiguresAddress {
+  const [from, to] = [one(search.from), one(search.to)].map((day) => (day && DAY.test(day) ? day : undefined))
+  const named = one(search.period)
+  const known = PERIODS.find((name) => name === named)
+  const isBackwards = from !== undefined && to !== undefined && from > to
+  const hasDays = (from !== undefined || to !== undefined) && !isBackwards
+  const limits = new Map<string, readonly string[]>()
+  for (const name of LIMITS) {
+    const values = many(search[name])
+    if (values.length > 0) {
+      limits.set(name, CODES.includes(name) ? values.flatMap((value) => value.split(',')) : values)
+    }
+  }
+  return {
+    period: hasDays ? undefined : (known ?? DEFAULT_PERIOD),
+    from: hasDays ? from : undefined,
+    to: hasDays ? to : undefined,
+    by: one(search.by),
+    measure: one(search.measure),
+    limits,
+    hasAllColumns: one(search.columns) === 'all',
+  }
+}
+
+/** What a report is asked for, without what the pages alone know. A limit that it does not know is left out. */
+export function reportText(
+  { period, from, to, limits }: FiguresAddress,
+  o: { by?: string | undefined; series?: boolean; only?: readonly string[] } = {},
+): string {
+  const params = new URLSearchParams()
+  if (period) params.set('period', period)
+  if (from) params.set('from', from)
+  if (to) params.set('to', to)
+  if (o.by) params.set('by', o.by)
+  if (o.series) params.set('series', 'auto')
+  for (const [name, values] of limits) {
+    if (o.only && !o.only.includes(name)) continue
+    if (CODES.includes(name)) params.append(name, values.join(','))
+    else for (const value of values) params.append(name, value)
+  }
+  return params.toString()
+}
+
+/** Of the address, what goes along from one report to another. */
+export function carriedAlong(search: Search): Search {
+  const { from, to, period } = search
+  const limits = Object.fromEntries(LIMITS.flatMap((name) => (search[name] ? [[name, search[name]]] : [])))
+  return { ...(period ? { period } : {}), ...(from ? { from } : {}), ...(to ? { to } : {}), ...limits }
+}
+
+/** A filter of the lead list as its address; a blank value stays. */
+export function leadsSearch(filter: Readonly<Record<string, string | readonly string[]>>): Search {
+  return Object.fromEntries(
+    Object.entries(filter).map(([name, value]): [string, string | string[]] => [
+      name,
+      typeof value === 'string' ? (value === '' ? [''] : value) : [...value],
+    ]),
+  )
+}

@@ -1,0 +1,145 @@
+import { Select } from '@mantine/core'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { type ReactNode, useMemo } from 'react'
+import { useKeys } from '#src/web/kit/keys.ts'
+import { Page } from '#src/web/kit/page.tsx'
+import type { Search } from '#src/web/kit/search-state.ts'
+import { useMay, useSession } from '#src/web/kit/session.ts'
+import { FilterBar } from '#src/web/pages/leads/filters/filter-bar.tsx'
+import { filterKinds } from '#src/web/pages/leads/filters/kinds.ts'
+import { useChoices } from '#src/web/pages/leads/use-choices.ts'
+import { carriedAlong, type FiguresAddress, LIMITS } from '../address.ts'
+import { sayGroupKind } from '../words.ts'
+import { DownloadMenu } from './download-menu.tsx'
+import styles from './kit.module.css'
+import { PeriodButton } from './period-button.tsx'
+
+export const TABS = [
+  ['/figures', 'Overview'],
+  ['/figures/ledger', 'Ledger'],
+  ['/figures/waterfall', 'Waterfall'],
+  ['/figures/sources', 'Sources'],
+  ['/figures/response', 'Response'],
+  ['/figures/leaks', 'Leaks'],
+] as const
+
+/** What all pages of figures have in common: the way between them, the period, what they are limited to, the file. */
+export function FiguresFrame(o: {
+  tab: (typeof TABS)[number][0]
+  /** The report, by its name in the API, and what it is asked for. */
+  report: string
+  text: string
+  address: FiguresAddress
+  onChange: (change: Search, push?: boolean) => void
+  /** What the report can be limited to. */
+  only: readonly string[]
+  groupings?: readonly string[] | undefined
+  by?: string | undefined
+  days: { from: string | null; to: string | null } | undefined
+  hasPeriod?: boolean
+  tools?: ReactNode
+  children: ReactNode
+}) {
+  const { address } = o
+  const navigate = useNavigate()
+  const search = carriedAlong(useSearch({ strict: false }) as Search)
+  const title = TABS.find(([path]) => path === o.tab)?.[1] ?? ''
+  useKeys(
+    'Figures',
+    TABS.map(([path, label], i) => ({
+      key: String(i + 1),
+      does: label,
+      run: () => navigate({ to: path as never, search: search as never }),
+    })),
+  )
+  return (
+    <Page
+      title={o.tab === '/figures' ? 'Figures' : title}
+      wide
+      actions={<DownloadMenu name={o.report} text={o.text} />}
+    >
+      <nav aria-label="Reports">
+        <ul className={styles.tabs}>
+          {TABS.map(([path, label]) => (
+            <li key={path}>
+              <Link
+                to={path as never}
+                search={search as never}
+                className={styles.tab}
+                activeOptions={{ exact: true, includeSearch: false }}
+              >
+                {label}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <div className={styles.toolbar}>
+        {o.hasPeriod !== false && (
+          <PeriodButton
+            address={address}
+            days={o.days}
+            onChange={(period) =>
+              o.onChange({ period: undefined, from: undefined, to: undefined, ...period })
+            }
+          />
+        )}
+        <Limits address={address} only={o.only} onChange={o.onChange} />
+        <span className={styles.grow} />
+        {o.tools}
+        {o.groupings && o.groupings.length > 1 && (
+          <Select
+            size="xs"
+            w={150}
+            aria-label="Group by"
+            data={o.groupings.map((value) => ({ value, label: `By ${sayGroupKind(value).toLowerCase()}` }))}
+            value={o.by ?? o.groupings[0] ?? null}
+            allowDeselect={false}
+            onChange={(by) =>
+              o.onChange({ by: by === o.groupings?.[0] ? undefined : (by ?? undefined) }, true)
+            }
+          />
+        )}
+      </div>
+      {o.children}
+    </Page>
+  )
+}
+
+function Limits({
+  address,
+  only,
+  onChange,
+}: Pick<Parameters<typeof FiguresFrame>[0], 'address' | 'only' | 'onChange'>) {
+  const { member } = useSession()
+  const maySeeLeads = useMay('leads.read')
+  const { data: choices } = useChoices()
+  const kinds = useMemo(
+    () =>
+      filterKinds(choices, member?.id ?? null)
+        .filter(({ name }) => only.includes(name))
+        .map((kind) =>
+          kind.name === 'owner' && kind.kind === 'choices'
+            ? { ...kind, choices: kind.choices.filter(({ value }) => value !== 'me') }
+            : kind,
+        ),
+    [choices, member, only],
+  )
+  if (!maySeeLeads || only.length === 0) return null
+  const limits = new Map([...address.limits].filter(([name]) => only.includes(name)))
+  return (
+    <FilterBar
+      filters={limits}
+      kinds={kinds}
+      onChange={(change) =>
+        onChange(
+          Object.fromEntries(
+            Object.entries(change)
+              .filter(([name]) => (LIMITS as readonly string[]).includes(name))
+              .map(([name, values]) => [name, values ? [...values] : undefined]),
+          ),
+        )
+      }
+    />
+  )
+}

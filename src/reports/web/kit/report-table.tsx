@@ -1,0 +1,115 @@
+import { Anchor } from '@mantine/core'
+import type { ReactNode } from 'react'
+import { useSession } from '#src/web/kit/session.ts'
+import { sayValue } from '../say-value.ts'
+import { filterOf, numberIn, type Result, type Row } from '../use-report.ts'
+import { sayColumn, sayGroup, sayGroupKind } from '../words.ts'
+import styles from './kit.module.css'
+import { NumberLink } from './number-link.tsx'
+
+/** Rates, each with the number it stands on. */
+const STANDS_ON: Record<string, (row: Row) => number> = {
+  conversion: (row) => numberIn(row, 'leads'),
+  win_rate: (row) => numberIn(row, 'won') + numberIn(row, 'lost'),
+  kept_share: (row) => numberIn(row, 'kept') + numberIn(row, 'late') + numberIn(row, 'unanswered'),
+  never_share: (row) => numberIn(row, 'leads'),
+  median_seconds: (row) => numberIn(row, 'tried'),
+  p90_seconds: (row) => numberIn(row, 'tried'),
+}
+
+/** The lines of a report as a table; each number opens its leads. */
+export function ReportTable(o: {
+  result: Result
+  columns: readonly string[]
+  /** What stands for a row's name, where it is more than its word. */
+  nameOf?: (row: Row) => ReactNode
+  /** Where a new part of the table begins. */
+  isApart?: (row: Row) => boolean
+  isStale?: boolean
+  /** Shows all columns, or only the chosen ones again; left out where there are no others. */
+  onColumns?: (() => void) | undefined
+  hasAllColumns?: boolean
+  foot?: ReactNode
+}) {
+  const { result, columns } = o
+  const group = result.by
+  const totals = columns.some((column) => typeof result.totals[column] === 'number') ? result.totals : null
+  const hasFew = result.rows.some((row) => columns.some((column) => isFew(result, row, column)))
+  return (
+    <div className={styles.tableWrap}>
+      <table className={`${styles.table} ${o.isStale ? styles.stale : ''}`}>
+        <thead>
+          <tr>
+            <th scope="col">{sayGroupKind(group)}</th>
+            {columns.map((column) => (
+              <th key={column} scope="col" data-number>
+                {sayColumn(column)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {result.rows.map((row, i) => {
+            const name = String(row[group] ?? '')
+            return (
+              <tr key={`${name} ${String(i)}`} className={o.isApart?.(row) ? styles.apart : undefined}>
+                <th scope="row">
+                  <div className="clip">{o.nameOf?.(row) ?? sayGroup(group, name)}</div>
+                </th>
+                {columns.map((column) => (
+                  <Cell key={column} result={result} row={row} column={column} name={sayGroup(group, name)} />
+                ))}
+              </tr>
+            )
+          })}
+        </tbody>
+        {totals && (
+          <tfoot>
+            <tr>
+              <th scope="row">All</th>
+              {columns.map((column) => (
+                <Cell key={column} result={result} row={totals} column={column} name="All" />
+              ))}
+            </tr>
+          </tfoot>
+        )}
+      </table>
+      {(hasFew || o.onColumns || o.foot) && (
+        <div className={styles.tableFoot}>
+          <span>{o.foot ?? (hasFew ? `Grey: of fewer than ${result.too_few}, too few to say.` : '')}</span>
+          {o.onColumns && (
+            <Anchor component="button" type="button" size="sm" onClick={o.onColumns}>
+              {o.hasAllColumns ? 'Fewer columns' : 'All columns'}
+            </Anchor>
+          )}
+        </div>
+      )}
+    </div>
+  )
+}
+
+function Cell(o: { result: Result; row: Row; column: string; name: string }) {
+  const { result, row, column } = o
+  const { workspace } = useSession()
+  const value = row[column]
+  const unit = result.units[column]
+  const text = sayValue(value, unit, workspace.currency)
+  const isWrong = column === 'difference' && value !== 0
+  const few = isFew(result, row, column)
+  const filter = value === 0 ? null : filterOf(result, row, column)
+  return (
+    <td
+      data-number
+      className={isWrong ? styles.wrong : few ? styles.few : value === 0 ? styles.nothing : undefined}
+    >
+      <NumberLink filter={text === '' ? null : filter} says={`${o.name}, ${sayColumn(column)}: ${text}`}>
+        {text}
+      </NumberLink>
+    </td>
+  )
+}
+
+function isFew({ too_few }: Result, row: Row, column: string): boolean {
+  const on = STANDS_ON[column]
+  return on !== undefined && typeof row[column] === 'number' && on(row) < too_few
+}

@@ -1,0 +1,142 @@
+import { lazy, Suspense } from 'react'
+import { sayNumber } from '#src/web/kit/amounts.ts'
+import { useSearchState } from '#src/web/kit/search-state.ts'
+import { Answer, Empty, Loading } from '#src/web/kit/states.tsx'
+import { LIMITS, parseFigures, reportText } from '../address.ts'
+import { FiguresFrame } from '../kit/figures-frame.tsx'
+import kit from '../kit/kit.module.css'
+import { Picture } from '../kit/picture.tsx'
+import { ReportTable } from '../kit/report-table.tsx'
+import { sayWait } from '../say-value.ts'
+import { maybeNumber, numberIn, type Result, useReport } from '../use-report.ts'
+import { sayGroup, sayGroupKind } from '../words.ts'
+import { SpeedPlot } from './speed-plot.tsx'
+import { WaitsPicture } from './waits-picture.tsx'
+
+const TrendChart = lazy(async () => ({ default: (await import('../kit/trend-chart.tsx')).TrendChart }))
+
+const GROUPINGS = ['grade', 'rep', 'team', 'source', 'channel', 'campaign', 'hour', 'month']
+const COLUMNS = [
+  'leads',
+  'tried',
+  'never',
+  'median_seconds',
+  'p90_seconds',
+  'within_24_h',
+  'kept',
+  'late',
+  'unanswered',
+  'kept_share',
+]
+const ALL_COLUMNS = [
+  'leads',
+  'tried',
+  'never',
+  'never_share',
+  'median_seconds',
+  'p90_seconds',
+  'p95_seconds',
+  'within_5_min',
+  'within_1_h',
+  'within_24_h',
+  'kept',
+  'late',
+  'unanswered',
+  'waiting',
+  'kept_share',
+]
+
+/** Both clocks: how long leads wait for a human, and whether the promise to answer in time is kept. */
+export function ResponsePage() {
+  const [address, setSearch] = useSearchState(parseFigures)
+  const by = GROUPINGS.find((one) => one === address.by) ?? 'grade'
+  const text = reportText(address, { by })
+  const report = useReport('response', `${text}&series=auto`)
+  const { hasAllColumns } = address
+  return (
+    <FiguresFrame
+      tab="/figures/response"
+      report="response"
+      text={text}
+      address={address}
+      onChange={setSearch}
+      only={LIMITS}
+      groupings={GROUPINGS}
+      by={by}
+      days={report.data}
+    >
+      <Answer query={report}>
+        {(result) =>
+          numberIn(result.totals, 'leads') === 0 ? (
+            <Empty title="Nobody asked in this period">Choose a longer period, or take a filter away.</Empty>
+          ) : (
+            <div className={kit.stack}>
+              <Picture
+                finding={result.finding ?? 'Too few leads to say how long they wait'}
+                note={`By the wall clock, day and night; an automatic answer is no attempt. n = ${sayNumber(numberIn(result.totals, 'leads'))} leads.`}
+                isStale={report.isPlaceholderData}
+              >
+                <WaitsPicture rows={result.distribution} />
+              </Picture>
+              {result.rows.some((row) => maybeNumber(row, 'median_seconds') !== null) && (
+                <Picture
+                  finding={saySlowest(result)}
+                  note={`By ${sayGroupKind(result.by).toLowerCase()}: the point is the median of the leads tried, the bar reaches to where nine of ten were. A share of promises kept opens those that were not.`}
+                  isStale={report.isPlaceholderData}
+                >
+                  <SpeedPlot result={result} />
+                </Picture>
+              )}
+              {result.series.length > 1 && (
+                <KeptOverTime result={result} isStale={report.isPlaceholderData} />
+              )}
+              <ReportTable
+                result={result}
+                columns={hasAllColumns ? ALL_COLUMNS : COLUMNS}
+                hasAllColumns={hasAllColumns}
+                onColumns={() => setSearch({ columns: hasAllColumns ? undefined : 'all' })}
+                isStale={report.isPlaceholderData}
+              />
+            </div>
+          )
+        }
+      </Answer>
+    </FiguresFrame>
+  )
+}
+
+function KeptOverTime({ result: { series, step, totals }, isStale }: { result: Result; isStale: boolean }) {
+  const kept = maybeNumber(totals, 'kept_share')
+  if (kept === null) return null
+  const decided = numberIn(totals, 'kept') + numberIn(totals, 'late') + numberIn(totals, 'unanswered')
+  return (
+    <Picture
+      finding={`The promise was kept for ${sayNumber(kept, 1)} % of ${sayNumber(decided)} leads`}
+      note={`By the ${step} they asked. A fitting mail keeps it for grades agreed so; from sales ready on only a human’s attempt does.`}
+      isStale={isStale}
+    >
+      <Suspense fallback={<Loading lines={6} />}>
+        <TrendChart
+          series={series}
+          step={step ?? 'month'}
+          unit="percent"
+          height={200}
+          domain={[0, 100]}
+          lines={[{ column: 'kept_share', label: 'Promise kept', color: 'var(--kept)', kind: 'line' }]}
+        />
+      </Suspense>
+    </Picture>
+  )
+}
+
+/** Who lets wait longest and shortest, of those with enough leads. */
+function saySlowest(result: Result): string {
+  const told = result.rows
+    .filter((row) => numberIn(row, 'tried') >= result.too_few)
+    .toSorted((a, b) => numberIn(b, 'median_seconds') - numberIn(a, 'median_seconds'))
+  const [slowest, quickest] = [told[0], told.at(-1)]
+  if (!slowest || !quickest || slowest === quickest) return 'How long leads waited'
+  const say = (row: typeof slowest) =>
+    `${sayGroup(result.by, String(row[result.by]))} (${sayWait(numberIn(row, 'median_seconds'))})`
+  return `Waited longest: ${say(slowest)}; shortest: ${say(quickest)}`
+}

@@ -1,0 +1,64 @@
+import type { Unit } from '#src/reports/report.ts'
+import { sayMoney, sayMoneyShort, sayNumber } from '#src/web/kit/amounts.ts'
+
+/** A figure with its unit, as a table shows it; nothing for nothing. */
+export function sayValue(value: unknown, unit: Unit | string | undefined, currency: string): string {
+  if (typeof value === 'string') return value
+  if (typeof value !== 'number') return ''
+  switch (unit) {
+    case 'percent':
+      return `${sayNumber(value, 1)} %`
+    case 'money':
+      return sayMoney(value, currency)
+    case 'ratio':
+      return `${value > 0 ? '+' : ''}${sayNumber(value * 100)} %`
+    case 'seconds':
+      return sayWait(value)
+    case 'days':
+      return `${sayNumber(value, 1)} d`
+    default:
+      return sayNumber(value)
+  }
+}
+
+/** The same where there is little room: an axis, a card. */
+export function sayValueShort(value: number, unit: Unit | string | undefined, currency: string): string {
+  if (unit === 'money')
+    return Math.abs(value) < 1_000 ? sayMoney(value, currency) : sayMoneyShort(value, currency)
+  if (unit === 'percent') return `${sayNumber(value, value < 10 ? 1 : 0)} %`
+  return sayValue(value, unit, currency)
+}
+
+const MINUTE = 60
+const HOUR = 3_600
+const DAY = 86_400
+
+/** How long somebody waited: "40 s", "12 min", "3 h 10 min", "2.5 days". */
+export function sayWait(seconds: number): string {
+  const length = Math.abs(seconds)
+  if (length < MINUTE) return `${Math.round(length)} s`
+  if (length < HOUR) return `${Math.round(length / MINUTE)} min`
+  if (length < DAY) {
+    const hours = Math.floor(length / HOUR)
+    const minutes = Math.round((length % HOUR) / MINUTE)
+    return hours < 10 && minutes > 0 && minutes < 60
+      ? `${hours} h ${minutes} min`
+      : `${Math.round(length / HOUR)} h`
+  }
+  const days = length / DAY
+  return `${sayNumber(days, days < 10 ? 1 : 0)} ${days === 1 ? 'day' : 'days'}`
+}
+
+/** How a figure changed against the one before: "12 % more", "3.1 points fewer"; null where that says nothing. */
+export function sayChange(value: number | null, before: number | null, unit: string): string | null {
+  if (value === null || before === null) return null
+  if (value === before) return 'as before'
+  const isMore = value > before
+  if (unit === 'percent')
+    return `${sayNumber(Math.abs(value - before), 1)} points ${isMore ? 'more' : 'less'}`
+  if (unit === 'seconds') return `${sayWait(Math.abs(value - before))} ${isMore ? 'longer' : 'shorter'}`
+  if (before === 0) return null
+  const share = Math.abs(value - before) / before
+  if (share > 9.99) return isMore ? 'many times more' : null
+  return `${sayNumber(share * 100, share < 0.1 ? 1 : 0)} % ${isMore ? 'more' : 'less'}`
+}

@@ -1,0 +1,117 @@
+import { Select } from '@mantine/core'
+import { useSearchState } from '#src/web/kit/search-state.ts'
+import { Answer, Empty } from '#src/web/kit/states.tsx'
+import { LIMITS, parseFigures, reportText } from '../address.ts'
+import { Bars } from '../kit/bars.tsx'
+import { FiguresFrame } from '../kit/figures-frame.tsx'
+import kit from '../kit/kit.module.css'
+import { Picture } from '../kit/picture.tsx'
+import { RatePlot } from '../kit/rate-plot.tsx'
+import { ReportTable } from '../kit/report-table.tsx'
+import { maybeNumber, useReport } from '../use-report.ts'
+import { sayGroupKind } from '../words.ts'
+import { barsOf, MEASURES, measureOf, ratesOf, sayMeasure } from './measures.ts'
+
+const GROUPINGS = ['source', 'campaign', 'channel', 'topic', 'rep', 'team', 'grade', 'country', 'month']
+const COLUMNS = ['leads', 'accepted', 'won', 'conversion', 'revenue', 'cost', 'roi']
+const ALL_COLUMNS = [
+  'leads',
+  'qualified',
+  'offered',
+  'accepted',
+  'rejected',
+  'expired',
+  'opportunities',
+  'won',
+  'lost',
+  'conversion',
+  'win_rate',
+  'revenue',
+  'cost',
+  'cost_per_lead',
+  'cost_per_accepted',
+  'cost_per_customer',
+  'roi',
+  'days_to_close_mean',
+  'days_to_close_median',
+  'days_to_lose_mean',
+]
+
+/** What each source brought, how far it got, what it cost and what came back. */
+export function SourcesPage() {
+  const [address, setSearch] = useSearchState(parseFigures)
+  const by = GROUPINGS.find((one) => one === address.by) ?? 'source'
+  const measure = measureOf(address.measure)
+  const text = reportText(address, { by })
+  const report = useReport('sources', text)
+  const { hasAllColumns } = address
+  return (
+    <FiguresFrame
+      tab="/figures/sources"
+      report="sources"
+      text={text}
+      address={address}
+      onChange={setSearch}
+      only={LIMITS}
+      groupings={GROUPINGS}
+      by={by}
+      days={report.data}
+      tools={
+        <Select
+          size="xs"
+          w={160}
+          aria-label="What the picture shows"
+          data={MEASURES.map(({ value, label }) => ({ value, label }))}
+          value={measure.value}
+          allowDeselect={false}
+          onChange={(value) =>
+            setSearch({ measure: value === 'conversion' ? undefined : (value ?? undefined) }, true)
+          }
+        />
+      }
+    >
+      <Answer query={report}>
+        {(result) =>
+          result.rows.length === 0 ? (
+            <Empty title="Nobody asked in this period">Choose a longer period, or take a filter away.</Empty>
+          ) : (
+            <div className={kit.stack}>
+              <Picture
+                finding={sayMeasure(result, measure)}
+                note={
+                  measure.kind === 'rate'
+                    ? `${measure.label}, by ${sayGroupKind(result.by).toLowerCase()}. The band is the 95 % interval: where it does not reach the average, chance does not explain the difference.`
+                    : `${measure.label}, by ${sayGroupKind(result.by).toLowerCase()}.`
+                }
+                isStale={report.isPlaceholderData}
+              >
+                {measure.kind === 'rate' ? (
+                  <RatePlot
+                    of={ratesOf(result, measure)}
+                    average={maybeNumber(result.totals, measure.value)}
+                    tooFew={result.too_few}
+                    says={measure.value === 'win_rate' ? 'won, of won and lost' : 'won, of leads'}
+                  />
+                ) : (
+                  <Bars of={barsOf(result, measure)} unit={result.units[measure.value] ?? 'leads'} />
+                )}
+              </Picture>
+              <ReportTable
+                result={result}
+                columns={withOtherMoney(result.totals, hasAllColumns ? ALL_COLUMNS : COLUMNS)}
+                hasAllColumns={hasAllColumns}
+                onColumns={() => setSearch({ columns: hasAllColumns ? undefined : 'all' })}
+                isStale={report.isPlaceholderData}
+              />
+            </div>
+          )
+        }
+      </Answer>
+    </FiguresFrame>
+  )
+}
+
+/** Money of other currencies stands in the totals only, each in a column of its own. */
+function withOtherMoney(totals: Record<string, unknown>, columns: readonly string[]): string[] {
+  return [...columns, ...Object.keys(totals).filter((column) => /^(cost|revenue)_[a-z]{3}$/.test(column))]
+}

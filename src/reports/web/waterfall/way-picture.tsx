@@ -1,0 +1,105 @@
+import { sayNumber } from '#src/web/kit/amounts.ts'
+import { NumberLink } from '../kit/number-link.tsx'
+import { Key } from '../kit/picture.tsx'
+import { filterOf, numberIn, type Result, type Row, textIn } from '../use-report.ts'
+import { sayColumn, sayGroup } from '../words.ts'
+import styles from './waterfall.module.css'
+
+/** Where those stand who went no farther, in the order in which they are drawn. */
+const BRANCHES = ['open', 'nurture', 'rejected', 'lost', 'disqualified', 'closed_unknown', 'merged'] as const
+
+const LOOKS: Record<string, string> = {
+  went_on: 'var(--accent)',
+  won: 'var(--stage-won)',
+  open: 'repeating-linear-gradient(135deg, var(--accent) 0 2px, var(--surface-chosen) 2px 6px)',
+  nurture: 'var(--stage-nurture)',
+  rejected: 'var(--stage-rejected)',
+  lost: 'var(--stage-lost)',
+  disqualified: 'var(--stage-disqualified)',
+  closed_unknown: 'repeating-linear-gradient(45deg, var(--stage-closed) 0 2px, transparent 2px 5px)',
+  merged: 'var(--line-strong)',
+}
+
+/** The leads of a period step by step: who went on, and where the others stand; every bar adds up. */
+export function WayPicture({ result }: { result: Result }) {
+  const all = numberIn(result.rows[0], 'leads')
+  const drawn = BRANCHES.filter((branch) => result.rows.some((row) => numberIn(row, branch) > 0))
+  return (
+    <div>
+      <ol className={styles.steps}>
+        {result.rows.map((row) => (
+          <Step key={textIn(row, 'step')} result={result} row={row} all={all} />
+        ))}
+      </ol>
+      <Key
+        of={[
+          { label: 'Went on to the next step', swatch: LOOKS.went_on ?? '' },
+          { label: 'Won', swatch: LOOKS.won ?? '' },
+          ...drawn.map((branch) => ({ label: sayColumn(branch), swatch: LOOKS[branch] ?? '' })),
+        ]}
+      />
+    </div>
+  )
+}
+
+function Step({ result, row, all }: { result: Result; row: Row; all: number }) {
+  const leads = numberIn(row, 'leads')
+  const step = sayGroup('step', textIn(row, 'step'))
+  const share = all === 0 ? 0 : (leads / all) * 100
+  const wentOn = row.went_on_share
+  return (
+    <li className={styles.step}>
+      <div className={styles.name}>
+        <b>{step}</b>
+        <span>
+          <NumberLink
+            filter={leads > 0 ? filterOf(result, row, 'leads') : null}
+            says={`${step}: ${leads} leads`}
+          >
+            {sayNumber(leads)}
+          </NumberLink>
+          {share < 100 && ` · ${sayNumber(share, share < 10 ? 1 : 0)} %`}
+        </span>
+      </div>
+      <div className={styles.track}>
+        <div className={styles.bar} style={{ width: `${share}%` }}>
+          {['went_on', 'won', ...BRANCHES].map((column) => (
+            <Segment
+              key={column}
+              result={result}
+              row={row}
+              column={column}
+              leads={leads}
+              all={all}
+              step={step}
+            />
+          ))}
+        </div>
+      </div>
+      <span className={styles.rate}>
+        {typeof wentOn === 'number' ? `${sayNumber(wentOn)} % went on` : ''}
+      </span>
+    </li>
+  )
+}
+
+function Segment(o: { result: Result; row: Row; column: string; leads: number; all: number; step: string }) {
+  const count = numberIn(o.row, o.column)
+  if (count === 0 || o.leads === 0) return null
+  const word = sayColumn(o.column)
+  const isWide = count / o.all > 0.035
+  return (
+    <span
+      className={styles.segment}
+      data-plain={['open', 'closed_unknown', 'merged'].includes(o.column) || undefined}
+      style={{ flexGrow: count, background: LOOKS[o.column] }}
+    >
+      <NumberLink
+        filter={filterOf(o.result, o.row, o.column)}
+        says={`${o.step}, ${word}: ${sayNumber(count)}`}
+      >
+        <span className={isWide ? styles.inside : styles.outside}>{sayNumber(count)}</span>
+      </NumberLink>
+    </span>
+  )
+}

@@ -1,0 +1,166 @@
+/** The columns and groups of reports in the words of the people who read them. */
+import { say } from '#src/followup/web/words.ts'
+import { lookOf } from '#src/web/kit/stages.tsx'
+
+const COLUMNS: Record<string, string> = {
+  leads: 'Leads',
+  qualified: 'Qualified',
+  offered: 'Offered',
+  accepted: 'Accepted',
+  rejected: 'Refused',
+  expired: 'Offer expired',
+  opportunities: 'Opportunities',
+  won: 'Won',
+  lost: 'Lost',
+  conversion: 'Won, of leads',
+  win_rate: 'Won, of decided',
+  revenue: 'Revenue',
+  cost: 'Spent',
+  cost_per_lead: 'Per lead',
+  cost_per_accepted: 'Per accepted lead',
+  cost_per_customer: 'Per customer',
+  roi: 'Return',
+  days_to_close_mean: 'Days to a sale, mean',
+  days_to_close_median: 'Days to a sale, median',
+  days_to_lose_mean: 'Days to a loss, mean',
+  open_at_start: 'Open at start',
+  came_in: 'Came in',
+  reopened: 'Reopened',
+  moved_in: 'Moved in',
+  moved_out: 'Moved out',
+  closed: 'Closed',
+  open_at_end: 'Open at end',
+  difference: 'Difference',
+  open: 'Still open',
+  nurture: 'In nurture',
+  disqualified: 'Disqualified',
+  closed_unknown: 'Outcome unknown',
+  merged: 'Merged',
+  went_on: 'Went on',
+  went_on_share: 'Went on, share',
+  entered: 'Booked',
+  of_step_before: 'Of the step before',
+  tried: 'Tried',
+  never: 'Never tried',
+  never_share: 'Never, share',
+  median_seconds: 'Median',
+  p90_seconds: '90 % within',
+  p95_seconds: '95 % within',
+  within_5_min: 'Within 5 min',
+  within_1_h: 'Within 1 h',
+  within_24_h: 'Within 24 h',
+  kept: 'Promise kept',
+  late: 'Answered late',
+  unanswered: 'Unanswered',
+  waiting: 'Still in time',
+  kept_share: 'Promise kept, share',
+  share: 'Share',
+  longest_days: 'Waits longest',
+}
+
+const GROUPS: Record<string, string> = {
+  source: 'Source',
+  campaign: 'Campaign',
+  channel: 'Channel',
+  topic: 'Topic',
+  product: 'Product',
+  rep: 'Rep',
+  team: 'Team',
+  grade: 'Grade',
+  country: 'Country',
+  month: 'Month',
+  hour: 'Hour of day',
+  stage: 'Stage',
+  owner: 'Owner',
+  step: 'Step',
+  bucket: 'Leak',
+}
+
+const STEPS: Record<string, string> = {
+  leads: 'All leads',
+  qualified: 'Qualified',
+  offered: 'Offered to sales',
+  accepted: 'Accepted by sales',
+  opportunities: 'Opportunity',
+  won: 'Won',
+}
+
+export const LEAK_WORDS: Record<string, string> = {
+  owner_left: 'The owner has left the company',
+  never_routed: 'Never routed to anybody',
+  never_opened: 'Offered, never opened',
+  never_attempted: 'Opened, never tried',
+  once_only: 'Tried once only',
+  below_minimum: 'Tried less often than agreed',
+  no_next_step: 'In contact, no next step',
+  unresolved_rejection: 'Refused, not repaired',
+  past_wake_date: 'Asleep past the wake date',
+}
+
+const countries = new Intl.DisplayNames('en', { type: 'region', fallback: 'code' })
+
+export function sayColumn(column: string): string {
+  const other = /^(cost|revenue)_([a-z]{3})$/.exec(column)
+  if (other) return `${COLUMNS[other[1] ?? '']}, ${other[2]?.toUpperCase()}`
+  return COLUMNS[column] ?? say(column)
+}
+
+export function sayGroupKind(by: string): string {
+  return GROUPS[by] ?? say(by)
+}
+
+/** One group of a report: a source, a person, a month; blank ones are said so. */
+export function sayGroup(by: string, value: string): string {
+  if (value === '') return BLANK[by] ?? 'None'
+  switch (by) {
+    case 'stage':
+      return lookOf(value).word
+    case 'step':
+      return STEPS[value] ?? value
+    case 'bucket':
+      return LEAK_WORDS[value] ?? value
+    case 'country':
+      return /^[a-z]{2}$/i.test(value) ? (countries.of(value.toUpperCase()) ?? value) : value
+    case 'month':
+      return sayMonth(value)
+    case 'source':
+    case 'channel':
+    case 'grade':
+      return say(value)
+    default:
+      return value
+  }
+}
+
+const BLANK: Record<string, string> = {
+  source: 'No source',
+  campaign: 'No campaign',
+  topic: 'No topic',
+  product: 'No product',
+  rep: 'Nobody',
+  owner: 'Nobody',
+  team: 'No team',
+  grade: 'Not judged',
+  country: 'Country unknown',
+}
+
+const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ')
+const days = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' })
+const daysOfYear = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  timeZone: 'UTC',
+})
+
+/** "Mar 2026" of "2026-03". */
+export function sayMonth(month: string): string {
+  const [year, number] = month.split('-')
+  return `${MONTHS[Number(number) - 1] ?? month} ${year ?? ''}`.trim()
+}
+
+/** A calendar day, "3 Mar" or "3 Mar 2026"; it has no time zone any more. */
+export function sayCalendarDay(day: string, withYear = false): string {
+  const at = new Date(`${day}T00:00:00Z`)
+  return Number.isNaN(at.getTime()) ? day : (withYear ? daysOfYear : days).format(at)
+}
