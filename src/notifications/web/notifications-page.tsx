@@ -1,5 +1,7 @@
 import { Button, Switch } from '@mantine/core'
+import { MailChoice } from '#src/response/web/mail-choice.tsx'
 import { Card, Page } from '#src/web/kit/page.tsx'
+import { useMay } from '#src/web/kit/session.ts'
 import { Answer, Empty } from '#src/web/kit/states.tsx'
 import { askToNotify, useAllowed } from './browser-notices.ts'
 import { type Line, linesOf } from './collapse.ts'
@@ -11,6 +13,7 @@ import { useChangeSettings, useMarkRead, useNotifications, useSettings } from '.
 export function NotificationsPage() {
   const query = useNotifications()
   const { mutate: markRead } = useMarkRead()
+  const getsLeads = useMay('today.read')
   const items = query.data?.pages.flatMap((page) => page.items) ?? []
   const newest = items[0]
   const open = (line: Line) => {
@@ -56,6 +59,11 @@ export function NotificationsPage() {
       <Card title="What you want to be told">
         <Wanted />
       </Card>
+      {getsLeads && (
+        <Card title="By e-mail">
+          <MailChoice />
+        </Card>
+      )}
       <Card title="On this device">
         <InBrowser />
       </Card>
