@@ -12,6 +12,7 @@ import {
   IconMailForward,
   IconMap2,
   IconMessageReply,
+  IconReportAnalytics,
   IconScale,
   IconSettings,
   IconSunHigh,
@@ -76,6 +77,51 @@ export const PAGES: readonly PageEntry[] = [
     title: 'Lead',
     needs: 'leads.read',
     load: async () => ({ default: (await import('#src/web/pages/lead/lead-page.tsx')).LeadPage }),
+  },
+  {
+    path: '/figures',
+    title: 'Figures',
+    needs: 'reports.read',
+    group: 'Figures',
+    icon: IconReportAnalytics,
+    key: 'g f',
+    load: async () => ({
+      default: (await import('#src/reports/web/overview/overview-page.tsx')).OverviewPage,
+    }),
+  },
+  {
+    path: '/figures/ledger',
+    title: 'Ledger',
+    needs: 'reports.read',
+    load: async () => ({ default: (await import('#src/reports/web/ledger/ledger-page.tsx')).LedgerPage }),
+  },
+  {
+    path: '/figures/waterfall',
+    title: 'Waterfall',
+    needs: 'reports.read',
+    load: async () => ({
+      default: (await import('#src/reports/web/waterfall/waterfall-page.tsx')).WaterfallPage,
+    }),
+  },
+  {
+    path: '/figures/sources',
+    title: 'Sources',
+    needs: 'reports.read',
+    load: async () => ({ default: (await import('#src/reports/web/sources/sources-page.tsx')).SourcesPage }),
+  },
+  {
+    path: '/figures/response',
+    title: 'Response',
+    needs: 'reports.read',
+    load: async () => ({
+      default: (await import('#src/reports/web/response/response-page.tsx')).ResponsePage,
+    }),
+  },
+  {
+    path: '/figures/leaks',
+    title: 'Leaks',
+    needs: 'reports.read',
+    load: async () => ({ default: (await import('#src/reports/web/leaks/leaks-page.tsx')).LeaksPage }),
   },
   {
     path: '/setup',
