@@ -16,6 +16,7 @@ import {
   IconScale,
   IconSettings,
   IconSunHigh,
+  IconTableImport,
   IconTargetArrow,
   IconUsers,
 } from '@tabler/icons-react'
@@ -225,6 +226,27 @@ export const PAGES: readonly PageEntry[] = [
     title: 'Form',
     needs: 'forms.read',
     load: async () => ({ default: (await import('#src/intake/web/forms/form-page.tsx')).FormPage }),
+  },
+  {
+    path: '/imports',
+    title: 'Imports',
+    needs: 'imports.read',
+    group: 'Intake',
+    icon: IconTableImport,
+    key: 'g p',
+    load: async () => ({ default: (await import('#src/intake/web/imports/imports-page.tsx')).ImportsPage }),
+  },
+  {
+    path: '/imports/$importId',
+    title: 'Import',
+    needs: 'imports.read',
+    load: async () => ({ default: (await import('#src/intake/web/imports/import-page.tsx')).ImportPage }),
+  },
+  {
+    path: '/imports/files/$uploadId',
+    title: 'File to import',
+    needs: 'imports.write',
+    load: async () => ({ default: (await import('#src/intake/web/imports/file-page.tsx')).FilePage }),
   },
   {
     path: '/definition',

@@ -74,7 +74,7 @@ export async function previewRows(
       ],
       taken: record !== null && !why,
       repeated: became.repeated.has(row),
-      sentence: record ? sayRecord(record, o.told.timeZone) : null,
+      sentence: record ? sayRecord(record, { timeZone: o.told.timeZone, mode: o.mode }) : null,
       became: became.byRow.get(row) ?? null,
     }
   })

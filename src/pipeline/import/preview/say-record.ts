@@ -1,13 +1,13 @@
-import type { ImportRecord } from '#src/intake/index.ts'
+import type { ArrivalMode, ImportRecord } from '#src/intake/index.ts'
 import { dayIn } from '#src/lib/day.ts'
 
 /** What a row says, in one sentence for whoever checks a mapping; days as they are where the company is. */
-export function sayRecord(record: ImportRecord, timeZone: string): string {
-  const dayOf = (at: Date) => dayIn(timeZone, at)
+export function sayRecord(record: ImportRecord, o: { timeZone: string; mode: ArrivalMode }): string {
+  const dayOf = (at: Date) => dayIn(o.timeZone, at)
   switch (record.kind) {
     case 'leads':
     case 'opportunities':
-      return sayInquiry(record, dayOf)
+      return sayInquiry(record, dayOf, o.mode === 'live')
     case 'outcomes': {
       const { leadExternalId, stage, at } = record.outcome
       return `The lead ${leadExternalId} is ${stage.replaceAll('_', ' ')}${at ? ` since ${dayOf(at)}` : ''}.`
@@ -35,11 +35,14 @@ export function sayRecord(record: ImportRecord, timeZone: string): string {
 function sayInquiry(
   { inquiry, toldAskedAt }: Extract<ImportRecord, { kind: 'leads' | 'opportunities' }>,
   dayOf: (at: Date) => string,
+  isLive: boolean,
 ): string {
   const { person, organization, topic, past } = inquiry
   const who = person.name ?? person.emails[0] ?? person.phones[0] ?? organization.name ?? 'Somebody'
   const company = organization.name && organization.name !== who ? `, ${organization.name},` : ''
   const asked = `asked${topic ? ` for ${topic}` : ''}${toldAskedAt ? ` on ${dayOf(inquiry.asked_at)}` : ''}`
+  // Of new inquiries it is not looked at where they stood.
+  if (isLive) return `${who}${company} ${asked}.`
   const stood = past?.stage ? `; told as ${past.stage.replaceAll('_', ' ')}` : ''
   const sold = past?.deal?.amount ? ` for ${past.deal.amount} ${past.deal.currency ?? ''}`.trimEnd() : ''
   return `${who}${company} ${asked}${stood}${sold}.`

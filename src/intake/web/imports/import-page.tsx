@@ -1,0 +1,115 @@
+import { Button, Progress } from '@mantine/core'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Link, useParams } from '@tanstack/react-router'
+import { sayNumber } from '#src/web/kit/amounts.ts'
+import { call } from '#src/web/kit/api.ts'
+import { Page } from '#src/web/kit/page.tsx'
+import { useMay } from '#src/web/kit/session.ts'
+import { Answer } from '#src/web/kit/states.tsx'
+import { sayProblem } from '#src/web/kit/undo.tsx'
+import { When } from '#src/web/kit/when.tsx'
+import { sayCode } from '../words.ts'
+import { BadRows } from './bad-rows.tsx'
+import styles from './imports.module.css'
+import { isLead } from './imports-page.tsx'
+import { sayState } from './say-import.ts'
+import { type ImportShown, isOn, useImport } from './use-imports.ts'
+
+/** One import: how far it is, what came of it, and the rows that wait to be mended. */
+export function ImportPage() {
+  const { importId } = useParams({ strict: false }) as { importId: string }
+  const query = useImport(importId)
+  return <Answer query={query}>{(one) => <Shown one={one} />}</Answer>
+}
+
+function Shown({ one }: { one: ImportShown }) {
+  const client = useQueryClient()
+  const mayWrite = useMay('imports.write')
+  const turn = useMutation({
+    mutationFn: (what: 'start' | 'stop') => call<ImportShown>('PUT', `/api/imports/${one.id}/${what}`),
+    onSuccess: (now) => client.setQueryData(['imports', one.id], now),
+    onError: sayProblem,
+  })
+  const canGoOn = (one.state === 'stopped' || one.state === 'failed') && one.has_file
+  return (
+    <Page
+      title={one.file_name}
+      wide
+      lead={
+        <>
+          {sayCode(one.kind)}
+          {isLead(one) && `, ${sayCode(one.mode).toLowerCase()}`}
+          {one.mapping_name && `, by ${one.mapping_name}`}, started{' '}
+          {one.by_command_line ? 'on the command line' : one.started_by && `by ${one.started_by}`}{' '}
+          <When at={one.started_at} />
+        </>
+      }
+      actions={
+        mayWrite && (
+          <>
+            {isOn(one) && (
+              <Button variant="default" loading={turn.isPending} onClick={() => turn.mutate('stop')}>
+                Stop
+              </Button>
+            )}
+            {canGoOn && (
+              <Button loading={turn.isPending} onClick={() => turn.mutate('start')}>
+                Go on
+              </Button>
+            )}
+            {one.state === 'finished' && isLead(one) && (
+              <Button variant="default" component={Link} to={'/inbox?channel=import' as never}>
+                What became of them
+              </Button>
+            )}
+          </>
+        )
+      }
+    >
+      <section className={styles.progress} aria-label="Progress">
+        <p role="status">{capital(sayState(one))}.</p>
+        {one.state !== 'finished' && (
+          <Progress
+            value={one.share * 100}
+            animated={isOn(one)}
+            color={one.state === 'failed' ? 'gray' : 'tide'}
+            aria-label={`${Math.round(one.share * 100)} % of the file`}
+          />
+        )}
+        {one.problem && <p className={styles.problem}>{one.problem}</p>}
+        {one.is_silent && one.by_command_line && (
+          <p className={styles.quiet}>
+            It was interrupted on the command line. The same command goes on where it stopped.
+          </p>
+        )}
+      </section>
+      <dl className={styles.figures}>
+        <Figure label="Read" value={one.read} />
+        <Figure label="Taken" value={one.accepted} />
+        <Figure label="Known before" value={one.repeated} />
+        <Figure label="Odd, but taken" value={one.odd} />
+        <Figure label="Left out" value={one.left_out} />
+        <Figure label="Not taken" value={one.refused} />
+      </dl>
+      {mayWrite && one.bad_rows > 0 && <BadRows one={one} />}
+      {one.refused > 0 && one.by_command_line && (
+        <p className={styles.quiet}>
+          The rows that were not taken lie in the file that the command line wrote.
+        </p>
+      )}
+    </Page>
+  )
+}
+
+function Figure({ label, value }: { label: string; value: number }) {
+  return (
+    <div data-none={value === 0 || undefined}>
+      <dt>{label}</dt>
+      <dd>{sayNumber(value)}</dd>
+    </div>
+  )
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
