@@ -3,10 +3,10 @@ import { tryDraft } from '#src/definition/trial/try-draft.ts'
 import { readToday } from '#src/followup/index.ts'
 import type { ReadContext } from '#src/people/context.ts'
 import { runReport } from '#src/reports/index.ts'
-import type { ListFilters } from '#src/reports/lists/filters.ts'
 import type { Sort } from '#src/reports/lists/find-page.ts'
 import { readLeadPage } from '#src/reports/lists/lead-page.ts'
 import { listLeads } from '#src/reports/lists/list-leads.ts'
+import type { AskedFilters } from '#src/reports/lists/seen-by.ts'
 import { bulkLeads, settle } from './bulk/bulk-leads.ts'
 import { type Figure, figure, percentile } from './figure.ts'
 import type { Stage } from './stage.ts'
@@ -99,7 +99,7 @@ export async function measure(stage: Stage): Promise<Figure[]> {
 }
 
 /** What people ask for, and what is hard: frequent, rare, both at once, and frequent but far from where the list begins. */
-const LISTS: readonly { filters: ListFilters; sort: Sort }[] = [
+const LISTS: readonly { filters: AskedFilters; sort: Sort }[] = [
   { filters: {}, sort: '-inquired_at' },
   { filters: {}, sort: 'stage' },
   { filters: { stage: ['working'] }, sort: 'due_at' },

@@ -68,7 +68,7 @@ async function writeFile(path: string): Promise<void> {
   file.write(stringify([COLUMNS]))
   for (let done = 0; done < ROWS; done += 5_000) {
     const rows = Array.from({ length: Math.min(5_000, ROWS - done) }, (_, i) => {
-      const said = inquire(chance, done + i, [])
+      const said = inquire(chance, done + i, [], null)
       return COLUMNS.map((column) => said[column] ?? '')
     })
     if (!file.write(stringify(rows))) await once(file, 'drain')

@@ -11,7 +11,7 @@ import { inquire } from '#src/sample/inquirers.ts'
 export async function company(database: Database, o: { answers?: boolean } = {}): Promise<Workspace> {
   const workspace = await foundCompany(database, {
     ceiling: 1_000_000,
-    firstDay: '2026-01-01',
+    days: [new Date('2026-01-01T00:00:00Z')],
     slug: `bench-${newId()}`,
   })
   if (o.answers) {
@@ -33,7 +33,7 @@ export async function fillInbox(
   const returning: Record<string, unknown>[] = []
   for (let done = 0; done < count; done += 5_000) {
     const arrivals = Array.from({ length: Math.min(5_000, count - done) }, (_, i) => {
-      const fields = inquire(chance, done + i, returning)
+      const fields = inquire(chance, done + i, returning, null)
       if (returning.length < 2_000) returning.push(fields)
       return {
         id: newId(),

@@ -3,7 +3,7 @@ import { chmodSync, cpSync, existsSync, readdirSync, readlinkSync, rmSync, statS
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, describe, expect, test } from 'vitest'
-import { useDatabase } from './database-user.ts'
+import { visitDatabase } from './database-user.ts'
 import { folderOf, isRoot, ordinaryUser } from './ordinary-user.ts'
 import { cleanUp, isAlive, makeFolder, postmasterOf, query, until } from './server.ts'
 
@@ -35,7 +35,7 @@ function isLink(file: string): boolean {
 describe('the database of a folder', () => {
   test.concurrent('opened by two at once is made once, and stopped by whoever leaves last', async () => {
     const folder = makeFolder()
-    const users = [useDatabase(folder), useDatabase(folder), useDatabase(folder)]
+    const users = [visitDatabase(folder), visitDatabase(folder), visitDatabase(folder)]
     for (const user of users) await user.says(`opened in ${folder}`)
     const database = postmasterOf(folder)
     const last = users.pop()
@@ -51,9 +51,9 @@ describe('the database of a folder', () => {
 
   test.concurrent('is not kept running by one that was killed', async () => {
     const folder = makeFolder()
-    const killed = useDatabase(folder)
+    const killed = visitDatabase(folder)
     await killed.says('opened')
-    const other = useDatabase(folder)
+    const other = visitDatabase(folder)
     await other.says('opened')
     const database = postmasterOf(folder)
     killed.child.kill('SIGKILL')
@@ -67,14 +67,14 @@ describe('the database of a folder', () => {
 
   test.concurrent('that was interrupted while it was made is made anew', async () => {
     const folder = makeFolder()
-    const interrupted = useDatabase(folder)
+    const interrupted = visitDatabase(folder)
     await until(
       () => readdirSync(folder).some((name) => name.startsWith('postgres.new-')),
       'it is being made',
     )
     interrupted.child.kill('SIGKILL')
     await interrupted.ended
-    const second = useDatabase(folder)
+    const second = visitDatabase(folder)
     await second.says('opened')
     expect(readdirSync(folder).filter((name) => name.startsWith('postgres.new-'))).toEqual([])
   })
@@ -84,7 +84,7 @@ describe('the programs of an installation without scripts', () => {
   test.concurrent('are completed in place', async () => {
     const { folder, native } = unpackedPrograms()
     chmodSync(folder, 0o755)
-    const user = useDatabase(makeFolder(), { programs: native })
+    const user = visitDatabase(makeFolder(), { programs: native })
     await user.says('opened')
     expect(isLink(join(native, 'lib', 'libpq.so.5'))).toBe(true)
   })
@@ -94,7 +94,7 @@ describe('the programs of an installation without scripts', () => {
     const { folder, native } = unpackedPrograms()
     spawnSync('chmod', ['-R', 'a+rX,a-w', folder])
     const data = folderOf(uid)
-    const user = useDatabase(data, { programs: native, uid })
+    const user = visitDatabase(data, { programs: native, uid })
     await user.says('opened')
     expect(readdirSync(data).some((name) => /^postgres-.*-programs$/.test(name))).toBe(true)
     if (isRoot) expect(isLink(join(native, 'lib', 'libpq.so.5'))).toBe(false)
@@ -107,7 +107,7 @@ describe.runIf(isRoot)('as root', () => {
     const { folder, native } = unpackedPrograms()
     expect(statSync(folder).mode & 0o777).toBe(0o700)
     const data = makeFolder()
-    const user = useDatabase(data, { programs: native })
+    const user = visitDatabase(data, { programs: native })
     await user.says('opened')
     expect(readdirSync(data).some((name) => /^postgres-.*-programs$/.test(name))).toBe(true)
   })
@@ -120,21 +120,21 @@ describe.runIf(isRoot)('as root', () => {
       return
     }
     try {
-      const full = useDatabase(folder)
+      const full = visitDatabase(folder)
       expect(await full.ended).toBe(1)
       expect(full.output()).toContain(`The disk that holds ${folder} is full.`)
       spawnSync('mount', ['-o', 'remount,size=300m', folder])
-      const user = useDatabase(folder)
+      const user = visitDatabase(folder)
       await user.says('opened')
       user.child.kill('SIGTERM')
       await user.ended
       spawnSync('fallocate', ['-l', '300m', join(folder, 'filler')])
       spawnSync('dd', ['if=/dev/zero', `of=${join(folder, 'filler')}`, 'bs=1M'])
-      const again = useDatabase(folder)
+      const again = visitDatabase(folder)
       expect(await again.ended).toBe(1)
       expect(again.output()).toContain(`The disk that holds ${folder} is full.`)
       rmSync(join(folder, 'filler'))
-      const last = useDatabase(folder)
+      const last = visitDatabase(folder)
       await last.says('opened')
       last.child.kill('SIGTERM')
       await last.ended

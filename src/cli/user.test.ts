@@ -55,6 +55,23 @@ test('`user link` prints a link for a new password, for somebody who signs in', 
   })
 })
 
+test('`user link --lost-device` leaves the password alone to let somebody in', async () => {
+  const lena = await database.pool.query<{ id: string }>(
+    'update users set two_factor_enabled = true returning id',
+  )
+  const id = lena.rows[0]?.id
+  await database.pool.query(
+    `insert into two_factor (id, user_id, secret, backup_codes) values (gen_random_uuid(), $1, 's', 'b')`,
+    [id],
+  )
+  expect((await run('user', 'link', '--email', 'lena@acme.test', '--lost-device')).code).toBe(0)
+  const left = await database.pool.query(
+    `select two_factor_enabled, (select count(*)::int from two_factor) as apps from users where id = $1`,
+    [id],
+  )
+  expect(left.rows).toEqual([{ two_factor_enabled: false, apps: 0 }])
+})
+
 test.each<[string[], string]>([
   [['user', 'link'], 'Say whose'],
   [['user', 'link', '--email', 'nobody@acme.test'], 'Nobody signs in here as nobody@acme.test.'],
@@ -67,7 +84,11 @@ test.each<[string[], string]>([
 })
 
 test('the sample company is entered with a link, or with a password that is another at each start', async () => {
-  const { id } = await foundCompany(database, { slug: 'sample', ceiling: 10, firstDay: '2026-01-01' })
+  const { id } = await foundCompany(database, {
+    slug: 'sample',
+    ceiling: 10,
+    days: [new Date('2026-01-01T00:00:00Z')],
+  })
   await database.pool.query(`update workspaces set settings = '{"sample": true}' where id = $1`, [id])
   const before = await demoAccess(store.url, 'http://localhost:3000')
   expect(before[0]).toMatch(/^Look around in the sample company: http:\/\/localhost:3000\/enter#[\w-]{32}$/)
