@@ -143,6 +143,6 @@ async function readTags(db: Db, within: 'all' | readonly string[]): Promise<stri
       select tags from leads where workspace_id = ${db.workspaceId} and tags <> '{}' and ${seen}
       order by last_activity_at desc limit ${TAGGED_LEADS}
     ) tagged, unnest(tags) as tag
-    where tag <> '' group by lower(tag) order by count(*) desc, lower(tag) limit ${MOST}`)
+    where btrim(tag) <> '' group by lower(tag) order by count(*) desc, lower(tag) limit ${MOST}`)
   return rows.map(({ tag }) => tag)
 }

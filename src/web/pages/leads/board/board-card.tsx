@@ -1,6 +1,5 @@
 import { ActionIcon, Menu } from '@mantine/core'
 import { IconArrowRight } from '@tabler/icons-react'
-import { Link } from '@tanstack/react-router'
 import { memo } from 'react'
 import { Grade } from '#src/followup/web/grade.tsx'
 import { say } from '#src/followup/web/words.ts'
@@ -35,10 +34,9 @@ export const BoardCard = memo(function BoardCard(o: {
       onDragEnd={() => o.onDrag(null)}
     >
       <div className={styles.cardLine}>
-        <Link
-          to={`/leads/${lead.id}` as never}
+        <a
+          href={`/leads/${lead.id}`}
           className={styles.name}
-          preload={false}
           draggable={false}
           onClick={(event) => {
             if (event.metaKey || event.ctrlKey || event.shiftKey) return
@@ -47,7 +45,7 @@ export const BoardCard = memo(function BoardCard(o: {
           }}
         >
           {nameOf(lead.person)}
-        </Link>
+        </a>
         {moves.length > 0 && (
           <Menu position="bottom-end">
             <Menu.Target>

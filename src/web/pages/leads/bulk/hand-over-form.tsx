@@ -22,6 +22,8 @@ export function HandOverForm({ onSend }: { onSend: (command: BulkInput) => void 
         searchable
         data-autofocus
         comboboxProps={{ withinPortal: false }}
+        withScrollArea={false}
+        limit={8}
         data={members.filter(({ left_at }) => !left_at).map(({ id, name }) => ({ value: id, label: name }))}
         value={to}
         onChange={setTo}

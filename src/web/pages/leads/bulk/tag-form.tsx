@@ -19,6 +19,8 @@ export function TagForm({
     splitChars: [',', ';'],
     acceptValueOnBlur: true,
     comboboxProps: { withinPortal: false },
+    withScrollArea: false,
+    limit: 6,
   }
   return (
     <form

@@ -44,7 +44,12 @@ export function PickChoices(o: {
           onChange={(event) => setTyped(event.currentTarget.value)}
         />
       </Combobox.EventsTarget>
-      <Combobox.Options className={styles.options} aria-label={o.kind.label} aria-multiselectable>
+      <Combobox.Options
+        className={styles.options}
+        aria-label={o.kind.label}
+        aria-multiselectable
+        tabIndex={0}
+      >
         {fitting.slice(0, MOST_SHOWN).map(({ value, label }) => (
           <Combobox.Option key={value} value={value} active={isChosen(value)} className={styles.option}>
             <span className={styles.tick}>{isChosen(value) && <IconCheck size={14} stroke={2} />}</span>

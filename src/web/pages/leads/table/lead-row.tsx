@@ -1,4 +1,3 @@
-import { Link } from '@tanstack/react-router'
 import { memo } from 'react'
 import type { LeadItem } from '../use-leads.ts'
 import { type Column, nameOf } from './columns.tsx'
@@ -34,22 +33,25 @@ export const LeadRow = memo(function LeadRow(o: RowProps) {
       style={{ transform: `translateY(${o.top}px)` }}
     >
       <td className={styles.check}>
-        <Link
-          to={`/leads/${lead.id}` as never}
+        <a
+          id={rowId(lead.id)}
+          href={`/leads/${lead.id}`}
           className={styles.cover}
-          tabIndex={-1}
-          aria-hidden
-          preload={false}
-          onClick={(event) => o.onOpen(lead.id, event)}
-        />
-        <input
-          type="checkbox"
           tabIndex={o.isReached ? 0 : -1}
-          aria-label={`Choose ${name}`}
-          checked={o.isChosen}
-          onClick={(event) => o.onChoose(lead.id, event)}
-          readOnly
-        />
+          onClick={(event) => o.onOpen(lead.id, event)}
+        >
+          <span className={styles.unseen}>{name}</span>
+        </a>
+        <label className={styles.box}>
+          <input
+            type="checkbox"
+            tabIndex={o.isReached ? 0 : -1}
+            aria-label={`Choose ${name}`}
+            checked={o.isChosen}
+            onClick={(event) => o.onChoose(lead.id, event)}
+            readOnly
+          />
+        </label>
       </td>
       {columns.map((column) => (
         <td
@@ -58,16 +60,9 @@ export const LeadRow = memo(function LeadRow(o: RowProps) {
           data-first={column.key === 'person' || undefined}
         >
           {column.key === 'person' ? (
-            <Link
-              to={`/leads/${lead.id}` as never}
-              id={rowId(lead.id)}
-              className={styles.name}
-              tabIndex={o.isReached ? 0 : -1}
-              preload={false}
-              onClick={(event) => o.onOpen(lead.id, event)}
-            >
+            <span className={styles.name} aria-hidden>
               {name}
-            </Link>
+            </span>
           ) : (
             column.cell(lead)
           )}

@@ -1,4 +1,3 @@
-import { Link } from '@tanstack/react-router'
 import { memo } from 'react'
 import { say } from '#src/followup/web/words.ts'
 import { isOpen, type Stage } from '#src/lead/stages.ts'
@@ -36,15 +35,14 @@ export const PhoneRow = memo(function PhoneRow(
         </td>
       )}
       <td className={styles.phoneCell}>
-        <Link
-          to={`/leads/${lead.id}` as never}
-          className={styles.cover}
-          aria-label={name}
-          preload={false}
-          onClick={(event) => (o.isChoosing ? o.onChoose(lead.id, event) : o.onOpen(lead.id, event))}
-        />
         <div className={styles.line}>
-          <strong className="clip">{name}</strong>
+          <a
+            href={`/leads/${lead.id}`}
+            className={styles.phoneName}
+            onClick={(event) => (o.isChoosing ? o.onChoose(lead.id, event) : o.onOpen(lead.id, event))}
+          >
+            {name}
+          </a>
           <StageMark stage={lead.stage} />
         </div>
         <div className={styles.line}>
