@@ -1,7 +1,7 @@
 import { IconFlame, IconHeartHandshake, IconMessageQuestion, IconX } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import type { Definition, Grade } from '../definition-types.ts'
-import styles from './definition.module.css'
+import styles from './said.module.css'
 import type { Said } from './use-definitions.ts'
 
 /** A whole definition as people read it: where leads go first, then what is asked of them. */

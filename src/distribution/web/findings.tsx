@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import { sayNumber } from '#src/web/kit/amounts.ts'
 import { Failed, Loading } from '#src/web/kit/states.tsx'
 import type { EditedTerritory } from './edit-territories.ts'
+import findingsStyles from './findings.module.css'
 import styles from './territories.module.css'
 import type { Checked } from './use-territories.ts'
 
@@ -37,7 +38,11 @@ export function Findings({
   const waits = waiting.reduce((sum, { leads }) => sum + leads, 0)
   const isSound = flaws.length === 0 && past.nobody.leads === 0 && past.several.leads === 0
   return (
-    <section className={styles.findings} data-stale={check.isPlaceholderData || undefined} aria-live="polite">
+    <section
+      className={findingsStyles.findings}
+      data-stale={check.isPlaceholderData || undefined}
+      aria-live="polite"
+    >
       <h2 className={styles.sideTitle}>Holes and overlaps</h2>
       <ul>
         {isSound && territories.length > 0 && (
@@ -52,7 +57,7 @@ export function Findings({
             {flaw.at === null ? (
               flaw.sentence
             ) : (
-              <button type="button" className={styles.find} onClick={() => choose(flaw.at)}>
+              <button type="button" className={findingsStyles.find} onClick={() => choose(flaw.at)}>
                 {flaw.sentence}
               </button>
             )}
@@ -68,14 +73,18 @@ export function Findings({
         )}
         {past.several.pairs.map((pair) => (
           <Finding key={`${pair.first} ${pair.other}`} kind="note">
-            <button type="button" className={styles.find} onClick={() => choose(pair.other)}>
+            <button type="button" className={findingsStyles.find} onClick={() => choose(pair.other)}>
               {pair.sentence} The first decides.
             </button>
           </Finding>
         ))}
         {waits > 0 && (
           <Finding kind="wrong">
-            <Link to={'/leads' as never} search={{ stage: ['qualified'] } as never} className={styles.link}>
+            <Link
+              to={'/leads' as never}
+              search={{ stage: ['qualified'] } as never}
+              className={findingsStyles.link}
+            >
               {waits === 1 ? 'One lead waits' : `${sayNumber(waits)} leads wait`} for somebody now
             </Link>
             :{' '}
@@ -99,7 +108,7 @@ function sinceWords({ is_all }: Checked['past']): string {
 
 function Finding({ kind, children }: { kind: 'wrong' | 'note' | 'sound'; children: ReactNode }) {
   return (
-    <li className={styles.finding} data-kind={kind}>
+    <li className={findingsStyles.finding} data-kind={kind}>
       {kind === 'sound' ? <IconCircleCheck size={16} /> : <IconAlertTriangle size={16} />}
       <div>{children}</div>
     </li>
@@ -109,12 +118,12 @@ function Finding({ kind, children }: { kind: 'wrong' | 'note' | 'sound'; childre
 function Samples({ leads }: { leads: Checked['past']['nobody']['samples'] }) {
   if (leads.length === 0) return null
   return (
-    <p className={styles.samples}>
+    <p className={findingsStyles.samples}>
       For example{' '}
       {leads.slice(0, 5).map(({ id, name, company }, i) => (
         <span key={id}>
           {i > 0 && ', '}
-          <Link to={`/leads/${id}` as never} className={styles.link}>
+          <Link to={`/leads/${id}` as never} className={findingsStyles.link}>
             <bdi>{name ?? company ?? 'a lead'}</bdi>
           </Link>
         </span>

@@ -5,6 +5,7 @@ import { EVERYTHING, isEverything } from '#src/definition/web/condition/edit-con
 import type { Field } from '#src/definition/web/use-definitions.ts'
 import type { useMembers } from '#src/people/web/use-members.ts'
 import type { EditedTerritory } from './edit-territories.ts'
+import sideStyles from './side.module.css'
 import styles from './territories.module.css'
 import type { Team } from './use-territories.ts'
 
@@ -33,8 +34,8 @@ export function TerritoryForm({
       (left_at === null && receives_leads) || territory.member_ids.includes(id),
   )
   return (
-    <div className={styles.form}>
-      <div className={styles.formHead}>
+    <div className={sideStyles.form}>
+      <div className={sideStyles.formHead}>
         <h2 className={styles.sideTitle}>Territory</h2>
         <ActionIcon aria-label="Close" onClick={onClose}>
           <IconX size={16} />
@@ -49,7 +50,7 @@ export function TerritoryForm({
         data-autofocus
       />
       <div>
-        <p className={styles.label}>Leads for which</p>
+        <p className={sideStyles.label}>Leads for which</p>
         <Checkbox
           mb="xs"
           label="Everything that no territory above takes"

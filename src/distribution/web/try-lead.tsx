@@ -5,6 +5,7 @@ import { LeadPicker } from '#src/definition/web/lead-picker.tsx'
 import type { Field } from '#src/definition/web/use-definitions.ts'
 import { Failed } from '#src/web/kit/states.tsx'
 import { type EditedTerritory, keysAsked } from './edit-territories.ts'
+import sideStyles from './side.module.css'
 import styles from './territories.module.css'
 import { type LeadToTry, type Preview, usePreview } from './use-territories.ts'
 
@@ -31,7 +32,7 @@ export function TryLead({
   const keys = [...new Set([...keysAsked(territories), ...USUAL])]
   const asked = keys.flatMap((key) => fields.find((field) => field.key === key) ?? []).slice(0, MOST_FIELDS)
   return (
-    <div className={styles.form}>
+    <div className={sideStyles.form}>
       <h2 className={styles.sideTitle}>Who would get this lead?</h2>
       <SegmentedControl
         size="xs"
@@ -47,7 +48,7 @@ export function TryLead({
       {how === 'lead' ? (
         <LeadPicker label="Lead" leadId={leadId} onChoose={setLeadId} />
       ) : (
-        <div className={styles.typed}>
+        <div className={sideStyles.typed}>
           {asked.map((field) => (
             <FieldInput
               key={field.key}
@@ -59,7 +60,7 @@ export function TryLead({
         </div>
       )}
       {isChanged && (
-        <p className={styles.hint}>By the territories as they are saved, without your changes.</p>
+        <p className={sideStyles.hint}>By the territories as they are saved, without your changes.</p>
       )}
       {preview.error && <Failed error={preview.error} retry={() => preview.refetch()} />}
       {preview.data && !preview.error && aboutOf(how, leadId, known) !== null && (
@@ -132,8 +133,8 @@ function FieldInput({
 function Answer({ preview }: { preview: Preview }) {
   const { chosen, sentences, considered, others, destination } = preview
   return (
-    <div className={styles.answer} aria-live="polite">
-      <p className={styles.chosen}>
+    <div className={sideStyles.answer} aria-live="polite">
+      <p className={sideStyles.chosen}>
         <bdi>{chosen?.name ?? 'Nobody'}</bdi>
       </p>
       {sentences.map((sentence) => (
@@ -145,7 +146,7 @@ function Answer({ preview }: { preview: Preview }) {
         </p>
       )}
       {considered.length > 0 && (
-        <table className={styles.considered}>
+        <table className={sideStyles.considered}>
           <thead>
             <tr>
               <th>In turn</th>
@@ -167,7 +168,7 @@ function Answer({ preview }: { preview: Preview }) {
         </table>
       )}
       {others.length > 0 && (
-        <details className={styles.others}>
+        <details className={sideStyles.others}>
           <summary>Why not {others.length === 1 ? 'the other' : `the other ${others.length}`}</summary>
           <ul>
             {others.map(({ id, sentence }) => (

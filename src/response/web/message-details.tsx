@@ -5,7 +5,7 @@ import { useMay } from '#src/web/kit/session.ts'
 import { Failed, Loading } from '#src/web/kit/states.tsx'
 import { sayDone, sayProblem } from '#src/web/kit/undo.tsx'
 import { When } from '#src/web/kit/when.tsx'
-import styles from './outbox.module.css'
+import styles from './message.module.css'
 import { type Decision, type MessageShown, useDecision, useMessage } from './use-outbox.ts'
 
 /** One mail: how it stands, what can be decided, and how it reads. */

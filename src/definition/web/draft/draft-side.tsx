@@ -3,7 +3,7 @@ import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react'
 import { Failed, Loading } from '#src/web/kit/states.tsx'
 import { ChangeList } from '../change-list.tsx'
 import type { Problem, useCheck } from '../use-definitions.ts'
-import styles from './draft.module.css'
+import styles from './draft-side.module.css'
 
 /** Beside what is written: what is wrong with it, what it changes, and the way to try it. */
 export function DraftSide({

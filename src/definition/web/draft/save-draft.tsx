@@ -4,7 +4,7 @@ import { Problem } from '#src/web/kit/api.ts'
 import { sayDone, sayProblem } from '#src/web/kit/undo.tsx'
 import type { Definition } from '../../definition-types.ts'
 import { useDraftDefinition } from '../use-definitions.ts'
-import styles from './draft.module.css'
+import styles from './draft-side.module.css'
 import type { Draft } from './use-draft.ts'
 
 /** Writes the draft down as the next version. Who was overtaken is told, and keeps theirs. */

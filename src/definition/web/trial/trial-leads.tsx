@@ -8,6 +8,7 @@ import { Empty, Failed, Loading } from '#src/web/kit/states.tsx'
 import { When } from '#src/web/kit/when.tsx'
 import type { Definition } from '../../definition-types.ts'
 import styles from './trial.module.css'
+import trialLeadsStyles from './trial-leads.module.css'
 import { TriedLead } from './tried-lead.tsx'
 import { type Cell, type Trial, type TrialLead, useTrialLeads } from './use-trial.ts'
 
@@ -35,8 +36,8 @@ export function TrialLeads({
   const items = leads.data?.pages.flatMap((page) => page.items) ?? []
   return (
     <section className={styles.card} aria-label="The leads behind the number">
-      <div className={styles.head}>
-        <h2 ref={head} tabIndex={-1} className={styles.title}>
+      <div className={trialLeadsStyles.head}>
+        <h2 ref={head} tabIndex={-1} className={trialLeadsStyles.title}>
           {titleOf(cell, nameOf)}
         </h2>
         <ActionIcon aria-label="Close" onClick={onClose}>
@@ -50,7 +51,7 @@ export function TrialLeads({
       ) : items.length === 0 ? (
         <Empty title="None that you may see" />
       ) : (
-        <ul className={styles.leads}>
+        <ul className={trialLeadsStyles.leads}>
           {items.map((lead) => (
             <Lead
               key={lead.id}
@@ -90,18 +91,20 @@ function Lead({
 }) {
   const name = lead.name ?? lead.company ?? 'Nobody known'
   return (
-    <li className={styles.lead}>
-      <div className={styles.leadHead}>
-        <button type="button" className={styles.who} aria-expanded={isOpen} onClick={onToggle}>
+    <li className={trialLeadsStyles.lead}>
+      <div className={trialLeadsStyles.leadHead}>
+        <button type="button" className={trialLeadsStyles.who} aria-expanded={isOpen} onClick={onToggle}>
           <span className="clip">{name}</span>
-          {lead.name && lead.company && <span className={`clip ${styles.company}`}>{lead.company}</span>}
+          {lead.name && lead.company && (
+            <span className={`clip ${trialLeadsStyles.company}`}>{lead.company}</span>
+          )}
         </button>
         <StageMark stage={lead.stage} />
         {lead.revenue && <span className="number">{sayMoney(lead.revenue, lead.revenue_currency)}</span>}
         <span className="quiet">
           <When at={lead.inquired_at} day />
         </span>
-        <Link to={`/leads/${lead.id}` as never} className={styles.goto}>
+        <Link to={`/leads/${lead.id}` as never} className={trialLeadsStyles.goto}>
           Open
         </Link>
       </div>

@@ -1,6 +1,6 @@
 import { Failed, Loading } from '#src/web/kit/states.tsx'
 import type { Definition } from '../../definition-types.ts'
-import styles from './trial.module.css'
+import styles from './trial-leads.module.css'
 import { type Tried, useTriedLead } from './use-trial.ts'
 
 /** One lead as the definition in force judges it today, beside what the draft says, with the evidence that differs. */

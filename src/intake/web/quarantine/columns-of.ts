@@ -25,5 +25,10 @@ export function columnsOf(
   const said = new Set(arrivals.flatMap(({ fields }) => Object.keys(fields ?? {})))
   const first = FIRST.filter((name) => said.has(name) || ALWAYS.includes(name))
   const rest = [...said].filter((name) => !FIRST.includes(name))
-  return [...first, ...rest].slice(0, MOST).map((key) => ({ key, label: sayField(key) }))
+  const columns = [
+    ...first.map((key) => ({ key, label: sayField(key) })),
+    // As it was called by whoever sent it: that is what went wrong.
+    ...rest.map((key) => ({ key, label: key })),
+  ]
+  return columns.slice(0, MOST)
 }

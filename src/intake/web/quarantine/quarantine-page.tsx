@@ -51,6 +51,7 @@ export function QuarantinePage() {
     () => arrivals.map(({ id, fields, reason }) => ({ id, cells: fields ?? {}, why: reason ?? '' })),
     [arrivals],
   )
+  const more = query.hasNextPage ? '+' : ''
   const byId = useMemo(() => new Map(arrivals.map((one) => [one.id, one])), [arrivals])
   const picked = arrivals.filter(({ id }) => chosen.has(id))
   const mended = arrivals.filter(({ id }) => edits.has(id))
@@ -104,10 +105,10 @@ export function QuarantinePage() {
             size="xs"
             aria-label="Why"
             data={[
-              { value: '', label: `All ${all.length}` },
+              { value: '', label: `All ${all.length}${more}` },
               ...kinds.map((value) => ({
                 value,
-                label: `${sayCode(value)} ${all.filter((one) => one.kind === value).length}`,
+                label: `${sayCode(value)} ${all.filter((one) => one.kind === value).length}${more}`,
               })),
             ]}
             value={kind && kinds.includes(kind) ? kind : ''}
