@@ -20,7 +20,7 @@ export const COMMANDS: Record<string, { usage: string; does: string }> = {
   backup: { usage: 'backup FILE', does: 'writes the whole instance to a file' },
   restore: { usage: 'restore FILE', does: 'brings a backup into an empty database' },
   user: {
-    usage: 'user add --email ADDRESS [--name NAME] [--role ROLE] | user link --email ADDRESS',
+    usage: 'user add --email ADDRESS [--name NAME] [--role ROLE] | user link --email ADDRESS [--lost-device]',
     does: 'adds a person who signs in, an administrator where no role is said; makes a link for a new password',
   },
   member: {

@@ -7,7 +7,9 @@ import { inWorkspace } from './open-workspace.ts'
 import { type Column, table } from './table.ts'
 
 /** Columns that open a row into its leads; a terminal has no use for them, nor for a column without a single value. */
-const UNSEEN = ['filter', 'lead_ids']
+const UNSEEN = ['filter', 'opens', 'lead_ids', 'id', 'parent_id']
+/** Intervals are for the JSON: beside each rate they would make a table too wide to read. */
+const INTERVAL = /_(low|high)$/
 
 /** `watertight report NAME [--from DAY] [--to DAY] [--by WHAT] [--json]`: an aligned table, or exactly the JSON of the API. */
 export async function run(args: string[], io: Io): Promise<number> {
@@ -41,7 +43,10 @@ export async function run(args: string[], io: Io): Promise<number> {
 function asTable({ report, from, to, rows, totals }: ReportResult): string {
   const period = from || to ? ` ${from ?? 'the beginning'} to ${to ?? 'now'}` : ''
   const names = [...new Set([...rows, totals].flatMap((row) => Object.keys(row)))].filter(
-    (name) => !UNSEEN.includes(name) && [...rows, totals].some((row) => (row[name] ?? null) !== null),
+    (name) =>
+      !UNSEEN.includes(name) &&
+      !INTERVAL.test(name) &&
+      [...rows, totals].some((row) => (row[name] ?? null) !== null),
   )
   const columns: Column[] = names.map((name) => ({
     name,

@@ -4,6 +4,7 @@ import type { App } from '../door.ts'
 import { addMember } from '../members/add-member.ts'
 import { newMember } from '../members/routes.ts'
 import type { AccessParts } from '../sign-in/routes/relay.ts'
+import { reportLostDevice } from '../users/lost-device.ts'
 import { makePasswordLink } from '../users/password-link.ts'
 import { invite, type NewInvitation } from './invite.ts'
 import { listInvitations, withdrawInvitation } from './list-invitations.ts'
@@ -104,6 +105,18 @@ export function invitationRoutes(app: App, parts: InvitationParts): void {
       return {
         link: parts.publicUrl + (await change((ctx) => makePasswordLink(ctx, { memberId: params.id }))),
       }
+    },
+  })
+
+  app.route({
+    method: 'DELETE',
+    url: '/api/members/:id/devices',
+    summary: 'A member lost their phone: its codes and passkeys end, and they are signed out everywhere',
+    needs: 'people.write',
+    schema: { params: z.object({ id }), answers: { 204: z.undefined() } },
+    async handler({ params, change }) {
+      await change((ctx) => reportLostDevice(ctx, { memberId: params.id }))
+      return undefined
     },
   })
 }

@@ -16,10 +16,15 @@ const HOURS = 24
  * `no_user` (they do not sign in yet) and `not_only_here`: who has a place elsewhere too gets no new password from here.
  */
 export async function makePasswordLink(ctx: Context, o: { memberId: string }): Promise<string> {
+  return passwordLink(ctx.db, await refuseUnlessOnlyHere(ctx, o.memberId))
+}
+
+/** The user behind a member whose way in may be changed from here. */
+export async function refuseUnlessOnlyHere(ctx: Context, memberId: string): Promise<string> {
   const { workspaceId } = ctx.db
   const member = await ctx.db.first<{ roles: Role[]; user_id: string | null }>(sql`
     select roles, user_id from members
-    where workspace_id = ${workspaceId} and id = ${o.memberId} and left_at is null`)
+    where workspace_id = ${workspaceId} and id = ${memberId} and left_at is null`)
   if (!member) throw memberNotFound()
   refuseMakingAdministrators(ctx.actor, member.roles)
   if (!member.user_id) {
@@ -31,10 +36,10 @@ export async function makePasswordLink(ctx: Context, o: { memberId: string }): P
     throw new Refusal(
       'conflict',
       'not_only_here',
-      'This person has a place in another workspace too. They ask for a new password themselves, by mail.',
+      'This person has a place in another workspace too, so only they themselves change how they get in.',
     )
   }
-  return passwordLink(ctx.db, member.user_id)
+  return member.user_id
 }
 
 /** A link that sets a user's password once, within a day, as better-auth expects it. */

@@ -40,9 +40,10 @@ export const response: Report = {
     const sorted = count <= SORTED_EXACTLY ? await readPercentiles(asked, by) : undefined
     const whole: Filter = { ...onlyFilter(asked.only), ...periodFilter(asked.period) }
     const rows = [...counted].map(([group, waited]): ReportRow => {
-      const { text, filter } = labels(group)
+      const { text, name, filter } = labels(group)
       return {
         [by]: text,
+        ...(name === undefined ? {} : { name }),
         ...responseFigures(waited, waiting.get(group) ?? 0, sorted?.get(group)),
         ...(filter ? { filter: { ...whole, ...filter } } : {}),
       }

@@ -5,7 +5,6 @@ import type { GroupName } from './groupings.ts'
 
 /** How one of each is spoken of, before its name. */
 const KIND: Partial<Record<GroupName, string>> = {
-  campaign: 'Campaign ',
   channel: 'Channel ',
   grade: 'Grade ',
   topic: 'Topic ',
@@ -28,7 +27,13 @@ export function sayDifference(rows: readonly ReportRow[], by: GroupName, totals:
   const all = { leads: Number(totals.leads), won: Number(totals.won) }
   if (all.leads < TOO_FEW) return null
   const told = rows
-    .map((row): Told => ({ name: String(row[by] ?? ''), leads: Number(row.leads), won: Number(row.won) }))
+    .map(
+      (row): Told => ({
+        name: String(row.name ?? row[by] ?? ''),
+        leads: Number(row.leads),
+        won: Number(row.won),
+      }),
+    )
     .filter(({ name, leads }) => leads >= TOO_FEW && name !== '')
   const average = rate(all)
   const apart = told.filter((one) =>

@@ -5,6 +5,8 @@ import type { GroupName } from './groupings.ts'
 /** How a group is called, and the query of the lead list that shows its leads; null where there is no such list. */
 export interface Label {
   text: string
+  /** What people call it, where that is something else. */
+  name?: string
   filter: Record<string, string> | null
 }
 
@@ -14,11 +16,17 @@ export interface Label {
  */
 export async function labelsFor(db: Db, by: GroupName, period: Period): Promise<(group: string) => Label> {
   switch (by) {
-    case 'campaign':
-      return labelled(
-        (group) => ({ campaign: group }),
-        await namesIn(db, sql`select id, key as name from campaigns`),
-      )
+    case 'campaign': {
+      const [keys, names] = await Promise.all([
+        namesIn(db, sql`select id, key as name from campaigns`),
+        namesIn(db, sql`select id, name from campaigns`),
+      ])
+      return (group) => ({
+        text: keys.get(group) ?? '',
+        name: names.get(group) ?? '',
+        filter: { campaign: group },
+      })
+    }
     case 'rep':
       return labelled(
         (group) => ({ owner: group || 'nobody' }),

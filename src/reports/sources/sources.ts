@@ -42,11 +42,12 @@ export const sources: Report = {
     const all = { ...NO_LEADS }
     const whole: Filter = { ...onlyFilter(only), ...periodFilter(period) }
     const rows = [...groups].map((group): ReportRow => {
-      const { text, filter } = labels(group)
+      const { text, name, filter } = labels(group)
       const funnel = { ...NO_LEADS, ...counted.get(group), ...(offers && (offers.get(group) ?? NO_OFFERS)) }
       for (const count of FUNNEL_COUNTS) all[count] += funnel[count]
       return {
         [by]: text,
+        ...(name === undefined ? {} : { name }),
         ...figuresOf(funnel, sales.of(group), costs.of(group), 2),
         ...(filter ? { filter: { ...whole, ...filter } } : {}),
         ...(offers && group ? { opens: offersOpen(asked, group) } : {}),

@@ -9,7 +9,7 @@ test.each([
   [sayValue(-1, 'ratio', 'EUR'), '-100 %'],
   [sayValue(null, 'money', 'EUR'), ''],
   [sayValue('x', 'money', 'EUR'), 'x'],
-  [sayValueShort(1_250_000, 'money', 'EUR'), '€1.3M'],
+  [sayValueShort(1_250_000, 'money', 'EUR'), '€1.3m'],
   [sayWait(40), '40 s'],
   [sayWait(3_600 + 600), '1 h 10 min'],
   [sayWait(3_600 * 9 + 59.7 * 60), '10 h'],

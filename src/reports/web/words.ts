@@ -109,6 +109,12 @@ export function sayGroupKind(by: string): string {
   return GROUPS[by] ?? say(by)
 }
 
+/** The name of a row: a campaign's own, or the word for its group. */
+export function sayRow(by: string, row: Record<string, unknown>): string {
+  if (typeof row.name === 'string' && row.name !== '') return row.name
+  return sayGroup(by, String(row[by] ?? ''))
+}
+
 /** One group of a report: a source, a person, a month; blank ones are said so. */
 export function sayGroup(by: string, value: string): string {
   if (value === '') return BLANK[by] ?? 'None'

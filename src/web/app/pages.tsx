@@ -15,6 +15,7 @@ import {
   IconReportAnalytics,
   IconScale,
   IconSettings,
+  IconSpeakerphone,
   IconSunHigh,
   IconTableImport,
   IconTargetArrow,
@@ -201,6 +202,62 @@ export const PAGES: readonly PageEntry[] = [
     load: async () => ({ default: (await import('#src/reports/web/leaks/leaks-page.tsx')).LeaksPage }),
   },
   {
+    path: '/campaigns',
+    title: 'Campaigns',
+    needs: 'campaigns.read',
+    group: 'Figures',
+    icon: IconSpeakerphone,
+    key: 'g c',
+    load: async () => ({
+      default: (await import('#src/campaigns/web/campaigns-page.tsx')).CampaignsPage,
+    }),
+  },
+  {
+    path: '/campaigns/$campaignId',
+    title: 'Campaign',
+    needs: 'campaigns.read',
+    load: async () => ({ default: (await import('#src/campaigns/web/campaign-page.tsx')).CampaignPage }),
+  },
+  {
+    path: '/definition',
+    title: 'Definition',
+    needs: 'definition.read',
+    group: 'Agreement',
+    icon: IconFileCheck,
+    key: 'g d',
+    load: async () => ({
+      default: (await import('#src/definition/web/definition-page.tsx')).DefinitionPage,
+    }),
+  },
+  {
+    path: '/definition/draft',
+    title: 'Draft of the definition',
+    needs: 'definition.write',
+    load: async () => ({
+      default: (await import('#src/definition/web/draft/draft-page.tsx')).DraftPage,
+    }),
+  },
+  {
+    path: '/service-levels',
+    title: 'Service levels',
+    needs: 'service_levels.read',
+    group: 'Agreement',
+    icon: IconScale,
+    load: async () => ({
+      default: (await import('#src/followup/service-levels/web/service-levels-page.tsx')).ServiceLevelsPage,
+    }),
+  },
+  {
+    path: '/territories',
+    title: 'Territories',
+    needs: 'distribution.read',
+    group: 'Agreement',
+    icon: IconMap2,
+    load: async () => ({
+      default: (await import('#src/distribution/web/territories-page.tsx')).TerritoriesPage,
+    }),
+  },
+  {
     path: '/setup',
     title: 'Set up',
     needs: null,
@@ -247,45 +304,6 @@ export const PAGES: readonly PageEntry[] = [
     title: 'Come in',
     needs: null,
     load: async () => ({ default: (await import('#src/people/web/door/enter-page.tsx')).EnterPage }),
-  },
-  {
-    path: '/definition',
-    title: 'Definition',
-    needs: 'definition.read',
-    group: 'Agreement',
-    icon: IconFileCheck,
-    key: 'g d',
-    load: async () => ({
-      default: (await import('#src/definition/web/definition-page.tsx')).DefinitionPage,
-    }),
-  },
-  {
-    path: '/definition/draft',
-    title: 'Draft of the definition',
-    needs: 'definition.write',
-    load: async () => ({
-      default: (await import('#src/definition/web/draft/draft-page.tsx')).DraftPage,
-    }),
-  },
-  {
-    path: '/service-levels',
-    title: 'Service levels',
-    needs: 'service_levels.read',
-    group: 'Agreement',
-    icon: IconScale,
-    load: async () => ({
-      default: (await import('#src/followup/service-levels/web/service-levels-page.tsx')).ServiceLevelsPage,
-    }),
-  },
-  {
-    path: '/territories',
-    title: 'Territories',
-    needs: 'distribution.read',
-    group: 'Agreement',
-    icon: IconMap2,
-    load: async () => ({
-      default: (await import('#src/distribution/web/territories-page.tsx')).TerritoriesPage,
-    }),
   },
   {
     path: '/account',

@@ -93,10 +93,16 @@ function SignsIn({ member, onLink }: { member: Member; onLink: OnLink }) {
     ({ id }) => `/api/members/${id}/password-link`,
     () => undefined,
   )
+  const forget = usePeopleChange<Member>(
+    'DELETE',
+    ({ id }) => `/api/members/${id}/devices`,
+    () => undefined,
+  )
+  const [isLost, setLost] = useState(false)
   return (
     <>
       <p className={styles.facts}>Signs in.</p>
-      <div>
+      <div className={styles.buttons}>
         <Button
           variant="default"
           loading={make.isPending}
@@ -110,7 +116,40 @@ function SignsIn({ member, onLink }: { member: Member; onLink: OnLink }) {
         >
           Help with a lost password
         </Button>
+        {!isLost && (
+          <Button variant="default" onClick={() => setLost(true)}>
+            Lost phone or computer
+          </Button>
+        )}
       </div>
+      {isLost && (
+        <>
+          <p className={styles.facts}>
+            It is signed out, everywhere, and its codes and passkeys let nobody in any more. {member.name}{' '}
+            signs in with the password alone, and sets up a new phone.
+          </p>
+          <div className={styles.buttons}>
+            <Button
+              variant="default"
+              loading={forget.isPending}
+              onClick={() =>
+                forget.mutate(member, {
+                  onSuccess: () => {
+                    setLost(false)
+                    sayDone(`${member.name} is signed out. No lost phone or computer lets anybody in.`)
+                  },
+                  onError: sayProblem,
+                })
+              }
+            >
+              Shut it out
+            </Button>
+            <Button variant="subtle" color="gray" onClick={() => setLost(false)}>
+              Leave it
+            </Button>
+          </div>
+        </>
+      )}
     </>
   )
 }

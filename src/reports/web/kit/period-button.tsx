@@ -1,7 +1,7 @@
 import { Button, Popover } from '@mantine/core'
 import { IconCalendar } from '@tabler/icons-react'
 import { useState } from 'react'
-import { PickPeriod } from '#src/web/pages/leads/filters/pick-period.tsx'
+import { PickPeriod } from '#src/reports/lists/web/filters/pick-period.tsx'
 import { type FiguresAddress, PERIODS } from '../address.ts'
 import { sayCalendarDay } from '../words.ts'
 import styles from './kit.module.css'

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { useSession } from '#src/web/kit/session.ts'
 import { sayValue } from '../say-value.ts'
 import { filterOf, numberIn, type Result, type Row } from '../use-report.ts'
-import { sayColumn, sayGroup, sayGroupKind } from '../words.ts'
+import { sayColumn, sayGroupKind, sayRow } from '../words.ts'
 import styles from './kit.module.css'
 import { NumberLink } from './number-link.tsx'
 
@@ -32,7 +32,8 @@ export function ReportTable(o: {
   foot?: ReactNode
 }) {
   const { result, columns } = o
-  const group = result.by
+  // By period the steps stand in the lines.
+  const group = result.by === 'period' ? 'step' : result.by
   const totals = columns.some((column) => typeof result.totals[column] === 'number') ? result.totals : null
   const hasFew = result.rows.some((row) => columns.some((column) => isFew(result, row, column)))
   return (
@@ -50,14 +51,14 @@ export function ReportTable(o: {
         </thead>
         <tbody>
           {result.rows.map((row, i) => {
-            const name = String(row[group] ?? '')
+            const name = sayRow(group, row)
             return (
               <tr key={`${name} ${String(i)}`} className={o.isApart?.(row) ? styles.apart : undefined}>
                 <th scope="row">
-                  <div className="clip">{o.nameOf?.(row) ?? sayGroup(group, name)}</div>
+                  <div className="clip">{o.nameOf?.(row) ?? name}</div>
                 </th>
                 {columns.map((column) => (
-                  <Cell key={column} result={result} row={row} column={column} name={sayGroup(group, name)} />
+                  <Cell key={column} result={result} row={row} column={column} name={name} />
                 ))}
               </tr>
             )

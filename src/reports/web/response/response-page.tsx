@@ -9,7 +9,7 @@ import { Picture } from '../kit/picture.tsx'
 import { ReportTable } from '../kit/report-table.tsx'
 import { sayWait } from '../say-value.ts'
 import { maybeNumber, numberIn, type Result, useReport } from '../use-report.ts'
-import { sayGroup, sayGroupKind } from '../words.ts'
+import { sayGroupKind, sayRow } from '../words.ts'
 import { SpeedPlot } from './speed-plot.tsx'
 import { WaitsPicture } from './waits-picture.tsx'
 
@@ -137,6 +137,6 @@ function saySlowest(result: Result): string {
   const [slowest, quickest] = [told[0], told.at(-1)]
   if (!slowest || !quickest || slowest === quickest) return 'How long leads waited'
   const say = (row: typeof slowest) =>
-    `${sayGroup(result.by, String(row[result.by]))} (${sayWait(numberIn(row, 'median_seconds'))})`
+    `${sayRow(result.by, row)} (${sayWait(numberIn(row, 'median_seconds'))})`
   return `Waited longest: ${say(slowest)}; shortest: ${say(quickest)}`
 }

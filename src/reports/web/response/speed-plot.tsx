@@ -2,7 +2,7 @@ import { sayNumber } from '#src/web/kit/amounts.ts'
 import { NumberLink } from '../kit/number-link.tsx'
 import { sayWait } from '../say-value.ts'
 import { filterOf, maybeNumber, numberIn, type Result, type Row } from '../use-report.ts'
-import { sayGroup } from '../words.ts'
+import { sayRow } from '../words.ts'
 import styles from './response.module.css'
 
 const TICKS = [
@@ -61,7 +61,7 @@ function Speed(o: {
   ticks: readonly (readonly [number, string])[]
 }) {
   const { result, row, at } = o
-  const label = sayGroup(result.by, String(row[result.by] ?? ''))
+  const label = sayRow(result.by, row)
   const [median, p90] = [numberIn(row, 'median_seconds'), numberIn(row, 'p90_seconds')]
   const isFew = numberIn(row, 'tried') < result.too_few
   const kept = maybeNumber(row, 'kept_share')

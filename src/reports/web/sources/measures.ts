@@ -1,7 +1,7 @@
 import type { Bar } from '../kit/bars.tsx'
 import type { Rate } from '../kit/rate-plot.tsx'
 import { filterOf, type LeadFilter, maybeNumber, numberIn, type Result, type Row } from '../use-report.ts'
-import { sayGroup } from '../words.ts'
+import { sayRow } from '../words.ts'
 
 /** What the picture of sources can show. */
 export const MEASURES = [
@@ -34,11 +34,12 @@ export function ratesOf(result: Result, measure: Measure): Rate[] {
 }
 
 export function barsOf(result: Result, measure: Measure): Bar[] {
-  return result.rows.flatMap((row, i) => {
+  const bars = result.rows.flatMap((row, i) => {
     const value = maybeNumber(row, measure.value)
     if (value === null) return []
     return [{ ...named(result, row, i), value, filter: opens(result, row, measure) }]
   })
+  return result.by === 'month' ? bars : bars.toSorted((a, b) => b.value - a.value)
 }
 
 /** What one bar of money opens: what was sold, or who came for it. */
@@ -54,8 +55,8 @@ function opens(result: Result, row: Row, { value }: Measure): LeadFilter | null 
 }
 
 function named(result: Result, row: Row, i: number): { key: string; label: string } {
-  const name = String(row[result.by] ?? '')
-  return { key: `${name} ${String(i)}`, label: sayGroup(result.by, name) }
+  const label = sayRow(result.by, row)
+  return { key: `${label} ${String(i)}`, label }
 }
 
 function wholeOf(row: Row, { value }: Measure): number {
@@ -71,12 +72,12 @@ export function sayMeasure(result: Result, measure: Measure): string {
   })
   const [first] = told.toSorted((a, b) => numberIn(b, measure.value) - numberIn(a, measure.value))
   if (!first) return `${measure.label}: nothing to tell yet`
-  const name = sayGroup(result.by, String(first[result.by]))
+  const name = sayRow(result.by, first)
   switch (measure.value) {
     case 'cost_per_lead':
     case 'cost_per_customer': {
       const cheapest = told.toSorted((a, b) => numberIn(a, measure.value) - numberIn(b, measure.value))[0]
-      const who = sayGroup(result.by, String(cheapest?.[result.by] ?? ''))
+      const who = sayRow(result.by, cheapest ?? first)
       return `${who} costs least per ${measure.value === 'cost_per_lead' ? 'lead' : 'customer'}, ${name} most`
     }
     case 'roi':

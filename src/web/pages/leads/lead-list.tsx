@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import type { BulkInput } from '#src/reports/lists/bulk/bulk-command.ts'
 import { sayNumber } from '#src/web/kit/amounts.ts'
 import { Failed, Loading } from '#src/web/kit/states.tsx'
@@ -6,6 +6,7 @@ import type { ListAddress } from './address.ts'
 import { BulkBar } from './bulk/bulk-bar.tsx'
 import { useBulkCommands } from './bulk/use-bulk.ts'
 import { EmptyList } from './empty-list.tsx'
+import { keepPlace, placeIn } from './places.ts'
 import { countChosen, isChosen, told } from './selection.ts'
 import type { Column } from './table/columns.tsx'
 import { LeadTable } from './table/lead-table.tsx'
@@ -27,33 +28,34 @@ export function LeadList(o: {
   onCount: (count: Count) => void
 }) {
   const { list, onOpen, onCount } = o
-  const seen = useRef<[number, number]>([0, 0])
+  const { text } = list
   const leads = useLeads(
-    list.text,
-    useCallback(() => seen.current, []),
+    text,
+    useCallback(() => placeIn(text)?.seen ?? [0, 0], [text]),
   )
   const { rows, count } = leads
-  const [current, setCurrent] = useState<string | undefined>(list.lead)
+  const [current, setCurrent] = useState<string | undefined>(list.lead ?? placeIn(text)?.current)
   const chosen = useSelection(rows)
   const [sent, setSent] = useState<ReadonlySet<string>>(new Set())
   const { starting } = useBulkCommands()
-  const onSeen = useCallback((first: number, last: number) => {
-    seen.current = [first, last]
-  }, [])
+  const onSeen = useCallback(
+    (first: number, last: number, top: number) => keepPlace(text, { seen: [first, last], top }),
+    [text],
+  )
   const openRow = useCallback(
     (id: string, event: React.MouseEvent) => {
       // A new tab, or a stretch of rows, as everywhere.
       if (event.metaKey || event.ctrlKey || event.button === 1) return
       event.preventDefault()
       setCurrent(id)
+      keepPlace(text, { current: id })
       if (event.shiftKey) chosen.stretch(id)
       else onOpen(id)
     },
-    [chosen.stretch, onOpen],
+    [chosen.stretch, onOpen, text],
   )
   useEffect(() => onCount(count), [count, onCount])
   const { clear } = chosen
-  const { text } = list
   useEffect(() => {
     // Another list: what was chosen in the one before is not meant any more.
     if (text !== undefined) clear()

@@ -1,5 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type CSSProperties, useEffect, useRef } from 'react'
+import { placeIn } from '../places.ts'
 import type { LeadItem } from '../use-leads.ts'
 import type { Column } from './columns.tsx'
 import { HeadRow } from './head-row.tsx'
@@ -28,8 +29,8 @@ export interface TableProps {
   chosen: 'none' | 'some' | 'all'
   isChosen: (id: string) => boolean
   isSent: (id: string) => boolean
-  /** Told which rows are in sight. */
-  onSeen: (first: number, last: number) => void
+  /** Told which rows are in sight, and how far that is from the top. */
+  onSeen: (first: number, last: number, top: number) => void
   onMore: () => void
   onSort: (sort: string | undefined) => void
   onChooseAll: () => void
@@ -53,6 +54,7 @@ export function LeadTable(o: TableProps) {
     count: rows.length + (hasMore ? Math.max(1, Math.min(AHEAD, rest)) : 0),
     getScrollElement: () => scroller.current,
     estimateSize: () => height,
+    initialOffset: placeIn(o.list)?.top ?? 0,
     overscan: 12,
     paddingEnd: o.isCovered ? COVERED : 8,
     scrollPaddingStart: o.isPhone ? 0 : ROW,
@@ -67,7 +69,7 @@ export function LeadTable(o: TableProps) {
   const last = shown.at(-1)?.index ?? 0
 
   useEffect(() => {
-    onSeen(first, last)
+    onSeen(first, last, scroller.current?.scrollTop ?? 0)
     if (hasMore && last > rows.length - READ_AHEAD) onMore()
   }, [first, last, rows.length, hasMore, onMore, onSeen])
 
@@ -76,7 +78,7 @@ export function LeadTable(o: TableProps) {
   useEffect(() => {
     if (isStale || begun.current === list) return
     begun.current = list
-    scroller.current?.scrollTo({ top: 0 })
+    scroller.current?.scrollTo({ top: placeIn(list)?.top ?? 0 })
   }, [list, isStale])
 
   const at = o.current === undefined ? -1 : rows.findIndex(({ id }) => id === o.current)

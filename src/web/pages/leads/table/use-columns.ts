@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react'
-import type { Choices } from '../filters/kinds.ts'
+import type { Choices } from '#src/reports/lists/web/filters/kinds.ts'
 import { allColumns, type Column, DEFAULT_COLUMNS } from './columns.tsx'
 
 const KEPT = 'lead-columns'

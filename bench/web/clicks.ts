@@ -1,0 +1,135 @@
+import type { Page } from 'playwright-core'
+
+const TIMES = 12
+const WARM = 2
+
+/**
+ * Milliseconds from a real click or key to the frame in which the answer stands on the page, data and all; by what was
+ * done. `manager` sees all leads, `rep` has many.
+ */
+export async function measureClicks(
+  manager: Page,
+  rep: Page,
+  people: readonly string[],
+): Promise<Record<string, number[]>> {
+  return {
+    'another lead in Today': await anotherInToday(rep),
+    'from Today to the leads and back': await thereAndBack(manager),
+    'opening a lead': await openLeads(manager),
+    'leads with a word': await searchLeads(manager),
+    'finding somebody by Ctrl K': await find(manager, people),
+  }
+}
+
+async function anotherInToday(page: Page): Promise<number[]> {
+  await page.goto('/today')
+  await page.locator('main li').nth(3).waitFor()
+  return repeat(async () => {
+    const before = await text(page, 'aside h2')
+    return answered(page, () => page.keyboard.press('j'), differs('aside h2', before))
+  })
+}
+
+async function thereAndBack(page: Page): Promise<number[]> {
+  await page.goto('/today')
+  const there = `document.querySelectorAll('main [role="row"], main tbody tr').length > 10`
+  return repeat(async () => {
+    const took = await answered(page, () => page.keyboard.type('gl'), there)
+    await page.keyboard.type('gt')
+    await page.waitForURL('**/today')
+    return took
+  })
+}
+
+async function openLeads(page: Page): Promise<number[]> {
+  await page.goto('/leads')
+  const rows = page.locator('main a[href^="/leads/"]')
+  await rows.nth(10).waitFor()
+  let i = 0
+  return repeat(async () => {
+    const row = rows.nth(i++ % 10)
+    const took = await answered(
+      page,
+      () => row.click(),
+      `/leads\\/[0-9a-f-]{36}/.test(location.href) && document.querySelector('main h1, aside h2')?.innerText?.length > 0 && !document.querySelector('[aria-busy="true"]')`,
+    )
+    await page.goBack()
+    await rows.nth(10).waitFor()
+    return took
+  })
+}
+
+const WORDS = ['anna', 'greta', 'stein', 'uwe', 'hahn', 'klara']
+
+/** Typed into an unfiltered list; answered when every row in sight has the word. */
+async function searchLeads(page: Page): Promise<number[]> {
+  await page.goto('/leads')
+  const field = page.getByRole('textbox', { name: 'Search leads' })
+  const rows = `[...document.querySelectorAll('main a[href^="/leads/"]')].map((one) => one.innerText.toLowerCase())`
+  let i = 0
+  return repeat(async () => {
+    const word = WORDS[i++ % WORDS.length] as string
+    const allHaveIt = `(${rows}.length > 0 && ${rows}.every((text) => text.includes('${word}')))`
+    await field.fill('')
+    await answered(page, () => page.keyboard.press('Shift'), `!${allHaveIt} && ${rows}.length > 0`)
+    await field.focus()
+    return answered(page, () => page.keyboard.type(word), allHaveIt)
+  })
+}
+
+/** The last letter of a name; answered when the person is offered. */
+async function find(page: Page, people: readonly string[]): Promise<number[]> {
+  await page.goto('/today')
+  await page.locator('main').waitFor()
+  let i = 0
+  return repeat(async () => {
+    const name = people[i++ % people.length] as string
+    await page.keyboard.press('Control+k')
+    await page.getByRole('combobox', { name: /^Find/ }).waitFor()
+    const offered = `[...document.querySelectorAll('[role="option"]')].some((one) => one.innerText.includes(${JSON.stringify(name)}))`
+    const took = await answered(page, () => page.keyboard.type(name), offered)
+    await page.keyboard.press('Escape')
+    await page.getByRole('combobox', { name: /^Find/ }).waitFor({ state: 'detached' })
+    return took
+  })
+}
+
+async function repeat(once: () => Promise<number>): Promise<number[]> {
+  const took: number[] = []
+  for (let i = 0; i < TIMES + WARM; i++) took.push(await once())
+  return took.slice(WARM)
+}
+
+function text(page: Page, selector: string): Promise<string> {
+  return page.evaluate(
+    `document.querySelector(${JSON.stringify(selector)})?.innerText ?? ''`,
+  ) as Promise<string>
+}
+
+function differs(selector: string, before: string): string {
+  return `(document.querySelector(${JSON.stringify(selector)})?.innerText ?? '') !== ${JSON.stringify(before)}`
+}
+
+const PATIENCE_MS = 10_000
+
+/**
+ * From the last key or click that the browser heard of to the frame in which `isThere` (an expression in the page) is
+ * true.
+ * Throws where that does not come about.
+ */
+async function answered(page: Page, act: () => Promise<unknown>, isThere: string): Promise<number> {
+  await page.evaluate(`globalThis.answered = new Promise((resolve, reject) => {
+    let start = 0
+    const begin = (event) => { start = event.timeStamp }
+    for (const kind of ['pointerdown', 'keydown']) addEventListener(kind, begin, { capture: true })
+    const begun = performance.now()
+    const look = () => {
+      if (start > 0 && (${isThere})) resolve(performance.now() - start)
+      else if (performance.now() - begun > ${PATIENCE_MS}) reject(new Error('no answer: ' + ${JSON.stringify(isThere)} + ' at ' + location.href))
+      else requestAnimationFrame(look)
+    }
+    look()
+  }); undefined`)
+  await act()
+  return (await page.evaluate('globalThis.answered')) as number
+}

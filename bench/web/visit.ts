@@ -1,0 +1,30 @@
+import type { Page } from 'playwright-core'
+
+const KBIT = 1_000 / 8
+
+/** As a phone in the country has it; the same as Lighthouse's slow 4G. */
+export async function slowDown(page: Page): Promise<void> {
+  const session = await page.context().newCDPSession(page)
+  await session.send('Network.enable')
+  await session.send('Network.emulateNetworkConditions', {
+    offline: false,
+    latency: 150,
+    downloadThroughput: 1_600 * KBIT,
+    uploadThroughput: 750 * KBIT,
+  })
+  await session.send('Emulation.setCPUThrottlingRate', { rate: 4 })
+}
+
+/** Milliseconds from asking for a page until its work is shown and can be clicked, and the bytes that travelled until then. */
+export async function visit(page: Page, path: string): Promise<{ ms: number; bytes: number }> {
+  const session = await page.context().newCDPSession(page)
+  await session.send('Network.enable')
+  let bytes = 0
+  session.on('Network.loadingFinished', ({ encodedDataLength }) => {
+    bytes += encodedDataLength
+  })
+  await page.goto(path, { waitUntil: 'commit' })
+  await page.locator('main ul li').first().waitFor()
+  const ms = (await page.evaluate('performance.now()')) as number
+  return { ms, bytes }
+}

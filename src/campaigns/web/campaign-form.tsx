@@ -1,0 +1,114 @@
+import { Button, Group, Select, TextInput } from '@mantine/core'
+import { type FormEvent, useState } from 'react'
+import { newCommandId } from '#src/web/kit/command-id.ts'
+import styles from './campaigns.module.css'
+import { type Campaign, useCampaignNames, usePutCampaign } from './use-campaigns.ts'
+
+/** Makes a campaign, or changes one; what was typed stays until the server has taken it. */
+export function CampaignForm(o: {
+  campaign?: Campaign | undefined
+  parentId?: string | null
+  onDone: (campaign: Campaign) => void
+  onCancel: () => void
+}) {
+  const { campaign } = o
+  // One id for all tries of one form, so that a second click makes no second campaign.
+  const [id] = useState(() => campaign?.id ?? newCommandId())
+  const [name, setName] = useState(campaign?.name ?? '')
+  const [key, setKey] = useState(campaign?.key ?? '')
+  const [source, setSource] = useState(campaign?.source ?? '')
+  const [from, setFrom] = useState(campaign?.starts_on ?? '')
+  const [to, setTo] = useState(campaign?.ends_on ?? '')
+  const [parent, setParent] = useState<string | null>(campaign?.parent_id ?? o.parentId ?? null)
+  const { data: all = [] } = useCampaignNames()
+  const put = usePutCampaign()
+  const isBackwards = from !== '' && to !== '' && from > to
+
+  async function save(event: FormEvent) {
+    event.preventDefault()
+    if (name.trim() === '' || isBackwards) return
+    const fields = {
+      ...(campaign ? {} : { key: key.trim() || undefined }),
+      name: name.trim(),
+      source: source.trim() || null,
+      from: from || null,
+      to: to || null,
+      parent_id: parent,
+    }
+    const saved = await put.mutateAsync({ id, fields }).catch(() => undefined)
+    if (saved) o.onDone(saved)
+  }
+  return (
+    <form
+      className={styles.form}
+      onSubmit={save}
+      aria-label={campaign ? 'Change the campaign' : 'New campaign'}
+    >
+      <TextInput
+        label="Name"
+        value={name}
+        maxLength={200}
+        required
+        data-autofocus
+        onChange={(event) => setName(event.currentTarget.value)}
+      />
+      <TextInput
+        label="Key"
+        description={
+          campaign
+            ? 'Links and forms speak of it, so it stays.'
+            : 'As links and forms say it (utm_campaign); the name where empty.'
+        }
+        value={key}
+        maxLength={200}
+        disabled={campaign !== undefined}
+        placeholder={name.trim().toLowerCase()}
+        onChange={(event) => setKey(event.currentTarget.value)}
+      />
+      <TextInput
+        label="Source"
+        description="What leads of it count for, such as trade_show."
+        value={source}
+        maxLength={100}
+        onChange={(event) => setSource(event.currentTarget.value)}
+      />
+      <Select
+        label="Part of"
+        placeholder="Nothing else"
+        data={all
+          .filter((one) => one.id !== id && (one.archived_at === null || one.id === parent))
+          .map((one) => ({ value: one.id, label: one.name }))}
+        value={parent}
+        searchable
+        clearable
+        onChange={setParent}
+      />
+      <TextInput
+        label="From"
+        type="date"
+        value={from}
+        onChange={(event) => setFrom(event.currentTarget.value)}
+      />
+      <TextInput
+        label="To"
+        type="date"
+        value={to}
+        error={isBackwards ? 'This ends before it begins.' : undefined}
+        onChange={(event) => setTo(event.currentTarget.value)}
+      />
+      {put.error && (
+        <p className={styles.wrong} role="alert">
+          {put.error.message}
+        </p>
+      )}
+      <Group gap="xs" className={styles.wide}>
+        <Button type="submit" loading={put.isPending} disabled={name.trim() === '' || isBackwards}>
+          {campaign ? 'Keep' : 'Make the campaign'}
+        </Button>
+        <Button variant="default" onClick={o.onCancel}>
+          Leave it
+        </Button>
+      </Group>
+    </form>
+  )
+}
