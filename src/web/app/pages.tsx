@@ -126,7 +126,7 @@ export const PAGES: readonly PageEntry[] = [
     needs: 'forms.read',
     group: 'Intake',
     icon: IconForms,
-    key: 'g f',
+    key: 'g w',
     load: async () => ({ default: (await import('#src/intake/web/forms/forms-page.tsx')).FormsPage }),
   },
   {
@@ -141,7 +141,7 @@ export const PAGES: readonly PageEntry[] = [
     needs: 'imports.read',
     group: 'Intake',
     icon: IconTableImport,
-    key: 'g p',
+    key: 'g n',
     load: async () => ({ default: (await import('#src/intake/web/imports/imports-page.tsx')).ImportsPage }),
   },
   {
