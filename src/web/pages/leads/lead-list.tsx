@@ -6,12 +6,12 @@ import type { ListAddress } from './address.ts'
 import { BulkBar } from './bulk/bulk-bar.tsx'
 import { useBulkCommands } from './bulk/use-bulk.ts'
 import { EmptyList } from './empty-list.tsx'
-import { keepPlace, placeIn } from './places.ts'
 import { countChosen, isChosen, told } from './selection.ts'
 import type { Column } from './table/columns.tsx'
 import { LeadTable } from './table/lead-table.tsx'
 import { useLeads } from './use-leads.ts'
 import { useListKeys } from './use-list-keys.ts'
+import { usePlace } from './use-place.ts'
 import { useSelection } from './use-selection.ts'
 
 export type Count = { leads: number; is_estimate: boolean } | null
@@ -29,18 +29,19 @@ export function LeadList(o: {
 }) {
   const { list, onOpen, onCount } = o
   const { text } = list
+  const { begin, now, keep } = usePlace()
   const leads = useLeads(
     text,
-    useCallback(() => placeIn(text)?.seen ?? [0, 0], [text]),
+    useCallback(() => now().seen, [now]),
   )
   const { rows, count } = leads
-  const [current, setCurrent] = useState<string | undefined>(list.lead ?? placeIn(text)?.current)
+  const [current, setCurrent] = useState<string | undefined>(list.lead ?? begin.current)
   const chosen = useSelection(rows)
   const [sent, setSent] = useState<ReadonlySet<string>>(new Set())
   const { starting } = useBulkCommands()
   const onSeen = useCallback(
-    (first: number, last: number, top: number) => keepPlace(text, { seen: [first, last], top }),
-    [text],
+    (first: number, last: number, top: number) => keep({ seen: [first, last], top }),
+    [keep],
   )
   const openRow = useCallback(
     (id: string, event: React.MouseEvent) => {
@@ -48,11 +49,11 @@ export function LeadList(o: {
       if (event.metaKey || event.ctrlKey || event.button === 1) return
       event.preventDefault()
       setCurrent(id)
-      keepPlace(text, { current: id })
+      keep({ current: id })
       if (event.shiftKey) chosen.stretch(id)
       else onOpen(id)
     },
-    [chosen.stretch, onOpen, text],
+    [chosen.stretch, onOpen, keep],
   )
   useEffect(() => onCount(count), [count, onCount])
   const { clear } = chosen
@@ -87,6 +88,7 @@ export function LeadList(o: {
     <>
       <LeadTable
         list={list.text}
+        beginAt={begin.top}
         rows={rows}
         count={count}
         columns={o.columns}

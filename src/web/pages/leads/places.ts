@@ -1,4 +1,4 @@
-/** Where one was in a list, so that Back returns there: for as long as the window is open. */
+/** Where one was in a list at each step of the browser's history, so that Back returns there. Not kept over a reload. */
 export interface PlaceInList {
   top: number
   /** The rows in sight. */
@@ -6,17 +6,18 @@ export interface PlaceInList {
   current: string | undefined
 }
 
+export const TOP: PlaceInList = { top: 0, seen: [0, 0], current: undefined }
+
 const MOST_KEPT = 50
 const places = new Map<string, PlaceInList>()
 
-export function placeIn(list: string): PlaceInList | undefined {
-  return places.get(list)
+export function placeAt(step: string): PlaceInList {
+  return places.get(step) ?? TOP
 }
 
-export function keepPlace(list: string, place: Partial<PlaceInList>): void {
-  const before = places.get(list) ?? { top: 0, seen: [0, 0], current: undefined }
-  places.delete(list)
-  places.set(list, { ...before, ...place })
+export function keepPlace(step: string, place: PlaceInList): void {
+  places.delete(step)
+  places.set(step, place)
   const [oldest] = places.keys()
   if (places.size > MOST_KEPT && oldest !== undefined) places.delete(oldest)
 }

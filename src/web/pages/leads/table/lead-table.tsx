@@ -1,6 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type CSSProperties, useEffect, useRef } from 'react'
-import { placeIn } from '../places.ts'
 import type { LeadItem } from '../use-leads.ts'
 import type { Column } from './columns.tsx'
 import { HeadRow } from './head-row.tsx'
@@ -19,6 +18,8 @@ const READ_AHEAD = 80
 export interface TableProps {
   /** Which list it is: another one begins at its top. */
   list: string
+  /** How far from the top it was left. */
+  beginAt: number
   rows: readonly LeadItem[]
   count: { leads: number; is_estimate: boolean } | null
   columns: readonly Column[]
@@ -54,7 +55,7 @@ export function LeadTable(o: TableProps) {
     count: rows.length + (hasMore ? Math.max(1, Math.min(AHEAD, rest)) : 0),
     getScrollElement: () => scroller.current,
     estimateSize: () => height,
-    initialOffset: placeIn(o.list)?.top ?? 0,
+    initialOffset: o.beginAt,
     overscan: 12,
     paddingEnd: o.isCovered ? COVERED : 8,
     scrollPaddingStart: o.isPhone ? 0 : ROW,
@@ -78,7 +79,7 @@ export function LeadTable(o: TableProps) {
   useEffect(() => {
     if (isStale || begun.current === list) return
     begun.current = list
-    scroller.current?.scrollTo({ top: placeIn(list)?.top ?? 0 })
+    scroller.current?.scrollTo({ top: 0 })
   }, [list, isStale])
 
   const at = o.current === undefined ? -1 : rows.findIndex(({ id }) => id === o.current)
