@@ -68,6 +68,8 @@ export interface Done {
 }
 
 const SECOND = 1_000
+/** Leads of a command over many, before others have their turn: some ten seconds. */
+const BULK_AT_ONCE = 1_000
 const HOUR = 3_600 * SECOND
 
 /** Everything that happens without anybody asking, and how often. Each is safe on any number of servers at once. */
@@ -101,7 +103,8 @@ export function schedules(o: { mailer: Mailer | null; publicUrl: string }): Sche
       name: 'bulk_commands',
       everyMs: SECOND,
       stopsBetween: true,
-      run: ({ database, workspaceId, stopping }) => workOnBulk({ database, workspaceId, stopping }),
+      run: ({ database, workspaceId, stopping }) =>
+        workOnBulk({ database, workspaceId, stopping, most: BULK_AT_ONCE }),
     },
     {
       name: 'read_uploads',
