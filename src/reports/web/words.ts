@@ -151,14 +151,6 @@ const BLANK: Record<string, string> = {
 }
 
 const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ')
-const days = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' })
-const daysOfYear = new Intl.DateTimeFormat('en-GB', {
-  day: 'numeric',
-  month: 'short',
-  year: 'numeric',
-  timeZone: 'UTC',
-})
-
 /** "Mar 2026" of "2026-03". */
 export function sayMonth(month: string): string {
   const [year, number] = month.split('-')
@@ -167,6 +159,8 @@ export function sayMonth(month: string): string {
 
 /** A calendar day, "3 Mar" or "3 Mar 2026"; it has no time zone any more. */
 export function sayCalendarDay(day: string, withYear = false): string {
-  const at = new Date(`${day}T00:00:00Z`)
-  return Number.isNaN(at.getTime()) ? day : (withYear ? daysOfYear : days).format(at)
+  const [year, month, date] = day.split('-').map(Number)
+  const name = MONTHS[(month ?? 0) - 1]
+  if (!year || !name || !date) return day
+  return withYear ? `${date} ${name} ${year}` : `${date} ${name}`
 }

@@ -41,7 +41,7 @@ export function TrendChart(o: {
           dataKey="at"
           series={lines.map(({ column, label, color, kind }) => ({ name: column, label, color, type: kind }))}
           withLegend={lines.length > 1}
-          legendProps={{ verticalAlign: 'top', height: 36 }}
+          legendProps={{ verticalAlign: 'bottom' }}
           strokeWidth={2}
           dotProps={{ r: 0 }}
           activeDotProps={{ r: 4 }}
