@@ -30,7 +30,7 @@ export async function addScreens(fastify: FastifyInstance, app: App): Promise<vo
       url: '/assets/:file',
       summary: 'A file of the web application',
       limitPerMinute: MOST_FILES_PER_MINUTE,
-      schema: { params: z.object({ file: z.string().max(200) }) },
+      schema: { params: z.object({ file: z.string().regex(/^[\w.-]{1,200}$/) }) },
       handler: async ({ params, reply }) => reply.sendFile(params.file),
     })
   }
