@@ -71,7 +71,7 @@ describeInBrowser('Lena works with the list of leads', () => {
     await page.waitForURL('**/leads?q=blu')
     await page.reload()
     await listed(page, 1)
-    await page.getByRole('searchbox', { name: 'Search leads' }).fill('')
+    await page.getByRole('textbox', { name: 'Search leads' }).fill('')
     await listed(page, 5)
     await page.getByRole('button', { name: 'Filter', exact: true }).click()
     await page.getByRole('menuitem', { name: 'Stage' }).click()

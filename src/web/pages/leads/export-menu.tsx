@@ -7,8 +7,10 @@ const FORMATS = [
   ['json', 'JSON'],
 ] as const
 
+const MOST_IN_EXCEL = 100_000
+
 /** The list as a file; the browser keeps it and shows how far it is. */
-export function ExportMenu({ text }: { text: string }) {
+export function ExportMenu({ text, count }: { text: string; count: number | undefined }) {
   const address = (format: string) => {
     const params = new URLSearchParams(text)
     params.set('format', format)
@@ -24,7 +26,13 @@ export function ExportMenu({ text }: { text: string }) {
       <Menu.Dropdown>
         <Menu.Label>This list as a file</Menu.Label>
         {FORMATS.map(([format, label]) => (
-          <Menu.Item key={format} component="a" href={address(format)} download>
+          <Menu.Item
+            key={format}
+            component="a"
+            href={address(format)}
+            download
+            disabled={format === 'xlsx' && (count ?? 0) > MOST_IN_EXCEL}
+          >
             {label}
           </Menu.Item>
         ))}

@@ -92,7 +92,7 @@ export function LeadsPage() {
               <IconListCheck size={18} stroke={1.6} />
             </ActionIcon>
           )}
-          {mayExport && <ExportMenu text={list.text} />}
+          {mayExport && <ExportMenu text={list.text} count={count?.leads} />}
         </>
       }
       tools={

@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'react'
 import { useKeys } from '#src/web/kit/keys.ts'
 import styles from './filters.module.css'
 
-const PAUSE_MS = 120
+const PAUSE_MS = 30
 
 /** Searches while one types; the address follows a moment later. */
 export function SearchField({ value, onChange }: { value: string; onChange: (value: string) => void }) {
@@ -29,7 +29,6 @@ export function SearchField({ value, onChange }: { value: string; onChange: (val
   return (
     <TextInput
       ref={field}
-      type="search"
       aria-label="Search leads"
       placeholder="Name, company, address, topic"
       leftSection={<IconSearch size={15} stroke={1.6} />}
