@@ -27,13 +27,23 @@ export async function findLeads(db: Tx, sought: Sought, walk: Walk, effort: Effo
   const isFrequent = near.places.length * effort.steps >= walk.limit * effort.firstSteps
   const first = isFrequent ? null : await findFew(db, sought, walk, effort)
   if (first) return first
-  const far = await walkOn(db, sought, goOn(walk, near.places, near.end), effort.steps)
-  const places = [...near.places, ...far.places]
-  if (far.end === null) return { places, count: null }
+  // Where the first steps met none at all, more of them would hardly do better.
+  const met = near.places.length === 0 ? near : await goOnWalking(db, sought, walk, near, effort)
+  if (met.end === null) return { places: met.places, count: null }
   const second = isFrequent ? await findFew(db, sought, walk, effort) : null
   if (second) return second
-  const rest = await searchStretches(db, sought, goOn(walk, places, far.end), effort)
-  return { places: [...places, ...rest], count: null }
+  const rest = await searchStretches(db, sought, goOn(walk, met), effort)
+  return { places: [...met.places, ...rest], count: null }
+}
+
+interface Met {
+  places: Place[]
+  end: Place | null
+}
+
+async function goOnWalking(db: Tx, sought: Sought, walk: Walk, near: Met, effort: Effort): Promise<Met> {
+  const far = await walkOn(db, sought, goOn(walk, near), effort.steps)
+  return { places: [...near.places, ...far.places], end: far.end }
 }
 
 async function findFew(db: Tx, sought: Sought, walk: Walk, { sorted }: Effort): Promise<Found | null> {
@@ -44,8 +54,8 @@ async function findFew(db: Tx, sought: Sought, walk: Walk, { sorted }: Effort): 
   )
 }
 
-function goOn(walk: Walk, found: readonly Place[], after: Place): Walk {
-  return { ...walk, after, limit: walk.limit - found.length }
+function goOn(walk: Walk, { places, end }: Met): Walk {
+  return { ...walk, after: end ?? walk.after, limit: walk.limit - places.length }
 }
 
 /**
