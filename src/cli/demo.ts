@@ -33,8 +33,9 @@ export async function makeDemo(url: string, log: (sentence: string) => void): Pr
 export async function demoAccess(url: string, address: string): Promise<string[]> {
   return withDatabase(url, async (database) => {
     const { id: workspaceId } = await makeSample(database)
+    const visited = await placesOfVisitors(database, workspaceId)
     const people = (await listMembers(database.bind(workspaceId))).filter(
-      ({ email, left_at }) => left_at === null && MADE_UP.test(email ?? ''),
+      ({ id, email, left_at }) => left_at === null && MADE_UP.test(email ?? '') && !visited.has(id),
     )
     const password = randomBytes(9).toString('base64url')
     const users = await giveUsers(database, workspaceId, people, password)
@@ -50,6 +51,13 @@ export async function demoAccess(url: string, address: string): Promise<string[]
       ...others,
     ]
   })
+}
+
+/** Members who are somebody real by now: they came in by the setup, with a password of their own. */
+async function placesOfVisitors(database: Database, workspaceId: string): Promise<Set<string>> {
+  const rows = await database.bind(workspaceId).all<{ id: string; email: string }>(sql`
+    select m.id, u.email from members m join users u on u.id = m.user_id where m.workspace_id = ${workspaceId}`)
+  return new Set(rows.filter(({ email }) => !MADE_UP.test(email)).map(({ id }) => id))
 }
 
 async function giveUsers(

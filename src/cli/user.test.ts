@@ -97,4 +97,18 @@ test('the sample company is entered with a link, or with a password that is anot
   const after = await demoAccess(store.url, 'http://localhost:3000')
   expect(passwordIn(after)).toMatch(/^[\w-]{12}$/)
   expect(passwordIn(after)).not.toBe(passwordIn(before))
+
+  // Somebody who came in by the setup keeps their own password, and is not entered as.
+  await database.pool.query(
+    `update users set email = 'visitor@acme.test' where email = 'lena.hartmann@brightwater.example'`,
+  )
+  const hashOf = () =>
+    database.pool.query(
+      `select password from accounts a join users u on u.id = a.user_id where u.email = 'visitor@acme.test'`,
+    )
+  const kept = (await hashOf()).rows
+  const visited = await demoAccess(store.url, 'http://localhost:3000')
+  expect(visited.join('\n')).not.toContain('/enter#')
+  expect(visited.filter((line) => line.includes('@brightwater.example'))).toHaveLength(11)
+  expect((await hashOf()).rows).toEqual(kept)
 })

@@ -1,4 +1,4 @@
-import type { Database } from '#src/db/index.ts'
+import { type Database, sql } from '#src/db/index.ts'
 import { newId } from '#src/lib/id.ts'
 import { SYSTEM } from '../context.ts'
 import { addMember } from '../members/add-member.ts'
@@ -72,7 +72,10 @@ async function play(database: Database, make: MakeSample, id: string, userId: st
   }
 }
 
-/** As another administrator and lead manager beside the made-up ones: everything can be looked at and tried. */
+/**
+ * In the place of the made-up administrator, with the work that waits there; beside them, where somebody else has it.
+ * Everything can be looked at and tried.
+ */
 async function seatVisitor(database: Database, workspaceId: string, userId: string): Promise<void> {
   const { rows } = await database.pool.query<{ name: string; email: string }>(
     'select name, email from users where id = $1',
@@ -83,7 +86,11 @@ async function seatVisitor(database: Database, workspaceId: string, userId: stri
   await database.transaction(workspaceId, async (db) => {
     const ctx = { db, actor: SYSTEM, now: db.now }
     const roles = ['administrator', 'lead_manager'] as const
-    const member = await addMember(ctx, { name: user.name, email: user.email, roles: [...roles] })
+    const there = await db.first<{ id: string }>(sql`
+      select id from members
+      where workspace_id = ${workspaceId} and user_id is null and left_at is null and roles @> ${[...roles]}::text[]
+      order by id limit 1`)
+    const member = there ?? (await addMember(ctx, { name: user.name, email: user.email, roles: [...roles] }))
     await takeSeat(ctx, { memberId: member.id, userId })
   })
 }

@@ -4,6 +4,8 @@ import { readSettings } from '#src/lib/settings.ts'
 import { buildServer } from '#src/server/build-server.ts'
 import { createTestDatabase, type TestDatabase } from '#test/database.ts'
 import { type Browser, openBrowser, PASSWORD } from '#test/sign-in.ts'
+import { SYSTEM } from '../context.ts'
+import { addMember } from '../members/add-member.ts'
 import { createWorkspace, listWorkspaces } from '../workspaces.ts'
 import type { MakeSample } from './sample-play.ts'
 import { makeSetupCode } from './setup-code.ts'
@@ -211,6 +213,24 @@ describe('looking around in the sample company', () => {
       roles: ['administrator', 'lead_manager'],
       workspace: { slug: 'sample', is_sample: true },
     })
+  })
+
+  test('in the place of its administrator, where nobody has it', async () => {
+    await server.fastify.close()
+    server = await start(async (on, o) => {
+      const workspace = await makeSample(on, o)
+      await on.transaction(workspace.id, async (db) => {
+        const ctx = { db, actor: SYSTEM, now: db.now }
+        await addMember(ctx, { name: 'Ben', roles: ['rep'] })
+        await addMember(ctx, { name: 'Hanna Host', roles: ['administrator', 'lead_manager'] })
+      })
+      return workspace
+    })
+    browser = openBrowser(server)
+    await browser.ask('POST', '/api/setup', { code, administrator: ADMINISTRATOR })
+    await finished()
+    const me = (await browser.ask('GET', '/api/me')).json()
+    expect([me.member.name, me.user.name]).toEqual(['Hanna Host', ADMINISTRATOR.name])
   })
 
   test('and then founding one’s own, as the same person', async () => {

@@ -25,6 +25,11 @@ const FirstSteps = lazy(() =>
     default: (await import('#src/people/web/first-steps/first-steps.tsx')).FirstSteps,
   })),
 )
+const LookAround = lazy(() =>
+  loadLater(async () => ({
+    default: (await import('#src/people/web/first-steps/look-around.tsx')).LookAround,
+  })),
+)
 
 /** The navigation around every page: on the left, on phones at the bottom. */
 export function Shell({ children }: { children: ReactNode }) {
@@ -58,10 +63,8 @@ export function Shell({ children }: { children: ReactNode }) {
         <PersonMenu />
       </nav>
       <main id="work" className={styles.work} tabIndex={-1}>
-        {pathname === '/today' && permissions['workspace.write'] && !workspace.is_sample && (
-          <Suspense fallback={null}>
-            <FirstSteps />
-          </Suspense>
+        {pathname === '/today' && permissions['workspace.write'] && (
+          <Suspense fallback={null}>{workspace.is_sample ? <LookAround /> : <FirstSteps />}</Suspense>
         )}
         {children}
       </main>

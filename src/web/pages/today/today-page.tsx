@@ -66,7 +66,7 @@ export function TodayPage() {
   }
   const counts = today.data.pages[0]?.counts
   return (
-    <Page title="Today" lead={counts && summary(counts)} wide>
+    <Page title="Today" lead={counts && items.length > 0 ? summary(counts) : undefined} wide>
       {items.length === 0 ? (
         <Empty title="Nothing is waiting for you">
           New leads and whatever becomes due appear here by themselves.
