@@ -5,6 +5,7 @@ import {
   PERSONAL_OF_FILES,
   PERSONAL_OF_LEADS,
   PERSONAL_OF_ORGANIZATIONS,
+  PERSONAL_OF_TAGGING,
   PERSONAL_OF_VIEWS,
   PERSONAL_TABLES,
 } from './personal-columns.ts'
@@ -22,9 +23,7 @@ const IMPERSONAL_TABLES = [
   'api_tokens',
   'balance_deltas',
   'balance_months',
-  // Kept for a day: ids, and the tags that were given.
   'bulk_command_leads',
-  'bulk_commands',
   'calendars',
   'campaign_costs',
   'campaigns',
@@ -108,6 +107,7 @@ test('somebody said of every column whether it holds personal words', async () =
     ...PERSONAL_OF_LEADS,
     ...PERSONAL_OF_ORGANIZATIONS,
     ...PERSONAL_OF_VIEWS,
+    ...PERSONAL_OF_TAGGING,
     ...PERSONAL_OF_FILES,
   }
   for (const { table, emptied } of PERSONAL_TABLES) personal[table] = Object.keys(emptied)
@@ -127,6 +127,7 @@ test('every column that is listed is there', async () => {
     PERSONAL_OF_LEADS,
     PERSONAL_OF_ORGANIZATIONS,
     PERSONAL_OF_VIEWS,
+    PERSONAL_OF_TAGGING,
     PERSONAL_OF_FILES,
     IMPERSONAL_COLUMNS,
   ]

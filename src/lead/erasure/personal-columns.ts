@@ -118,8 +118,11 @@ export const PERSONAL_OF_LEADS = {
   origins: ['topic'],
 } as const
 
-/** Lists that somebody keeps; those that look for the person go (forget-views.ts). */
+/** Lists that somebody keeps; those that look for the person go (forget-named.ts). */
 export const PERSONAL_OF_VIEWS = { saved_views: ['name', 'query'] } as const
+
+/** Tagging of many leads; what was done with a tag that names the person goes (forget-named.ts). */
+export const PERSONAL_OF_TAGGING = { bulk_commands: ['input'] } as const
 
 /** Rows of files that wait to be mended; those that name the person go (forget-bad-rows.ts). */
 export const PERSONAL_OF_FILES = { bad_rows: ['content', 'sentence'] } as const

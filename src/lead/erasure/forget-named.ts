@@ -14,6 +14,22 @@ export async function forgetViews(db: Db, names: readonly string[]): Promise<voi
     where workspace_id = ${db.workspaceId} and id = any(${theirs.map(({ id }) => id)}::uuid[])`)
 }
 
+/**
+ * Removes what is kept for a day of tagging many leads, where a tag is the person's name or holds their address: leads
+ * that wait for such a tag do not get it any more.
+ */
+export async function forgetTagging(db: Db, names: readonly string[]): Promise<void> {
+  const commands = await db.all<{ id: string; tags: string[] }>(sql`
+    select id, array(
+      select jsonb_array_elements_text(input -> list) from unnest(array['add', 'remove']) list
+    ) as tags
+    from bulk_commands where workspace_id = ${db.workspaceId} and input ->> 'name' = 'tag'`)
+  const theirs = commands.filter(({ tags }) => tags.some((tag) => isNamed(tag, names)))
+  await db.run(sql`
+    delete from bulk_commands
+    where workspace_id = ${db.workspaceId} and id = any(${theirs.map(({ id }) => id)}::uuid[])`)
+}
+
 function isNamed(text: string, names: readonly string[]): boolean {
   if (names.some((name) => name.includes('@') && text.toLowerCase().includes(name))) return true
   const words = wordsIn(text).filter((word) => word.length > 3)
