@@ -6,7 +6,8 @@ import { useKeys } from '#src/web/kit/keys.ts'
 import type { Command } from '../allowed-commands.ts'
 import styles from './command-bar.module.css'
 import { CommandForm } from './command-form.tsx'
-import { COMMAND_SPECS, type CommandSpec, type Values } from './command-specs.ts'
+import type { CommandSpec, Values } from './command-spec.ts'
+import { COMMAND_SPECS } from './command-specs.ts'
 import { draftKeyOf, type LeadInHand, type useLeadCommand } from './use-lead-command.ts'
 
 const MOST_BUTTONS = 4

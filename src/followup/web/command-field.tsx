@@ -1,17 +1,23 @@
 import { Select, Textarea, TextInput } from '@mantine/core'
 import { useMembers } from '#src/people/web/use-members.ts'
 import styles from './command-bar.module.css'
-import type { Field } from './command-specs.ts'
+import type { Field } from './command-spec.ts'
 import { WhenField } from './when-field.tsx'
 import { say } from './words.ts'
 
 /** One thing a command asks for. */
-export function CommandField(o: { field: Field; value: string; onChange: (value: string) => void }) {
+export function CommandField(o: {
+  field: Field
+  /** Each choice has its number as a key. */
+  isDeciding: boolean
+  value: string
+  onChange: (value: string) => void
+}) {
   const { field, value, onChange } = o
   const typed = { label: field.label, value }
   switch (field.kind) {
     case 'choice':
-      return <Choices field={field} value={value} onChange={onChange} />
+      return <Choices field={field} isDeciding={o.isDeciding} value={value} onChange={onChange} />
     case 'when':
       return <WhenField label={field.label} value={value} onChange={onChange} />
     case 'member':
@@ -36,6 +42,7 @@ export function CommandField(o: { field: Field; value: string; onChange: (value:
 
 function Choices(o: {
   field: Extract<Field, { kind: 'choice' }>
+  isDeciding: boolean
   value: string
   onChange: (value: string) => void
 }) {
@@ -48,10 +55,10 @@ function Choices(o: {
             type="button"
             key={choice}
             className={styles.choice}
-            aria-pressed={o.field.sends ? undefined : o.value === choice}
+            aria-pressed={o.isDeciding ? undefined : o.value === choice}
             onClick={() => o.onChange(choice)}
           >
-            {o.field.sends && <kbd>{i + 1}</kbd>}
+            {o.isDeciding && <kbd>{i + 1}</kbd>}
             {say(choice)}
           </button>
         ))}

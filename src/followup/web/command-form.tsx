@@ -4,7 +4,7 @@ import { dropDraft, keepDraft, readDraft } from '#src/web/kit/drafts.ts'
 import { useKeys } from '#src/web/kit/keys.ts'
 import styles from './command-bar.module.css'
 import { CommandField } from './command-field.tsx'
-import type { CommandSpec, Field, Values } from './command-specs.ts'
+import { type CommandSpec, decidingOf, fieldsAsked, type Values } from './command-spec.ts'
 import { say } from './words.ts'
 
 /**
@@ -19,30 +19,36 @@ export function CommandForm(o: {
   onSend: (values: Values) => void
   onClose: () => void
 }) {
-  const { fields, verb } = o.spec
-  const [values, setValues] = useState<Values>(() => readDraft(o.draftKey) ?? pick(o.proposed, fields))
-  const deciding = fields.find((field) => field.kind === 'choice' && field.sends)
+  const { spec, draftKey } = o
+  const { verb, asks = {} } = spec
+  const [values, setValues] = useState<Values>(() => readDraft(draftKey) ?? asked(spec, o.proposed))
+  const fields = fieldsAsked(spec, values)
+  const deciding = decidingOf(fields)
   const missing = fields.find(
     (field) =>
       (field.kind === 'member' || ('required' in field && field.required)) && !values[field.name]?.trim(),
   )
-  const send = (more: Values = {}) => o.onSend({ ...values, ...more })
+  const send = () => o.onSend(asked(spec, values))
   const change = (name: string, value: string) => {
     const next = { ...values, [name]: value }
     setValues(next)
-    keepDraft(o.draftKey, next)
+    keepDraft(draftKey, next)
+  }
+  const decide = (name: string, choice: string) => {
+    if (asks[choice]) change(name, choice)
+    else o.onSend(asked(spec, { ...values, [name]: choice }))
   }
   const close = () => {
-    dropDraft(o.draftKey)
+    dropDraft(draftKey)
     o.onClose()
   }
 
   useKeys(verb, [
     { key: 'Escape', does: 'Close', run: close, whileTyping: true },
-    ...(deciding?.kind === 'choice' ? deciding.choices : []).map((choice, i) => ({
+    ...(deciding?.choices ?? []).map((choice, i) => ({
       key: String(i + 1),
       does: say(choice),
-      run: () => send({ [deciding?.name ?? '']: choice }),
+      run: () => decide(deciding?.name ?? '', choice),
     })),
   ])
   const form = useRef<HTMLFormElement>(null)
@@ -67,9 +73,10 @@ export function CommandForm(o: {
         <CommandField
           key={field.name}
           field={field}
+          isDeciding={field === deciding}
           value={values[field.name] ?? ''}
           onChange={(value) =>
-            field === deciding ? send({ [field.name]: value }) : change(field.name, value)
+            field.kind === 'choice' && field.sends ? decide(field.name, value) : change(field.name, value)
           }
         />
       ))}
@@ -87,7 +94,8 @@ export function CommandForm(o: {
   )
 }
 
-function pick(values: Values, fields: Field[]): Values {
-  const names = fields.map(({ name }) => name)
+/** Only what the form shows by now: who chose otherwise took the rest back. */
+function asked(spec: CommandSpec, values: Values): Values {
+  const names = fieldsAsked(spec, values).map(({ name }) => name)
   return Object.fromEntries(Object.entries(values).filter(([name]) => names.includes(name)))
 }

@@ -1,33 +1,11 @@
 /** Every command on a lead as a screen offers it: its verb, its key, what it asks for. */
 import type { Command } from '../allowed-commands.ts'
-
-export type Field =
-  | { kind: 'choice'; name: string; label: string; choices: readonly string[]; sends?: boolean }
-  | { kind: 'when'; name: string; label: string; required?: boolean; past?: boolean }
-  | { kind: 'day'; name: string; label: string }
-  | { kind: 'line' | 'text'; name: string; label: string; required?: boolean }
-  | { kind: 'amount'; name: string; label: string; required?: boolean }
-  | { kind: 'member'; name: string; label: string }
-
-export type Values = Record<string, string>
-
-export interface CommandSpec {
-  verb: string
-  key: string
-  method: 'PUT' | 'POST'
-  noun: string
-  /** Nothing to ask: one tap. */
-  fields: Field[]
-  /** Said when it is done, of somebody: "Accepted Jane Roe". */
-  done: string
-  /** Fields into the body of the API, where it is not the fields as they are. */
-  toBody?: (values: Values) => object
-}
+import type { CommandSpec, Field } from './command-spec.ts'
 
 const REASON = 'reason'
 const detail: Field = { kind: 'line', name: 'detail', label: 'In your own words (optional)' }
 
-const REJECT = [
+const REJECT_REASONS = [
   'misrouted_territory',
   'misrouted_product',
   'already_owned',
@@ -38,7 +16,7 @@ const REJECT = [
   'off_definition',
   'no_capacity',
 ]
-const RECYCLE = [
+const RECYCLE_REASONS = [
   'timing',
   'no_budget_yet',
   'no_authority_yet',
@@ -46,7 +24,7 @@ const RECYCLE = [
   'wants_information_only',
   'unreachable',
 ]
-const DISQUALIFY = [
+const DISQUALIFY_REASONS = [
   'no_need',
   'wrong_market',
   'student_or_job_seeker',
@@ -57,6 +35,16 @@ const DISQUALIFY = [
   'out_of_business',
 ]
 
+const RECYCLE: Field[] = [
+  { kind: 'when', name: 'wake_at', label: 'Wake it (after the agreed time where left open)' },
+  detail,
+  { kind: 'choice', name: REASON, label: 'Why?', choices: RECYCLE_REASONS, sends: true },
+]
+const DISQUALIFY: Field[] = [
+  detail,
+  { kind: 'choice', name: REASON, label: 'Why?', choices: DISQUALIFY_REASONS, sends: true },
+]
+
 export const COMMAND_SPECS: Partial<Record<Command, CommandSpec>> = {
   accept: { verb: 'Accept', key: 'a', method: 'PUT', noun: 'acceptance', done: 'Accepted', fields: [] },
   reject: {
@@ -65,7 +53,7 @@ export const COMMAND_SPECS: Partial<Record<Command, CommandSpec>> = {
     method: 'PUT',
     noun: 'rejection',
     done: 'Refused',
-    fields: [detail, { kind: 'choice', name: REASON, label: 'Why?', choices: REJECT, sends: true }],
+    fields: [detail, { kind: 'choice', name: REASON, label: 'Why?', choices: REJECT_REASONS, sends: true }],
   },
   log_attempt: {
     verb: 'Log a try',
@@ -139,11 +127,7 @@ export const COMMAND_SPECS: Partial<Record<Command, CommandSpec>> = {
     method: 'PUT',
     noun: 'recycling',
     done: 'Back to nurture:',
-    fields: [
-      { kind: 'when', name: 'wake_at', label: 'Wake it (after the agreed time where left open)' },
-      detail,
-      { kind: 'choice', name: REASON, label: 'Why?', choices: RECYCLE, sends: true },
-    ],
+    fields: RECYCLE,
   },
   disqualify: {
     verb: 'Disqualify',
@@ -151,7 +135,7 @@ export const COMMAND_SPECS: Partial<Record<Command, CommandSpec>> = {
     method: 'PUT',
     noun: 'disqualification',
     done: 'Closed as no lead:',
-    fields: [detail, { kind: 'choice', name: REASON, label: 'Why?', choices: DISQUALIFY, sends: true }],
+    fields: DISQUALIFY,
   },
   set_next_action: {
     verb: 'Next action',
@@ -190,10 +174,11 @@ export const COMMAND_SPECS: Partial<Record<Command, CommandSpec>> = {
         kind: 'choice',
         name: 'outcome',
         label: 'What is it?',
-        choices: ['qualified', 'prequalifying'],
+        choices: ['qualified', 'prequalifying', 'nurture', 'disqualified'],
         sends: true,
       },
     ],
+    asks: { nurture: RECYCLE, disqualified: DISQUALIFY },
   },
   repair: {
     verb: 'Mend the refusal',

@@ -4,7 +4,8 @@ import { dropDraft, keepDraft } from '#src/web/kit/drafts.ts'
 import { keepCommand, settleCommand } from '#src/web/kit/kept-commands.ts'
 import { useSession } from '#src/web/kit/session.ts'
 import { sayDone, sayProblem } from '#src/web/kit/undo.tsx'
-import { COMMAND_SPECS, type CommandSpec, type Values } from './command-specs.ts'
+import type { CommandSpec, Values } from './command-spec.ts'
+import { COMMAND_SPECS } from './command-specs.ts'
 
 /** The lead that a command is for, as it is spoken of. */
 export interface LeadInHand {

@@ -1,6 +1,7 @@
 /** What it means to put a lead's card on another stage: one command, with what it still asks for. Pure. */
 import type { Command } from '#src/followup/allowed-commands.ts'
-import { COMMAND_SPECS, type CommandSpec, type Field, type Values } from '#src/followup/web/command-specs.ts'
+import type { CommandSpec, Field, Values } from '#src/followup/web/command-spec.ts'
+import { COMMAND_SPECS } from '#src/followup/web/command-specs.ts'
 import type { Stage } from '#src/lead/stages.ts'
 
 export interface Move {
