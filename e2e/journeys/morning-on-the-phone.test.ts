@@ -59,8 +59,8 @@ describeInBrowser('Anna’s morning on the phone, between two customers', () => 
     await page.getByText('Refused Otto Maier.').waitFor()
     expect(await standing(wrong)).toMatchObject({ stage: 'rejected', reason: 'misrouted_territory' })
     await page.getByText('Refused Otto Maier.').locator('..').getByRole('button', { name: 'Undo' }).tap()
-    await page.getByText('Otto Maier').waitFor()
-    expect(await standing(wrong)).toMatchObject({ stage: 'offered' })
+    await expect.poll(() => standing(wrong)).toMatchObject({ stage: 'offered' })
+    await page.getByText('Otto Maier', { exact: true }).waitFor()
 
     await page.getByText('Li Wu').tap()
     const call = page.getByRole('link', { name: /\+4930123456|Call/ }).first()
