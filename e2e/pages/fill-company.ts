@@ -4,6 +4,7 @@ import { SYSTEM } from '#src/people/context.ts'
 import { createToken } from '#src/people/tokens/create-token.ts'
 import type { Site } from '#test/browser.ts'
 import { openLead } from '#test/world.ts'
+import { type Ask, fillImports } from './fill-imports.ts'
 
 /** Words of people that stand on every screen. */
 export interface Words {
@@ -69,23 +70,29 @@ export async function fillCompany(site: Site, all: readonly Words[]): Promise<vo
     source: 'website',
   }))
   await ask('POST', '/api/inquiries', inquiries)
+  await fillImports(ask, all)
 }
 
-async function asker({ world, base }: Site) {
+async function asker({ world, base }: Site): Promise<Ask> {
   const { text } = await world.inTx(SYSTEM, (ctx) =>
     createToken(ctx, { name: 'filler', scopes: ['admin'], memberId: world.members.lena }),
   )
-  return async (method: string, path: string, body: unknown): Promise<void> => {
+  return async (method, path, body) => {
+    const isFile = Buffer.isBuffer(body)
     const answer = await fetch(base + path, {
       method,
       headers: {
         authorization: `Bearer ${text}`,
-        'content-type': 'application/json',
         'idempotency-key': newId(),
+        ...(body === undefined
+          ? {}
+          : { 'content-type': isFile ? 'application/octet-stream' : 'application/json' }),
       },
-      body: JSON.stringify(body),
+      ...(body === undefined ? {} : { body: isFile ? new Uint8Array(body) : JSON.stringify(body) }),
     })
-    if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`)
+    const told = await answer.text()
+    if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${told}`)
+    return JSON.parse(told) as Record<string, unknown>
   }
 }
 

@@ -15,3 +15,12 @@ export async function widthBeyond(page: Page): Promise<string[]> {
     return beyond.slice(0, 5).map((one) => one.tagName.toLowerCase() + '.' + one.className + ' “' + one.innerText?.slice(0, 30) + '”')
   })()`)) as string[]
 }
+
+/** In dark or light colours, at once: what fades from one to the other has arrived. */
+export async function colour(page: Page, scheme: 'dark' | 'light'): Promise<void> {
+  await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
+  await page.locator(`html[data-mantine-color-scheme=${scheme}]`).waitFor()
+  await page.evaluate(`document.getAnimations().forEach((one) => {
+    if (one.effect?.getComputedTiming().endTime !== Infinity) one.finish()
+  })`)
+}

@@ -1,17 +1,20 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { addressOf, listedPages } from '#test/browser/pages.ts'
+import { listedPages } from '#test/browser/pages.ts'
 import { describeInBrowser, openSite, PHONE, type Site } from '#test/browser.ts'
 import { fillCompany } from './fill-company.ts'
 import { settle, widthBeyond } from './look.ts'
 import { naughtyWords } from './naughty-words.ts'
+import { visitsTo } from './visits.ts'
 
 const WORDS = naughtyWords(60)
 
 describeInBrowser('whatever people are called and write', () => {
   let site: Site
+  let visit: ReturnType<typeof visitsTo>
   beforeAll(async () => {
     site = await openSite()
+    visit = visitsTo(site)
     await fillCompany(site, WORDS)
   })
   afterAll(async () => {
@@ -26,15 +29,12 @@ describeInBrowser('whatever people are called and write', () => {
   }
 
   test.each(listedPages())('$path holds it: nothing executes, nothing stands out', async (listed) => {
-    const address = await addressOf(site.world.database.bind(site.world.workspace.id), listed)
-    if (address === null) return
-    const who = listed.needs === null ? null : listed.path === '/today' ? 'anna' : 'lena'
-    const page = await site.visit(who, address, PHONE)
-    await settle(page)
+    const page = await visit(listed, PHONE)
+    if (page === null) return
     await isUnharmed(page)
     await page.setViewportSize({ width: 1440, height: 900 })
     await isUnharmed(page)
-    await page.context().close()
+    await page.close()
   })
 
   test('typed where one looks for something, it finds or does not find, and nothing else', async () => {

@@ -9,20 +9,23 @@ export interface Walk {
   isTrapped: boolean
 }
 
+/** A moment has this many parts, each a step of its own. */
+const MOST_STEPS = 8
+
 /** Presses Tab through the whole page once, as somebody without a mouse does. */
 export async function walkByTab(page: Page): Promise<Walk> {
   await page.evaluate(BEGIN)
   const count = (await page.evaluate('walk.controls().length')) as number
   const unseen: string[] = []
   let steps = 0
-  for (; steps < count * 2 + 20; steps++) {
+  for (; steps < count * MOST_STEPS; steps++) {
     await page.keyboard.press('Tab')
     const { left, isBack } = (await page.evaluate('walk.step()')) as { left: string | null; isBack: boolean }
     if (left !== null) unseen.push(left)
     if (isBack) break
   }
   const missed = (await page.evaluate('walk.missed()')) as string[]
-  return { missed, unseen, isTrapped: steps >= count * 2 + 20 }
+  return { missed, unseen, isTrapped: steps >= count * MOST_STEPS }
 }
 
 /** Runs in the page. A control with the focus must look different from itself (or its label or track) without it. */
@@ -55,16 +58,18 @@ globalThis.walk = (() => {
     let left = null
     if (before && before.element.isConnected && look(before.element) === before.look) left = name(before.element) + ' looks the same with the focus'
     const element = document.activeElement
-    if (!element || element === document.body) { before = null; return { left, isBack: reached.size > 0 } }
+    // Past the end it begins at the top: a page may have begun in the middle, where it put the focus itself.
+    if (!element || element === document.body) { before = null; return { left, isBack: false } }
+    // A date has several parts, and keeps the focus for all of them; what is in a frame is a page of its own.
+    if (element === before?.element) return { left: null, isBack: false }
     if (reached.has(element)) return { left, isBack: true }
     reached.add(element)
     const box = element.getBoundingClientRect()
     if (box.bottom < 0 || box.top > innerHeight || box.right < 0 || box.left > innerWidth) left = name(element) + ' has the focus out of sight'
-    before = { element, look: look(element) }
+    before = { element, look: element.tagName === 'IFRAME' ? null : look(element) }
     return { left, isBack: false }
   }
-  // Where a page puts the focus by itself, Tab goes on from there.
-  if (document.activeElement && document.activeElement !== document.body) reached.add(document.activeElement)
+  // Where a page puts the focus by itself, Tab goes on from there, and comes to it at last.
   document.activeElement?.blur?.()
   return { controls, step, missed: () => controls().filter((element) => !reached.has(element)).map(name) }
 })()

@@ -30,7 +30,7 @@ export function openChromium(): Promise<Browser> {
   })
 }
 
-/** A page of a browser of its own: its own cookies, storage and size. */
+/** A page of a browser of its own: its own cookies, storage and size. What its other pages complain of is heard too. */
 export async function openPage(
   browser: Browser,
   base: string,
@@ -47,17 +47,16 @@ export async function openPage(
     timezoneId: 'Europe/Berlin',
     ...(isPhone ? { hasTouch: true, isMobile: true, deviceScaleFactor: 2 } : {}),
   })
-  const page = await context.newPage()
-  page.setDefaultTimeout(20_000)
-  page.on('pageerror', (error) => complaints.push(`${page.url()}: ${error.message}`))
-  page.on('console', (message) => {
+  context.setDefaultTimeout(20_000)
+  context.on('weberror', (told) => complaints.push(`${told.page()?.url()}: ${told.error().message}`))
+  context.on('console', (message) => {
     if (/content security policy|violates|react/i.test(message.text()) && message.type() === 'error') {
-      complaints.push(`${page.url()}: ${message.text()}`)
+      complaints.push(`${message.page()?.url()}: ${message.text()}`)
     }
   })
-  page.on('dialog', (dialog) => {
-    complaints.push(`${page.url()}: a dialog said “${dialog.message()}”`)
+  context.on('dialog', (dialog) => {
+    complaints.push(`${dialog.page()?.url()}: a dialog said “${dialog.message()}”`)
     dialog.dismiss().catch(() => {})
   })
-  return page
+  return context.newPage()
 }

@@ -36,6 +36,7 @@ const TABLES: Record<string, string> = {
   campaignId: 'campaigns where true',
   formId: 'forms where true',
   importId: 'imports where true',
+  uploadId: "uploads where state = 'read'",
   inquiryId: 'inquiries where true',
   memberId: 'members where left_at is null',
   teamId: 'teams where true',

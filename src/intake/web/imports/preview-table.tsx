@@ -1,3 +1,4 @@
+import { Box } from '@mantine/core'
 import { Grade } from '#src/followup/web/grade.tsx'
 import { StageMark } from '#src/web/kit/stages.tsx'
 import { Loading } from '#src/web/kit/states.tsx'
@@ -21,7 +22,8 @@ export function PreviewTable({ preview }: { preview: ReturnType<typeof useImport
       <p className={styles.quiet} role="status">
         {sayTaken(preview.data.length, bad)}
       </p>
-      <div className={styles.scroller}>
+      {/* Scrolled sideways by the arrow keys, where it is wider than the screen. */}
+      <Box className={styles.scroller} role="region" aria-label="The first rows" tabIndex={0}>
         <table className={styles.preview} data-stale={preview.isPlaceholderData || undefined}>
           <thead>
             <tr>
@@ -61,7 +63,7 @@ export function PreviewTable({ preview }: { preview: ReturnType<typeof useImport
             ))}
           </tbody>
         </table>
-      </div>
+      </Box>
     </>
   )
 }

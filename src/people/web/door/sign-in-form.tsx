@@ -71,7 +71,7 @@ export function SignInForm(o: { email?: string; again?: boolean; onDone: () => v
           <span className={styles.row}>
             Password
             {!o.again && (
-              <Anchor component={Link} to={'/forgot-password' as string} size="sm" tabIndex={0}>
+              <Anchor component={Link} to={'/forgot-password' as string} size="sm" className={styles.beside}>
                 Forgotten?
               </Anchor>
             )}

@@ -38,6 +38,8 @@ export function TrendChart(o: {
         <CompositeChart
           h={o.height ?? 240}
           data={points}
+          // The table below says the same in words; what is hidden there must not take the focus.
+          accessibilityLayer={false}
           dataKey="at"
           series={lines.map(({ column, label, color, kind }) => ({ name: column, label, color, type: kind }))}
           withLegend={lines.length > 1}

@@ -27,7 +27,8 @@ export interface Flow {
 const GAP = 5
 const GAP_BETWEEN_KINDS = 16
 const LEAST = 1.5
-export const LABEL_HEIGHT = 18
+/** A finger finds what is 24 px apart. */
+export const LABEL_HEIGHT = 24
 
 /**
  * Lays both sides out to one scale, so that as much leaves the trunk as enters it. A part too small to be seen keeps a

@@ -1,9 +1,13 @@
+import { useElementSize } from '@mantine/hooks'
 import { sayNumber } from '#src/web/kit/amounts.ts'
 import { NumberLink } from '../kit/number-link.tsx'
 import { Key } from '../kit/picture.tsx'
 import { filterOf, numberIn, type Result, type Row, textIn } from '../use-report.ts'
 import { sayColumn, sayGroup } from '../words.ts'
 import styles from './waterfall.module.css'
+
+/** Narrower parts have no number on them, and are no links: no finger hits them. The table below has them all. */
+const WIDE_ENOUGH = 24
 
 /** Where those stand who went no farther, in the order in which they are drawn. */
 const BRANCHES = ['open', 'nurture', 'rejected', 'lost', 'disqualified', 'closed_unknown', 'merged'] as const
@@ -47,6 +51,7 @@ function Step({ result, row, all }: { result: Result; row: Row; all: number }) {
   const step = sayGroup('step', textIn(row, 'step'))
   const share = all === 0 ? 0 : (leads / all) * 100
   const wentOn = row.went_on_share
+  const { ref, width } = useElementSize()
   return (
     <li className={styles.step}>
       <div className={styles.name}>
@@ -61,7 +66,7 @@ function Step({ result, row, all }: { result: Result; row: Row; all: number }) {
           {share < 100 && ` · ${sayNumber(share, share < 10 ? 1 : 0)} %`}
         </span>
       </div>
-      <div className={styles.track}>
+      <div ref={ref} className={styles.track}>
         <div className={styles.bar} style={{ width: `${share}%` }}>
           {['went_on', 'won', ...BRANCHES].map((column) => (
             <Segment
@@ -70,7 +75,7 @@ function Step({ result, row, all }: { result: Result; row: Row; all: number }) {
               row={row}
               column={column}
               leads={leads}
-              all={all}
+              width={all === 0 ? 0 : (numberIn(row, column) / all) * width}
               step={step}
             />
           ))}
@@ -83,23 +88,30 @@ function Step({ result, row, all }: { result: Result; row: Row; all: number }) {
   )
 }
 
-function Segment(o: { result: Result; row: Row; column: string; leads: number; all: number; step: string }) {
+function Segment(o: {
+  result: Result
+  row: Row
+  column: string
+  leads: number
+  /** In pixels. */
+  width: number
+  step: string
+}) {
   const count = numberIn(o.row, o.column)
   if (count === 0 || o.leads === 0) return null
-  const word = sayColumn(o.column)
-  const isWide = count / o.all > 0.035
+  const says = `${o.step}, ${sayColumn(o.column)}: ${sayNumber(count)}`
   return (
     <span
       className={styles.segment}
       data-plain={['open', 'closed_unknown', 'merged'].includes(o.column) || undefined}
       style={{ flexGrow: count, background: LOOKS[o.column] }}
+      title={says}
     >
-      <NumberLink
-        filter={filterOf(o.result, o.row, o.column)}
-        says={`${o.step}, ${word}: ${sayNumber(count)}`}
-      >
-        <span className={isWide ? styles.inside : styles.outside}>{sayNumber(count)}</span>
-      </NumberLink>
+      {o.width >= WIDE_ENOUGH && (
+        <NumberLink filter={filterOf(o.result, o.row, o.column)} says={says}>
+          <span className={styles.inside}>{sayNumber(count)}</span>
+        </NumberLink>
+      )}
     </span>
   )
 }
