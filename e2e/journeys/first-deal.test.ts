@@ -43,6 +43,11 @@ describeInBrowser('Clara sets up her company and wins its first deal the same mo
       .getByRole('textbox', { name: /want|said|message/i })
       .fill('Ten vacuum pumps, a quotation please')
     await page.keyboard.press('Control+Enter')
+    // What is found is what has become a lead.
+    await page
+      .getByText(/^with /)
+      .first()
+      .waitFor({ timeout: 60_000 })
 
     await page.keyboard.press('Control+k')
     await page.getByRole('combobox', { name: 'Find people, leads, pages and commands' }).fill('erika example')

@@ -14,6 +14,9 @@ const SALESFORCE = join(
 if (!existsSync(SALESFORCE))
   console.log(`Not shown: the Salesforce layout, because ${SALESFORCE} is not here.`)
 
+/** What work processes do takes its time where others work too. */
+const PATIENCE = { timeout: 60_000 }
+
 let site: Site
 
 const db = () => site.world.database.bind(site.world.workspace.id)
@@ -34,22 +37,24 @@ describeInBrowser('A marketer brings in what there is', () => {
     await page.getByRole('button', { name: 'Choose a file' }).click()
     await (await chooser).setFiles(SALESFORCE)
     await page.getByRole('heading', { name: 'What its columns mean' }).waitFor()
-    expect(await page.getByRole('combobox', { name: 'Record Owner means' }).inputValue()).toBe('Owner')
-    expect(await page.getByRole('radio', { name: /^History/ }).isChecked()).toBe(true)
+    const owner = page.getByRole('combobox', { name: 'Record Owner means' })
+    await expect.poll(() => owner.inputValue(), PATIENCE).toBe('Owner')
+    const history = page.getByRole('radio', { name: /^History/ })
+    await expect.poll(() => history.isChecked(), PATIENCE).toBe(true)
     await page.getByRole('radio', { name: /^Open leads of an older system/ }).click()
     await page.getByRole('cell', { name: /Jane Doe new/ }).waitFor()
     await page.getByRole('cell', { name: /^Qualified/ }).waitFor()
     await page.getByRole('button', { name: 'Import 1 row' }).click()
-    await page.getByText('1 taken.').waitFor({ timeout: 30_000 })
+    await page.getByText('1 taken.').waitFor(PATIENCE)
     await page.getByRole('link', { name: 'What became of them' }).click()
     await page.getByRole('button', { name: /Jane Doe/ }).click()
     await page.getByRole('complementary').getByText('jane@example.com', { exact: true }).waitFor()
-    expect(
-      await db().first(sql`
+    const lead = () =>
+      db().first(sql`
         select l.stage, l.source, m.name as owner from leads l
         join members m on m.workspace_id = l.workspace_id and m.id = l.accountable_id
-        where l.workspace_id = ${site.world.workspace.id}`),
-    ).toMatchObject({ stage: 'qualified', source: 'Web' })
+        where l.workspace_id = ${site.world.workspace.id}`)
+    await expect.poll(lead, PATIENCE).toMatchObject({ stage: 'qualified', source: 'Web' })
   })
 
   test('A marketer mends the rows of a file that could not be taken', async () => {
@@ -62,17 +67,17 @@ describeInBrowser('A marketer brings in what there is', () => {
     })
     await page.getByText('1 of these 2 would not be taken.').waitFor()
     await page.getByRole('button', { name: 'Import 2 rows' }).click()
-    await page.getByText('1 taken, 1 not taken.').waitFor({ timeout: 30_000 })
+    await page.getByText('1 taken, 1 not taken.').waitFor(PATIENCE)
     const value = page.getByRole('textbox', { name: 'Value' })
-    expect(await value.inputValue()).toBe('-5')
+    await expect.poll(() => value.inputValue(), PATIENCE).toBe('-5')
     await value.fill('5')
     await page.getByRole('button', { name: 'Try 1 again' }).click()
-    await page.getByText('2 taken.').waitFor()
+    await page.getByText('2 taken.').waitFor(PATIENCE)
     const sums = () =>
       db().all(
         sql`select revenue from leads where workspace_id = ${site.world.workspace.id} and stage = 'won' order by revenue`,
       )
-    await expect.poll(sums, { timeout: 20_000 }).toEqual([{ revenue: '5' }, { revenue: '100' }])
+    await expect.poll(sums, PATIENCE).toEqual([{ revenue: '5' }, { revenue: '100' }])
   })
 })
 
@@ -118,19 +123,19 @@ describeInBrowser('A marketer mends the quarantine', () => {
     await page.getByRole('textbox', { name: 'becomes' }).fill('@')
     await page.getByRole('button', { name: `Change ${ROWS} rows` }).click()
     const first = page.getByRole('textbox', { name: 'E-mail', exact: true }).first()
-    expect(await first.inputValue()).toMatch(/^p\d+@kurz\.test$/)
+    await expect.poll(() => first.inputValue(), PATIENCE).toMatch(/^p\d+@kurz\.test$/)
 
     // Taken back, everything is there again, mended as it was.
     await page.getByRole('button', { name: `Let in ${ROWS}` }).click()
     await page.getByRole('button', { name: 'Undo' }).click()
-    expect(await first.inputValue()).toMatch(/^p\d+@kurz\.test$/)
+    await expect.poll(() => first.inputValue(), PATIENCE).toMatch(/^p\d+@kurz\.test$/)
     await page.reload()
     await page.getByRole('button', { name: `Let in ${ROWS}` }).click()
     const leads = () =>
       db().first(
         sql`select count(*)::int as n from persons where workspace_id = ${site.world.workspace.id} and email like 'p%@kurz.test'`,
       )
-    await expect.poll(leads, { timeout: 60_000 }).toEqual({ n: ROWS })
+    await expect.poll(leads, PATIENCE).toEqual({ n: ROWS })
     await page.getByText('It is neither JSON nor a form').first().waitFor()
   })
 
@@ -146,6 +151,6 @@ describeInBrowser('A marketer mends the quarantine', () => {
       db().first(
         sql`select phone from persons where workspace_id = ${site.world.workspace.id} and name = 'Max Roe'`,
       )
-    await expect.poll(person, { timeout: 30_000 }).toEqual({ phone: '+4930901820' })
+    await expect.poll(person, PATIENCE).toEqual({ phone: '+4930901820' })
   })
 })

@@ -57,8 +57,8 @@ describeInBrowser('Lena works with the list of leads', () => {
     await page.getByRole('button', { name: 'Undo' }).click()
     await page.getByText('Taken back for 3 leads.').first().waitFor()
     for (const name of ['Anna Abel', 'Bert Blum', 'Cleo Croft']) {
-      const lead = await leadOf(site.world, ids[name] as string)
-      expect(lead.accountable_id).toBe(site.world.members.anna)
+      const owner = async () => (await leadOf(site.world, ids[name] as string)).accountable_id
+      await expect.poll(owner, PATIENCE).toBe(site.world.members.anna)
     }
   })
 
@@ -91,7 +91,7 @@ describeInBrowser('Lena works with the list of leads', () => {
     await mira.getByRole('button', { name: 'All leads' }).click()
     await mira.getByRole('menuitem', { name: 'Waiting for an answer' }).click()
     await listed(mira, 1)
-    expect(await names(mira)).toEqual(['Olga Ott'])
+    await expect.poll(() => names(mira), PATIENCE).toEqual(['Olga Ott'])
     await mira.getByRole('button', { name: 'Remove the filter Stage' }).click()
     await listed(mira, 5)
     await mira.goBack()
@@ -117,16 +117,19 @@ describeInBrowser('Lena works with the list of leads', () => {
     await page.keyboard.press('Enter')
     await page.getByRole('button', { name: 'Tag', exact: true }).last().click()
     await page.getByText('Tagged 2 leads with VIP.').first().waitFor()
-    expect((await leadOf(site.world, ids['Cleo Croft'] as string)).tags).toEqual(['VIP'])
+    const tags = async () => (await leadOf(site.world, ids['Cleo Croft'] as string)).tags
+    await expect.poll(tags, PATIENCE).toEqual(['VIP'])
     await page.keyboard.press('z')
     await page.getByText('Taken back for 2 leads.').first().waitFor()
-    expect((await leadOf(site.world, ids['Cleo Croft'] as string)).tags).toEqual([])
+    await expect.poll(tags, PATIENCE).toEqual([])
   })
 
   test('is ordered by the column she clicks, and back again', async () => {
     const page = await site.visit('lena', '/leads?source=trade_show')
     await listed(page, 4)
-    expect(await names(page)).toEqual(['Anna Abel', 'Bert Blum', 'Cleo Croft', 'Dora Dunn'])
+    await expect
+      .poll(() => names(page), PATIENCE)
+      .toEqual(['Anna Abel', 'Bert Blum', 'Cleo Croft', 'Dora Dunn'])
     await page.getByRole('button', { name: 'Asked' }).click()
     await expect
       .poll(() => names(page), PATIENCE)
@@ -145,15 +148,17 @@ describeInBrowser('Lena works with the list of leads', () => {
     await card.dragTo(column('Working').getByRole('heading'))
     await column('Working').locator('article', { hasText: 'Olga Ott' }).waitFor()
     await page.getByText('Accepted Olga Ott.').waitFor()
-    expect((await leadOf(site.world, ids.offer as string)).stage).toBe('working')
+    const offer = () => leadOf(site.world, ids.offer as string)
+    await expect.poll(offer, PATIENCE).toMatchObject({ stage: 'working' })
     await page.getByRole('button', { name: 'Undo' }).click()
+    await expect.poll(offer, PATIENCE).toMatchObject({ stage: 'offered' })
     await card.waitFor()
     await card.hover()
     await page.getByRole('button', { name: 'Move Olga Ott' }).click()
     await page.getByRole('menuitem', { name: 'Rejected' }).click()
     await page.getByRole('button', { name: 'No time for it' }).click()
     await page.getByText('Refused Olga Ott.').waitFor()
-    expect((await leadOf(site.world, ids.offer as string)).reason).toBe('no_capacity')
+    await expect.poll(offer, PATIENCE).toMatchObject({ reason: 'no_capacity' })
   })
 
   test('takes it away as a file; Anna may not', async () => {

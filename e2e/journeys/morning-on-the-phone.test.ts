@@ -5,6 +5,7 @@ import { workedLead } from '#test/worked-lead.ts'
 import { openLead } from '#test/world.ts'
 
 const HOUR = 3_600_000
+const PATIENCE = { timeout: 20_000 }
 
 describeInBrowser('Anna’s morning on the phone, between two customers', () => {
   let site: Site
@@ -47,7 +48,7 @@ describeInBrowser('Anna’s morning on the phone, between two customers', () => 
     await page.getByText('Erika Example').tap()
     await page.getByRole('button', { name: /^Accept/ }).tap()
     await page.getByText('Accepted Erika Example.').waitFor()
-    expect(await standing(hot)).toMatchObject({ stage: 'working' })
+    await expect.poll(() => standing(hot), PATIENCE).toMatchObject({ stage: 'working' })
 
     await page.getByText('Otto Maier').tap()
     await page.getByRole('button', { name: /^Refuse/ }).tap()
@@ -57,9 +58,11 @@ describeInBrowser('Anna’s morning on the phone, between two customers', () => 
       .first()
       .tap()
     await page.getByText('Refused Otto Maier.').waitFor()
-    expect(await standing(wrong)).toMatchObject({ stage: 'rejected', reason: 'misrouted_territory' })
+    await expect
+      .poll(() => standing(wrong), PATIENCE)
+      .toMatchObject({ stage: 'rejected', reason: 'misrouted_territory' })
     await page.getByText('Refused Otto Maier.').locator('..').getByRole('button', { name: 'Undo' }).tap()
-    await expect.poll(() => standing(wrong)).toMatchObject({ stage: 'offered' })
+    await expect.poll(() => standing(wrong), PATIENCE).toMatchObject({ stage: 'offered' })
     await page.getByText('Otto Maier', { exact: true }).waitFor()
 
     await page.getByText('Li Wu').tap()
@@ -73,7 +76,7 @@ describeInBrowser('Anna’s morning on the phone, between two customers', () => 
       .first()
       .tap()
     await page.getByText('Logged a try with Li Wu.').waitFor()
-    expect(await standing(due)).toMatchObject({ stage: 'working', attempts: 1 })
+    await expect.poll(() => standing(due), PATIENCE).toMatchObject({ stage: 'working', attempts: 1 })
     await page.getByText('1 overdue').waitFor({ state: 'detached' })
   })
 })

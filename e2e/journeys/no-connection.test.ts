@@ -3,6 +3,8 @@ import { sql } from '#src/db/index.ts'
 import { describeInBrowser, openSite, PHONE, type Site } from '#test/browser.ts'
 import { openLead } from '#test/world.ts'
 
+const PATIENCE = { timeout: 20_000 }
+
 describeInBrowser('Anna loses the network between two customers, and nothing else', () => {
   let site: Site
   beforeAll(async () => {
@@ -42,7 +44,7 @@ describeInBrowser('Anna loses the network between two customers, and nothing els
     await page.context().setOffline(false)
     await page.getByText('Accepted Erika Example.').waitFor()
     await page.getByText('The connection is lost.').waitFor({ state: 'detached' })
-    expect(await stageOf(lead)).toBe('working')
+    await expect.poll(() => stageOf(lead), PATIENCE).toBe('working')
   })
 
   test('also when the phone has closed the page meanwhile', async () => {
@@ -59,6 +61,6 @@ describeInBrowser('Anna loses the network between two customers, and nothing els
     const again = await context.newPage()
     await again.goto('/today')
     await again.getByText('Sent now: Accepted Otto Maier.').waitFor()
-    expect(await stageOf(lead)).toBe('working')
+    await expect.poll(() => stageOf(lead), PATIENCE).toBe('working')
   })
 })

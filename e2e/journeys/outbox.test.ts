@@ -34,7 +34,7 @@ describeInBrowser('Mira looks after the mail that goes out', () => {
       headers: { origin: site.base },
     })
     expect(answer.status()).toBe(202)
-    await page.getByRole('button', { name: /To decide 1/ }).waitFor()
+    await page.getByRole('button', { name: /To decide 1/ }).waitFor({ timeout: 60_000 })
     await page.reload()
     await page.getByRole('button', { name: /Erika Example/ }).click()
     await page

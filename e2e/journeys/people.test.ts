@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { describeInBrowser, openSite, PHONE, type Site } from '#test/browser.ts'
 
+const PATIENCE = { timeout: 30_000, interval: 200 }
+
 describeInBrowser('Somebody leaves', () => {
   let site: Site
   beforeAll(async () => {
@@ -25,20 +27,17 @@ describeInBrowser('Somebody leaves', () => {
     await panel.getByText('signs in with the password alone').waitFor()
     await panel.getByRole('button', { name: 'Shut it out' }).click()
     await lena.getByText(/is signed out. No lost phone/).waitFor()
-    await vi.waitFor(async () => expect(await isIn()).toBe(401), 10_000)
+    await vi.waitFor(async () => expect(await isIn()).toBe(401), PATIENCE)
 
     const desk = await site.visit('ben', '/today')
     const isAtWork = () => desk.evaluate(async () => (await fetch('/api/me')).status)
     expect(await isAtWork()).toBe(200)
     await panel.getByRole('button', { name: 'Leaves the company' }).click()
     await lena.getByText(/has left: signed out/).waitFor()
-    await vi.waitFor(async () => expect(await isAtWork()).not.toBe(200), 10_000)
+    await vi.waitFor(async () => expect(await isAtWork()).not.toBe(200), PATIENCE)
     await lena.getByRole('button', { name: 'Undo' }).last().click()
     await panel.getByRole('button', { name: 'Leaves the company' }).waitFor()
-    await vi.waitFor(
-      async () =>
-        expect((await (await site.visit('ben', '/today')).request.get('/api/me')).status()).toBe(200),
-      10_000,
-    )
+    const back = await site.visit('ben', '/today')
+    await vi.waitFor(async () => expect((await back.request.get('/api/me')).status()).toBe(200), PATIENCE)
   })
 })

@@ -3,6 +3,8 @@ import { describeInBrowser, openSite, type Site } from '#test/browser.ts'
 import { PASSWORD, userFor } from '#test/sign-in.ts'
 import { workedLead } from '#test/worked-lead.ts'
 
+const PATIENCE = { timeout: 20_000 }
+
 describeInBrowser('The session ends while Anna writes a note', () => {
   let site: Site
   beforeAll(async () => {
@@ -34,7 +36,7 @@ describeInBrowser('The session ends while Anna writes a note', () => {
     await page.getByText('They want to see the pump in action.').first().waitFor()
 
     await page.keyboard.press('n')
-    expect(await form.getByRole('textbox').inputValue()).toBe('')
+    await expect.poll(() => form.getByRole('textbox').inputValue(), PATIENCE).toBe('')
   })
 
   test('who reloads instead signs in on a page of its own and comes back to the words', async () => {
@@ -53,8 +55,7 @@ describeInBrowser('The session ends while Anna writes a note', () => {
     await page.waitForURL(`**/leads/${lead}`)
     await page.getByRole('button', { name: 'More commands' }).waitFor()
     await page.keyboard.press('n')
-    expect(await page.getByRole('form', { name: 'Note' }).getByRole('textbox').inputValue()).toBe(
-      'Call before noon.',
-    )
+    const words = page.getByRole('form', { name: 'Note' }).getByRole('textbox')
+    await expect.poll(() => words.inputValue(), PATIENCE).toBe('Call before noon.')
   })
 })

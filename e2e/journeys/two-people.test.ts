@@ -16,13 +16,10 @@ describeInBrowser('Lena and Anna work on one lead at the same time', () => {
     const lead = await workedLead(site.world)
     const lena = await site.visit('lena', `/leads/${lead}`)
     const anna = await site.visit('anna', `/leads/${lead}`)
-    await lena
-      .getByRole('button', { name: /^Note/ })
-      .or(lena.getByRole('button', { name: 'More commands' }))
-      .first()
-      .waitFor()
+    await lena.getByRole('button', { name: 'More commands' }).waitFor()
     await lena.keyboard.press('n')
-    await lena.getByRole('textbox').last().fill('They also want a service contract.')
+    const note = lena.getByRole('form', { name: 'Note' })
+    await note.getByRole('textbox').fill('They also want a service contract.')
     await anna.getByRole('button', { name: /^Make it an opportunity/ }).waitFor()
     await anna.keyboard.press('o')
     await anna
@@ -35,7 +32,7 @@ describeInBrowser('Lena and Anna work on one lead at the same time', () => {
       .waitFor()
 
     await lena.getByText('Opportunity', { exact: true }).first().waitFor()
-    await lena.getByRole('form').getByRole('button').first().click()
+    await note.getByRole('button', { name: 'Note', exact: true }).click()
     await lena.getByText('They also want a service contract.').first().waitFor()
   })
 
