@@ -9,6 +9,9 @@ import { defineConfig, type Plugin } from 'vite'
 const MORE_LETTERS = 'ıŒœŠšŽžŸ–—‘’‚“”„…•€™→←−×·‰'
 const COMPRESSED = /\.(js|css|svg|json)$/
 
+const EVERY_PAGE =
+  /node_modules\/(react|react-dom|scheduler|@tanstack\/(react-router|router-core|history|react-store|store|query-core|react-query))\//
+
 export default defineConfig({
   root: join(import.meta.dirname, 'src', 'web'),
   base: '/assets/',
@@ -24,10 +27,14 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         codeSplitting: {
+          // Few files rather than many small ones: each costs a way to the server and back. What every page needs; what
+          // a salesperson works with; what one types into.
           groups: [
-            { name: 'react', test: /node_modules\/(react|react-dom|scheduler|@tanstack)\//, priority: 2 },
-            // Few files rather than many small ones: each costs a way to the server and back.
-            { name: 'kit', test: /node_modules\/(@mantine|@floating-ui)|src\/web\/kit/, minShareCount: 4 },
+            { name: 'react', test: EVERY_PAGE, priority: 3 },
+            { name: 'shell', test: /src\/web\/main\.tsx/, priority: 2 },
+            { name: 'kit', test: /src\/web\/kit/, minShareCount: 4, priority: 1 },
+            { name: 'work', test: /src\/(followup\/web|web\/pages\/(today|lead))\/(?!command-f|when-field)/ },
+            { name: 'inputs', test: /node_modules\/@mantine\/(core|hooks)/, minShareCount: 4 },
           ],
         },
       },

@@ -6,7 +6,7 @@ import { openFreshSite } from '#test/browser/fresh-site.ts'
 import { describeInBrowser, openSite, PHONE, type Site } from '#test/browser.ts'
 import { PASSWORD } from '#test/sign-in.ts'
 
-const PATIENCE = { timeout: 20_000 }
+const PATIENCE = { timeout: 60_000 }
 
 describeInBrowser('On a fresh folder', () => {
   let site: Site

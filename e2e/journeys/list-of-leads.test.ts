@@ -5,7 +5,7 @@ import { describeInBrowser, openSite, PHONE, type Site } from '#test/browser.ts'
 import { leadOf } from '#test/read-back.ts'
 import { openLead } from '#test/world.ts'
 
-const PATIENCE = { timeout: 20_000 }
+const PATIENCE = { timeout: 60_000 }
 
 describeInBrowser('Lena works with the list of leads', () => {
   let site: Site

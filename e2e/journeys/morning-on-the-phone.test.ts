@@ -5,7 +5,7 @@ import { workedLead } from '#test/worked-lead.ts'
 import { openLead } from '#test/world.ts'
 
 const HOUR = 3_600_000
-const PATIENCE = { timeout: 20_000 }
+const PATIENCE = { timeout: 60_000 }
 
 describeInBrowser('Anna’s morning on the phone, between two customers', () => {
   let site: Site

@@ -3,7 +3,7 @@ import { sql } from '#src/db/index.ts'
 import { describeInBrowser, openSite, PHONE, type Site } from '#test/browser.ts'
 import { openLead } from '#test/world.ts'
 
-const PATIENCE = { timeout: 20_000 }
+const PATIENCE = { timeout: 60_000 }
 
 describeInBrowser('Anna loses the network between two customers, and nothing else', () => {
   let site: Site

@@ -3,7 +3,7 @@ import { describeInBrowser, openSite, type Site } from '#test/browser.ts'
 import { PASSWORD, userFor } from '#test/sign-in.ts'
 import { workedLead } from '#test/worked-lead.ts'
 
-const PATIENCE = { timeout: 20_000 }
+const PATIENCE = { timeout: 60_000 }
 
 describeInBrowser('The session ends while Anna writes a note', () => {
   let site: Site

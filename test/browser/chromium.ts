@@ -47,7 +47,7 @@ export async function openPage(
     timezoneId: 'Europe/Berlin',
     ...(isPhone ? { hasTouch: true, isMobile: true, deviceScaleFactor: 2 } : {}),
   })
-  context.setDefaultTimeout(20_000)
+  context.setDefaultTimeout(60_000)
   context.on('weberror', (told) => complaints.push(`${told.page()?.url()}: ${told.error().message}`))
   context.on('console', (message) => {
     if (/content security policy|violates|react/i.test(message.text()) && message.type() === 'error') {

@@ -1,17 +1,20 @@
 import { Button, Menu } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { IconDots } from '@tabler/icons-react'
-import { useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { useKeys } from '#src/web/kit/keys.ts'
+import { loadAhead, loadLater } from '#src/web/kit/load-later.ts'
 import type { Command } from '../allowed-commands.ts'
 import styles from './command-bar.module.css'
-import { CommandForm } from './command-form.tsx'
 import type { CommandSpec, Values } from './command-spec.ts'
 import { COMMAND_SPECS } from './command-specs.ts'
 import { draftKeyOf, type LeadInHand, type useLeadCommand } from './use-lead-command.ts'
 
 const MOST_BUTTONS = 4
 const MOST_ON_A_PHONE = 3
+
+const loadForm = () => import('./command-form.tsx')
+const CommandForm = lazy(() => loadLater(async () => ({ default: (await loadForm()).CommandForm })))
 
 /**
  * What can be done with a lead now, the most likely first, each with its key. What needs an answer asks for it in
@@ -34,6 +37,9 @@ export function CommandBar(o: {
     else setOpen(open === spec ? null : spec)
   }
 
+  useEffect(() => {
+    loadAhead(loadForm)
+  }, [])
   const [first] = specs
   useKeys('This lead', [
     ...specs.map((spec) => ({ key: spec.key, does: spec.verb, run: () => choose(spec) })),
@@ -77,19 +83,21 @@ export function CommandBar(o: {
           </Menu>
         )}
       </div>
-      {open && (
-        <CommandForm
-          key={lead.id + open.verb}
-          spec={open}
-          draftKey={draftKeyOf(open, lead)}
-          proposed={o.proposed ?? {}}
-          onClose={() => setOpen(null)}
-          onSend={(values) => {
-            setOpen(null)
-            commands.carryOut(open, lead, values)
-          }}
-        />
-      )}
+      <Suspense fallback={null}>
+        {open && (
+          <CommandForm
+            key={lead.id + open.verb}
+            spec={open}
+            draftKey={draftKeyOf(open, lead)}
+            proposed={o.proposed ?? {}}
+            onClose={() => setOpen(null)}
+            onSend={(values) => {
+              setOpen(null)
+              commands.carryOut(open, lead, values)
+            }}
+          />
+        )}
+      </Suspense>
     </div>
   )
 }

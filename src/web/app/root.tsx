@@ -1,18 +1,16 @@
 import { Button } from '@mantine/core'
 import { type ErrorComponentProps, Navigate, Outlet, useRouter, useRouterState } from '@tanstack/react-router'
-import { lazy, Suspense } from 'react'
-import { Problem } from '../kit/api.ts'
-import { loadLater } from '../kit/load-later.ts'
+import { lazy, Suspense, useEffect, useState } from 'react'
+import { onSignedOut, Problem } from '../kit/api.ts'
+import { loadAhead, loadLater } from '../kit/load-later.ts'
 import { useMe } from '../kit/session.ts'
 import { Empty, Failed, Loading } from '../kit/states.tsx'
 import { pageAt } from './page-at.ts'
 import type { PageEntry } from './pages.tsx'
 import { Shell } from './shell.tsx'
 
-/** Loaded behind the first page, so that it is there when the session ends. */
-const SignInAgain = lazy(() =>
-  loadLater(async () => ({ default: (await import('#src/people/web/door/again.tsx')).SignInAgain })),
-)
+const loadSignInAgain = () => loadLater(() => import('#src/people/web/door/again.tsx'))
+const SignInAgain = lazy(async () => ({ default: (await loadSignInAgain()).SignInAgain }))
 
 /** Decides who sees what: pages without sign-in stand alone, all others inside the navigation. */
 export function Root() {
@@ -28,9 +26,7 @@ export function Root() {
     return (
       <>
         <Shell>{may ? <Outlet /> : <NotAllowed page={page} />}</Shell>
-        <Suspense fallback={null}>
-          <SignInAgain />
-        </Suspense>
+        <WhenSignedOut />
       </>
     )
   }
@@ -42,6 +38,21 @@ export function Root() {
   }
   if (me.error) return <Failed error={me.error} retry={() => me.refetch()} />
   return <Loading />
+}
+
+function WhenSignedOut() {
+  const [isOut, setOut] = useState(false)
+  useEffect(() => onSignedOut(() => setOut(true)), [])
+  useEffect(() => {
+    loadAhead(loadSignInAgain)
+  }, [])
+  return (
+    isOut && (
+      <Suspense fallback={null}>
+        <SignInAgain onDone={() => setOut(false)} />
+      </Suspense>
+    )
+  )
 }
 
 export function PageMissing() {

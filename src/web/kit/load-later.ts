@@ -31,10 +31,25 @@ function reload(): Promise<never> {
   return new Promise(() => {})
 }
 
+/** The first page and what it shows come first, also over a slow line. */
+const AFTER_LOAD_MS = 2_000
+
 /** Loads parts while nothing else is to be done, so that they are there at once, also without a connection. */
-export function loadAhead(...loads: (() => Promise<unknown>)[]): void {
-  const later = window.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 2_000))
-  later(() => {
-    for (const load of loads) load().catch(() => {})
-  })
+export async function loadAhead(...loads: (() => Promise<unknown>)[]): Promise<void> {
+  await loaded()
+  await new Promise((resolve) => setTimeout(resolve, AFTER_LOAD_MS))
+  for (const load of loads) {
+    await idle()
+    load().catch(() => {})
+  }
+}
+
+function loaded(): Promise<unknown> {
+  if (document.readyState === 'complete') return Promise.resolve()
+  return new Promise((resolve) => window.addEventListener('load', resolve, { once: true }))
+}
+
+/** Safari knows no idle time. */
+function idle(): Promise<unknown> {
+  return new Promise((resolve) => (window.requestIdleCallback ?? setTimeout)(resolve))
 }

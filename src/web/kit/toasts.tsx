@@ -1,7 +1,7 @@
 import type { NotificationData } from '@mantine/notifications'
 import { lazy, Suspense, useSyncExternalStore } from 'react'
 import { newCommandId } from './command-id.ts'
-import { loadLater } from './load-later.ts'
+import { loadAhead, loadLater } from './load-later.ts'
 
 const loadStack = () => loadLater(() => import('./toast-stack.tsx'))
 const Stack = lazy(async () => ({ default: (await loadStack()).ToastStack }))
@@ -31,12 +31,9 @@ export function hideToast(id: string): void {
   import('@mantine/notifications').then(({ notifications }) => notifications.hide(id))
 }
 
-/** Loads them while nothing else is to be done, so that the first one comes at once. */
+/** The first one comes at once. */
 export function preloadToasts(): void {
-  const later = window.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 2_000))
-  later(() => {
-    loadStack()
-  })
+  loadAhead(loadStack)
 }
 
 function subscribe(listener: () => void): () => void {

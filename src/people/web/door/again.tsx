@@ -1,7 +1,6 @@
 import { Modal } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
-import { get, onSignedOut } from '#src/web/kit/api.ts'
+import { get } from '#src/web/kit/api.ts'
 import { ME, type Me, useMe } from '#src/web/kit/session.ts'
 import { SignInForm } from './sign-in-form.tsx'
 
@@ -9,12 +8,10 @@ import { SignInForm } from './sign-in-form.tsx'
  * When the session ends while somebody works: they sign in over the page, which stays as it is, with everything that was
  * typed. Somebody else who signs in here gets a page of their own.
  */
-export function SignInAgain() {
+export function SignInAgain({ onDone }: { onDone: () => void }) {
   const { data: me } = useMe()
   const client = useQueryClient()
-  const [isOut, setOut] = useState(false)
   const email = me?.user?.email
-  useEffect(() => onSignedOut(() => setOut(true)), [])
 
   async function goOn() {
     const now = await get<Me>('/api/me')
@@ -23,14 +20,14 @@ export function SignInAgain() {
       return
     }
     client.setQueryData(ME, now)
-    setOut(false)
+    onDone()
     await client.invalidateQueries()
   }
 
   if (!email) return null
   return (
     <Modal
-      opened={isOut}
+      opened
       onClose={() => {}}
       withCloseButton={false}
       closeOnEscape={false}

@@ -26,7 +26,9 @@ export function Finder() {
     },
     { key: '?', does: 'List the keys', run: () => showTool('keys') },
   ])
-  useEffect(() => loadAhead(loadPalette, loadKeys), [])
+  useEffect(() => {
+    loadAhead(loadPalette, loadKeys)
+  }, [])
   const groups = mergedGroups(useKeyList())
   const commands = groups
     .flatMap(({ keys }) => keys)
