@@ -10,7 +10,7 @@ export type Headings = Record<string, string>
 export interface Client {
   get<Body = Record<string, unknown>>(path: string): Promise<Answer<Body>>
   post<Body = Record<string, unknown>>(path: string, body: unknown, more?: Headings): Promise<Answer<Body>>
-  put<Body = Record<string, unknown>>(path: string, body?: unknown): Promise<Answer<Body>>
+  put<Body = Record<string, unknown>>(path: string, body?: unknown, more?: Headings): Promise<Answer<Body>>
   patch<Body = Record<string, unknown>>(path: string, body: unknown): Promise<Answer<Body>>
   delete<Body = Record<string, unknown>>(path: string): Promise<Answer<Body>>
 }
@@ -41,7 +41,7 @@ export function clientAt(base: string, token: string | null): Client {
   return {
     get: (path) => ask('GET', path, undefined),
     post: (path, body, more) => ask('POST', path, body, more),
-    put: (path, body) => ask('PUT', path, body),
+    put: (path, body, more) => ask('PUT', path, body, more),
     patch: (path, body) => ask('PATCH', path, body),
     delete: (path) => ask('DELETE', path, undefined),
   }
