@@ -38,7 +38,6 @@ describeInBrowser('every page', () => {
 
     describe('on a desk', () => {
       beforeAll(() => open(DESK))
-      afterAll(() => page?.close())
 
       test('is read by everybody: axe finds nothing, in dark and light', async () => {
         for (const scheme of ['dark', 'light'] as const) {
@@ -54,7 +53,6 @@ describeInBrowser('every page', () => {
 
     describe('on a phone', () => {
       beforeAll(() => open(PHONE))
-      afterAll(() => page?.close())
 
       test('fits, and is read there too', async () => {
         expect(await widthBeyond(page)).toEqual([])

@@ -34,7 +34,7 @@ describeInBrowser('whatever people are called and write', () => {
     await isUnharmed(page)
     await page.setViewportSize({ width: 1440, height: 900 })
     await isUnharmed(page)
-    await page.close()
+    await page.setViewportSize({ width: 390, height: 844 })
   })
 
   test('typed where one looks for something, it finds or does not find, and nothing else', async () => {

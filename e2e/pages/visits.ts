@@ -1,14 +1,14 @@
-import type { BrowserContext, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { addressOf, type ListedPage } from '#test/browser/pages.ts'
 import { DESK, type Look, type Site } from '#test/browser.ts'
 import { settle } from './look.ts'
 
 /**
- * Opens page after page as people do, in the browser they had: it has the screens already. Answers null where the
- * company has nothing to show there. Whoever opened a page closes it.
+ * Goes from page to page as people do, in the window they have: it has the screens already. Somebody has one window for
+ * each look, so go to one page after the other. Answers null where the company has nothing to show there.
  */
 export function visitsTo(site: Site): (listed: ListedPage, look?: Look) => Promise<Page | null> {
-  const browsers = new Map<string, Promise<BrowserContext>>()
+  const windows = new Map<string, Page>()
   return async (listed, look = DESK) => {
     const address = listed.path.includes('$')
       ? await addressOf(site.world.database.bind(site.world.workspace.id), listed)
@@ -16,10 +16,10 @@ export function visitsTo(site: Site): (listed: ListedPage, look?: Look) => Promi
     if (address === null) return null
     const who = listed.needs === null ? null : listed.path === '/today' ? 'anna' : 'lena'
     const key = `${who} ${look.width}`
-    const browser = browsers.get(key) ?? site.visit(who, '/', look).then((page) => page.context())
-    browsers.set(key, browser)
-    const page = await (await browser).newPage()
-    await page.goto(address)
+    const had = windows.get(key)
+    const page = had ?? (await site.visit(who, address, look))
+    windows.set(key, page)
+    await had?.goto(address)
     await settle(page)
     return page
   }
