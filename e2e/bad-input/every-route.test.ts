@@ -16,11 +16,14 @@ test('whatever is put into any field of any route, the answer is a sentence and 
   const description = await told(company.nobody().get<ApiDescription>('/api/openapi.json'))
   const operations = operationsIn(description)
   expect(operations.length).toBeGreaterThan(50)
+  const everybody: Record<string, string> = { '/api/members/{id}': company.members.quentin }
   const wrong: string[] = []
   let asked = 0
   for (const operation of operations) {
-    const fresh = await somebodyWaiting(company)
-    const ids = (address: string) => fresh[address]
+    // A lead of its own where the address names one: what was done to it for another route would answer in this one's place.
+    const named = NAMED.some((address) => operation.path.startsWith(address))
+    const known = named ? await somebodyWaiting(company) : everybody
+    const ids = (address: string) => known[address]
     const requests = requestsFor(operation, makeUp(description), ids)
     asked += requests.length
     for (let at = 0; at < requests.length; at += AT_ONCE) {
@@ -39,6 +42,8 @@ test('whatever is put into any field of any route, the answer is a sentence and 
   await printed(company.run('audit'))
 }, 600_000)
 
+const NAMED = ['/api/leads/{id}', '/api/inquiries/{id}', '/api/commands/{id}', '/api/persons/{id}']
+
 /** A lead that somebody works on, and what belongs to it: by the address that names it. */
 async function somebodyWaiting(company: Company): Promise<Record<string, string>> {
   const email = `${crypto.randomUUID()}@waiting.test`
@@ -56,7 +61,6 @@ async function somebodyWaiting(company: Company): Promise<Record<string, string>
     '/api/inquiries/{id}': String(id),
     '/api/commands/{id}': done.id,
     '/api/persons/{id}': person?.person_id as string,
-    '/api/members/{id}': company.members.quentin,
   }
 }
 

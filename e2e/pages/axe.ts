@@ -1,5 +1,8 @@
-import { source } from 'axe-core'
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import type { Page } from 'playwright-core'
+
+const SOURCE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 interface Violation {
   id: string
@@ -14,7 +17,7 @@ const RULES = {
 
 /** What axe objects to on a page as it stands, one line per rule and place. */
 export async function violationsOn(page: Page): Promise<string[]> {
-  if (!(await page.evaluate('globalThis.axe !== undefined'))) await page.evaluate(source)
+  if (!(await page.evaluate('globalThis.axe !== undefined'))) await page.evaluate(SOURCE)
   const found = (await page.evaluate(
     `axe.run(document, ${JSON.stringify(RULES)}).then(({ violations }) => violations)`,
   )) as Violation[]
