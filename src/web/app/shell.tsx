@@ -1,4 +1,4 @@
-import { ActionIcon, Menu } from '@mantine/core'
+import { Menu, UnstyledButton } from '@mantine/core'
 import { IconDots } from '@tabler/icons-react'
 import { Link, useLocation, useNavigate } from '@tanstack/react-router'
 import { lazy, type ReactNode, Suspense } from 'react'
@@ -118,9 +118,10 @@ function PhoneBar({ pages }: { pages: PageEntry[] }) {
       <BellLink className={styles.phoneLink} />
       <Menu position="top-end">
         <Menu.Target>
-          <ActionIcon className={styles.phoneLink} aria-label="More pages" size={48}>
+          <UnstyledButton className={styles.phoneLink} aria-label="More pages">
             <IconDots size={22} stroke={1.6} />
-          </ActionIcon>
+            <span>More</span>
+          </UnstyledButton>
         </Menu.Target>
         <Menu.Dropdown>
           <Menu.Item onClick={() => showTool('palette')}>Find</Menu.Item>

@@ -23,10 +23,20 @@ export function Empty({
   )
 }
 
-/** It went wrong: what happened, what was kept, and another try. */
-export function Failed({ error, retry, kept }: { error: Error; retry?: () => void; kept?: ReactNode }) {
+/** It went wrong: what happened, what was kept, and another try. `small` for a part of a page. */
+export function Failed({
+  error,
+  retry,
+  kept,
+  small = false,
+}: {
+  error: Error
+  retry?: () => void
+  kept?: ReactNode
+  small?: boolean | undefined
+}) {
   return (
-    <div className={styles.state} role="alert">
+    <div className={styles.state} data-small={small || undefined} role="alert">
       <h2 className={styles.title}>This could not be shown</h2>
       <p className={styles.text}>{error.message}</p>
       {kept && <p className={styles.text}>{kept}</p>}
@@ -55,10 +65,12 @@ export function Answer<T>(o: {
   query: UseQueryResult<T>
   lines?: number
   kept?: ReactNode
+  /** It is a part of a page, not the page. */
+  small?: boolean
   children: (answer: T) => ReactNode
 }) {
   const { data, error, refetch } = o.query
   if (data !== undefined) return o.children(data)
-  if (error) return <Failed error={error} retry={() => refetch()} kept={o.kept} />
+  if (error) return <Failed error={error} retry={() => refetch()} kept={o.kept} small={o.small} />
   return <Loading lines={o.lines} />
 }
