@@ -88,7 +88,7 @@ describeInBrowser('A marketer mends the quarantine', () => {
     const odd = Array.from({ length: ROWS }, (_, i) =>
       arrival(
         { name: `Person ${i}`, 'e-mail': `p${i} at kurz.test`, message: 'A quotation, please' },
-        { quarantine: { kind: 'incomplete', reason: 'It lacks email, which the form “contact” requires.' } },
+        { quarantine: { kind: 'incomplete', reason: 'It lacks E-mail, which the form “Contact” requires.' } },
       ),
     )
     const unreadable = arrival(

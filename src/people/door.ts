@@ -67,7 +67,7 @@ export interface PublicRoute<S extends RouteSchema> extends Omit<RouteBase<S>, '
   method: RouteBase<S>['method'] | 'OPTIONS'
   limitPerMinute: number
   /** For people with a browser: the page that tells an error, as HTML. */
-  errorPage?(problem: { title: string; detail: string }, reply: FastifyReply): string
+  errorPage?(problem: { status: number; title: string; detail: string }, reply: FastifyReply): string
   handler(
     visit: Pick<Visit<S>, 'params' | 'query' | 'body' | 'database' | 'request' | 'reply'>,
   ): Promise<Answer<S> | FastifyReply>

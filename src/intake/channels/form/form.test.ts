@@ -182,7 +182,7 @@ describe('a form post', () => {
     expect(kept).toMatchObject({
       place: 'quarantine',
       kind: 'incomplete',
-      reason: expect.stringContaining('email'),
+      reason: expect.stringContaining('E-mail'),
     })
     expect(answer.body).toContain(`name="_completes" value="${kept.id}"`)
 

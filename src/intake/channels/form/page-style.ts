@@ -14,7 +14,7 @@ p{margin:0 0 16px}
 label,legend{display:block;margin:0 0 4px;padding:0;font-weight:500;font-size:14px}
 small,.help{color:var(--soft);font-weight:400;font-size:14px}
 input,select,textarea{width:100%;min-height:44px;padding:8px 12px;color:inherit;background:transparent;border:1px solid var(--line);border-radius:var(--corner);font:inherit}
-textarea{min-height:128px;resize:vertical}
+textarea{display:block;min-height:128px;resize:vertical}
 select option{background:var(--card)}
 input[type=checkbox]{width:20px;min-height:20px;margin:2px 12px 0 0;flex:none;accent-color:var(--act)}
 .check{display:flex;align-items:flex-start}

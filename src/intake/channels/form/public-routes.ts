@@ -112,7 +112,14 @@ export function publicFormRoutes(
   })
 }
 
-function errorPage(problem: { title: string; detail: string }, reply: FastifyReply): string {
+/** What a visitor reads above the sentence, who knows nothing of HTTP. */
+const TITLES: Record<number, string> = {
+  404: 'There is no form here',
+  413: 'That was too much',
+  429: 'One moment, please',
+}
+
+function errorPage(problem: { status: number; detail: string }, reply: FastifyReply): string {
   reply.header('content-security-policy', contentPolicy([], null))
-  return noticePage('en', problem.title, problem.detail)
+  return noticePage('en', TITLES[problem.status] ?? 'That did not work', problem.detail)
 }

@@ -5,6 +5,7 @@ import { Refusal } from '#src/lib/refusal.ts'
 import { type Arrival, parcelOf } from '../../inbox/arrival.ts'
 import type { Inbox } from '../../inbox/group-commit.ts'
 import type { PublicForm } from './find-form.ts'
+import { say } from './form-document.ts'
 import { readSubmission, type Submission } from './read-submission.ts'
 import { spotBot } from './spot-bots.ts'
 import { type FloodGauge, floodInWords } from './spot-flood.ts'
@@ -63,7 +64,7 @@ export async function receiveSubmission(
     context: { ...contextOf(form, post, said), ...(bot ? { is_bot: true, bot_sign: bot } : {}) },
   }
   if (!post.isOriginAllowed) {
-    const reason = `It was posted from ${post.origin}, which is no allowed origin of the form “${form.slug}”.`
+    const reason = `It came from ${post.origin}, which may not send the form “${form.name}”.`
     const id = await store(parts.inbox, form, {
       ...arrival,
       quarantine: { kind: 'origin_not_allowed', reason },
@@ -71,7 +72,7 @@ export async function receiveSubmission(
     return { outcome: 'origin_not_allowed', id }
   }
   if (missing.length > 0 && !bot) {
-    const reason = `It lacks ${missing.join(', ')}, which the form “${form.slug}” requires.`
+    const reason = `It lacks ${labelsOf(form, missing).join(', ')}, which the form “${form.name}” requires.`
     const id = await store(parts.inbox, form, { ...arrival, quarantine: { kind: 'incomplete', reason } })
     return { outcome: 'incomplete', id, missing, submission: said }
   }
@@ -95,6 +96,13 @@ export function missingIn(form: PublicForm, submission: Submission): string[] {
   return form.document.fields
     .filter(({ key, required }) => required && isEmpty(submission[key]))
     .map(({ key }) => key)
+}
+
+function labelsOf({ document, language }: PublicForm, keys: readonly string[]): string[] {
+  return keys.map((key) => {
+    const label = document.fields.find((field) => field.key === key)?.label
+    return say(label, language) || key
+  })
 }
 
 function isEmpty(value: unknown): boolean {

@@ -3,6 +3,7 @@ import { IconArrowDown, IconArrowUp, IconTrash } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { FormField } from '../../channels/form/form-document.ts'
 import {
+  anyTextOf,
   choicesFrom,
   choicesText,
   FIELD_TYPES,
@@ -12,6 +13,7 @@ import {
   withText,
 } from './form-values.ts'
 import styles from './forms.module.css'
+import { nameOf } from './language-bar.tsx'
 
 const KNOWN = new Set(KNOWN_FIELDS.map(({ key }) => key))
 
@@ -32,7 +34,8 @@ export function FieldEditor(o: {
   const { field, language, languages } = o
   const label = textOf(field.label, language)
   const say = (text: string) => withText(field.label, language, text, languages) ?? { [language]: ' ' }
-  const name = label.trim() || field.key
+  const name = anyTextOf(field.label, language).trim() || field.key
+  const isForeign = label.trim() === '' && languages.length > 1
   const [typedKey, setTypedKey] = useState(field.key)
   const [choices, setChoices] = useState(() => choicesText(field.choices, language))
   return (
@@ -43,6 +46,7 @@ export function FieldEditor(o: {
           <span className={styles.facts}>
             {FIELD_TYPES.find(({ value }) => value === field.type)?.label}
             {field.required && ', required'}
+            {isForeign && `, not in ${nameOf(language)} yet`}
           </span>
         </button>
         <ActionIcon
@@ -74,6 +78,7 @@ export function FieldEditor(o: {
         <div className={styles.fieldBody}>
           <TextInput
             label="What it asks"
+            placeholder={isForeign ? name : undefined}
             value={label}
             onChange={(event) => o.onChange({ ...field, label: say(event.currentTarget.value) })}
           />

@@ -4,10 +4,11 @@ import { useEffect, useState } from 'react'
 import { dropDraft, keepDraft, readDraft } from '#src/web/kit/drafts.ts'
 import { useKeys } from '#src/web/kit/keys.ts'
 import { Page } from '#src/web/kit/page.tsx'
+import { one, type Search, useSearchState } from '#src/web/kit/search-state.ts'
 import { useMay, useSession } from '#src/web/kit/session.ts'
 import { Answer } from '#src/web/kit/states.tsx'
 import { FieldsTab } from './fields-tab.tsx'
-import { type FormValues, languagesIn, newForm, slugFrom } from './form-values.ts'
+import { type FormValues, languagesIn, newForm, slugFrom, withLanguage } from './form-values.ts'
 import styles from './forms.module.css'
 import { LanguageBar } from './language-bar.tsx'
 import { LookTab } from './look-tab.tsx'
@@ -16,6 +17,12 @@ import { TextsTab } from './texts-tab.tsx'
 import { useForm, useSaveForm } from './use-forms.ts'
 import { WhereTab } from './where-tab.tsx'
 
+const TABS = ['fields', 'texts', 'look', 'where']
+
+function parse(search: Search) {
+  return { tab: TABS.find((tab) => tab === one(search.tab)) ?? 'fields' }
+}
+
 /** One form as it is made, beside what its visitors see. */
 export function FormPage() {
   const { formId } = useParams({ strict: false }) as { formId?: string }
@@ -23,12 +30,17 @@ export function FormPage() {
   const id = formId === undefined || formId === 'new' ? null : formId
   const form = useForm(id)
   if (id === null) return <Builder key="new" id={null} saved={newForm(workspace.language)} />
-  return <Answer query={form}>{({ path: _, ...saved }) => <Builder key={id} id={id} saved={saved} />}</Answer>
+  return (
+    <Answer query={form} kept="The form goes on taking inquiries.">
+      {({ path: _, ...saved }) => <Builder key={id} id={id} saved={saved} />}
+    </Answer>
+  )
 }
 
 function Builder({ id, saved }: { id: string | null; saved: FormValues }) {
   const { workspace } = useSession()
   const navigate = useNavigate()
+  const [{ tab: shown }, setSearch] = useSearchState(parse)
   const mayWrite = useMay('forms.write')
   const draft = `form:${id ?? 'new'}`
   const [values, setValues] = useState<FormValues>(() => readKept(draft) ?? bare(saved))
@@ -38,7 +50,10 @@ function Builder({ id, saved }: { id: string | null; saved: FormValues }) {
   const save = useSaveForm(id, (form) => {
     dropDraft(draft)
     setValues(bare(form))
-    if (id === null) navigate({ to: `/forms/${form.id}` as never, replace: true })
+    if (id === null) {
+      const search = shown === 'fields' ? {} : { tab: shown }
+      navigate({ to: `/forms/${form.id}` as never, search: search as never, replace: true })
+    }
   })
   const isChanged = JSON.stringify(values) !== JSON.stringify(bare(saved))
   useEffect(() => {
@@ -93,9 +108,14 @@ function Builder({ id, saved }: { id: string | null; saved: FormValues }) {
             onAdd={(one) => {
               setAdded((before) => [...before, one])
               setLanguage(one)
+              setValues((before) => ({ ...before, document: withLanguage(before.document, one) }))
             }}
           />
-          <Tabs defaultValue="fields" keepMounted={false}>
+          <Tabs
+            value={shown}
+            onChange={(next) => setSearch({ tab: next === 'fields' ? undefined : (next ?? undefined) })}
+            keepMounted={false}
+          >
             <Tabs.List>
               <Tabs.Tab value="fields">Fields</Tabs.Tab>
               <Tabs.Tab value="texts">Texts</Tabs.Tab>

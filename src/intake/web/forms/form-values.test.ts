@@ -8,6 +8,7 @@ import {
   newForm,
   slugFrom,
   textOf,
+  withLanguage,
   withText,
 } from './form-values.ts'
 
@@ -21,6 +22,23 @@ test('a new form can be put into a site as it is', () => {
   ])
   expect(textOf(form.document.fields[0]?.label, 'de')).toBe('Ihr Name')
   expect(languagesIn(form, 'de')).toEqual(['de'])
+})
+
+test('another language brings the words that we know; what was written by hand is left', () => {
+  const { document } = newForm('en')
+  const own = document.fields.map((field) =>
+    field.key === 'name' ? { ...field, label: { en: 'Who?' } } : field,
+  )
+  const both = withLanguage({ ...document, fields: own }, 'de')
+  expect([both.title, both.thanks]).toMatchObject([
+    { de: 'Sprechen Sie mit uns' },
+    { de: 'Wir melden uns in Kürze.' },
+  ])
+  expect(both.fields.slice(0, 2).map(({ label }) => label)).toEqual([
+    { en: 'Who?' },
+    { en: 'E-mail', de: 'E-Mail' },
+  ])
+  expect(withLanguage(document, 'fr')).toBe(document)
 })
 
 test('a text of one language leaves the others alone', () => {

@@ -9,7 +9,7 @@ export interface FormValues {
 }
 
 export const FIELD_TYPES: { value: FormField['type']; label: string }[] = [
-  { value: 'text', label: 'A line' },
+  { value: 'text', label: 'One line' },
   { value: 'textarea', label: 'Several lines' },
   { value: 'email', label: 'E-mail address' },
   { value: 'phone', label: 'Phone number' },
@@ -38,6 +38,8 @@ export const KNOWN_FIELDS: { key: string; type: FormField['type']; en: string; d
   { key: 'consent', type: 'yes_no', en: 'You may write to me', de: 'Sie dürfen mir schreiben' },
 ]
 
+const TITLE = { en: 'Talk to us', de: 'Sprechen Sie mit uns' }
+const THANKS = { en: 'We will get back to you shortly.', de: 'Wir melden uns in Kürze.' }
 const FIRST_FIELDS = ['name', 'email', 'company', 'message']
 
 /** A form that could be put into a site as it is. */
@@ -47,24 +49,38 @@ export function newForm(language: string): FormValues {
     name: '',
     is_active: true,
     document: {
-      title: { [language]: language === 'de' ? 'Sprechen Sie mit uns' : 'Talk to us' },
+      title: { [language]: language === 'de' ? TITLE.de : TITLE.en },
       look: { is_framed: true },
       fields: FIRST_FIELDS.map((key) => ({ ...newField(key, language), required: key === 'email' })),
       allowed_origins: [],
       honeypot: 'fax_number',
       minimum_seconds: 2,
       redirect: null,
-      thanks: {
-        [language]:
-          language === 'de'
-            ? 'Vielen Dank. Wir melden uns in Kürze.'
-            : 'Thank you. We will get back to you shortly.',
-      },
+      thanks: { [language]: language === 'de' ? THANKS.de : THANKS.en },
       source: 'website',
       campaign: null,
       topic: null,
       asks_for: null,
     },
+  }
+}
+
+/** Words that a form began with, said in another language too, where we know them; what was written by hand is left. */
+export function withLanguage(document: FormDocument, language: string): FormDocument {
+  if (language !== 'en' && language !== 'de') return document
+  const other = language === 'en' ? 'de' : 'en'
+  const added = (words: Words | undefined, known: { en: string; de: string } | undefined) =>
+    known !== undefined && typeof words === 'object' && words[other] === known[other] && !words[language]
+      ? { ...words, [language]: known[language] }
+      : words
+  return {
+    ...document,
+    title: added(document.title, TITLE) ?? document.title,
+    thanks: added(document.thanks, THANKS) ?? document.thanks,
+    fields: document.fields.map((field) => {
+      const known = KNOWN_FIELDS.find(({ key }) => key === field.key)
+      return { ...field, label: added(field.label, known) ?? field.label }
+    }),
   }
 }
 
@@ -78,6 +94,12 @@ export function newField(key: string, language: string): FormField {
 export function textOf(words: Words | undefined, language: string): string {
   if (words === undefined) return ''
   return typeof words === 'string' ? words : (words[language] ?? '')
+}
+
+/** A text in one language, else in whichever it is written. */
+export function anyTextOf(words: Words | undefined, language: string): string {
+  const text = textOf(words, language)
+  return text.trim() !== '' || typeof words !== 'object' ? text : (Object.values(words).find(Boolean) ?? '')
 }
 
 /** The text of one language changed, the others as they were; undefined where nothing is said any more. */

@@ -1,17 +1,20 @@
 import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { Page } from '#src/web/kit/page.tsx'
-import { useMay } from '#src/web/kit/session.ts'
+import { useMay, useSession } from '#src/web/kit/session.ts'
 import { Answer, Empty } from '#src/web/kit/states.tsx'
 import { Copy } from './copy.tsx'
 import { languagesIn } from './form-values.ts'
 import styles from './forms.module.css'
+import { nameOf } from './language-bar.tsx'
 import { useForms } from './use-forms.ts'
 
 /** Every form there is, with its address. */
 export function FormsPage() {
   const forms = useForms()
   const mayWrite = useMay('forms.write')
+  const maySee = useMay('inquiries.place')
+  const { language } = useSession().workspace
   const make = mayWrite && (
     <Button component={Link} to={'/forms/new' as never}>
       New form
@@ -21,9 +24,9 @@ export function FormsPage() {
     <Page
       title="Forms"
       lead="Where your visitors ask. Each has a page of its own and can stand in any site."
-      actions={make}
+      actions={forms.data?.length !== 0 && make}
     >
-      <Answer query={forms} lines={6}>
+      <Answer query={forms} lines={6} kept="Your forms go on taking inquiries.">
         {(all) =>
           all.length === 0 ? (
             <Empty title="No form yet" action={make}>
@@ -37,12 +40,23 @@ export function FormsPage() {
                     <span className="clip">{form.name}</span>
                   </Link>
                   <span className={styles.facts}>
-                    {form.document.fields.length} fields, {languagesIn(form, 'en').join(', ').toUpperCase()}
+                    {form.document.fields.length === 1 ? '1 field' : `${form.document.fields.length} fields`},{' '}
+                    {languagesIn(form, language).map(nameOf).join(', ')}
                     {!form.is_active && ', closed'}
                   </span>
                   <a href={form.path} target="_blank" rel="noreferrer" className={`${styles.path} clip`}>
                     {form.path}
                   </a>
+                  {maySee && (
+                    <Button
+                      size="compact-sm"
+                      variant="subtle"
+                      component={Link}
+                      to={`/inbox?form=${form.id}` as never}
+                    >
+                      What came
+                    </Button>
+                  )}
                   <Copy text={new URL(form.path, window.location.origin).href} label="Copy link" />
                 </li>
               ))}

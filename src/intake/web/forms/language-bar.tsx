@@ -40,7 +40,7 @@ export function LanguageBar(o: {
   )
 }
 
-function nameOf(language: string): string {
+export function nameOf(language: string): string {
   try {
     return new Intl.DisplayNames('en', { type: 'language' }).of(language) ?? language
   } catch {

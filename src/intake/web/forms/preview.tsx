@@ -23,10 +23,11 @@ export function Preview({ values, language }: { values: FormValues; language: st
           onChange={(value) => setPage(value as typeof page)}
         />
         <SegmentedControl
+          className={styles.widths}
           size="xs"
           aria-label="How wide"
           data={[
-            { value: 'wide', label: 'Desk' },
+            { value: 'wide', label: 'Computer' },
             { value: 'phone', label: 'Phone' },
           ]}
           value={width}
