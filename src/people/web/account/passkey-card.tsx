@@ -64,7 +64,7 @@ export function PasskeyCard({ email }: { email: string }) {
         />
       )}
       {step === 'closed' && (
-        <Answer query={passkeys} lines={2}>
+        <Answer query={passkeys} lines={2} small kept="Your passkeys still let you in.">
           {(lines) =>
             lines.length === 0 ? (
               <p className={styles.text} style={{ margin: 0 }}>

@@ -49,7 +49,7 @@ function PasswordForm({ user, onClose }: { user: { name: string; email: string }
       }}
     >
       <PasswordInput
-        label="Your password until now"
+        label="Your current password"
         autoComplete="current-password"
         value={values.current}
         onChange={(event) => setValues({ ...values, current: event.currentTarget.value })}

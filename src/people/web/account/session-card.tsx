@@ -33,7 +33,7 @@ export function SessionCard() {
         )
       }
     >
-      <Answer query={sessions} lines={2}>
+      <Answer query={sessions} lines={2} small>
         {(lines) => (
           <ul className={styles.rows}>
             {lines.map((line) => (

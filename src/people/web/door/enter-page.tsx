@@ -33,7 +33,7 @@ export function EnterPage() {
     )
   }
   return (
-    <Door title="This link is over">
+    <Door title="This link no longer works">
       <p className={styles.lead}>
         It opens once, within an hour. The server prints a new one when it is started again.
       </p>

@@ -32,7 +32,7 @@ export function InvitationPage() {
   })
   if (offered.error instanceof Problem && offered.error.reason === 'link_over') {
     return (
-      <Door title="This invitation is over">
+      <Door title="This invitation no longer works">
         <p className={styles.lead}>{offered.error.message}</p>
         <Button component={Link} to={'/sign-in' as string} variant="default" fullWidth>
           Sign in
@@ -43,7 +43,12 @@ export function InvitationPage() {
   if (offered.error) {
     return (
       <Door title="Your invitation">
-        <Failed error={offered.error} retry={() => offered.refetch()} />
+        <Failed
+          small
+          error={offered.error}
+          retry={() => offered.refetch()}
+          kept="Your invitation is as good as before."
+        />
       </Door>
     )
   }

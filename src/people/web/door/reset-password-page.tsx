@@ -18,7 +18,7 @@ export function ResetPasswordPage() {
   const isOver = token === '' || (set.error instanceof Problem && set.error.reason === 'link_over')
   if (isOver) {
     return (
-      <Door title="This link is over">
+      <Door title="This link no longer works">
         <p className={styles.lead}>It was used already, or is too old. A new one is quickly made.</p>
         <Button component={Link} to={'/forgot-password' as string} fullWidth>
           Ask for a new link

@@ -1,7 +1,10 @@
 import { Button, Progress } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
+import { Navigate } from '@tanstack/react-router'
 import { useEffect } from 'react'
-import { Loading } from '#src/web/kit/states.tsx'
+import { Problem } from '#src/web/kit/api.ts'
+import { useMe } from '#src/web/kit/session.ts'
+import { Failed, Loading } from '#src/web/kit/states.tsx'
 import styles from './door.module.css'
 import { Door, Refused } from './door.tsx'
 import { signOut } from './sign-out.ts'
@@ -9,7 +12,8 @@ import { SETUP, useAsk, useComeIn, useSetup } from './use-access.ts'
 
 /** For somebody who is signed in but has no place yet: the sample company is on its way, or nobody invited them. */
 export function WelcomePage() {
-  const { data: setup } = useSetup({ watched: true })
+  const { data: setup, error, refetch } = useSetup({ watched: true })
+  const me = useMe()
   const comeIn = useComeIn()
   const client = useQueryClient()
   const again = useAsk<undefined, object>('POST', '/api/setup/sample')
@@ -22,7 +26,14 @@ export function WelcomePage() {
     return () => clearTimeout(timer)
   }, [isFinished, comeIn])
 
-  if (!setup) {
+  if (error && !setup) {
+    return (
+      <Door title="Welcome">
+        <Failed small error={error} retry={() => refetch()} kept="What is being made goes on by itself." />
+      </Door>
+    )
+  }
+  if (!setup || me.isLoading) {
     return (
       <Door title="Welcome">
         <Loading lines={3} />
@@ -64,6 +75,10 @@ export function WelcomePage() {
         </p>
       </Door>
     )
+  }
+  if (me.data) return <Navigate to={'/' as never} replace />
+  if (me.error instanceof Problem && me.error.status === 401) {
+    return <Navigate to={'/sign-in' as never} replace />
   }
   return (
     <Door

@@ -39,7 +39,8 @@ export function SetupPage() {
   if (setup.error) {
     return (
       <Ground>
-        <Failed error={setup.error} retry={() => setup.refetch()} />
+        <h1 className={styles.title}>Set up your company</h1>
+        <Failed small error={setup.error} retry={() => setup.refetch()} />
       </Ground>
     )
   }
