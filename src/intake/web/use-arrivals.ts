@@ -11,6 +11,8 @@ export type Reading = Wire<z.output<typeof readingAnswer>>
 export interface ArrivalsAsked {
   place: string
   channel?: string | undefined
+  form?: string | undefined
+  import?: string | undefined
   kind?: string | undefined
   from?: string | undefined
   to?: string | undefined

@@ -25,8 +25,8 @@ const WORDS: Record<string, string> = {
   quarantine: 'Quarantine',
   unreadable: 'Unreadable',
   incomplete: 'Incomplete',
-  origin_not_allowed: 'From a site that may not',
-  not_storable: 'Odd bytes',
+  origin_not_allowed: 'Another site',
+  not_storable: 'Unreadable letters',
   failed: 'Failed on our side',
   flood: 'Flood',
   spam: 'Spam',
@@ -56,7 +56,19 @@ export function sayCode(code: string | null | undefined): string {
 const FIELD_WORDS: Record<string, string> = {
   email: 'E-mail',
   emails: 'More e-mail addresses',
-  phones: 'More phones',
+  phones: 'More phone numbers',
+  asked_at: 'Asked on',
+  basis_email: 'Why they may be mailed',
+  basis_phone: 'Why they may be called',
+  external_id: 'Number of the lead there',
+  closed_at: 'Closed on',
+  expected_at: 'Expected on',
+  spent_on: 'Spent on',
+  is_customer: 'Is a customer',
+  person_external_id: 'Number of the person there',
+  organization_external_id: 'Number of the company there',
+  deal_external_id: 'Number of the sale there',
+  cost_external_id: 'Number of the cost there',
 }
 
 /** A field of an inquiry as people call it: `first_name` is "First name", `field.booth` is "Booth". */

@@ -1,4 +1,5 @@
 import { TextInput } from '@mantine/core'
+import { sayField } from '../words.ts'
 import styles from './imports.module.css'
 import type { MappingState } from './mapping-of.ts'
 
@@ -20,7 +21,11 @@ export function Constants(o: {
   onState: (change: (before: MappingState) => MappingState) => void
 }) {
   const filled = new Set(o.state.columns.flatMap(({ fields }) => fields))
-  const others = Object.keys(o.state.constants).map((field) => ({ field, label: field, example: '' }))
+  const others = Object.keys(o.state.constants).map((field) => ({
+    field,
+    label: `${sayField(field)}, where it is empty`,
+    example: '',
+  }))
   const offered = (o.isLead ? OF_LEADS : OF_OTHERS).filter(({ field }) => !filled.has(field))
   const all = [...offered, ...others.filter(({ field }) => !offered.some((one) => one.field === field))]
   if (all.length === 0) return null

@@ -68,9 +68,10 @@ export function DropArea({ uploads }: { uploads: readonly UploadLine[] }) {
         </div>
       ) : (
         <>
-          <span>Drop a CSV or XLSX file here, or</span>
+          <span className={styles.byHand}>Drop a CSV or XLSX file here, or</span>
+          <span className={styles.byFinger}>A CSV or XLSX file</span>
           <Button onClick={() => input.current?.click()}>Choose a file</Button>
-          <span className={styles.quiet}>Up to 1,000 MB. Nothing is imported before you have seen it.</span>
+          <span className={styles.quiet}>Up to 1 GB. Nothing is imported before you have seen it.</span>
         </>
       )}
       <input

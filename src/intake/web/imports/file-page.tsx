@@ -38,7 +38,7 @@ export function FilePage() {
           lead={sayFile(file)}
           wide
           actions={
-            <Button variant="subtle" color="gray" onClick={() => throwAway(file.file_name)}>
+            <Button variant="default" onClick={() => throwAway(file.file_name)}>
               Throw the file away
             </Button>
           }
@@ -56,7 +56,10 @@ export function FilePage() {
             </Empty>
           ) : file.state === 'arrived' ? (
             <div className={styles.reading} role="status">
-              <p>Reading the file: {sayNumber(file.rows_read)} rows so far</p>
+              <p>
+                Reading the file
+                {file.rows_read > 0 && `: ${sayNumber(file.rows_read)} rows so far`}
+              </p>
               <Progress value={100} animated aria-label="Being read" />
             </div>
           ) : file.state === 'unreadable' ? (

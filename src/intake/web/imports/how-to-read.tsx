@@ -50,7 +50,7 @@ export function HowToRead({ upload }: { upload: Upload }) {
   return (
     <Popover opened={isOpen} onChange={setOpen} position="bottom-end" trapFocus returnFocus width={320}>
       <Popover.Target>
-        <Button size="compact-sm" variant="default" onClick={() => setOpen(!isOpen)}>
+        <Button variant="default" onClick={() => setOpen(!isOpen)}>
           Read it another way
         </Button>
       </Popover.Target>

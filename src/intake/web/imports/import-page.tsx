@@ -12,7 +12,7 @@ import { sayCode } from '../words.ts'
 import { BadRows } from './bad-rows.tsx'
 import styles from './imports.module.css'
 import { isLead } from './imports-page.tsx'
-import { sayState } from './say-import.ts'
+import { sayMapping, sayState } from './say-import.ts'
 import { type ImportShown, isOn, useImport } from './use-imports.ts'
 
 /** One import: how far it is, what came of it, and the rows that wait to be mended. */
@@ -39,7 +39,7 @@ function Shown({ one }: { one: ImportShown }) {
         <>
           {sayCode(one.kind)}
           {isLead(one) && `, ${sayCode(one.mode).toLowerCase()}`}
-          {one.mapping_name && `, by ${one.mapping_name}`}, started{' '}
+          {one.mapping_name && `, as “${sayMapping(one.mapping_name)}”`}, started{' '}
           {one.by_command_line ? 'on the command line' : one.started_by && `by ${one.started_by}`}{' '}
           <When at={one.started_at} />
         </>
@@ -58,7 +58,7 @@ function Shown({ one }: { one: ImportShown }) {
               </Button>
             )}
             {one.state === 'finished' && isLead(one) && (
-              <Button variant="default" component={Link} to={'/inbox?channel=import' as never}>
+              <Button variant="default" component={Link} to={`/inbox?import=${one.id}` as never}>
                 What became of them
               </Button>
             )}

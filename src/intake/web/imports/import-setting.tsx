@@ -16,6 +16,7 @@ import { isLead } from './imports-page.tsx'
 import { type MappingState, mappingOf, toBeSaved } from './mapping-of.ts'
 import { ModeChoice } from './mode-choice.tsx'
 import { PreviewTable } from './preview-table.tsx'
+import { sayMapping } from './say-import.ts'
 import { type ImportShown, type Mappings, type Mode, type Upload, useImportPreview } from './use-imports.ts'
 
 const DRAFT_MS = 800
@@ -90,6 +91,7 @@ export function ImportSetting(o: {
           />
           <Select
             label="Begin with the mapping"
+            w={300}
             searchable
             allowDeselect={false}
             data={groupsOf(mappings, upload)}
@@ -146,7 +148,8 @@ function groupsOf({ mappings }: Mappings, { suggestions }: Upload) {
   const fitting = new Map(suggestions.map(({ name, coverage }) => [name, coverage]))
   const label = (name: string) => {
     const coverage = fitting.get(name)
-    return coverage === undefined ? name : `${name} (knows ${Math.round(coverage * 100)} %)`
+    const said = sayMapping(name)
+    return coverage === undefined ? said : `${said}, fits ${Math.round(coverage * 100)} %`
   }
   const items = (all: Mappings['mappings']) => all.map(({ name }) => ({ value: name, label: label(name) }))
   const own = mappings.filter(({ id }) => id !== null)

@@ -34,7 +34,7 @@ export function ImportsPage() {
       )}
       <section className={styles.section} aria-labelledby="imported">
         <h2 id="imported">Imported</h2>
-        <Answer query={imports} lines={5}>
+        <Answer query={imports} lines={5} small kept="What was imported stays, and what is running goes on.">
           {({ imports: all }) =>
             all.length === 0 ? (
               <p className={styles.quiet}>
@@ -73,7 +73,9 @@ function sayUpload(upload: UploadLine): string {
     case 'arrived':
       return 'Being read'
     case 'read':
-      return `${sayNumber(upload.rows_read)} rows, waits for you to say what they mean`
+      return upload.rows_read === 1
+        ? '1 row, waits for you to say what it means'
+        : `${sayNumber(upload.rows_read)} rows, wait for you to say what they mean`
     case 'unreadable':
       return upload.problem ?? 'Cannot be read'
   }

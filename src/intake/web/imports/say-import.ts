@@ -1,6 +1,12 @@
 import { sayNumber } from '#src/web/kit/amounts.ts'
 import type { ImportShown } from './use-imports.ts'
 
+/** "Salesforce leads" of salesforce-leads; a name that somebody gave stays as it is. */
+export function sayMapping(name: string): string {
+  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name)) return name
+  return name.charAt(0).toUpperCase() + name.slice(1).replaceAll('-', ' ')
+}
+
 /** How an import stands, in half a sentence. */
 export function sayState(one: ImportShown): string {
   const rows =

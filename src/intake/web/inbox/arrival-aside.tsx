@@ -52,12 +52,12 @@ export function ArrivalAside(o: {
       {isOut && !arrival.is_erased && (
         <div className={styles.asideActions}>
           {arrival.place === 'quarantine' && (
-            <Button component={Link} to={'/quarantine' as never} variant="filled">
+            <Button component={Link} to={`/quarantine?open=${arrival.id}` as never}>
               Mend
             </Button>
           )}
           <Button variant="default" onClick={o.onLetIn}>
-            It is an inquiry: let in
+            {arrival.place === 'quarantine' ? 'Let in as it is' : 'It is an inquiry: let in'}
           </Button>
           {arrival.place === 'quarantine' && <DismissMenu onDismiss={o.onDismiss} />}
         </div>
@@ -65,7 +65,7 @@ export function ArrivalAside(o: {
       {arrival.is_erased ? (
         <p className={styles.quiet}>What it said was erased. That it arrived is kept.</p>
       ) : reading.error ? (
-        <Failed error={reading.error} retry={() => reading.refetch()} />
+        <Failed small error={reading.error} retry={() => reading.refetch()} kept="What it said is stored." />
       ) : reading.data ? (
         <>
           {reading.data.fields && (
@@ -100,7 +100,7 @@ export function DismissMenu(o: { onDismiss: (kind: string) => void; disabled?: b
     <Menu position="bottom-start">
       <Menu.Target>
         <Button variant="default" disabled={o.disabled ?? false}>
-          No inquiry …
+          Not an inquiry …
         </Button>
       </Menu.Target>
       <Menu.Dropdown>

@@ -46,7 +46,7 @@ export function ArrivalList(o: {
 
 export function whoOf({ said, lead, is_erased }: Arrival): string {
   if (is_erased) return 'Erased'
-  return said?.name ?? lead?.person ?? said?.email ?? said?.phone ?? said?.company ?? 'Nobody told'
+  return said?.name ?? lead?.person ?? said?.email ?? said?.phone ?? said?.company ?? 'No name given'
 }
 
 function whatOf({ said }: Arrival): string {

@@ -1,5 +1,6 @@
 import { Button, SegmentedControl, Select, TextInput } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
+import { IconX } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useKeys } from '#src/web/kit/keys.ts'
@@ -10,7 +11,7 @@ import { useArrivals } from '../use-arrivals.ts'
 import { useLettingIn } from '../use-letting-in.ts'
 import { sayCode } from '../words.ts'
 import { ArrivalAside } from './arrival-aside.tsx'
-import { ArrivalList } from './arrival-list.tsx'
+import { ArrivalList, wayOf } from './arrival-list.tsx'
 import styles from './inbox.module.css'
 
 const PLACES = ['all', 'waiting', 'lead', 'quarantine', 'not_an_inquiry'] as const
@@ -20,7 +21,7 @@ const WORDS: Record<string, string> = {
   waiting: 'Waiting',
   lead: 'Leads',
   quarantine: 'Quarantine',
-  not_an_inquiry: 'No inquiries',
+  not_an_inquiry: 'Not inquiries',
 }
 
 function parse(search: Search) {
@@ -28,6 +29,8 @@ function parse(search: Search) {
   return {
     place: PLACES.find((known) => known === place) ?? 'all',
     channel: one(search.channel),
+    form: id(one(search.form)),
+    import: id(one(search.import)),
     from: day(one(search.from)),
     to: day(one(search.to)),
     open: one(search.open),
@@ -38,6 +41,10 @@ function day(text: string | undefined): string | undefined {
   return text && /^\d{4}-\d\d-\d\d$/.test(text) ? text : undefined
 }
 
+function id(text: string | undefined): string | undefined {
+  return text && /^[0-9a-f-]{36}$/i.test(text) ? text : undefined
+}
+
 /** Everything that came in, and what became of it. */
 export function InboxPage() {
   const [{ open, ...asked }, setSearch] = useSearchState(parse)
@@ -45,11 +52,13 @@ export function InboxPage() {
   const letting = useLettingIn()
   const isNarrow = useMediaQuery('(max-width: 900px)') ?? false
   const [current, setCurrent] = useState<string>()
+  const [isFiltering, setFiltering] = useState(Boolean(asked.channel ?? asked.from ?? asked.to))
   const arrivals = (query.data?.pages.flatMap(({ inquiries }) => inquiries) ?? []).filter(
     ({ id }) => !letting.gone.has(id),
   )
   const counts = query.data?.pages[0]?.counts
-  const hasFilter = asked.place !== 'all' || Boolean(asked.channel ?? asked.from ?? asked.to)
+  const from = asked.form ?? asked.import
+  const hasFilter = asked.place !== 'all' || Boolean(from ?? asked.channel ?? asked.from ?? asked.to)
   const shown = arrivals.find(({ id }) => id === open)
 
   function go(by: number): void {
@@ -89,18 +98,38 @@ export function InboxPage() {
             value={asked.place}
             onChange={(place) => setSearch({ place: place === 'all' ? undefined : place, open: undefined })}
           />
-          <Select
-            size="xs"
-            w={140}
-            aria-label="How it came"
-            placeholder="Any channel"
-            clearable
-            data={CHANNELS.map((value) => ({ value, label: sayCode(value) }))}
-            value={asked.channel ?? null}
-            onChange={(channel) => setSearch({ channel: channel ?? undefined })}
-          />
-          <DayField label="From" value={asked.from} onChange={(from) => setSearch({ from })} />
-          <DayField label="To" value={asked.to} onChange={(to) => setSearch({ to })} />
+          {from && (
+            <Button
+              size="xs"
+              variant="light"
+              rightSection={<IconX size={14} stroke={1.8} />}
+              title="Show what came from elsewhere too"
+              onClick={() => setSearch({ form: undefined, import: undefined, open: undefined })}
+            >
+              <span className="clip">{arrivals[0] ? wayOf(arrivals[0]) : 'Nothing from there'}</span>
+            </Button>
+          )}
+          {isNarrow && !isFiltering ? (
+            <Button size="xs" variant="default" onClick={() => setFiltering(true)}>
+              Filter
+            </Button>
+          ) : (
+            <div className={styles.filters}>
+              {!from && (
+                <Select
+                  size="xs"
+                  aria-label="How it came"
+                  placeholder="Any channel"
+                  clearable
+                  data={CHANNELS.map((value) => ({ value, label: sayCode(value) }))}
+                  value={asked.channel ?? null}
+                  onChange={(channel) => setSearch({ channel: channel ?? undefined })}
+                />
+              )}
+              <DayField label="From" value={asked.from} onChange={(day) => setSearch({ from: day })} />
+              <DayField label="To" value={asked.to} onChange={(day) => setSearch({ to: day })} />
+            </div>
+          )}
         </>
       }
     >
@@ -137,7 +166,14 @@ function ArrivalState(o: {
   children: React.ReactNode
 }) {
   const { query } = o
-  if (query.error && !query.data) return <Failed error={query.error} retry={() => query.refetch()} />
+  if (query.error && !query.data)
+    return (
+      <Failed
+        error={query.error}
+        retry={() => query.refetch()}
+        kept="Whatever came in is stored; only this list is missing."
+      />
+    )
   if (!query.data) return <Loading lines={12} />
   if (!o.isEmpty || query.hasNextPage) return o.children
   return o.hasFilter ? (

@@ -106,7 +106,7 @@ const Row = memo(
     const edits: Edits = o.mine ? new Map([[row.id, o.mine]]) : new Map()
     return (
       <>
-        <tr className={styles.row} data-chosen={o.isChosen || undefined}>
+        <tr className={styles.row} data-chosen={o.isChosen || undefined} data-open={o.isOpen || undefined}>
           <td className={styles.check}>
             <input type="checkbox" aria-label="Choose this row" checked={o.isChosen} onChange={o.onChoose} />
           </td>
@@ -122,7 +122,7 @@ const Row = memo(
             </button>
           </td>
           {o.columns.map(({ key, label }) => (
-            <td key={key} data-edited={isEdited(row, edits, key) || undefined}>
+            <td key={key} data-label={label} data-edited={isEdited(row, edits, key) || undefined}>
               <input
                 className={styles.cell}
                 aria-label={label}

@@ -18,7 +18,7 @@ export function Comparison(o: {
   const { page, survivor } = o
   return (
     <>
-      <p className={styles.evidence}>{page.evidence.join(' ')}</p>
+      <p className={styles.evidence}>{page.evidence[0]} What differs is shaded.</p>
       {o.actions}
       <table className={styles.fields}>
         <thead>
@@ -47,10 +47,10 @@ export function Comparison(o: {
             <tr key={field} data-agreement={agreement}>
               <th scope="row">{sayField(field)}</th>
               <td data-kept={isKept('left', survivor, left, right) || undefined}>
-                <bdi className="said">{left}</bdi>
+                <bdi className="said">{said(field, left)}</bdi>
               </td>
               <td data-kept={isKept('right', survivor, left, right) || undefined}>
-                <bdi className="said">{right}</bdi>
+                <bdi className="said">{said(field, right)}</bdi>
               </td>
             </tr>
           ))}
@@ -85,6 +85,17 @@ export function Comparison(o: {
       </table>
     </>
   )
+}
+
+const countries = new Intl.DisplayNames('en', { type: 'region', fallback: 'code' })
+const languages = new Intl.DisplayNames('en', { type: 'language', fallback: 'code' })
+
+/** Countries and languages are kept as codes. */
+function said(field: string, value: string | null): string | null {
+  if (value === null) return null
+  if (field === 'country' && /^[a-z]{2}$/i.test(value)) return countries.of(value.toUpperCase()) ?? value
+  if (field === 'language' && /^[a-z]{2}$/i.test(value)) return languages.of(value.toLowerCase()) ?? value
+  return value
 }
 
 /** Of what both know the survivor's stays; what only one knows stays in any case. */

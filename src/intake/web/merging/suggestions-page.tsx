@@ -1,5 +1,6 @@
 import { Button, SegmentedControl } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useKeys } from '#src/web/kit/keys.ts'
 import { Page } from '#src/web/kit/page.tsx'
@@ -92,11 +93,20 @@ export function SuggestionsPage() {
         />
       }
     >
-      <Answer query={list} lines={10}>
+      <Answer query={list} lines={10} kept="Both records of each pair are as they were.">
         {() =>
           open.length === 0 ? (
-            <Empty title="Nothing to compare">
-              Where an inquiry may come from somebody known, but it is not sure, the two stand here.
+            <Empty
+              title="Nothing to compare"
+              action={
+                <Button variant="default" component={Link} to={'/inbox' as never}>
+                  See what came in
+                </Button>
+              }
+            >
+              {kind === 'person'
+                ? 'Whoever may be somebody known already stands here beside them, until one says so.'
+                : 'Two companies that may be one stand here side by side, until one says so.'}
             </Empty>
           ) : (
             <div className={styles.split}>
@@ -110,8 +120,11 @@ export function SuggestionsPage() {
                         aria-current={suggestion.id === current?.id || undefined}
                         onClick={() => show(suggestion.id)}
                       >
-                        <span className="clip">{nameOf(suggestion)}</span>
-                        <span className={`${styles.quiet} clip`}>{sayLikelihood(suggestion.likelihood)}</span>
+                        <span className="clip">{namesOf(suggestion)}</span>
+                        <span className={`${styles.quiet} clip`}>
+                          {sayLikelihood(suggestion.likelihood)}:{' '}
+                          {REASONS[suggestion.reason] ?? 'they look alike'}
+                        </span>
                       </button>
                     </li>
                   ))}
@@ -142,6 +155,22 @@ export function SuggestionsPage() {
 
 function nameOf({ left, right }: Suggestion): string {
   return left.name ?? left.email ?? left.domain ?? right.name ?? right.email ?? right.domain ?? 'Two records'
+}
+
+/** Both names where they differ: that is what one looks at first. */
+function namesOf(suggestion: Suggestion): string {
+  const [left, right] = [suggestion.left, suggestion.right].map(
+    (side) => side.name ?? side.email ?? side.domain,
+  )
+  if (!left || !right || left === right) return nameOf(suggestion)
+  return `${left} and ${right}`
+}
+
+const REASONS: Record<string, string> = {
+  shares_email: 'one inquiry gave both addresses',
+  shares_phone: 'same phone number',
+  same_name_and_company: 'same name and company',
+  same_name_other_domain: 'same name, other web domain',
 }
 
 function sayLikelihood(likelihood: number): string {
