@@ -3,6 +3,10 @@
  * Owns inquiries, their contents, forms, imports and merge suggestions; it judges and routes nothing.
  */
 
+export { parcelsOfEntries } from './channels/desk/receive-entries.ts'
+export type { DeskEntry } from './channels/desk/schema.ts'
+export { formDocument } from './channels/form/form-document.ts'
+export { saveForm } from './channels/form/save-form.ts'
 export { loadMapping, type NamedMapping, shippedMappings } from './channels/import/load-mappings.ts'
 export type { Mapping } from './channels/import/mapping.ts'
 export { openByMapping } from './channels/import/open-by-mapping.ts'

@@ -2,7 +2,6 @@ import type { Database } from '#src/db/index.ts'
 import { wakeNurture } from '#src/followup/sweeps/index.ts'
 import { parcelOf, receiveWithin } from '#src/intake/index.ts'
 import { foldBalances } from '#src/lead/index.ts'
-import { newId } from '#src/lib/id.ts'
 import { type Context, SYSTEM } from '#src/people/context.ts'
 import type { Workspace } from '#src/people/workspaces.ts'
 import { settleBatch } from '#src/pipeline/settle-batch.ts'
@@ -11,6 +10,8 @@ import { askedOn, DAY, daysOfYear, fairAt, weightOf } from './calendar.ts'
 import { type Chance, chanceFrom } from './chance.ts'
 import { foundCompany } from './found-company.ts'
 import { inquire } from './inquirers.ts'
+import { makeItsForm } from './its-form.ts'
+import { arrivedAt, playLastDays } from './last-days.ts'
 import type { Forgotten } from './work/day.ts'
 import { workLeads } from './work/work-leads.ts'
 
@@ -29,6 +30,7 @@ const SETTLED_AFTER = 20_000
 interface Year {
   database: Database
   workspace: Workspace
+  formId: string
   chance: Chance
   returning: Record<string, unknown>[]
   forgotten: Forgotten
@@ -52,7 +54,8 @@ export async function playYear(
     days,
     ...(o.slug ? { slug: o.slug } : {}),
   })
-  const year: Year = { database, workspace, chance, returning: [], forgotten: new Map() }
+  const formId = await inTx(database, workspace, days[0] ?? until, makeItsForm)
+  const year: Year = { database, workspace, chance, formId, returning: [], forgotten: new Map() }
   const weights = days.map((midnight, i) => weightOf(midnight, i / DAYS))
   const all = weights.reduce((sum, weight) => sum + weight, 0)
   let passed = 0
@@ -68,6 +71,7 @@ export async function playYear(
     if (i % 30 === 29) await foldBalances(database.bind(workspace.id))
     o.onProgress?.((i + 1) / DAYS)
   }
+  await playLastDays({ database, workspace, formId, until })
   return workspace
 }
 
@@ -98,17 +102,18 @@ function inSlots(times: readonly Date[], midnight: Date): Date[][] {
 }
 
 async function settle(
-  { database, workspace, chance, returning }: Year,
+  { database, workspace, formId, chance, returning }: Year,
   o: { at: Date; times: readonly Date[]; from: number },
 ): Promise<void> {
   await inTx(database, workspace, o.at, async (ctx) => {
     const arrivals = o.times.map((askedAt, i) => {
       const fields = inquire(chance, o.from + i, returning, fairAt(askedAt))
       if (chance.next() < 0.1 && returning.length < 5_000) returning.push(fields)
+      const isAtFair = fields.source === 'trade_show'
       return {
-        id: newId(),
-        channel: fields.source === 'trade_show' ? 'event' : 'web_form',
-        formId: null,
+        ...arrivedAt(askedAt),
+        channel: isAtFair ? 'event' : 'web_form',
+        formId: isAtFair ? null : formId,
         importId: null,
         askedAt,
         idempotencyKey: null,

@@ -45,3 +45,18 @@ test('nobody holds more than the ceiling', async () => {
     where m.workspace_id = ${workspace.id} group by m.id, m.name, m.ceiling_open having count(*) > m.ceiling_open`)
   expect(over).toEqual([])
 })
+
+test('the desk wrote somebody down, something waits to be mended, and arrivals are as old as they say', async () => {
+  const places = await database.bind(workspace.id).all<{ channel: string; place: string; n: number }>(sql`
+    select i.channel, p.place, count(*)::int as n from inquiries i
+    join placements p on p.workspace_id = i.workspace_id and p.inquiry_id = i.id
+    where i.workspace_id = ${workspace.id} group by 1, 2`)
+  const count = (channel: string, place: string) =>
+    places.find((one) => one.channel === channel && one.place === place)?.n ?? 0
+  expect(count('desk', 'lead')).toBe(3)
+  expect(count('web_form', 'quarantine')).toBe(4)
+  expect(count('web_form', 'lead')).toBeGreaterThan(500)
+  const strange = await database.bind(workspace.id).all(sql`
+    select from inquiries where workspace_id = ${workspace.id} and received_at <> asked_at`)
+  expect(strange).toEqual([])
+})

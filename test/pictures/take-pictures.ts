@@ -59,11 +59,11 @@ describeInBrowser('pictures of every page', () => {
     }
   }
 
-  /** A rep for what is one's own, so that it holds a rep's work; somebody who may everything for the others. */
+  /** A rep, or the desk, for what is one's own, so that it holds their work; else somebody who may everything. */
   async function whoSees(workspaceId: string, { path, needs }: ListedPage): Promise<string | null> {
     if (needs === null) return null
     const db = site.world.database.bind(workspaceId)
-    const role = OWN.includes(path) ? 'rep' : 'administrator'
+    const role = OWN.includes(path) ? 'rep' : path === '/desk' ? 'desk' : 'administrator'
     const row = await db.first<{ id: string }>(sql`
       select m.id from members m where workspace_id = ${workspaceId}
       order by ${role} = any(roles) desc, 'lead_manager' = any(roles) desc, (

@@ -9,6 +9,8 @@ export interface Arrival {
   importId: string | null
   /** When the person asked; null: just now. */
   askedAt: Date | null
+  /** Only of a history that is played: when it arrived. Left out: now. */
+  receivedAt?: Date
   /** For its sender: the same key again is the same arrival, not another. */
   idempotencyKey: string | null
   content: Buffer

@@ -14,6 +14,7 @@ interface ArrivedRow {
   form_id: string | null
   import_id: string | null
   asked_at: Date | null
+  received_at: Date | null
   idempotency_key: string | null
   content_hash: Buffer
   content_bytes: number
@@ -34,6 +35,7 @@ const arrived: Table<ArrivedRow> = {
     form_id: 'uuid',
     import_id: 'uuid',
     asked_at: 'timestamptz',
+    received_at: 'timestamptz',
     idempotency_key: 'text',
     content_hash: 'bytea',
     content_bytes: 'int4',
@@ -46,9 +48,9 @@ const arrived: Table<ArrivedRow> = {
 }
 
 const INQUIRY =
-  'workspace_id, id, channel, form_id, import_id, asked_at, idempotency_key, content_hash, content_bytes'
+  'workspace_id, id, channel, form_id, import_id, asked_at, received_at, idempotency_key, content_hash, content_bytes'
 const INQUIRY_VALUES =
-  'workspace_id, id, channel, form_id, import_id, coalesce(asked_at, now()), idempotency_key, content_hash, content_bytes'
+  'workspace_id, id, channel, form_id, import_id, coalesce(asked_at, now()), coalesce(received_at, now()), idempotency_key, content_hash, content_bytes'
 
 /**
  * Stores parcels in one statement, so that outside a transaction it is one: inquiries, their contents, and the inbox.
@@ -112,6 +114,7 @@ function rowOf(parcel: Parcel, arrival: Arrival, i: number, notStorable: NotStor
     form_id: arrival.formId,
     import_id: arrival.importId,
     asked_at: arrival.askedAt,
+    received_at: arrival.receivedAt ?? null,
     idempotency_key: keyAt(first.idempotencyKey, i),
     content_hash: i === 0 ? parcel.hash : hashOf(arrival.content),
     content_bytes: arrival.content.length,
