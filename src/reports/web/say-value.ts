@@ -1,5 +1,5 @@
 import type { Unit } from '#src/reports/report.ts'
-import { sayMoney, sayMoneyShort, sayNumber } from '#src/web/kit/amounts.ts'
+import { sayMoney, sayMoneyShort, sayNumber, sayPercent } from '#src/web/kit/amounts.ts'
 
 /** A figure with its unit, as a table shows it; nothing for nothing. */
 export function sayValue(value: unknown, unit: Unit | string | undefined, currency: string): string {
@@ -7,11 +7,11 @@ export function sayValue(value: unknown, unit: Unit | string | undefined, curren
   if (typeof value !== 'number') return ''
   switch (unit) {
     case 'percent':
-      return `${sayNumber(value, 1)} %`
+      return sayPercent(value)
     case 'money':
-      return sayMoney(value, currency)
+      return sayMoney(Math.abs(value) < 100 ? value : Math.round(value), currency)
     case 'ratio':
-      return `${value > 0 ? '+' : ''}${sayNumber(value * 100)} %`
+      return `${value > 0 ? '+' : value < 0 ? '−' : ''}${sayNumber(Math.abs(value) * 100)} %`
     case 'seconds':
       return sayWait(value)
     case 'days':
@@ -24,7 +24,7 @@ export function sayValue(value: unknown, unit: Unit | string | undefined, curren
 /** The same where there is little room: an axis, a card. */
 export function sayValueShort(value: number, unit: Unit | string | undefined, currency: string): string {
   if (unit === 'money')
-    return Math.abs(value) < 1_000 ? sayMoney(value, currency) : sayMoneyShort(value, currency)
+    return Math.abs(value) < 10_000 ? sayValue(value, unit, currency) : sayMoneyShort(value, currency)
   if (unit === 'percent') return `${sayNumber(value, value < 10 ? 1 : 0)} %`
   return sayValue(value, unit, currency)
 }

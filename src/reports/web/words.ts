@@ -86,7 +86,7 @@ const STEPS: Record<string, string> = {
 }
 
 export const LEAK_WORDS: Record<string, string> = {
-  owner_left: 'The owner has left the company',
+  owner_left: 'Owner has left',
   never_routed: 'Never routed to anybody',
   never_opened: 'Offered, never opened',
   never_attempted: 'Opened, never tried',

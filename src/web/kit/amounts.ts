@@ -7,9 +7,13 @@ export function sayNumber(value: number, decimals = 0): string {
 
 /** "10.5 %"; null where there is nothing to divide by. */
 export function sayShare(share: number | null, decimals = 1): string {
-  return share === null
-    ? ''
-    : `${new Intl.NumberFormat('en-GB', { minimumFractionDigits: decimals, maximumFractionDigits: decimals }).format(share * 100)} %`
+  return share === null ? '' : sayPercent(share * 100, decimals)
+}
+
+/** "5.0 %" of 5, always with its decimals, so that a column of them lines up. */
+export function sayPercent(percent: number, decimals = 1): string {
+  const digits = { minimumFractionDigits: decimals, maximumFractionDigits: decimals }
+  return `${new Intl.NumberFormat('en-GB', digits).format(percent)} %`
 }
 
 /** "€ 12,500": amounts come as decimal text, so that none is rounded on the way. Whole units from 1,000 on. */

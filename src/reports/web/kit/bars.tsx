@@ -35,6 +35,7 @@ export function Bars({ of, unit }: { of: readonly Bar[]; unit: string }) {
               <span
                 className={styles.fill}
                 hidden={!value}
+                data-below={(value ?? 0) < 0 || undefined}
                 style={{ left: `${at(from)}%`, width: `${at(to) - at(from)}%`, background: color }}
               />
             </span>

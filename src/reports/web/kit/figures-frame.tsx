@@ -1,6 +1,6 @@
 import { Select } from '@mantine/core'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import { type ReactNode, useMemo } from 'react'
+import { type ReactNode, useEffect, useMemo, useRef } from 'react'
 import { FilterBar } from '#src/reports/lists/web/filters/filter-bar.tsx'
 import { filterKinds } from '#src/reports/lists/web/filters/kinds.ts'
 import { useChoices } from '#src/reports/lists/web/use-choices.ts'
@@ -43,6 +43,12 @@ export function FiguresFrame(o: {
   const { address } = o
   const navigate = useNavigate()
   const search = carriedAlong(useSearch({ strict: false }) as Search)
+  const tabs = useRef<HTMLUListElement>(null)
+  // On a phone not all tabs fit: the one that is shown comes into view.
+  useEffect(() => {
+    const shown = tabs.current?.querySelector('[aria-current="page"]')
+    shown?.scrollIntoView({ block: 'nearest', inline: 'center' })
+  }, [])
   const title = TABS.find(([path]) => path === o.tab)?.[1] ?? ''
   useKeys(
     'Figures',
@@ -59,7 +65,7 @@ export function FiguresFrame(o: {
       actions={<DownloadMenu name={o.report} text={o.text} />}
     >
       <nav aria-label="Reports">
-        <ul className={styles.tabs}>
+        <ul className={styles.tabs} ref={tabs}>
           {TABS.map(([path, label]) => (
             <li key={path}>
               <Link

@@ -33,7 +33,9 @@ export function PeriodButton(o: {
           onClick={() => setOpen(!isOpen)}
         >
           {sayNamed(period)}
-          <span className={styles.dates}>{sayDays(o.days ?? { from: from ?? null, to: to ?? null })}</span>
+          <span className={styles.dates} data-named={period !== undefined || undefined}>
+            {sayDays(o.days ?? { from: from ?? null, to: to ?? null })}
+          </span>
         </Button>
       </Popover.Target>
       <Popover.Dropdown p={6} aria-label="Period">

@@ -1,4 +1,4 @@
-import { sayNumber } from '#src/web/kit/amounts.ts'
+import { sayNumber, sayPercent } from '#src/web/kit/amounts.ts'
 import type { LeadFilter } from '../use-report.ts'
 import { NumberLink } from './number-link.tsx'
 import styles from './rate-plot.module.css'
@@ -65,12 +65,10 @@ export function RatePlot(o: {
                 filter={one.part > 0 ? one.filter : null}
                 says={`${one.label}: ${sayNumber(one.rate ?? 0, 1)} %, ${one.part} of ${one.whole} ${o.says}`}
               >
-                <b>{sayNumber(one.rate ?? 0, 1)} %</b>
+                <b>{sayPercent(one.rate ?? 0)}</b>
               </NumberLink>
               <span className="quiet">
-                {one.whole < o.tooFew
-                  ? `of ${sayNumber(one.whole)}: too few to say`
-                  : `of ${sayNumber(one.whole)}`}
+                {one.whole < o.tooFew ? `of ${sayNumber(one.whole)}: too few` : `of ${sayNumber(one.whole)}`}
               </span>
             </span>
           </li>

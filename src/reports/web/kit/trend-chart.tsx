@@ -7,6 +7,7 @@ import { sayValue, sayValueShort } from '../say-value.ts'
 import type { Row } from '../use-report.ts'
 import { sayCalendarDay, sayMonth } from '../words.ts'
 import styles from './kit.module.css'
+import { Key } from './picture.tsx'
 
 export interface TrendLine {
   column: string
@@ -42,8 +43,6 @@ export function TrendChart(o: {
           accessibilityLayer={false}
           dataKey="at"
           series={lines.map(({ column, label, color, kind }) => ({ name: column, label, color, type: kind }))}
-          withLegend={lines.length > 1}
-          legendProps={{ verticalAlign: 'bottom' }}
           strokeWidth={2}
           dotProps={{ r: 0 }}
           activeDotProps={{ r: 4 }}
@@ -56,7 +55,7 @@ export function TrendChart(o: {
           areaProps={{ isAnimationActive: false, ...(o.isStacked ? { stackId: 'all' } : {}) }}
           yAxisLabel={AXES[unit]}
           valueFormatter={(value) => sayValue(value, unit, workspace.currency)}
-          xAxisProps={{ minTickGap: 24, tickMargin: 6 }}
+          xAxisProps={{ interval: 'equidistantPreserveStart', minTickGap: 16, tickMargin: 6 }}
           yAxisProps={{
             width: 72,
             tickFormatter: (value: number) => sayValueShort(value, unit, workspace.currency),
@@ -65,6 +64,7 @@ export function TrendChart(o: {
           }}
         />
       </div>
+      {lines.length > 1 && <Key of={lines.map(({ label, color }) => ({ label, swatch: color }))} />}
       <TrendTable {...o} sayValue={(value) => sayValue(value, unit, workspace.currency)} />
     </div>
   )

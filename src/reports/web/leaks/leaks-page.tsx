@@ -66,5 +66,5 @@ export function LeaksPage() {
 
 function sayLongest(days: number | null): string | undefined {
   if (days === null) return undefined
-  return days === 0 ? 'since today' : `longest for ${sayNumber(days)} ${days === 1 ? 'day' : 'days'}`
+  return days === 0 ? 'since today' : `longest ${sayNumber(days)} ${days === 1 ? 'day' : 'days'}`
 }

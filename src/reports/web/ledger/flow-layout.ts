@@ -13,7 +13,7 @@ export interface PlacedPart extends FlowPart {
   height: number
   /** Where its ribbon meets the trunk in the middle. */
   trunkY: number
-  /** The middle of its label, pushed off its neighbours. */
+  /** The middle of its label, which is the middle of its bar. */
   labelY: number
 }
 
@@ -24,15 +24,16 @@ export interface Flow {
   height: number
 }
 
-const GAP = 5
+const GAP = 3
 const GAP_BETWEEN_KINDS = 16
 const LEAST = 1.5
 /** A finger finds what is 24 px apart. */
 export const LABEL_HEIGHT = 24
 
 /**
- * Lays both sides out to one scale, so that as much leaves the trunk as enters it. A part too small to be seen keeps a
- * hair's breadth. Parts without a value are left out.
+ * Lays both sides out to one scale, so that as much leaves the trunk as enters it. Each part has at least the room of
+ * its label, so that the label stands beside its own bar; one too small to be seen keeps a hair's breadth. Parts
+ * without a value are left out.
  */
 export function layOutFlow(left: readonly FlowPart[], right: readonly FlowPart[], most: number): Flow {
   const sides = [left, right].map((parts) => parts.filter(({ value }) => value > 0)) as [
@@ -40,14 +41,11 @@ export function layOutFlow(left: readonly FlowPart[], right: readonly FlowPart[]
     FlowPart[],
   ]
   const total = Math.max(1, ...sides.map((parts) => parts.reduce((sum, { value }) => sum + value, 0)))
-  const gaps = sides.map(gapsOf)
-  const least = Math.max(...sides.map((parts) => parts.length * LABEL_HEIGHT))
-  const height = Math.max(most, least)
-  const scale = Math.max(0, height - Math.max(...gaps)) / total
+  const least = Math.max(...sides.map((parts) => parts.length * LABEL_HEIGHT + gapsOf(parts)))
+  const height = Math.max(most, least * 1.5)
+  const scale = Math.min(...sides.map((parts) => scaleFor(parts, height - gapsOf(parts))), height / total)
   const trunk = { height: total * scale, y: (height - total * scale) / 2 }
-  const [placedLeft, placedRight] = sides.map((parts, i) =>
-    place(parts, { scale, trunk, height, gaps: gaps[i] ?? 0 }),
-  )
+  const [placedLeft, placedRight] = sides.map((parts) => place(parts, { scale, trunk, height }))
   return { left: placedLeft ?? [], right: placedRight ?? [], trunk, height }
 }
 
@@ -60,37 +58,35 @@ function gapBefore(parts: readonly FlowPart[], part: FlowPart, i: number): numbe
   return parts[i - 1]?.kind === part.kind ? GAP : GAP_BETWEEN_KINDS
 }
 
+/** The largest scale at which all fit into `room`: the small ones take the room of a label, the others share the rest. */
+function scaleFor(parts: readonly FlowPart[], room: number): number {
+  const values = parts.map(({ value }) => value).toSorted((a, b) => a - b)
+  let rest = values.reduce((sum, value) => sum + value, 0)
+  for (const [small, value] of values.entries()) {
+    const scale = (room - small * LABEL_HEIGHT) / rest
+    if (value * scale >= LABEL_HEIGHT) return scale
+    rest -= value
+  }
+  return Number.POSITIVE_INFINITY
+}
+
 function place(
   parts: readonly FlowPart[],
-  o: { scale: number; trunk: Flow['trunk']; height: number; gaps: number },
+  o: { scale: number; trunk: Flow['trunk']; height: number },
 ): PlacedPart[] {
-  const used = parts.reduce((sum, { value }) => sum + value * o.scale, 0) + o.gaps
+  const roomOf = ({ value }: FlowPart) => Math.max(LABEL_HEIGHT, value * o.scale)
+  const used = parts.reduce((sum, part) => sum + roomOf(part), gapsOf(parts))
   let y = (o.height - used) / 2
   let trunkY = o.trunk.y
-  const placed = parts.map((part, i): PlacedPart => {
-    const height = part.value * o.scale
+  return parts.map((part, i): PlacedPart => {
     y += gapBefore(parts, part, i)
-    const here = { ...part, y, height: Math.max(LEAST, height), trunkY, labelY: y + height / 2 }
-    y += height
+    const [room, height] = [roomOf(part), part.value * o.scale]
+    const labelY = y + room / 2
+    const here = { ...part, y: labelY - height / 2, height: Math.max(LEAST, height), trunkY, labelY }
+    y += room
     trunkY += height
     return here
   })
-  return spreadLabels(placed, o.height)
-}
-
-/** Pushes labels down until none covers the one before, then up again where they left the picture. */
-function spreadLabels(parts: PlacedPart[], height: number): PlacedPart[] {
-  let free = LABEL_HEIGHT / 2
-  for (const part of parts) {
-    part.labelY = Math.max(part.labelY, free)
-    free = part.labelY + LABEL_HEIGHT
-  }
-  let limit = height - LABEL_HEIGHT / 2
-  for (const part of parts.toReversed()) {
-    part.labelY = Math.min(part.labelY, limit)
-    limit = part.labelY - LABEL_HEIGHT
-  }
-  return parts
 }
 
 /** The outline of a ribbon between two upright edges of the same height. */

@@ -19,7 +19,7 @@ export function FlowPicture({ result }: { result: Result }) {
   const isNarrow = width < 620
   const flow = layOutFlow(left, right, isNarrow ? 380 : 420)
   const [placedLeft, placedRight] = [flow.left as Placed[], flow.right as Placed[]]
-  const label = isNarrow ? 108 : 168
+  const label = isNarrow ? 116 : 168
   const [x1, x2] = [label, width - label - BAR]
   const middle = (x1 + x2) / 2
   const total = placedLeft.reduce((sum, { value }) => sum + value, 0)
@@ -57,15 +57,27 @@ export function FlowPicture({ result }: { result: Result }) {
             </g>
             <text
               x={middle + BAR / 2}
-              y={TOP + flow.trunk.y - 8}
+              y={isNarrow ? 14 : TOP + flow.trunk.y - 8}
               textAnchor="middle"
               className={styles.trunk}
             >
               {sayNumber(total)} leads
             </text>
           </svg>
-          <Labels parts={placedLeft} side="left" width={label - 8} title="At the start, and came" />
-          <Labels parts={placedRight} side="right" width={label - 8} title="At the end, and closed" />
+          <Labels
+            parts={placedLeft}
+            side="left"
+            width={label - 8}
+            isNarrow={isNarrow}
+            title="At the start, and came"
+          />
+          <Labels
+            parts={placedRight}
+            side="right"
+            width={label - 8}
+            isNarrow={isNarrow}
+            title="At the end, and closed"
+          />
         </>
       )}
     </div>
@@ -92,13 +104,20 @@ function Ribbon({ part, from, to }: { part: Placed; from: [number, number]; to: 
   )
 }
 
-function Labels(o: { parts: readonly Placed[]; side: 'left' | 'right'; width: number; title: string }) {
+function Labels(o: {
+  parts: readonly Placed[]
+  side: 'left' | 'right'
+  width: number
+  /** There is room for the word and the number only. */
+  isNarrow: boolean
+  title: string
+}) {
   return (
     <ul className={styles.labels} data-side={o.side} style={{ width: o.width }} aria-label={o.title}>
       {o.parts.map((part) => (
         <li key={part.key} style={{ top: TOP + part.labelY }}>
           <span className={styles.word}>
-            {part.stage && <StageShape stage={part.stage} size={13} />}
+            {part.stage && !o.isNarrow && <StageShape stage={part.stage} size={13} />}
             <span className="clip">{part.label}</span>
           </span>
           <b>

@@ -3,10 +3,11 @@ import { isOpen, OPEN_STAGES, type Stage } from '#src/lead/stages.ts'
 import { sayNumber } from '#src/web/kit/amounts.ts'
 import { useSearchState } from '#src/web/kit/search-state.ts'
 import { lookOf, StageMark } from '#src/web/kit/stages.tsx'
-import { Answer, Empty, Loading } from '#src/web/kit/states.tsx'
+import { Answer, Loading } from '#src/web/kit/states.tsx'
 import { parseFigures, reportText } from '../address.ts'
 import { FiguresFrame } from '../kit/figures-frame.tsx'
 import kit from '../kit/kit.module.css'
+import { NobodyAsked } from '../kit/nobody-asked.tsx'
 import { NumberLink } from '../kit/number-link.tsx'
 import { Picture } from '../kit/picture.tsx'
 import { ReportTable } from '../kit/report-table.tsx'
@@ -52,9 +53,7 @@ export function LedgerPage() {
       <Answer query={drawn}>
         {(result) =>
           result.rows.length === 0 ? (
-            <Empty title="No books yet">
-              As soon as the first lead comes in, each of its steps is booked here, and the sums must agree.
-            </Empty>
+            <NobodyAsked address={address} onChange={setSearch} />
           ) : (
             <div className={kit.stack}>
               <Picture

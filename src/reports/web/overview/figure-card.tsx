@@ -12,10 +12,12 @@ interface Said {
   note: string
   /** What n are. */
   of: string
+  /** Whether the figure is n itself, so that saying it twice tells nothing. */
+  isN?: boolean
 }
 
 const SAID: Record<string, Said> = {
-  leads: { label: 'Leads', note: 'asked in the period', of: 'leads' },
+  leads: { label: 'Leads', note: 'asked in the period', of: 'leads', isN: true },
   kept_share: { label: 'Promise kept', note: 'answered in the time promised', of: 'leads with a promise' },
   median_seconds: {
     label: 'First attempt, median',
@@ -23,11 +25,11 @@ const SAID: Record<string, Said> = {
     of: 'leads tried',
   },
   accepted: { label: 'Accepted by sales', note: 'of the leads of the period', of: 'leads' },
-  sales: { label: 'Leads sold', note: 'by the date of the sale', of: 'sales' },
+  sales: { label: 'Leads sold', note: 'by the date of the sale', of: 'sales', isN: true },
   revenue: { label: 'Revenue', note: 'by the date of the sale', of: 'sales' },
   cost: { label: 'Spent', note: 'on campaigns in the period', of: 'leads' },
   cost_per_accepted: { label: 'Cost per accepted lead', note: 'spent in the period', of: 'accepted leads' },
-  leaks: { label: 'Leaking now', note: 'open, and overdue or left behind', of: 'leads' },
+  leaks: { label: 'Leaking now', note: 'open, and overdue or left behind', of: 'leads', isN: true },
 }
 
 /** A big number, its change, its course and what it stands on; a click opens the leads. */
@@ -43,7 +45,7 @@ export function FigureCard({
   const { workspace } = useSession()
   const figure = textIn(row, 'figure')
   const unit = textIn(row, 'unit')
-  const { label, note, of } = SAID[figure] ?? { label: figure, note: '', of: '' }
+  const { label, note, of, isN } = SAID[figure] ?? { label: figure, note: '', of: '' }
   const [value, before] = [maybeNumber(row, 'value'), maybeNumber(row, 'before')]
   const [low, high] = [maybeNumber(row, 'low'), maybeNumber(row, 'high')]
   const n = numberIn(row, 'n')
@@ -61,23 +63,27 @@ export function FigureCard({
           >
             {text}
           </NumberLink>
+          {low !== null && high !== null && (
+            <span className={styles.interval} title="95 % interval">
+              {isFew ? 'too few to say' : `${sayNumber(low)}–${sayNumber(high)} %`}
+            </span>
+          )}
         </span>
         <Sparkline values={values} />
       </div>
-      <p className={styles.change}>
-        {change && <Arrow isMore={(value ?? 0) > (before ?? 0)} isSame={value === before} />}
-        {change ?? (before === null ? ' ' : 'nothing to compare with')}
-        {low !== null && high !== null && (
-          <span className={styles.interval} title="95 % interval">
-            {isFew ? 'too few to say' : `${sayNumber(low)}–${sayNumber(high)} %`}
-          </span>
-        )}
-      </p>
+      {before !== null && (
+        <p className={styles.change}>
+          {change && <Arrow isMore={(value ?? 0) > before} isSame={value === before} />}
+          {change ?? 'nothing to compare with'}
+        </p>
+      )}
       <p className={styles.note}>
         {note}
-        <span className={styles.n}>
-          n = {sayNumber(n)} {of}
-        </span>
+        {!isN && (
+          <span className={styles.n} title={`${sayNumber(n)} ${of}`}>
+            n = {sayNumber(n)}
+          </span>
+        )}
       </p>
     </section>
   )

@@ -1,11 +1,10 @@
-import { Anchor } from '@mantine/core'
-import { Link } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 import { useSearchState } from '#src/web/kit/search-state.ts'
-import { Answer, Empty, Loading } from '#src/web/kit/states.tsx'
+import { Answer, Loading } from '#src/web/kit/states.tsx'
 import { LIMITS, parseFigures, reportText } from '../address.ts'
 import { FiguresFrame } from '../kit/figures-frame.tsx'
 import kit from '../kit/kit.module.css'
+import { NobodyAsked } from '../kit/nobody-asked.tsx'
 import { Picture } from '../kit/picture.tsx'
 import { maybeNumber, numberIn, useReport } from '../use-report.ts'
 import { sayCalendarDay } from '../words.ts'
@@ -33,7 +32,7 @@ export function OverviewPage() {
       <Answer query={report}>
         {({ rows, series, step, totals, too_few: tooFew, finding }) => {
           const has = rows.some((row) => numberIn(row, 'value') > 0)
-          if (!has && address.limits.size === 0) return <NoFigures />
+          if (!has) return <NobodyAsked address={address} onChange={setSearch} />
           const before = [totals.before_from, totals.before_to].map((day) =>
             typeof day === 'string' ? sayCalendarDay(day, true) : '',
           )
@@ -77,21 +76,5 @@ export function OverviewPage() {
         }}
       </Answer>
     </FiguresFrame>
-  )
-}
-
-function NoFigures() {
-  return (
-    <Empty
-      title="No figures yet"
-      action={
-        <Anchor component={Link} to="/intake">
-          Bring in the first inquiries
-        </Anchor>
-      }
-    >
-      As soon as somebody asks, this page tells how fast they were answered, what became of them and what it
-      cost. Or choose a longer period above.
-    </Empty>
   )
 }

@@ -1,10 +1,11 @@
 import { lazy, Suspense } from 'react'
 import { sayNumber } from '#src/web/kit/amounts.ts'
 import { useSearchState } from '#src/web/kit/search-state.ts'
-import { Answer, Empty, Loading } from '#src/web/kit/states.tsx'
+import { Answer, Loading } from '#src/web/kit/states.tsx'
 import { LIMITS, parseFigures, reportText } from '../address.ts'
 import { FiguresFrame } from '../kit/figures-frame.tsx'
 import kit from '../kit/kit.module.css'
+import { NobodyAsked } from '../kit/nobody-asked.tsx'
 import { Picture } from '../kit/picture.tsx'
 import { ReportTable } from '../kit/report-table.tsx'
 import { sayWait } from '../say-value.ts'
@@ -68,7 +69,7 @@ export function ResponsePage() {
       <Answer query={report}>
         {(result) =>
           numberIn(result.totals, 'leads') === 0 ? (
-            <Empty title="Nobody asked in this period">Choose a longer period, or take a filter away.</Empty>
+            <NobodyAsked address={address} onChange={setSearch} />
           ) : (
             <div className={kit.stack}>
               <Picture
@@ -111,7 +112,7 @@ function KeptOverTime({ result: { series, step, totals }, isStale }: { result: R
   const decided = numberIn(totals, 'kept') + numberIn(totals, 'late') + numberIn(totals, 'unanswered')
   return (
     <Picture
-      finding={`The promise was kept for ${sayNumber(kept, 1)} % of ${sayNumber(decided)} leads`}
+      finding={`The promise was kept for ${sayNumber(kept)} % of ${sayNumber(decided)} leads`}
       note={`By the ${step} they asked. A fitting mail keeps it for grades agreed so; from sales ready on only a human’s attempt does.`}
       isStale={isStale}
     >

@@ -29,13 +29,19 @@ export function SpeedPlot({ result }: { result: Result }) {
         <span />
         <span className={styles.ticks}>
           {ticks.map(([seconds, label]) => (
-            <i key={seconds} className={styles.tick} style={{ left: `${at(seconds)}%` }}>
+            <i
+              key={seconds}
+              className={styles.tick}
+              data-first={at(seconds) < 6 || undefined}
+              style={{ left: `${at(seconds)}%` }}
+            >
               {label}
             </i>
           ))}
         </span>
         <span className={styles.heads}>
-          <span>median, 90 %</span>
+          <span>median</span>
+          <span>90 % within</span>
           <span>promise kept</span>
         </span>
       </div>
@@ -89,8 +95,8 @@ function Speed(o: {
           >
             <b>{sayWait(median)}</b>
           </NumberLink>
-          <span className="quiet"> {isFew ? 'too few' : sayWait(p90)}</span>
         </span>
+        <span className="quiet">{isFew ? 'too few' : sayWait(p90)}</span>
         <span>
           {kept !== null && (
             <NumberLink

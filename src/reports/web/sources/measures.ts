@@ -20,9 +20,9 @@ export function measureOf(name: string | undefined): Measure {
   return MEASURES.find(({ value }) => value === name) ?? MEASURES[0]
 }
 
-/** The rates of the rows, with what they stand on. */
+/** The rates of the rows, with what they stand on: the best first, what stands on too few at the end. */
 export function ratesOf(result: Result, measure: Measure): Rate[] {
-  return result.rows.map((row, i) => ({
+  const rates = result.rows.map((row, i) => ({
     ...named(result, row, i),
     rate: maybeNumber(row, measure.value),
     low: maybeNumber(row, `${measure.value}_low`),
@@ -31,6 +31,9 @@ export function ratesOf(result: Result, measure: Measure): Rate[] {
     whole: wholeOf(row, measure),
     filter: filterOf(result, row, 'won'),
   }))
+  if (result.by === 'month') return rates
+  const isFew = ({ whole }: Rate) => Number(whole < result.too_few)
+  return rates.toSorted((a, b) => isFew(a) - isFew(b) || (b.rate ?? 0) - (a.rate ?? 0))
 }
 
 export function barsOf(result: Result, measure: Measure): Bar[] {

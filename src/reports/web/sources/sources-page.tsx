@@ -1,10 +1,11 @@
 import { Select } from '@mantine/core'
 import { useSearchState } from '#src/web/kit/search-state.ts'
-import { Answer, Empty } from '#src/web/kit/states.tsx'
+import { Answer } from '#src/web/kit/states.tsx'
 import { LIMITS, parseFigures, reportText } from '../address.ts'
 import { Bars } from '../kit/bars.tsx'
 import { FiguresFrame } from '../kit/figures-frame.tsx'
 import kit from '../kit/kit.module.css'
+import { NobodyAsked } from '../kit/nobody-asked.tsx'
 import { Picture } from '../kit/picture.tsx'
 import { RatePlot } from '../kit/rate-plot.tsx'
 import { ReportTable } from '../kit/report-table.tsx'
@@ -73,7 +74,7 @@ export function SourcesPage() {
       <Answer query={report}>
         {(result) =>
           result.rows.length === 0 ? (
-            <Empty title="Nobody asked in this period">Choose a longer period, or take a filter away.</Empty>
+            <NobodyAsked address={address} onChange={setSearch} />
           ) : (
             <div className={kit.stack}>
               <Picture

@@ -1,11 +1,12 @@
 import { SegmentedControl } from '@mantine/core'
 import { lazy, Suspense } from 'react'
 import { useSearchState } from '#src/web/kit/search-state.ts'
-import { Answer, Empty, Loading } from '#src/web/kit/states.tsx'
+import { Answer, Loading } from '#src/web/kit/states.tsx'
 import { LIMITS, parseFigures, reportText } from '../address.ts'
 import { Bars } from '../kit/bars.tsx'
 import { FiguresFrame } from '../kit/figures-frame.tsx'
 import kit from '../kit/kit.module.css'
+import { NobodyAsked } from '../kit/nobody-asked.tsx'
 import { Picture } from '../kit/picture.tsx'
 import { ReportTable } from '../kit/report-table.tsx'
 import { filterOf, maybeNumber, numberIn, type Result, textIn, useReport } from '../use-report.ts'
@@ -77,11 +78,7 @@ export function WaterfallPage() {
       <Answer query={steps}>
         {(result) => {
           if (numberIn(result.rows[0], isPeriod ? 'entered' : 'leads') === 0) {
-            return (
-              <Empty title="Nobody asked in this period">
-                Choose a longer period, or take a filter away.
-              </Empty>
-            )
+            return <NobodyAsked address={address} onChange={setSearch} />
           }
           if (isPeriod && result.by === 'period')
             return <Booked result={result} isStale={steps.isPlaceholderData} />

@@ -1,0 +1,56 @@
+import { Button, Group } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import type { Search } from '#src/web/kit/search-state.ts'
+import { useMay } from '#src/web/kit/session.ts'
+import { Empty } from '#src/web/kit/states.tsx'
+import { type FiguresAddress, LIMITS } from '../address.ts'
+
+/** No lead to count: what may have hidden them is taken away by a click, and the first are brought in from here. */
+export function NobodyAsked(o: {
+  address: FiguresAddress
+  onChange: (change: Search, push?: boolean) => void
+}) {
+  const { period, limits } = o.address
+  const mayImport = useMay('imports.write')
+  const mayEnter = useMay('inquiries.write')
+  const isLimited = limits.size > 0
+  const isAll = period === 'all'
+  return (
+    <Empty
+      title={isAll && !isLimited ? 'No figures yet' : 'Nobody asked in this period'}
+      action={
+        <Group gap="xs" justify="center">
+          {isLimited && (
+            <Button
+              variant="default"
+              onClick={() => o.onChange(Object.fromEntries(LIMITS.map((name) => [name, undefined])), true)}
+            >
+              Take the filters away
+            </Button>
+          )}
+          {!isAll && (
+            <Button
+              variant="default"
+              onClick={() => o.onChange({ period: 'all', from: undefined, to: undefined }, true)}
+            >
+              Show all time
+            </Button>
+          )}
+          {!isLimited && mayEnter && (
+            <Button variant="default" component={Link} to="/desk">
+              Enter an inquiry
+            </Button>
+          )}
+          {!isLimited && mayImport && (
+            <Button variant="default" component={Link} to="/imports">
+              Import leads
+            </Button>
+          )}
+        </Group>
+      }
+    >
+      As soon as somebody asks, this page counts them: how fast they were answered, what became of them and
+      what it cost.
+    </Empty>
+  )
+}
