@@ -1,6 +1,7 @@
 import { Anchor, Button, Drawer } from '@mantine/core'
 import { Link, useParams } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
+import { say } from '#src/followup/web/words.ts'
 import figures from '#src/reports/web/kit/kit.module.css'
 import { NumberLink } from '#src/reports/web/kit/number-link.tsx'
 import { Picture } from '#src/reports/web/kit/picture.tsx'
@@ -26,7 +27,14 @@ const SHOWN = ['cost', 'leads', 'accepted', 'won', 'revenue', 'cost_per_lead', '
 export function CampaignPage() {
   const { campaignId } = useParams({ strict: false }) as { campaignId: string }
   const campaign = useCampaign(campaignId)
-  return <Answer query={campaign}>{(found) => <Known key={found.id} campaign={found} />}</Answer>
+  if (campaign.data) return <Known key={campaign.data.id} campaign={campaign.data} />
+  return (
+    <Page title="Campaign" lead={<Link to={'/campaigns' as never}>Campaigns</Link>}>
+      <Answer query={campaign} kept="What was entered before is kept.">
+        {() => null}
+      </Answer>
+    </Page>
+  )
 }
 
 function Known({ campaign }: { campaign: CampaignDetail }) {
@@ -94,9 +102,9 @@ function About({ campaign }: { campaign: CampaignDetail }) {
   const { key, source, starts_on, ends_on, archived_at, above } = campaign
   const days = [starts_on, ends_on].flatMap((day) => (day ? [sayCalendarDay(day, true)] : []))
   const words = [
-    `utm_campaign=${key}`,
-    ...(source ? [source.replaceAll('_', ' ')] : []),
-    ...(days.length > 0 ? [days.join(' – ')] : []),
+    ...(source ? [say(source)] : []),
+    ...(days.length > 0 ? [ends_on ? days.join(' – ') : `since ${days[0]}`] : []),
+    `utm_campaign=${key} in links`,
     ...(archived_at ? ['archived'] : []),
   ]
   return (

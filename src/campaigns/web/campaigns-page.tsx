@@ -59,7 +59,7 @@ export function CampaignsPage() {
         <span className={figures.grow} />
         <Switch
           size="sm"
-          label="Archived ones, too"
+          label="Archived too"
           checked={address.hasArchived}
           onChange={(event) => setSearch({ archived: event.currentTarget.checked ? 'yes' : undefined })}
         />
