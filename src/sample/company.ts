@@ -1,4 +1,4 @@
-import type { Condition } from '#src/definition/index.ts'
+import { type Condition, EVERYTHING } from '#src/definition/index.ts'
 import type { Role } from '#src/people/roles.ts'
 
 /** Brightwater Pumps: twelve people in three countries. All of it is made up. */
@@ -41,7 +41,7 @@ export const TERRITORIES: readonly { name: string; team: 'Europe' | 'Americas'; 
   {
     name: 'Everywhere else',
     team: 'Europe',
-    condition: { op: 'not', of: { op: 'in', key: 'country', values: ['US', 'BR', 'CA', 'MX'] } },
+    condition: EVERYTHING,
   },
 ]
 

@@ -1,7 +1,7 @@
 import { type Database, sql } from '#src/db/index.ts'
 import { activateDefinition, defaultDefinition, draftDefinition } from '#src/definition/index.ts'
 import { newId } from '#src/lib/id.ts'
-import { type Context, SYSTEM } from '#src/people/context.ts'
+import { type Actor, type Context, SYSTEM } from '#src/people/context.ts'
 import { createWorkspace, readWorkspace, type Workspace } from '#src/people/workspaces.ts'
 import { COMPANY, PEOPLE, TERRITORIES } from './company.ts'
 import { spendMoney } from './spend-money.ts'
@@ -26,8 +26,8 @@ export async function foundCompany(
     await db.run(
       sql`update workspaces set settings = settings || '{"answersOff": true}' where id = ${db.workspaceId}`,
     )
-    await spendMoney(ctx, o.days)
     const company = await readWorkspace(db)
+    await spendMoney({ ...ctx, actor: marketingOf(company) }, o.days)
     await agree({ ...ctx, now: o.days[0] ?? ctx.now }, company)
     return company
   })
@@ -71,6 +71,11 @@ async function seatPeople(
   await db.run(
     sql`update workspaces set marketing_id = ${named('marketing')}, sponsor_id = ${named('manager')} where id = ${db.workspaceId}`,
   )
+}
+
+/** Whoever keeps the campaigns. */
+function marketingOf({ marketing_id: id }: Workspace): Actor {
+  return id === null ? SYSTEM : { kind: 'member', id, roles: ['marketing'] }
 }
 
 /** Marketing and sales signed what a lead is before the first one came. */

@@ -29,7 +29,8 @@ export async function spendMoney(ctx: Context, days: readonly Date[]): Promise<v
     const line = (at: Date, amount: number, label: string) =>
       costs.push({ campaignId: id, amount: amount.toFixed(2), spentOn: dayOf(at), label })
     if (monthly) {
-      for (const day of days.filter((_, i) => i % 30 === 4)) line(day, monthly.amount, monthly.label)
+      for (const day of days.filter((one) => dayOf(one).endsWith('-05')))
+        line(day, monthly.amount, monthly.label)
     }
     if (fair && first && last) {
       const begin = days[0] ?? first

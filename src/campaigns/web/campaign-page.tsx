@@ -29,7 +29,14 @@ export function CampaignPage() {
   const campaign = useCampaign(campaignId)
   if (campaign.data) return <Known key={campaign.data.id} campaign={campaign.data} />
   return (
-    <Page title="Campaign" lead={<Link to={'/campaigns' as never}>Campaigns</Link>}>
+    <Page
+      title="Campaign"
+      lead={
+        <Anchor component={Link} to="/campaigns">
+          Campaigns
+        </Anchor>
+      }
+    >
       <Answer query={campaign} kept="What was entered before is kept.">
         {() => null}
       </Answer>

@@ -30,13 +30,15 @@ export function VersionList({
               onClick={() => onChoose(one.version)}
             >
               <span className={styles.versionName}>
-                <span className="quiet">{one.version}</span> <span className="clip">{one.name}</span>
+                <bdi>{one.name}</bdi>
               </span>
               <span className={styles.standing} data-standing={standingOf(one)}>
                 {WORDS[standingOf(one)]}
               </span>
               <span className={styles.versionBy}>
-                {nameOf(one.drafted_by)} <When at={one.effective_from ?? one.drafted_at} day />
+                Version {one.version}
+                {nameOf(one.drafted_by) && `, ${nameOf(one.drafted_by)}`},{' '}
+                <When at={one.effective_from ?? one.drafted_at} day />
               </span>
             </button>
           </li>
@@ -54,7 +56,9 @@ export function VersionList({
                 In force
               </span>
             )}
-            <span className={styles.versionBy}>in force until somebody signs</span>
+            <span className={styles.versionBy}>
+              {inForce === 0 ? 'until somebody signs another' : 'before anybody had signed'}
+            </span>
           </button>
         </li>
       </ol>

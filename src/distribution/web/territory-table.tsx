@@ -112,7 +112,9 @@ export function TerritoryTable({
                 <Who territory={territory} members={members} teams={teams} />
               </td>
               <td data-number>{told && sayNumber(told.reps)}</td>
-              <td data-number>{told && sayNumber(told.leads)}</td>
+              <td data-number data-unit={told?.leads === 1 ? 'lead in 90 days' : 'leads in 90 days'}>
+                {told && sayNumber(told.leads)}
+              </td>
             </tr>
           )
         })}

@@ -56,9 +56,12 @@ export function AnswersPage() {
             <div className={styles.split}>
               <div className={styles.main}>
                 {all.length === 0 ? (
-                  <Empty title="The shipped texts answer everybody">
-                    Write your own for a grade, a channel or a language; it is taken before the shipped ones.
-                  </Empty>
+                  <div className={styles.none}>
+                    <Empty title="The shipped texts answer everybody">
+                      Write your own for a grade, a channel or a language; it is taken before the shipped
+                      ones.
+                    </Empty>
+                  </div>
                 ) : (
                   <PlanList
                     plans={all}
@@ -80,7 +83,11 @@ export function AnswersPage() {
                   }
                 />
               </div>
-              <aside className={styles.side} aria-label={isWriting ? 'The answer' : 'Try a lead'}>
+              <aside
+                className={styles.side}
+                data-writing={isWriting || undefined}
+                aria-label={isWriting ? 'The answer' : 'Try a lead'}
+              >
                 {isWriting ? (
                   <PlanForm
                     key={current?.id ?? JSON.stringify(begun)}

@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core'
 import { IconMailCheck } from '@tabler/icons-react'
-import { sayNumber } from '#src/web/kit/amounts.ts'
 import { useKeys } from '#src/web/kit/keys.ts'
 import { Page } from '#src/web/kit/page.tsx'
 import { one, type Search, useSearchState } from '#src/web/kit/search-state.ts'
 import { useMay } from '#src/web/kit/session.ts'
 import { Empty, Failed, Loading } from '#src/web/kit/states.tsx'
+import { Tabs } from '#src/web/kit/tabs.tsx'
 import { sayProblem } from '#src/web/kit/undo.tsx'
 import { When } from '#src/web/kit/when.tsx'
 import { MessageDetails } from './message-details.tsx'
@@ -72,9 +72,18 @@ export function OutboxPage() {
       actions={<TestMail onSent={(id) => setSearch({ show: undefined, message: id })} />}
       tools={
         <Tabs
-          counts={outbox.data?.counts}
-          group={group}
-          onChoose={(next) =>
+          label="Which mail"
+          of={GROUPS.map((each) => {
+            const count = outbox.data && countOf(outbox.data.counts, each.group)
+            return {
+              value: each.group,
+              label: each.title,
+              count,
+              isSoon: each.group === 'to_decide' && count !== undefined && count > 0,
+            }
+          })}
+          value={group}
+          onChange={(next) =>
             setSearch({ show: next === 'waiting' ? undefined : next, message: undefined }, true)
           }
         />
@@ -90,40 +99,6 @@ export function OutboxPage() {
         )}
       </div>
     </Page>
-  )
-}
-
-function Tabs({
-  counts,
-  group,
-  onChoose,
-}: {
-  counts: Outbox['counts'] | undefined
-  group: Group
-  onChoose: (group: Group) => void
-}) {
-  return (
-    <nav className={styles.tabs} aria-label="Which mail">
-      {GROUPS.map((each) => (
-        <button
-          key={each.group}
-          type="button"
-          className={styles.tab}
-          aria-current={each.group === group ? 'page' : undefined}
-          onClick={() => onChoose(each.group)}
-        >
-          {each.title}
-          {counts && (
-            <span
-              className={styles.count}
-              data-soon={(each.group === 'to_decide' && countOf(counts, each.group) > 0) || undefined}
-            >
-              {sayNumber(countOf(counts, each.group))}
-            </span>
-          )}
-        </button>
-      ))}
-    </nav>
   )
 }
 

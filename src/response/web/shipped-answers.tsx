@@ -1,5 +1,6 @@
 import { Button, Select } from '@mantine/core'
 import { useState } from 'react'
+import { useSession } from '#src/web/kit/session.ts'
 import styles from './answers.module.css'
 import type { NewPlan, Plans } from './use-plans.ts'
 
@@ -19,6 +20,7 @@ export function ShippedAnswers({
   shipped: Plans['shipped']
   onBegin?: ((text: Partial<NewPlan>) => void) | undefined
 }) {
+  const { workspace } = useSession()
   const languages = [...new Set(shipped.map(({ language }) => language))]
   const [language, setLanguage] = useState('en')
   return (
@@ -42,7 +44,7 @@ export function ShippedAnswers({
               <details>
                 <summary>
                   <span className={styles.for}>{FOR[grade] ?? grade}</span>
-                  <span className={`clip ${styles.subject}`}>{subject}</span>
+                  <span className={`clip ${styles.subject}`}>{filledIn(subject, workspace.name)}</span>
                 </summary>
                 <p className="said">{body}</p>
                 {onBegin && (
@@ -62,4 +64,9 @@ export function ShippedAnswers({
       </ul>
     </section>
   )
+}
+
+/** The title as whoever asks reads it: a template says nothing to who has not written one. */
+function filledIn(subject: string, company: string): string {
+  return subject.replace(/\{\{\s*workspace\s*\}\}/g, () => company)
 }

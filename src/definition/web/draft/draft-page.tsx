@@ -1,9 +1,10 @@
-import { Button, SegmentedControl, TextInput } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useMemo, useRef, useState } from 'react'
 import { Page } from '#src/web/kit/page.tsx'
 import { one, type Search, useSearchState } from '#src/web/kit/search-state.ts'
 import { Failed, Loading } from '#src/web/kit/states.tsx'
+import { Tabs } from '#src/web/kit/tabs.tsx'
 import type { Definition } from '../../definition-types.ts'
 import { TrialView } from '../trial/trial-view.tsx'
 import { type Said, useCheck, useFields, useVersion, useVersions } from '../use-definitions.ts'
@@ -96,10 +97,9 @@ function Writer(o: {
       title="Draft of the definition"
       lead={o.from === 0 ? 'From the shipped one.' : `From version ${o.from}.`}
       tools={
-        <SegmentedControl
-          size="xs"
-          aria-label="What is shown"
-          data={[
+        <Tabs
+          label="What is shown"
+          of={[
             { value: 'write', label: 'Write' },
             { value: 'effect', label: 'Effect on past leads' },
           ]}

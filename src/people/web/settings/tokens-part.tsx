@@ -49,7 +49,14 @@ export function TokensPart() {
       <Answer query={tokens} lines={3}>
         {(all) =>
           all.length === 0 ? (
-            !isMaking && <Empty title="No other system comes in yet" />
+            !isMaking && (
+              <Empty
+                title="No other system comes in yet"
+                action={<Button onClick={() => setMaking(true)}>Make the first token</Button>}
+              >
+                Your web site, a program of your own or an assistant of a rep comes in with a token.
+              </Empty>
+            )
           ) : (
             <ul className={styles.rows}>
               {all.map((token) => (

@@ -19,11 +19,13 @@ export function MemberTable(o: {
     <table className={styles.table}>
       <thead>
         <tr>
-          <th style={{ paddingLeft: 8 }}>Name</th>
+          <th>Name</th>
           <th>Roles</th>
-          <th>Team</th>
-          <th>Gets in</th>
-          <th data-number="">Most leads</th>
+          <th data-wide="">Team</th>
+          <th>Sign-in</th>
+          <th data-number="" data-wide="">
+            Most leads
+          </th>
           <th>On leave</th>
         </tr>
       </thead>
@@ -56,7 +58,7 @@ export function MemberTable(o: {
               <td data-wide="">
                 <div className="clip">{teams.data?.find(({ id }) => id === member.team_id)?.name}</div>
               </td>
-              <td>
+              <td style={{ whiteSpace: 'nowrap' }}>
                 <GetsIn
                   member={member}
                   invitedAt={invitations.data?.find(({ member_id }) => member_id === member.id)?.invited_at}
@@ -102,7 +104,7 @@ function GetsIn({ member, invitedAt }: { member: Member; invitedAt: string | und
     )
   }
   if (member.user_id) return <>signs in</>
-  if (!invitedAt) return <span className="quiet">no</span>
+  if (!invitedAt) return <span className="quiet">no sign-in</span>
   return (
     <>
       invited <When at={invitedAt} />

@@ -1,4 +1,4 @@
-import { Group, SegmentedControl, TextInput } from '@mantine/core'
+import { SegmentedControl, TextInput } from '@mantine/core'
 import { useDeferredValue } from 'react'
 import { useKeys } from '#src/web/kit/keys.ts'
 import { one, type Search, useSearchState } from '#src/web/kit/search-state.ts'
@@ -35,13 +35,12 @@ export function MembersTab() {
   return (
     <div className={styles.split} data-open={chosen ? '' : undefined}>
       <div>
-        <Group gap="xs" mb="sm">
+        <div className={styles.finding}>
           <TextInput
             aria-label="Find somebody"
             placeholder="Find by name or address"
             value={state.find}
             onChange={(event) => setSearch({ find: event.currentTarget.value })}
-            w={240}
           />
           <SegmentedControl
             aria-label="Whom to show"
@@ -50,7 +49,7 @@ export function MembersTab() {
             onChange={(value) => setSearch({ show: value === 'here' ? undefined : value })}
             data={Object.entries(SHOWN).map(([value, label]) => ({ value, label }))}
           />
-        </Group>
+        </div>
         <Answer query={members} lines={10}>
           {(all) => {
             const shown = all.filter((one) => isShown(one, state.show) && isFound(one, find))
@@ -88,6 +87,7 @@ function NobodyThere({ find, show }: { find: string; show: Shown }) {
     return <Empty title="Nobody is called so">Look at the spelling, or at “Left”.</Empty>
   if (show === 'left')
     return <Empty title="Nobody has left">Whoever leaves stays in the books, and is listed here.</Empty>
-  if (show === 'outside') return <Empty title="Everybody signs in" />
+  if (show === 'outside')
+    return <Empty title="Everybody signs in">Whoever is invited is listed here until they come in.</Empty>
   return <Empty title="Nobody signs in yet">Invite the people who work with leads.</Empty>
 }

@@ -1,9 +1,10 @@
-import { Button, SegmentedControl } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { IconUserPlus } from '@tabler/icons-react'
 import { useKeys } from '#src/web/kit/keys.ts'
 import { Page } from '#src/web/kit/page.tsx'
 import { one, type Search, useSearchState } from '#src/web/kit/search-state.ts'
 import { useMay } from '#src/web/kit/session.ts'
+import { Tabs } from '#src/web/kit/tabs.tsx'
 import { CalendarsTab } from './calendars-tab.tsx'
 import { InviteDialog } from './invite-dialog.tsx'
 import { MembersTab } from './members-tab.tsx'
@@ -27,11 +28,11 @@ export function PeoplePage() {
       title="People"
       wide
       tools={
-        <SegmentedControl
-          aria-label="What to look at"
+        <Tabs
+          label="What to look at"
           value={tab}
           onChange={(next) => setSearch({ tab: next === 'members' ? undefined : next, member: undefined })}
-          data={[
+          of={[
             { value: 'members', label: 'Members' },
             { value: 'teams', label: 'Teams' },
             { value: 'calendars', label: 'Working hours' },

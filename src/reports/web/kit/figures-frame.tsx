@@ -1,6 +1,6 @@
 import { Select } from '@mantine/core'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import { type ReactNode, useEffect, useMemo, useRef } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import { FilterBar } from '#src/reports/lists/web/filters/filter-bar.tsx'
 import { filterKinds } from '#src/reports/lists/web/filters/kinds.ts'
 import { useChoices } from '#src/reports/lists/web/use-choices.ts'
@@ -8,6 +8,7 @@ import { useKeys } from '#src/web/kit/keys.ts'
 import { Page } from '#src/web/kit/page.tsx'
 import type { Search } from '#src/web/kit/search-state.ts'
 import { useMay, useSession } from '#src/web/kit/session.ts'
+import { TabRow, tabClass } from '#src/web/kit/tabs.tsx'
 import { carriedAlong, type FiguresAddress, LIMITS } from '../address.ts'
 import { sayGroupKind } from '../words.ts'
 import { DownloadMenu } from './download-menu.tsx'
@@ -43,12 +44,6 @@ export function FiguresFrame(o: {
   const { address } = o
   const navigate = useNavigate()
   const search = carriedAlong(useSearch({ strict: false }) as Search)
-  const tabs = useRef<HTMLUListElement>(null)
-  // On a phone not all tabs fit: the one that is shown comes into view.
-  useEffect(() => {
-    const shown = tabs.current?.querySelector('[aria-current="page"]')
-    shown?.scrollIntoView({ block: 'nearest', inline: 'center' })
-  }, [])
   const title = TABS.find(([path]) => path === o.tab)?.[1] ?? ''
   useKeys(
     'Figures',
@@ -64,22 +59,22 @@ export function FiguresFrame(o: {
       wide
       actions={<DownloadMenu name={o.report} text={o.text} />}
     >
-      <nav aria-label="Reports">
-        <ul className={styles.tabs} ref={tabs}>
+      <div className={styles.tabs}>
+        <TabRow label="Reports" shown={o.tab}>
           {TABS.map(([path, label]) => (
             <li key={path}>
               <Link
                 to={path as never}
                 search={search as never}
-                className={styles.tab}
+                className={tabClass}
                 activeOptions={{ exact: true, includeSearch: false }}
               >
                 {label}
               </Link>
             </li>
           ))}
-        </ul>
-      </nav>
+        </TabRow>
+      </div>
       <div className={styles.toolbar}>
         {o.hasPeriod !== false && (
           <PeriodButton

@@ -54,7 +54,12 @@ export function FieldsPart() {
         {(all) =>
           all.length === 0 ? (
             open === null && (
-              <Empty title="There are no fields of your own yet">For example “Budget”, or “Pump type”.</Empty>
+              <Empty
+                title="There are no fields of your own yet"
+                action={<Button onClick={() => setOpen('')}>Add the first field</Button>}
+              >
+                For example “Budget”, or “Pump type”.
+              </Empty>
             )
           ) : (
             <ul className={styles.rows}>

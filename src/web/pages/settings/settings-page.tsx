@@ -1,17 +1,21 @@
-import { SegmentedControl } from '@mantine/core'
 import { CompanyPart } from '#src/people/web/settings/company-part.tsx'
 import { TokensPart } from '#src/people/web/settings/tokens-part.tsx'
+import { CalendarsTab } from '#src/people/web/staff/calendars-tab.tsx'
 import { Page } from '#src/web/kit/page.tsx'
 import { one, type Search, useSearchState } from '#src/web/kit/search-state.ts'
 import { useSession } from '#src/web/kit/session.ts'
+import { Tabs } from '#src/web/kit/tabs.tsx'
 import { FieldsPart } from './fields-part.tsx'
 import { MailPart } from './mail-part.tsx'
 import { ReasonsPart } from './reasons-part.tsx'
+import { SourcesPart } from './sources-part.tsx'
 
 const PARTS = [
   { value: 'company', label: 'Company', needs: 'workspace.write', Part: CompanyPart },
   { value: 'fields', label: 'Fields', needs: 'fields.write', Part: FieldsPart },
+  { value: 'sources', label: 'Sources', needs: 'reports.read', Part: SourcesPart },
   { value: 'reasons', label: 'Reasons', needs: 'fields.write', Part: ReasonsPart },
+  { value: 'calendars', label: 'Working hours', needs: 'people.read', Part: CalendarsTab },
   { value: 'mail', label: 'Mail', needs: 'outbox.read', Part: MailPart },
   { value: 'tokens', label: 'Tokens', needs: 'tokens.read', Part: TokensPart },
 ] as const
@@ -30,11 +34,11 @@ export function SettingsPage() {
     <Page
       title="Settings"
       tools={
-        <SegmentedControl
-          aria-label="What to set"
+        <Tabs
+          label="What to set"
           value={shown?.value ?? ''}
           onChange={(next) => setSearch({ part: next === parts[0]?.value ? undefined : next })}
-          data={parts.map(({ value, label }) => ({ value, label }))}
+          of={parts}
         />
       }
     >
