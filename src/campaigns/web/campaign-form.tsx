@@ -1,5 +1,6 @@
-import { Button, Group, Select, TextInput } from '@mantine/core'
+import { Autocomplete, Button, Group, Select, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
+import { say } from '#src/followup/web/words.ts'
 import { newCommandId } from '#src/web/kit/command-id.ts'
 import styles from './campaigns.module.css'
 import { type Campaign, useCampaignNames, usePutCampaign } from './use-campaigns.ts'
@@ -16,11 +17,12 @@ export function CampaignForm(o: {
   const [id] = useState(() => campaign?.id ?? newCommandId())
   const [name, setName] = useState(campaign?.name ?? '')
   const [key, setKey] = useState(campaign?.key ?? '')
-  const [source, setSource] = useState(campaign?.source ?? '')
+  const [source, setSource] = useState(say(campaign?.source))
   const [from, setFrom] = useState(campaign?.starts_on ?? '')
   const [to, setTo] = useState(campaign?.ends_on ?? '')
   const [parent, setParent] = useState<string | null>(campaign?.parent_id ?? o.parentId ?? null)
   const { data: all = [] } = useCampaignNames()
+  const sources = [...new Set(all.flatMap(({ source }) => source ?? []))]
   const put = usePutCampaign()
   const isBackwards = from !== '' && to !== '' && from > to
 
@@ -30,7 +32,7 @@ export function CampaignForm(o: {
     const fields = {
       ...(campaign ? {} : { key: key.trim() || undefined }),
       name: name.trim(),
-      source: source.trim() || null,
+      source: sourceOf(source, [...sources, ...(campaign?.source ? [campaign.source] : [])]),
       from: from || null,
       to: to || null,
       parent_id: parent,
@@ -42,13 +44,14 @@ export function CampaignForm(o: {
     <form
       className={styles.form}
       onSubmit={save}
-      aria-label={campaign ? 'Change the campaign' : 'New campaign'}
+      aria-label={campaign ? 'Change the campaign' : 'Make a campaign'}
     >
       <TextInput
         label="Name"
         value={name}
         maxLength={200}
         required
+        withAsterisk={false}
         data-autofocus
         onChange={(event) => setName(event.currentTarget.value)}
       />
@@ -65,12 +68,14 @@ export function CampaignForm(o: {
         placeholder={name.trim().toLowerCase()}
         onChange={(event) => setKey(event.currentTarget.value)}
       />
-      <TextInput
+      <Autocomplete
         label="Source"
-        description="What leads of it count for, such as trade_show."
+        description="What its leads count for in figures: one there is, or a new word."
+        placeholder="Trade show"
+        data={sources.map(say)}
         value={source}
         maxLength={100}
-        onChange={(event) => setSource(event.currentTarget.value)}
+        onChange={setSource}
       />
       <Select
         label="Part of"
@@ -103,7 +108,7 @@ export function CampaignForm(o: {
       )}
       <Group gap="xs" className={styles.wide}>
         <Button type="submit" loading={put.isPending} disabled={name.trim() === '' || isBackwards}>
-          {campaign ? 'Keep' : 'Make the campaign'}
+          {campaign ? 'Save' : 'Make the campaign'}
         </Button>
         <Button variant="default" onClick={o.onCancel}>
           Leave it
@@ -111,4 +116,11 @@ export function CampaignForm(o: {
       </Group>
     </form>
   )
+}
+
+/** The source behind its word; a new one is written as links write it, so that both count together. */
+function sourceOf(word: string, known: readonly string[]): string | null {
+  const typed = word.trim()
+  const same = known.find((code) => code === typed || say(code).toLowerCase() === typed.toLowerCase())
+  return same ?? (typed === '' ? null : typed.toLowerCase().replace(/\s+/g, '_'))
 }

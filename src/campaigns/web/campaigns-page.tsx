@@ -36,7 +36,7 @@ export function CampaignsPage() {
   useKeys('Campaigns', [{ key: 'n', does: 'Make a campaign', run: () => setMaking(true) }], mayWrite)
   const make = (
     <Button onClick={() => setMaking(true)} disabled={!mayWrite}>
-      New campaign
+      Make a campaign
     </Button>
   )
   return (
@@ -84,7 +84,7 @@ export function CampaignsPage() {
           )
         }}
       </Answer>
-      <Drawer opened={isMaking} onClose={() => setMaking(false)} position="right" title="New campaign">
+      <Drawer opened={isMaking} onClose={() => setMaking(false)} position="right" title="Make a campaign">
         <CampaignForm
           onCancel={() => setMaking(false)}
           onDone={({ id }) => navigate({ to: `/campaigns/${id}` as never })}

@@ -18,7 +18,7 @@ export function CostLines({ campaignId }: { campaignId: string }) {
   const remove = useRemoveCost(campaignId)
   const [edited, setEdited] = useState<string | null>(null)
   return (
-    <Answer query={costs} lines={3}>
+    <Answer query={costs} lines={3} small>
       {(lines) => (
         <div className={table.tableWrap}>
           {lines.length > 0 && (
@@ -27,7 +27,9 @@ export function CostLines({ campaignId }: { campaignId: string }) {
                 <tr>
                   <th scope="col">For</th>
                   <th scope="col">Day</th>
-                  <th scope="col">Entered by</th>
+                  <th scope="col" data-wide>
+                    Entered by
+                  </th>
                   <th scope="col" data-number>
                     Amount
                   </th>
@@ -48,7 +50,7 @@ export function CostLines({ campaignId }: { campaignId: string }) {
                         <div className="clip">{cost.label ?? <span className="quiet">no note</span>}</div>
                       </th>
                       <td>{sayCalendarDay(cost.spent_on, true)}</td>
-                      <td>{sayOrigin(cost)}</td>
+                      <td data-wide>{sayOrigin(cost)}</td>
                       <td data-number>{sayMoney(cost.amount, cost.currency)}</td>
                       {mayWrite && (
                         <td data-number>
@@ -166,7 +168,7 @@ function CostForm(o: { campaignId: string; cost?: Cost; onDone?: () => void }) {
         onChange={(event) => setCurrency(event.currentTarget.value)}
       />
       <Button size="xs" type="submit" loading={put.isPending} disabled={plain === null || day === ''}>
-        {cost ? 'Keep' : 'Add'}
+        {cost ? 'Save' : 'Add'}
       </Button>
       {cost && (
         <Button size="xs" variant="default" onClick={o.onDone}>

@@ -92,7 +92,7 @@ function Territories({
       }
       wide
     >
-      <div className={styles.split}>
+      <div className={styles.split} data-open={(current && mayWrite) || undefined}>
         <div className={styles.main}>
           {edited.list.length === 0 ? (
             <Empty

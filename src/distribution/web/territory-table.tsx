@@ -45,7 +45,7 @@ export function TerritoryTable({
           <th>Territory</th>
           <th>Who</th>
           <th data-number title="Members of it who take leads now">
-            Take leads
+            Reps
           </th>
           <th data-number title="Leads for sales of the last 90 days that it would take">
             Leads, 90 days

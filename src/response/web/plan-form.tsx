@@ -145,6 +145,7 @@ export function PlanForm({
       <TextInput
         label="Subject"
         required
+        withAsterisk={false}
         maxLength={500}
         value={written.subject}
         onChange={(event) => set({ subject: event.currentTarget.value })}
@@ -155,6 +156,7 @@ export function PlanForm({
             ref={body}
             label="Text"
             required
+            withAsterisk={false}
             autosize
             minRows={8}
             maxRows={20}

@@ -110,11 +110,7 @@ export const theme = createTheme({
     Button: { defaultProps: { size: 'sm' } },
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray' } },
     Tooltip: { defaultProps: { openDelay: 400, withArrow: false } },
-    SegmentedControl: {
-      defaultProps: { transitionDuration: 120 },
-      // Mantine's track is the page's own colour in the dark, and then cannot be seen.
-      styles: { root: { backgroundColor: 'var(--surface-hover)' } },
-    },
+    SegmentedControl: { defaultProps: { transitionDuration: 120 } },
     Modal: { defaultProps: { transitionProps: { duration: 120 }, centered: true } },
     Menu: { defaultProps: { transitionProps: { duration: 80 }, shadow: 'md' } },
     Popover: { defaultProps: { transitionProps: { duration: 80 }, shadow: 'md' } },

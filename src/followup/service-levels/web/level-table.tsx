@@ -49,7 +49,9 @@ export function LevelTable({
             <Fragment key={title}>
               <tr className={styles.section}>
                 <th colSpan={columns.length + 1} scope="colgroup">
-                  {title} <span className="quiet">{says}</span>
+                  <span className={styles.about}>
+                    {title} <span className="quiet">{says}</span>
+                  </span>
                 </th>
               </tr>
               {rows.map((row) => (

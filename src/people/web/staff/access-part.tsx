@@ -50,7 +50,7 @@ export function AccessPart({ member }: { member: Member }) {
   }
   return (
     <section className={styles.part}>
-      <h3 className={styles.partTitle}>Getting in</h3>
+      <h3 className={styles.partTitle}>Sign-in</h3>
       {member.user_id ? (
         <SignsIn member={member} onLink={setShown} />
       ) : (

@@ -107,7 +107,7 @@ function Segment(o: {
       style={{ flexGrow: count, background: LOOKS[o.column] }}
       title={says}
     >
-      {o.width >= WIDE_ENOUGH && (
+      {o.width >= Math.max(WIDE_ENOUGH, 8 * sayNumber(count).length + 8) && (
         <NumberLink filter={filterOf(o.result, o.row, o.column)} says={says}>
           <span className={styles.inside}>{sayNumber(count)}</span>
         </NumberLink>
