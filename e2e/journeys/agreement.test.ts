@@ -28,7 +28,9 @@ describeInBrowser('Marketing and sales agree on what counts as a lead', () => {
     await page.reload()
     await page.getByText('Your unsaved draft was kept.').waitFor()
     await page.getByRole('button', { name: 'Try it on past leads' }).click()
-    await page.getByText('2 of 2 past leads would be judged differently: 2 more to sales.').waitFor()
+    await page
+      .getByRole('heading', { name: '2 of 2 past leads would be judged differently: 2 more to sales.' })
+      .waitFor()
     await page.getByRole('table').getByRole('button', { name: '2', exact: true }).click()
     await page.getByRole('button', { name: 'Otto Maier' }).click()
     await page.getByText('This draft: Sales-ready').waitFor()
