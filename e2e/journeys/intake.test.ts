@@ -49,12 +49,13 @@ describeInBrowser('A marketer brings in what there is', () => {
     await page.getByRole('link', { name: 'What became of them' }).click()
     await page.getByRole('button', { name: /Jane Doe/ }).click()
     await page.getByRole('complementary').getByText('jane@example.com', { exact: true }).waitFor()
+    // Where it came in: a moment later it may be offered to somebody.
     const lead = () =>
       db().first(sql`
-        select l.stage, l.source, m.name as owner from leads l
-        join members m on m.workspace_id = l.workspace_id and m.id = l.accountable_id
-        where l.workspace_id = ${site.world.workspace.id}`)
-    await expect.poll(lead, PATIENCE).toMatchObject({ stage: 'qualified', source: 'Web' })
+        select l.source, (select to_stage from movements m
+          where m.workspace_id = l.workspace_id and m.lead_id = l.id order by seq limit 1) as began
+        from leads l where l.workspace_id = ${site.world.workspace.id}`)
+    await expect.poll(lead, PATIENCE).toMatchObject({ began: 'qualified', source: 'Web' })
   })
 
   test('A marketer mends the rows of a file that could not be taken', async () => {
