@@ -47,17 +47,19 @@ export function FormsPage() {
                   <a href={form.path} target="_blank" rel="noreferrer" className={`${styles.path} clip`}>
                     {form.path}
                   </a>
-                  {maySee && (
-                    <Button
-                      size="compact-sm"
-                      variant="subtle"
-                      component={Link}
-                      to={`/inbox?form=${form.id}` as never}
-                    >
-                      What came
-                    </Button>
-                  )}
-                  <Copy text={new URL(form.path, window.location.origin).href} label="Copy link" />
+                  <span className={styles.formActions}>
+                    {maySee && (
+                      <Button
+                        size="compact-sm"
+                        variant="subtle"
+                        component={Link}
+                        to={`/inbox?form=${form.id}` as never}
+                      >
+                        What came
+                      </Button>
+                    )}
+                    <Copy text={new URL(form.path, window.location.origin).href} label="Copy link" />
+                  </span>
                 </li>
               ))}
             </ul>

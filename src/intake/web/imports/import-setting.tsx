@@ -91,7 +91,7 @@ export function ImportSetting(o: {
           />
           <Select
             label="Begin with the mapping"
-            w={300}
+            className={styles.mapping}
             searchable
             allowDeselect={false}
             data={groupsOf(mappings, upload)}

@@ -117,6 +117,7 @@ export function InboxPage() {
             <div className={styles.filters}>
               {!from && (
                 <Select
+                  className={styles.channelField}
                   size="xs"
                   aria-label="How it came"
                   placeholder="Any channel"

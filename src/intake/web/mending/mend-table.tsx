@@ -122,7 +122,12 @@ const Row = memo(
             </button>
           </td>
           {o.columns.map(({ key, label }) => (
-            <td key={key} data-label={label} data-edited={isEdited(row, edits, key) || undefined}>
+            <td
+              key={key}
+              data-label={label}
+              data-empty={textIn(row, edits, key) === '' || undefined}
+              data-edited={isEdited(row, edits, key) || undefined}
+            >
               <input
                 className={styles.cell}
                 aria-label={label}

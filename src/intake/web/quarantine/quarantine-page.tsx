@@ -88,7 +88,7 @@ export function QuarantinePage() {
     <Page
       title="Quarantine"
       fill
-      lead="What could not be taken as it came. What you mend here stands beside it; what came stays."
+      lead="What could not be taken as it came. Mend a row by typing into it, then let it in; what came stays as it was."
       actions={
         all.length > 0 ? (
           <>

@@ -1,9 +1,9 @@
 import type { ArrivalMode, ImportRecord } from '#src/intake/index.ts'
-import { dayIn } from '#src/lib/day.ts'
 
 /** What a row says, in one sentence for whoever checks a mapping; days as they are where the company is. */
 export function sayRecord(record: ImportRecord, o: { timeZone: string; mode: ArrivalMode }): string {
-  const dayOf = (at: Date) => dayIn(o.timeZone, at)
+  const days = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: o.timeZone })
+  const dayOf = (at: Date) => days.format(at)
   switch (record.kind) {
     case 'leads':
     case 'opportunities':

@@ -201,7 +201,7 @@ describe('the preview', () => {
         row: 2,
         taken: true,
         problems: [],
-        sentence: 'Nina New asked on 2026-01-02.',
+        sentence: 'Nina New asked on 2 Jan 2026.',
         became: {
           person: { name: 'Nina New', is_new: true },
           lead: { how: 'new', stage: expect.any(String), accountable: expect.any(String) },
@@ -244,7 +244,7 @@ describe('the preview', () => {
       currency: 'EUR',
     }
     expect(await preview('lead,sum,day\nnobody,12.50,2026-02-01\n', sale)).toMatchObject([
-      { taken: false, sentence: 'A sale of 12.50 EUR of nobody, 2026-02-01.', problems: [{ fatal: true }] },
+      { taken: false, sentence: 'A sale of 12.50 EUR of nobody, 1 Feb 2026.', problems: [{ fatal: true }] },
     ])
     const people = { title: 'x', kind: 'people', columns: { name: 'who', email: 'mail' } }
     expect(
