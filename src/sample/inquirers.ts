@@ -65,6 +65,16 @@ const OTHERS = [
   'We offer SEO services and guest posts for your website.',
 ]
 
+/** Of those who ask again each so-many-th writes from another address. */
+const FROM_ELSEWHERE = 6
+const AREAS = [202, 206, 212, 303, 312, 404, 415, 512, 602, 617, 713, 813]
+
+/** Numbers of 555 belong to nobody. */
+function american(number: number): string {
+  const area = AREAS[Math.floor(number / 10_000)]
+  return `+1 ${area} 555 ${String(number % 10_000).padStart(4, '0')}`
+}
+
 /** One inquiry of a made-up person, on a fair at the stand; now and then somebody asks again. */
 export function inquire(
   chance: Chance,
@@ -85,7 +95,19 @@ export function inquire(
     ...(chance.next() < 0.8 ? { topic: chance.pick(PRODUCTS).topic } : {}),
   }
   const again = returning.length > 0 && chance.next() < 0.06
-  return { ...(again ? whoIs(chance.pick(returning)) : someone(chance, number)), ...said }
+  if (!again) return { ...someone(chance, number), ...said }
+  const known = whoIs(chance.pick(returning))
+  return { ...known, ...(number % FROM_ELSEWHERE === 0 ? { email: privateAddress(known) } : {}), ...said }
+}
+
+/** Somebody known, from the address they have at home: whether it is them is for a person to say. */
+function privateAddress({ first_name, last_name }: Record<string, unknown>): string {
+  const plain = (text: unknown) =>
+    String(text)
+      .normalize('NFKD')
+      .replace(/[^a-z]/gi, '')
+      .toLowerCase()
+  return `${plain(first_name)}.${plain(last_name)}@gmail.com`
 }
 
 function whoIs({
@@ -126,7 +148,7 @@ function someone(chance: Chance, number: number): Record<string, unknown> {
           phone:
             country === 'DE'
               ? `+49 30 ${2_000_000 + chance.whole(7_000_000)}`
-              : `+1 212 555 ${String(chance.whole(10_000)).padStart(4, '0')}`,
+              : american(chance.whole(10_000 * AREAS.length)),
         }
       : {}),
   }

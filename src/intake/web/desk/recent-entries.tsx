@@ -17,7 +17,14 @@ export function RecentEntries(o: {
   const recent = useRecentEntries()
   const entries = recent.data?.entries ?? []
   if (recent.error && entries.length === 0 && o.unsent.length === 0) {
-    return <Failed error={recent.error} retry={() => recent.refetch()} />
+    return (
+      <Failed
+        small
+        error={recent.error}
+        retry={() => recent.refetch()}
+        kept="What you write down is kept, and sent as soon as it can be."
+      />
+    )
   }
   if (recent.data && entries.length + o.unsent.length === 0) {
     return <p className={styles.nothing}>What you write down stands here, with who has it.</p>

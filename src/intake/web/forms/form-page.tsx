@@ -6,7 +6,7 @@ import { useKeys } from '#src/web/kit/keys.ts'
 import { Page } from '#src/web/kit/page.tsx'
 import { one, type Search, useSearchState } from '#src/web/kit/search-state.ts'
 import { useMay, useSession } from '#src/web/kit/session.ts'
-import { Answer } from '#src/web/kit/states.tsx'
+import { Answer, Failed } from '#src/web/kit/states.tsx'
 import { FieldsTab } from './fields-tab.tsx'
 import { type FormValues, languagesIn, newForm, slugFrom, withLanguage } from './form-values.ts'
 import styles from './forms.module.css'
@@ -30,11 +30,14 @@ export function FormPage() {
   const id = formId === undefined || formId === 'new' ? null : formId
   const form = useForm(id)
   if (id === null) return <Builder key="new" id={null} saved={newForm(workspace.language)} />
-  return (
-    <Answer query={form} kept="The form goes on taking inquiries.">
-      {({ path: _, ...saved }) => <Builder key={id} id={id} saved={saved} />}
-    </Answer>
-  )
+  if (form.error && !form.data) {
+    return (
+      <Page title="Form">
+        <Failed error={form.error} retry={() => form.refetch()} kept="The form goes on taking inquiries." />
+      </Page>
+    )
+  }
+  return <Answer query={form}>{({ path: _, ...saved }) => <Builder key={id} id={id} saved={saved} />}</Answer>
 }
 
 function Builder({ id, saved }: { id: string | null; saved: FormValues }) {

@@ -4,7 +4,7 @@ import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { sayNumber } from '#src/web/kit/amounts.ts'
 import { call } from '#src/web/kit/api.ts'
 import { Page } from '#src/web/kit/page.tsx'
-import { Answer, Empty } from '#src/web/kit/states.tsx'
+import { Answer, Empty, Failed } from '#src/web/kit/states.tsx'
 import { sayDone, sayProblem } from '#src/web/kit/undo.tsx'
 import { hold, takeBack } from '../held.ts'
 import { HowToRead } from './how-to-read.tsx'
@@ -29,6 +29,17 @@ export function FilePage() {
       if (takeBack(uploadId)) navigate({ to: `/imports/files/${uploadId}` as never })
     })
     navigate({ to: '/imports' as never })
+  }
+  if (upload.error && !upload.data) {
+    return (
+      <Page title="File to import">
+        <Failed
+          error={upload.error}
+          retry={() => upload.refetch()}
+          kept="The file is kept as you left it, with what its columns mean."
+        />
+      </Page>
+    )
   }
   return (
     <Answer query={upload}>

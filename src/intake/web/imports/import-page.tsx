@@ -5,7 +5,7 @@ import { sayNumber } from '#src/web/kit/amounts.ts'
 import { call } from '#src/web/kit/api.ts'
 import { Page } from '#src/web/kit/page.tsx'
 import { useMay } from '#src/web/kit/session.ts'
-import { Answer } from '#src/web/kit/states.tsx'
+import { Answer, Failed } from '#src/web/kit/states.tsx'
 import { sayProblem } from '#src/web/kit/undo.tsx'
 import { When } from '#src/web/kit/when.tsx'
 import { sayCode } from '../words.ts'
@@ -19,6 +19,17 @@ import { type ImportShown, isOn, useImport } from './use-imports.ts'
 export function ImportPage() {
   const { importId } = useParams({ strict: false }) as { importId: string }
   const query = useImport(importId)
+  if (query.error && !query.data) {
+    return (
+      <Page title="Import">
+        <Failed
+          error={query.error}
+          retry={() => query.refetch()}
+          kept="What was imported stays, and what is running goes on."
+        />
+      </Page>
+    )
+  }
   return <Answer query={query}>{(one) => <Shown one={one} />}</Answer>
 }
 

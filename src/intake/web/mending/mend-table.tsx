@@ -14,6 +14,8 @@ export interface MendColumn {
  */
 export function MendTable(o: {
   label: string
+  /** Rows are named by when they came, not by their number. */
+  isDated?: boolean
   columns: readonly MendColumn[]
   rows: readonly MendRow[]
   edits: Edits
@@ -35,7 +37,7 @@ export function MendTable(o: {
   }
   return (
     <div className={styles.scroller}>
-      <table className={styles.table} aria-label={o.label}>
+      <table className={styles.table} data-dated={o.isDated || undefined} aria-label={o.label}>
         <thead>
           <tr>
             <th className={styles.check}>

@@ -36,7 +36,7 @@ export function Comparison(o: {
                   {survivor === side ? 'This one stays' : 'Becomes part of the other'}
                 </label>
                 <span className={styles.since}>
-                  known since <When at={page[side].created_at} day />
+                  known since <When at={knownSince(page[side])} day />
                 </span>
               </th>
             ))}
@@ -106,6 +106,16 @@ function isKept(side: Side, survivor: Side, left: string | null, right: string |
 }
 
 type RecordShown = SuggestionPage['left']
+
+/** An older system knew them before we did. */
+function knownSince({ created_at, leads, inquiries }: RecordShown): string {
+  const moments = [
+    created_at,
+    ...leads.map((one) => one.inquired_at),
+    ...inquiries.map((one) => one.received_at),
+  ]
+  return moments.reduce((first, at) => (new Date(at) < new Date(first) ? at : first))
+}
 
 function KnownBy({ record }: { record: RecordShown }) {
   return (

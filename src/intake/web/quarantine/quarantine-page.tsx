@@ -136,6 +136,7 @@ export function QuarantinePage() {
         <>
           <MendTable
             label="Quarantine"
+            isDated
             columns={columns}
             rows={rows}
             edits={edits}
