@@ -22,7 +22,7 @@ export function Bars({ of, unit }: { of: readonly Bar[]; unit: string }) {
   const span = high - low || 1
   const at = (value: number) => ((value - low) / span) * 100
   return (
-    <ul className={styles.bars}>
+    <ul className={styles.bars} data-noted={of.some(({ note }) => note) || undefined}>
       {of.map(({ key, label, value, filter, note, color }) => {
         const text = sayValue(value, unit, workspace.currency)
         const [from, to] = [Math.min(0, value ?? 0), Math.max(0, value ?? 0)]

@@ -31,7 +31,8 @@ export function OverviewPage() {
     >
       <Answer query={report}>
         {({ rows, series, step, totals, too_few: tooFew, finding }) => {
-          const has = rows.some((row) => numberIn(row, 'value') > 0)
+          // What leaks now has nothing to do with the period.
+          const has = rows.some((row) => row.figure !== 'leaks' && numberIn(row, 'value') > 0)
           if (!has) return <NobodyAsked address={address} onChange={setSearch} />
           const before = [totals.before_from, totals.before_to].map((day) =>
             typeof day === 'string' ? sayCalendarDay(day, true) : '',
