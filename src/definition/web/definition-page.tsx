@@ -43,6 +43,7 @@ export function DefinitionPage() {
       actions={
         mayWrite && (
           <Button
+            variant={shown === in_force ? 'filled' : 'default'}
             component={Link}
             to={'/definition/draft' as never}
             search={{ from: String(shown) } as never}

@@ -17,6 +17,8 @@ export function PartCard(o: {
   children: ReactNode
 }) {
   const name = o.title.trim() || 'Without a name'
+  // The name stands before it already: both are read as one sentence.
+  const says = o.says?.startsWith(`${o.title} `) ? o.says.slice(o.title.length + 1) : o.says
   return (
     <li
       className={styles.card}
@@ -29,7 +31,7 @@ export function PartCard(o: {
           <span className={styles.cardTitle}>
             <bdi>{name}</bdi>
           </span>
-          {!o.isOpen && o.says && <span className={styles.says}>{o.says}</span>}
+          {!o.isOpen && says && <span className={styles.says}>{says}</span>}
         </button>
         <span className={styles.tools}>
           {o.onMove && (

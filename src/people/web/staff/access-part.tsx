@@ -67,6 +67,7 @@ export function AccessPart({ member }: { member: Member }) {
           variant="subtle"
           color="gray"
           size="compact-sm"
+          ml={-8}
           loading={depart.isPending}
           onClick={() =>
             depart.mutate(member, {
