@@ -1,6 +1,7 @@
 import { ActionIcon } from '@mantine/core'
 import { IconAlertTriangle, IconChevronDown, IconChevronUp, IconGripVertical } from '@tabler/icons-react'
 import { useState } from 'react'
+import { isEverything } from '#src/definition/web/condition/edit-condition.ts'
 import { sayNumber } from '#src/web/kit/amounts.ts'
 import type { EditedTerritory } from './edit-territories.ts'
 import styles from './territories.module.css'
@@ -105,7 +106,11 @@ export function TerritoryTable({
                       />
                     )}
                   </span>
-                  <span className={styles.rule}>{told?.rule ?? 'The rule is not complete yet'}</span>
+                  <span className={styles.rule}>
+                    {isEverything(territory.condition)
+                      ? 'Everything that no territory above takes'
+                      : (told?.rule ?? 'The rule is not complete yet')}
+                  </span>
                 </button>
               </td>
               <td className={styles.who}>

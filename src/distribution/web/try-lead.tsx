@@ -1,6 +1,7 @@
 import { Autocomplete, SegmentedControl, Select } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useState } from 'react'
+import { isEverything } from '#src/definition/web/condition/edit-condition.ts'
 import { LeadPicker } from '#src/definition/web/lead-picker.tsx'
 import type { Field } from '#src/definition/web/use-definitions.ts'
 import { Failed } from '#src/web/kit/states.tsx'
@@ -29,7 +30,9 @@ export function TryLead({
   const [settled] = useDebouncedValue(typed, PAUSE_MS)
   const known = Object.fromEntries(Object.entries(settled).filter(([, value]) => value.trim() !== ''))
   const preview = usePreview(aboutOf(how, leadId, known))
-  const keys = [...new Set([...keysAsked(territories), ...USUAL])]
+  // What takes everything asks for nothing.
+  const choosy = territories.filter(({ condition }) => !isEverything(condition))
+  const keys = [...new Set([...keysAsked(choosy), ...USUAL])]
   const asked = keys.flatMap((key) => fields.find((field) => field.key === key) ?? []).slice(0, MOST_FIELDS)
   return (
     <div className={sideStyles.form}>

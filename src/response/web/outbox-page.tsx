@@ -68,7 +68,7 @@ export function OutboxPage() {
   return (
     <Page
       title="Outbox"
-      lead={outbox.data && <ServerLine outbox={outbox.data} />}
+      lead={outbox.data ? <ServerLine outbox={outbox.data} /> : outbox.isPending && '\u00a0'}
       actions={<TestMail onSent={(id) => setSearch({ show: undefined, message: id })} />}
       tools={
         <Tabs
