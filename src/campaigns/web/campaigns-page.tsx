@@ -45,7 +45,7 @@ export function CampaignsPage() {
       wide
       actions={
         <>
-          {mayWrite && make}
+          {mayWrite && report.data?.rows.length !== 0 && make}
           <DownloadMenu name="campaigns" text={text} />
         </>
       }

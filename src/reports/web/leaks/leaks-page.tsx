@@ -1,3 +1,5 @@
+import { Button } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
 import { sayNumber } from '#src/web/kit/amounts.ts'
 import { useSearchState } from '#src/web/kit/search-state.ts'
 import { Answer, Empty } from '#src/web/kit/states.tsx'
@@ -29,7 +31,14 @@ export function LeaksPage() {
       <Answer query={report}>
         {(result) =>
           numberIn(result.totals, 'leads') === 0 ? (
-            <Empty title="No lead leaks">
+            <Empty
+              title="No lead leaks"
+              action={
+                <Button variant="default" component={Link} to="/leads">
+                  Show the leads
+                </Button>
+              }
+            >
               Every open lead has somebody who is accountable and a next action that is not overdue.
             </Empty>
           ) : (
