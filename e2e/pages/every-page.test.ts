@@ -15,9 +15,8 @@ describeInBrowser('every page', () => {
   beforeAll(async () => {
     const [site, fresh] = await Promise.all([openSite(), openFreshSite()])
     sites = [site, fresh]
-    visit = visitsTo(site)
+    visit = visitsTo(site, await fillCompany(site, PLAIN_WORDS))
     visitFresh = visitsTo(fresh)
-    await fillCompany(site, PLAIN_WORDS)
   })
   afterAll(async () => {
     for (const { close, complaints } of sites) {

@@ -27,8 +27,11 @@ const STAGES = [
 ] as const
 const HOUR = 3_600_000
 
-/** Fills the company of a site with something in every list, said with these words; one round through all stages each. */
-export async function fillCompany(site: Site, all: readonly Words[]): Promise<void> {
+/**
+ * Fills the company of a site with something in every list, said with these words; one round through all stages each.
+ * Answers what stands behind the # of links that are sent to people, by the page they lead to.
+ */
+export async function fillCompany(site: Site, all: readonly Words[]): Promise<Record<string, string>> {
   const { world } = site
   const ask = await asker(site)
   await ask('POST', '/api/campaigns', {
@@ -71,6 +74,9 @@ export async function fillCompany(site: Site, all: readonly Words[]): Promise<vo
   }))
   await ask('POST', '/api/inquiries', inquiries)
   await fillImports(ask, all)
+  const { link } = await ask('POST', '/api/invitations', { member_id: world.members.quentin, by_mail: false })
+  // A link to a new password is only tried when the password is sent.
+  return { '/invitation': new URL(String(link)).hash, '/reset-password': '#secret' }
 }
 
 async function asker({ world, base }: Site): Promise<Ask> {

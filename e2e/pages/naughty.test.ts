@@ -14,8 +14,7 @@ describeInBrowser('whatever people are called and write', () => {
   let visit: ReturnType<typeof visitsTo>
   beforeAll(async () => {
     site = await openSite()
-    visit = visitsTo(site)
-    await fillCompany(site, WORDS)
+    visit = visitsTo(site, await fillCompany(site, WORDS))
   })
   afterAll(async () => {
     await site.close()
