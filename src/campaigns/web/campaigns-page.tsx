@@ -64,7 +64,7 @@ export function CampaignsPage() {
           onChange={(event) => setSearch({ archived: event.currentTarget.checked ? 'yes' : undefined })}
         />
       </div>
-      <Answer query={report}>
+      <Answer query={report} kept="Campaigns and their costs are kept.">
         {(result) => {
           if (result.rows.length === 0) {
             return (

@@ -29,8 +29,16 @@ export function DefinitionPage() {
 
   if (!versions.data) {
     return (
-      <Page title="Definition of a lead">
-        {versions.error ? <Failed error={versions.error} retry={() => versions.refetch()} /> : <Loading />}
+      <Page title="Definition of a lead" wide>
+        {versions.error ? (
+          <Failed
+            error={versions.error}
+            retry={() => versions.refetch()}
+            kept="Leads go on being judged by the version in force."
+          />
+        ) : (
+          <Loading />
+        )}
       </Page>
     )
   }

@@ -29,7 +29,7 @@ export function TerritoriesPage() {
   if (!territories.data || !fields.data) {
     const error = territories.error ?? fields.error
     return (
-      <Page title="Territories">
+      <Page title="Territories" wide>
         {error ? (
           <Failed
             error={error}
@@ -37,6 +37,7 @@ export function TerritoriesPage() {
               territories.refetch()
               fields.refetch()
             }}
+            kept="Leads go on being offered by the territories as they are saved."
           />
         ) : (
           <Loading />

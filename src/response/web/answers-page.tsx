@@ -48,7 +48,7 @@ export function AnswersPage() {
       }
       wide
     >
-      <Answer query={plans}>
+      <Answer query={plans} kept="Whoever asks is answered all the same.">
         {({ plans: all, shipped, merge_fields }) => {
           const current: Plan | undefined = all.find(({ id }) => id === chosen)
           const isWriting = mayWrite && (begun !== null || current !== undefined)

@@ -38,7 +38,7 @@ export function DraftPage() {
   const error = versions.error ?? base.error ?? fields.error
   if (!versions.data || !base.data || !fields.data || from === undefined) {
     return (
-      <Page title="Draft of the definition">
+      <Page title="Draft of the definition" wide>
         {error ? (
           <Failed
             error={error}

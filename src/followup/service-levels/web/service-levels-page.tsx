@@ -27,7 +27,7 @@ export function ServiceLevelsPage() {
   const error = levels.error ?? versions.error
   if (!levels.data || !versions.data || !columns) {
     return (
-      <Page title="Service levels">
+      <Page title="Service levels" wide>
         {error ? (
           <Failed
             error={error}

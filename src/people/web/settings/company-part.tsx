@@ -12,7 +12,7 @@ import { useChangeCompany } from './use-settings.ts'
 export function CompanyPart() {
   const company = useCompany()
   return (
-    <Answer query={company} lines={6}>
+    <Answer query={company} lines={6} kept="What was set stays.">
       {(one) => (
         <>
           <About company={one} />

@@ -46,7 +46,7 @@ export function TokensPart() {
           onClose={() => setMaking(false)}
         />
       )}
-      <Answer query={tokens} lines={3}>
+      <Answer query={tokens} lines={3} small>
         {(all) =>
           all.length === 0 ? (
             !isMaking && (

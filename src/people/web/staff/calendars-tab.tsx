@@ -15,7 +15,7 @@ export function CalendarsTab() {
   const mayChange = useMay('people.write')
   const [isNew, setNew] = useState(false)
   return (
-    <Answer query={calendars} lines={4}>
+    <Answer query={calendars} lines={4} kept="Duties go on being counted in them.">
       {(all) => (
         <>
           {mayChange && !isNew && (

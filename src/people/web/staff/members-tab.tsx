@@ -50,7 +50,7 @@ export function MembersTab() {
             data={Object.entries(SHOWN).map(([value, label]) => ({ value, label }))}
           />
         </div>
-        <Answer query={members} lines={10}>
+        <Answer query={members} lines={10} kept="Nobody was changed.">
           {(all) => {
             const shown = all.filter((one) => isShown(one, state.show) && isFound(one, find))
             return shown.length === 0 ? (

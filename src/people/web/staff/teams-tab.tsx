@@ -13,7 +13,7 @@ export function TeamsTab() {
   const mayChange = useMay('people.write')
   const [isNew, setNew] = useState(false)
   return (
-    <Answer query={teams} lines={4}>
+    <Answer query={teams} lines={4} kept="No team was changed.">
       {(all) => (
         <>
           {mayChange && !isNew && all.length > 0 && (

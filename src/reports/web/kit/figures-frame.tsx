@@ -24,6 +24,9 @@ export const TABS = [
   ['/figures/leaks', 'Leaks'],
 ] as const
 
+/** What is said where figures cannot be shown. */
+export const KEPT = 'The books go on being kept; only the figures are not shown.'
+
 /** What all pages of figures have in common: the way between them, the period, what they are limited to, the file. */
 export function FiguresFrame(o: {
   tab: (typeof TABS)[number][0]

@@ -5,7 +5,7 @@ import { useSearchState } from '#src/web/kit/search-state.ts'
 import { Answer, Empty } from '#src/web/kit/states.tsx'
 import { LIMITS, parseFigures, reportText } from '../address.ts'
 import { Bars } from '../kit/bars.tsx'
-import { FiguresFrame } from '../kit/figures-frame.tsx'
+import { FiguresFrame, KEPT } from '../kit/figures-frame.tsx'
 import kit from '../kit/kit.module.css'
 import { Picture } from '../kit/picture.tsx'
 import { ReportTable } from '../kit/report-table.tsx'
@@ -28,7 +28,7 @@ export function LeaksPage() {
       days={undefined}
       hasPeriod={false}
     >
-      <Answer query={report}>
+      <Answer query={report} kept={KEPT}>
         {(result) =>
           numberIn(result.totals, 'leads') === 0 ? (
             <Empty

@@ -5,7 +5,7 @@ import { useSearchState } from '#src/web/kit/search-state.ts'
 import { lookOf, StageMark } from '#src/web/kit/stages.tsx'
 import { Answer, Loading } from '#src/web/kit/states.tsx'
 import { parseFigures, reportText } from '../address.ts'
-import { FiguresFrame } from '../kit/figures-frame.tsx'
+import { FiguresFrame, KEPT } from '../kit/figures-frame.tsx'
 import kit from '../kit/kit.module.css'
 import { NobodyAsked } from '../kit/nobody-asked.tsx'
 import { NumberLink } from '../kit/number-link.tsx'
@@ -50,7 +50,7 @@ export function LedgerPage() {
       by={by}
       days={drawn.data}
     >
-      <Answer query={drawn}>
+      <Answer query={drawn} kept={KEPT}>
         {(result) =>
           result.rows.length === 0 ? (
             <NobodyAsked address={address} onChange={setSearch} />

@@ -2,7 +2,7 @@ import { lazy, Suspense } from 'react'
 import { useSearchState } from '#src/web/kit/search-state.ts'
 import { Answer, Loading } from '#src/web/kit/states.tsx'
 import { LIMITS, parseFigures, reportText } from '../address.ts'
-import { FiguresFrame } from '../kit/figures-frame.tsx'
+import { FiguresFrame, KEPT } from '../kit/figures-frame.tsx'
 import kit from '../kit/kit.module.css'
 import { NobodyAsked } from '../kit/nobody-asked.tsx'
 import { Picture } from '../kit/picture.tsx'
@@ -29,7 +29,7 @@ export function OverviewPage() {
       only={LIMITS}
       days={data}
     >
-      <Answer query={report}>
+      <Answer query={report} kept={KEPT}>
         {({ rows, series, step, totals, too_few: tooFew, finding }) => {
           // What leaks now has nothing to do with the period.
           const has = rows.some((row) => row.figure !== 'leaks' && numberIn(row, 'value') > 0)

@@ -3,7 +3,7 @@ import { sayNumber } from '#src/web/kit/amounts.ts'
 import { useSearchState } from '#src/web/kit/search-state.ts'
 import { Answer, Loading } from '#src/web/kit/states.tsx'
 import { LIMITS, parseFigures, reportText } from '../address.ts'
-import { FiguresFrame } from '../kit/figures-frame.tsx'
+import { FiguresFrame, KEPT } from '../kit/figures-frame.tsx'
 import kit from '../kit/kit.module.css'
 import { NobodyAsked } from '../kit/nobody-asked.tsx'
 import { Picture } from '../kit/picture.tsx'
@@ -66,7 +66,7 @@ export function ResponsePage() {
       by={by}
       days={report.data}
     >
-      <Answer query={report}>
+      <Answer query={report} kept={KEPT}>
         {(result) =>
           numberIn(result.totals, 'leads') === 0 ? (
             <NobodyAsked address={address} onChange={setSearch} />

@@ -3,7 +3,7 @@ import { useSearchState } from '#src/web/kit/search-state.ts'
 import { Answer } from '#src/web/kit/states.tsx'
 import { LIMITS, parseFigures, reportText } from '../address.ts'
 import { Bars } from '../kit/bars.tsx'
-import { FiguresFrame } from '../kit/figures-frame.tsx'
+import { FiguresFrame, KEPT } from '../kit/figures-frame.tsx'
 import kit from '../kit/kit.module.css'
 import { NobodyAsked } from '../kit/nobody-asked.tsx'
 import { Picture } from '../kit/picture.tsx'
@@ -71,7 +71,7 @@ export function SourcesPage() {
         />
       }
     >
-      <Answer query={report}>
+      <Answer query={report} kept={KEPT}>
         {(result) =>
           result.rows.length === 0 ? (
             <NobodyAsked address={address} onChange={setSearch} />

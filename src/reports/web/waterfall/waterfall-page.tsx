@@ -4,7 +4,7 @@ import { useSearchState } from '#src/web/kit/search-state.ts'
 import { Answer, Loading } from '#src/web/kit/states.tsx'
 import { LIMITS, parseFigures, reportText } from '../address.ts'
 import { Bars } from '../kit/bars.tsx'
-import { FiguresFrame } from '../kit/figures-frame.tsx'
+import { FiguresFrame, KEPT } from '../kit/figures-frame.tsx'
 import kit from '../kit/kit.module.css'
 import { NobodyAsked } from '../kit/nobody-asked.tsx'
 import { Picture } from '../kit/picture.tsx'
@@ -75,7 +75,7 @@ export function WaterfallPage() {
         />
       }
     >
-      <Answer query={steps}>
+      <Answer query={steps} kept={KEPT}>
         {(result) => {
           if (numberIn(result.rows[0], isPeriod ? 'entered' : 'leads') === 0) {
             return <NobodyAsked address={address} onChange={setSearch} />

@@ -50,7 +50,7 @@ export function FieldsPart() {
         definition judges by it, lists filter by it.
       </p>
       {open === '' && <FieldForm onClose={() => setOpen(null)} />}
-      <Answer query={fields} lines={4}>
+      <Answer query={fields} lines={4} small>
         {(all) =>
           all.length === 0 ? (
             open === null && (

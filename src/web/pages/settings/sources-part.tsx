@@ -18,7 +18,7 @@ export function SourcesPart() {
         it (utm_source), a form has one, an import has a column for it. The first word for it stays with the
         lead.
       </p>
-      <Answer query={report} lines={4}>
+      <Answer query={report} lines={4} small>
         {(result) =>
           result.rows.length === 0 ? (
             <Empty
