@@ -2,7 +2,8 @@ import { Button, Select } from '@mantine/core'
 import { useState } from 'react'
 import { useSession } from '#src/web/kit/session.ts'
 import styles from './answers.module.css'
-import type { NewPlan, Plans } from './use-plans.ts'
+import { Letter } from './letter.tsx'
+import { type NewPlan, type Plans, usePreviewText } from './use-plans.ts'
 
 const LANGUAGES = new Intl.DisplayNames('en', { type: 'language', fallback: 'code' })
 const FOR: Readonly<Record<string, string>> = {
@@ -20,7 +21,6 @@ export function ShippedAnswers({
   shipped: Plans['shipped']
   onBegin?: ((text: Partial<NewPlan>) => void) | undefined
 }) {
-  const { workspace } = useSession()
   const languages = [...new Set(shipped.map(({ language }) => language))]
   const [language, setLanguage] = useState('en')
   return (
@@ -39,31 +39,55 @@ export function ShippedAnswers({
       <ul className={styles.texts}>
         {shipped
           .filter((text) => text.language === language)
-          .map(({ grade, subject, body }) => (
-            <li key={grade}>
-              <details>
-                <summary>
-                  <span className={styles.for}>{FOR[grade] ?? grade}</span>
-                  <span className={`clip ${styles.subject}`}>{filledIn(subject, workspace.name)}</span>
-                </summary>
-                <p className="said">{body}</p>
-                {onBegin && (
-                  <Button
-                    size="compact-sm"
-                    variant="default"
-                    onClick={() =>
-                      onBegin({ grade: grade === 'received' ? null : grade, language, subject, body })
-                    }
-                  >
-                    Begin from this text
-                  </Button>
-                )}
-              </details>
-            </li>
+          .map((text) => (
+            <ShippedText key={text.grade} text={text} onBegin={onBegin} />
           ))}
       </ul>
     </section>
   )
+}
+
+function ShippedText({
+  text: { grade, language, subject, body },
+  onBegin,
+}: {
+  text: Plans['shipped'][number]
+  onBegin?: ((text: Partial<NewPlan>) => void) | undefined
+}) {
+  const { workspace } = useSession()
+  const [isOpen, setOpen] = useState(false)
+  return (
+    <li>
+      <details onToggle={(event) => setOpen(event.currentTarget.open)}>
+        <summary>
+          <span className={styles.for}>{FOR[grade] ?? grade}</span>
+          <span className={`clip ${styles.subject}`}>{filledIn(subject, workspace.name)}</span>
+        </summary>
+        {isOpen && (
+          <div className={styles.opened}>
+            {onBegin ? <AsRead subject={subject} body={body} /> : <p className="said">{body}</p>}
+            {onBegin && (
+              <Button
+                size="compact-sm"
+                variant="default"
+                onClick={() =>
+                  onBegin({ grade: grade === 'received' ? null : grade, language, subject, body })
+                }
+              >
+                Begin from this text
+              </Button>
+            )}
+          </div>
+        )}
+      </details>
+    </li>
+  )
+}
+
+/** As a made-up person would read it. */
+function AsRead(text: { subject: string; body: string }) {
+  const preview = usePreviewText(text, null)
+  return <Letter preview={preview.data} error={preview.error} retry={() => preview.refetch()} />
 }
 
 /** The title as whoever asks reads it: a template says nothing to who has not written one. */
