@@ -8,6 +8,7 @@ import {
   currentServiceLevels,
   type ServiceLevelsInForce,
 } from '#src/followup/index.ts'
+import { readWordsOfLead, type WordsAsked } from '#src/intake/index.ts'
 import { type LeadRow, leadNotFound, readLead, readTimeline, type TimelineLine } from '#src/lead/index.ts'
 import type { ReadContext } from '#src/people/context.ts'
 import { membersWithin } from '#src/people/reach.ts'
@@ -47,6 +48,8 @@ export interface LeadPage {
   lead: LeadRow & Pick<LeadLine, 'last_activity_at' | 'campaign' | 'accountable'>
   person: Record<string, unknown>
   organization: Record<string, unknown> | null
+  /** What they wrote when they asked, the newest first. */
+  words: WordsAsked[]
   judgement: JudgementShown | null
   earlier_judgements: JudgementShown[]
   /** What is to be asked next, as questions. */
@@ -69,11 +72,12 @@ export async function readLeadPage(ctx: ReadContext, id: string): Promise<LeadPa
   const { db } = ctx
   const [lead, within] = await Promise.all([readLead(db, id), membersWithin(ctx, 'leads.read')])
   if (!lead || (within !== 'all' && !within.includes(lead.accountable_id ?? ''))) throw leadNotFound()
-  const [lines, person, organization, judgements, offers, deals, timeline, allowed, related, levels] =
+  const [lines, person, organization, words, judgements, offers, deals, timeline, allowed, related, levels] =
     await Promise.all([
       readLines(db, [id]),
       rowOf(db, 'persons', lead.person_id),
       lead.organization_id === null ? null : rowOf(db, 'organizations', lead.organization_id),
+      readWordsOfLead(db, id),
       readJudgements(db, id),
       readOffers(db, id),
       readDeals(db, id),
@@ -88,6 +92,7 @@ export async function readLeadPage(ctx: ReadContext, id: string): Promise<LeadPa
     lead: { ...lead, last_activity_at, campaign, accountable },
     person: person ?? {},
     organization,
+    words,
     judgement,
     earlier_judgements: judgements.filter((one) => one !== judgement),
     questions: (judgement?.criteria ?? [])

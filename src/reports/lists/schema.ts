@@ -143,6 +143,9 @@ export const leadPageShape = z.object({
   }),
   person: json,
   organization: json.nullable(),
+  words: z
+    .array(z.object({ inquiry_id: z.string(), at: z.date(), message: z.string() }))
+    .describe('What they wrote when they asked, the newest first'),
   judgement: judgementShape.nullable(),
   earlier_judgements: z.array(judgementShape),
   questions: z.array(z.object({ label: z.string(), question: z.string().nullable() })),

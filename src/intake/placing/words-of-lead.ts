@@ -1,0 +1,58 @@
+import { type Db, sql } from '#src/db/index.ts'
+import { clip } from '../normalize/text.ts'
+import { type ArrivalSources, readArrival, type StoredArrival } from '../read-arrival.ts'
+import { loadRowReaders } from '../row-readers.ts'
+
+/** What somebody wrote when they asked, in their own words. */
+export interface WordsAsked {
+  inquiry_id: string
+  at: Date
+  message: string
+}
+
+const MOST_READ = 10
+const LARGEST_READ = 262_144
+const LONGEST_MESSAGE = 4_000
+
+/**
+ * The words of a lead's inquiries, and of those merged into it, the newest first; at most ten inquiries are read, none
+ * above 256 KB. Inquiries without words, erased ones and those that cannot be read are left out.
+ */
+export async function readWordsOfLead(db: Db, leadId: string): Promise<WordsAsked[]> {
+  const rows = await db.all<StoredArrival & { id: string }>(sql`
+    with theirs as materialized (
+      select ${leadId}::uuid as id union all
+      select id from leads where workspace_id = ${db.workspaceId} and survivor_id = ${leadId}
+    )
+    select i.id, i.channel, i.form_id, i.import_id, i.asked_at, c.content, c.content_type, coalesce(c.context, '{}') as context,
+      (select a.mended from admissions a where a.workspace_id = ${db.workspaceId} and a.inquiry_id = i.id
+        order by a.admitted_at desc limit 1) as mended
+    from theirs
+    cross join lateral (
+      select inquiry_id from placements p where p.workspace_id = ${db.workspaceId} and p.lead_id = theirs.id offset 0
+    ) p
+    cross join lateral (
+      select * from inquiries i where i.workspace_id = ${db.workspaceId} and i.id = p.inquiry_id offset 0
+    ) i
+    cross join lateral (
+      select * from inquiry_contents c where c.workspace_id = ${db.workspaceId} and c.inquiry_id = i.id offset 0
+    ) c
+    where c.content is not null and i.content_bytes <= ${LARGEST_READ}
+    order by i.asked_at desc limit ${MOST_READ}`)
+  if (rows.length === 0) return []
+  const sources = await loadRowReaders(db, [...new Set(rows.flatMap((row) => row.import_id ?? []))])
+  return rows.flatMap((row) => {
+    const message = messageIn(row, sources)
+    return message ? [{ inquiry_id: row.id, at: row.asked_at, message: clip(message, LONGEST_MESSAGE) }] : []
+  })
+}
+
+/** Null where it can't be read: the lead is shown all the same. */
+function messageIn(arrival: StoredArrival, sources: ArrivalSources): string | null {
+  try {
+    const read = readArrival(arrival, sources)
+    return 'record' in read ? read.record.message : null
+  } catch {
+    return null
+  }
+}
