@@ -136,7 +136,7 @@ test('an inquiry is answered, judged, routed and offered by itself; its rep sell
     expect.stringMatching(/ tried by email: nobody answered\.$/),
     expect.stringMatching(/ spoke with them by email: interested — “Needs it in May\.”\.$/),
     expect.stringMatching(/ made it an opportunity\.$/),
-    'Sold: 11900.50 EUR.',
+    'Sold: €11,900.50.',
     expect.stringMatching(/^Won, recorded by (Anna Abel|Ben Berg|Carla Cruz)\.$/),
   ])
 })
@@ -151,7 +151,7 @@ test('a lead refused as misrouted goes to marketing, is mended, and is offered t
     'Asked by api.',
     ...CAME_IN,
     offered,
-    expect.stringMatching(/ rejected it \(misrouted territory\)\.$/),
+    expect.stringMatching(/ refused it \(wrong territory\)\.$/),
     offered,
   ])
 })
@@ -183,7 +183,7 @@ test('a sale by mistake is undone: the lead stands where it stood and the money 
   expect(await told(work.undo(won))).toMatchObject({ stage: 'working', lead_id: leadId })
   expect(await campaignRow('spring')).toEqual(before)
   expect((await story(leadId)).slice(-4)).toEqual([
-    'Sold: 77000 EUR.',
+    'Sold: €77,000.',
     expect.stringMatching(/^Won, recorded by /),
     expect.stringMatching(/ took a recorded sale back\.$/),
     expect.stringMatching(/ took the last step back: it is working again\.$/),
@@ -219,7 +219,7 @@ test('a lead lost a year ago is reopened by a new inquiry and won: the campaign 
     'Qualified (hot).',
     offered,
     accepted,
-    'Sold: 5000 EUR.',
+    'Sold: €5,000.',
     expect.stringMatching(/^Won, recorded by /),
   ])
 })

@@ -118,7 +118,7 @@ describe('bookWin', () => {
       outcome: 'won',
     })
     const told = (await readTimeline(db(), lost)).find((line) => line.kind === 'deal_recorded')
-    expect(told?.sentence).toBe('Sold: 1 EUR, a late win.')
+    expect(told?.sentence).toBe('Sold: €1, a late win.')
   })
 
   test('refuses a merged lead: its survivor is sold', async () => {

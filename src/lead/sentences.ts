@@ -1,5 +1,6 @@
 /** Turns what happened to a lead into sentences a salesperson reads. The only file that does. */
 import { eventOf, type LeadEventKind } from './events.ts'
+import { REASON_WORDS } from './reasons.ts'
 import { isOpen, type Stage } from './stages.ts'
 import type { MovementKind } from './tables.ts'
 
@@ -40,8 +41,9 @@ const STAGE_WORDS: Record<Stage, string> = {
   merged: 'merged into another lead',
 }
 
-export function tell(item: TimelineItem): string {
-  return item.source === 'movement' ? tellMovement(item) : tellEvent(item)
+/** `timeZone`: whose days the sentence speaks of. */
+export function tell(item: TimelineItem, timeZone = 'UTC'): string {
+  return item.source === 'movement' ? tellMovement(item) : tellEvent(item, timeZone)
 }
 
 function tellMovement(item: TimelineItem): string {
@@ -51,7 +53,7 @@ function tellMovement(item: TimelineItem): string {
     { kind: item.kind as MovementKind, from_stage: item.from_stage, to_stage: to },
     (stage) => isOpen(stage as Stage),
   )
-  const because = item.reason ? ` (${plain(item.reason)})` : ''
+  const because = item.reason ? ` (${reasonOf(item, item.reason)})` : ''
   switch (event) {
     case 'came_in':
       return 'Came in as an inquiry.'
@@ -80,7 +82,7 @@ function tellMove(item: TimelineItem, to: Stage, who: string, because: string): 
         ? `${item.to_name ?? who} accepted it.`
         : `Back with ${item.to_name ?? who}${because}.`
     case 'rejected':
-      return `${item.from_name ?? who} rejected it${because}.`
+      return `${item.from_name ?? who} refused it${because}.`
     case 'qualified':
       return item.from_stage === 'offered' || item.from_stage === 'working'
         ? `Nobody holds it${because}; ${item.to_name ?? 'the lead manager'} decides.`
@@ -96,7 +98,7 @@ function tellMove(item: TimelineItem, to: Stage, who: string, because: string): 
   }
 }
 
-function tellEvent(item: TimelineItem): string {
+function tellEvent(item: TimelineItem, timeZone: string): string {
   const who = nameOf(item)
   const { data } = item
   const tellers: Record<LeadEventKind, () => string> = {
@@ -115,12 +117,11 @@ function tellEvent(item: TimelineItem): string {
     heard_from: () => `They got in touch by ${plain(item.channel ?? 'mail')}${quote(item.note)}.`,
     noted: () => `${who} noted${quote(item.note)}.`,
     next_action_set: () =>
-      `${who} set the next action: ${plain(String(data.action ?? ''))}, due ${data.due_at ?? ''}.`,
+      `${who} set the next action: ${plain(String(data.action ?? ''))}${data.due_at ? `, due ${dayOf(String(data.due_at), timeZone)}` : ''}.`,
     promise_broken: () => 'The promise to answer within its time was broken.',
-    duty_broken: () => `A duty became overdue: ${plain(String(data.duty ?? ''))}.`,
+    duty_broken: () => `Overdue: ${DUTIES[String(data.duty)] ?? plain(String(data.duty ?? ''))}.`,
     escalated: () => `Escalated (${plain(String(data.kind ?? ''))}).`,
-    deal_recorded: () =>
-      `Sold: ${data.amount ?? 'an amount not told'} ${data.currency ?? ''}${data.late ? ', a late win' : ''}.`,
+    deal_recorded: () => `Sold: ${amountOf(data)}${data.late ? ', a late win' : ''}.`,
     deal_taken_back: () => `${who} took a recorded sale back.`,
     brought_together: () => `${who} merged another record into this one.`,
     taken_apart: () => `${who} took a merge back.`,
@@ -149,14 +150,53 @@ function resultOf({ result }: TimelineItem): string {
   return RESULTS[result ?? ''] ?? plain(result ?? '')
 }
 
-/** Reasons that the system gives; those of people are codes that read well as they are. */
+/** What is waited for in vain, as a noun. */
+const DUTIES: Record<string, string> = {
+  accept: 'the answer to the offer',
+  ask: 'the open questions',
+  call: 'the call',
+  first_attempt: 'the first try',
+  advance: 'the next step',
+  repair: 'mending the refusal',
+  wake: 'waking it',
+}
+
+/** Why, in the words it was chosen by; where the system judged, the reason is the grade. */
+function reasonOf({ data }: TimelineItem, reason: string): string {
+  const words = REASON_WORDS[reason]
+  if (words) return words.charAt(0).toLowerCase() + words.slice(1)
+  return data.definition_version && !BECAUSE[reason] ? `graded ${plain(reason)}` : plain(reason)
+}
+
+function amountOf({ amount, currency }: TimelineItem['data']): string {
+  if (amount === null || amount === undefined) return 'amount not told'
+  const value = Number(amount)
+  const digits = Number.isInteger(value) ? 0 : 2
+  const options = { minimumFractionDigits: digits, maximumFractionDigits: digits }
+  try {
+    return value.toLocaleString('en-GB', { style: 'currency', currency: String(currency), ...options })
+  } catch {
+    return `${value.toLocaleString('en-GB', options)} ${currency ?? ''}`.trim()
+  }
+}
+
+function dayOf(moment: string, timeZone: string): string {
+  return new Date(moment).toLocaleDateString('en-GB', {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    timeZone,
+  })
+}
+
+/** Reasons that the system gives. */
 const BECAUSE: Record<string, string> = {
   fair_turn: 'it was their turn',
   last_rep: 'they worked it before',
   organization_owner: 'they look after this company',
   brought: 'they brought it',
   assigned: 'given to them by hand',
-  wake_date: 'the day to wake it came',
+  wake_date: 'its wake date came',
   answers_found: 'the answers are there',
 }
 

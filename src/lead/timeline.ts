@@ -15,7 +15,7 @@ export interface TimelineLine {
  * tell their part here too.
  */
 export async function readTimeline(db: Db, leadId: string, limit = 500): Promise<TimelineLine[]> {
-  const items = await db.all<TimelineItem>(sql`
+  const items = await db.all<TimelineItem & { time_zone: string }>(sql`
     with told as materialized (
       select array_append(array_agg(id), ${leadId}::uuid) as ids from leads
       where workspace_id = ${db.workspaceId} and survivor_id = ${leadId}
@@ -30,7 +30,8 @@ export async function readTimeline(db: Db, leadId: string, limit = 500): Promise
       from lead_events e where e.workspace_id = ${db.workspaceId} and e.lead_id = any((select ids from told)::uuid[])
     )
     select l.*, coalesce(who.name, token.name) as actor_name, f.name as from_name, t.name as to_name, i.note, i.result, i.channel,
-      i.taken_back_at is not null as is_taken_back
+      i.taken_back_at is not null as is_taken_back,
+      (select time_zone from workspaces where id = ${db.workspaceId}) as time_zone
     from lines l
     left join api_tokens token on token.workspace_id = ${db.workspaceId} and token.id = l.actor_id and l.actor_kind = 'token'
     left join members who on who.workspace_id = ${db.workspaceId} and who.id = coalesce(token.member_id, l.actor_id)
@@ -45,7 +46,7 @@ export async function readTimeline(db: Db, leadId: string, limit = 500): Promise
     at: item.at,
     kind: item.source === 'movement' ? 'movement' : item.kind,
     who: item.actor_name,
-    sentence: tell(item),
+    sentence: tell(item, item.time_zone),
     subjectId: item.subject_id,
   }))
 }

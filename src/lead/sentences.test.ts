@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest'
+import { type TimelineItem, tell } from './sentences.ts'
+
+const item = (o: Partial<TimelineItem>): TimelineItem => ({
+  lead_id: '',
+  at: new Date('2026-03-02T09:00:00Z'),
+  source: 'event',
+  kind: 'noted',
+  from_stage: null,
+  to_stage: null,
+  from_name: null,
+  to_name: null,
+  actor_kind: 'member',
+  actor_name: 'Anna Abel',
+  reason: null,
+  subject_id: null,
+  data: {},
+  note: null,
+  result: null,
+  channel: null,
+  is_taken_back: false,
+  ...o,
+})
+const event = (kind: string, data: TimelineItem['data'], o: Partial<TimelineItem> = {}) =>
+  tell(item({ kind, data, ...o }), 'Australia/Sydney')
+const moved = (o: Partial<TimelineItem>) => tell(item({ source: 'movement', kind: 'move', ...o }))
+
+test.each<[string, string]>([
+  [event('deal_recorded', { amount: '19600.00', currency: 'EUR' }), 'Sold: €19,600.'],
+  [
+    event('deal_recorded', { amount: '11900.50', currency: 'EUR', late: true }),
+    'Sold: €11,900.50, a late win.',
+  ],
+  [event('deal_recorded', { amount: '12', currency: 'not a currency' }), 'Sold: 12 not a currency.'],
+  [event('deal_recorded', { amount: null, currency: null }), 'Sold: amount not told.'],
+  [event('duty_broken', { duty: 'repair' }), 'Overdue: mending the refusal.'],
+  [event('duty_broken', { duty: 'send_offer' }), 'Overdue: send offer.'],
+  [
+    event('next_action_set', { action: 'call_back', due_at: '2026-06-15T23:00:00.000Z' }),
+    'Anna Abel set the next action: call back, due 16 Jun 2026.',
+  ],
+  [event('next_action_set', { action: 'visit' }), 'Anna Abel set the next action: visit.'],
+])('an event is told in words, money and days: %s', (told, expected) => {
+  expect(told).toBe(expected)
+})
+
+test.each<[string, Partial<TimelineItem>, string]>([
+  [
+    'a refusal by the words it was chosen by',
+    { from_stage: 'offered', to_stage: 'rejected', from_name: 'Ben Berg', reason: 'bad_contact_data' },
+    'Ben Berg refused it (contact data is wrong).',
+  ],
+  [
+    'a judgement by its grade',
+    {
+      from_stage: 'inquiry',
+      to_stage: 'prequalifying',
+      to_name: 'Quentin Quade',
+      reason: 'marketing',
+      data: { definition_version: 1 },
+    },
+    'Goes to Quentin Quade with questions to ask (graded marketing).',
+  ],
+  [
+    'a reason of the system in its own words',
+    { from_stage: 'nurture', to_stage: 'qualified', reason: 'wake_date', data: { definition_version: 2 } },
+    'Qualified (its wake date came) under definition version 2.',
+  ],
+])('a movement tells %s', (_what, o, expected) => {
+  expect(moved(o)).toBe(expected)
+})
