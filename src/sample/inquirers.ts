@@ -26,6 +26,19 @@ const TRADES = [
   'Steel',
   'Pharma',
 ]
+const PLACES: Readonly<Record<string, readonly string[]>> = {
+  DE: 'Aachen Bremen Celle Dortmund Erfurt Fulda Gera Hameln Ingolstadt Jena Kassel Leipzig Mainz Neuss Oldenburg Passau Regensburg Siegen Trier Ulm'.split(
+    ' ',
+  ),
+  US: 'Akron Boise Camden Dayton Eugene Fresno Greenville Houston Irvine Joliet Knoxville Laredo Mobile Norfolk Oakland Peoria Reno Stockton Toledo Wichita'.split(
+    ' ',
+  ),
+  BR: 'Blumenau Campinas Cuiabá Curitiba Goiânia Joinville Londrina Maringá Osasco Recife Santos Sorocaba'.split(
+    ' ',
+  ),
+  FR: 'Amiens Brest Dijon Grenoble Lille Metz Nantes Reims Rouen Tours'.split(' '),
+  MX: 'Celaya Durango Hermosillo León Mérida Monterrey Puebla Querétaro Saltillo Toluca'.split(' '),
+}
 const FORMS: Readonly<Record<string, string>> = {
   DE: 'GmbH',
   US: 'Inc',
@@ -102,12 +115,7 @@ export function inquire(
 
 /** Somebody known, from the address they have at home: whether it is them is for a person to say. */
 function privateAddress({ first_name, last_name }: Record<string, unknown>): string {
-  const plain = (text: unknown) =>
-    String(text)
-      .normalize('NFKD')
-      .replace(/[^a-z]/gi, '')
-      .toLowerCase()
-  return `${plain(first_name)}.${plain(last_name)}@gmail.com`
+  return `${plain(String(first_name))}.${plain(String(last_name))}@gmail.com`
 }
 
 function whoIs({
@@ -124,33 +132,52 @@ function someone(chance: Chance, number: number): Record<string, unknown> {
   const country = chance.weigh(COUNTRIES)
   const first = chance.pick(FIRST)
   const last = chance.pick(LAST)
-  const firm = `${chance.pick(FIRMS)} ${chance.pick(TRADES)} ${chance.whole(60)}`
-  const host = firm.toLowerCase().replace(/[^a-z0-9]+/g, '-')
+  const trade = chance.pick(TRADES)
+  const firm = `${chance.pick(FIRMS)} ${trade} ${chance.pick(PLACES[country] ?? [])}`
+  const host = plain(firm).replace(/[^a-z0-9]+/g, '-')
   const isPrivate = chance.next() < 0.12
   return {
     first_name: first,
     last_name: last,
-    email: `${first}.${last}.${number}@${isPrivate ? 'gmail.com' : `${host}.example`}`
-      .normalize('NFKD')
-      .replace(/[^\x20-\x7e]/g, '')
-      .toLowerCase(),
+    email: isPrivate
+      ? `${plain(first)}.${plain(last)}.${number}@gmail.com`
+      : `${plain(first)}.${plain(last)}@${host}.example`,
     country,
     ...(isPrivate
       ? {}
       : {
           company: `${firm} ${FORMS[country] ?? ''}`,
-          industry: chance.pick(TRADES),
+          industry: trade,
           employees: 10 + chance.whole(900),
         }),
     ...(chance.next() < 0.7 ? { title: chance.pick(TITLES) } : {}),
-    ...(chance.next() < 0.6
-      ? {
-          phone:
-            country === 'DE'
-              ? `+49 30 ${2_000_000 + chance.whole(7_000_000)}`
-              : american(chance.whole(10_000 * AREAS.length)),
-        }
-      : {}),
+    ...(chance.next() < 0.6 ? { phone: phoneIn(country, chance) } : {}),
+  }
+}
+
+/** In the Latin letters of addresses. */
+function plain(text: string): string {
+  return text
+    .toLowerCase()
+    .replaceAll('ł', 'l')
+    .replaceAll('ø', 'o')
+    .normalize('NFKD')
+    .replace(/[^\x20-\x7e]/g, '')
+}
+
+function phoneIn(country: string, chance: Chance): string {
+  const digits = (count: number) => String(chance.whole(10 ** count)).padStart(count, '0')
+  switch (country) {
+    case 'DE':
+      return `+49 30 ${2_000_000 + chance.whole(7_000_000)}`
+    case 'BR':
+      return `+55 11 3${digits(3)} ${digits(4)}`
+    case 'FR':
+      return `+33 1 42 ${digits(2)} ${digits(2)} ${digits(2)}`
+    case 'MX':
+      return `+52 55 5${digits(3)} ${digits(4)}`
+    default:
+      return american(chance.whole(10_000 * AREAS.length))
   }
 }
 
