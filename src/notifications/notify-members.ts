@@ -28,11 +28,12 @@ const COLUMNS = Object.keys(notifications.columns).join(', ')
  */
 export async function notifyMembers(ctx: Context, notices: readonly Notice[]): Promise<void> {
   if (notices.length === 0 || ctx.db.now.getTime() - ctx.now.getTime() > NEWS_MS) return
-  const rows = [...Map.groupBy(notices, ({ memberId, kind }) => `${memberId} ${kind}`).values()].flatMap(
-    (own) =>
-      own.length > MOST_SINGLE && own[0]?.kind !== 'due_soon'
-        ? [rowOf(ctx, own[0] as Notice, own.length)]
-        : own.map((notice) => rowOf(ctx, notice, 1)),
+  const rows = [
+    ...Map.groupBy(notices, ({ memberId, kind, data }) => `${memberId} ${kind} ${data?.what ?? ''}`).values(),
+  ].flatMap((own) =>
+    own.length > MOST_SINGLE && own[0]?.kind !== 'due_soon'
+      ? [rowOf(ctx, own[0] as Notice, own.length)]
+      : own.map((notice) => rowOf(ctx, notice, 1)),
   )
   const from = rowsAsSelect(notifications, rows, ctx.db.workspaceId)
   const written = await ctx.db.raw<{ id: string; member_id: string }>(
@@ -58,6 +59,7 @@ function rowOf(
   count: number,
 ): NotificationRow {
   const one = count === 1
+  const what = data?.what
   return {
     id: newId(),
     member_id: memberId,
@@ -65,7 +67,7 @@ function rowOf(
     cause,
     lead_id: one ? (leadId ?? null) : null,
     count,
-    data: one ? (data ?? {}) : {},
+    data: one ? (data ?? {}) : what ? { what } : {},
     at: ctx.now,
   }
 }

@@ -49,7 +49,9 @@ function escalation(told: Told): string {
     case 'taken_back':
       return about(told, (who) => `${who} ${was(told.count)} taken back from ${told.about ?? 'somebody'}.`)
     case 'duty_broken':
-      return about(told, (who) => `${late} is late with ${lower(who)}.`)
+      return told.count > 1
+        ? `${told.count} leads are overdue.`
+        : about(told, (who) => `${late} is late with ${lower(who)}.`)
     default:
       return about(told, (who) => `${who} ${told.count === 1 ? 'needs' : 'need'} you.`)
   }

@@ -64,9 +64,11 @@ export function whereTo({
   kind,
   lead_id,
   import_id,
-}: Pick<Notification, 'kind' | 'lead_id' | 'import_id'>): string {
+  count,
+}: Pick<Notification, 'kind' | 'lead_id' | 'import_id' | 'count'>): string {
   if (lead_id) return `/leads/${lead_id}`
   if (kind === 'import_finished' && import_id) return `/imports/${import_id}`
   if (kind === 'merge_suggestion') return '/merge-suggestions'
+  if (kind === 'escalation' && count > 1) return '/leads?due=overdue&sort=due_at'
   return '/today'
 }
