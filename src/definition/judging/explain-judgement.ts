@@ -68,7 +68,7 @@ function fitInWords(definition: Definition, { score, explanation }: Explained): 
   if (explanation.fit.length === 0) return ['Nothing of the target profile is known yet.']
   const parts = explanation.fit.map(({ attribute, value, points }) => {
     const label = definition.fit.find(({ key }) => key === attribute)?.label ?? attribute
-    return `${label} ${value}: ${points}`
+    return `${label} ${value} (${points})`
   })
-  return [`Fit ${score} of 100, from ${parts.join(', ')}.`]
+  return [`Fit ${score} of 100: ${parts.join(', ')}.`]
 }

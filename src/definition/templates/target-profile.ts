@@ -27,7 +27,7 @@ export const targetProfile: NonNullable<DefinitionDraft['fit']> = [
   },
   {
     key: 'is_free_mail',
-    label: 'Company mail address',
+    label: 'Free mail address',
     weight: 15,
     values: [{ when: { op: 'equals', key: 'is_free_mail', value: false }, points: 100 }],
     otherwise: 20,
@@ -47,7 +47,7 @@ export const targetProfile: NonNullable<DefinitionDraft['fit']> = [
   },
   {
     key: 'inquiries_count',
-    label: 'Came back',
+    label: 'Inquiries so far',
     weight: 10,
     values: [
       { when: { op: 'at_least', key: 'inquiries_count', value: 3 }, points: 100 },
