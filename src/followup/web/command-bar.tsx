@@ -23,18 +23,19 @@ const CommandForm = lazy(() => loadLater(async () => ({ default: (await loadForm
 export function CommandBar(o: {
   lead: LeadInHand
   allowed: readonly string[]
+  stage?: string
   proposed?: Values
   commands: ReturnType<typeof useLeadCommand>
 }) {
   const { lead, commands } = o
   const [open, setOpen] = useState<CommandSpec | null>(null)
   const specs = o.allowed
-    .map((command) => COMMAND_SPECS[command as Command])
+    .map((command) => specOf(command, o.stage))
     .filter((spec): spec is CommandSpec => spec !== undefined)
 
   function choose(spec: CommandSpec): void {
     if (spec.fields.length === 0) commands.carryOut(spec, lead, {})
-    else setOpen(open === spec ? null : spec)
+    else setOpen(open?.key === spec.key ? null : spec)
   }
 
   useEffect(() => {
@@ -55,7 +56,7 @@ export function CommandBar(o: {
           <Button
             key={spec.verb}
             variant={i === 0 ? 'filled' : 'default'}
-            aria-expanded={spec.fields.length > 0 ? open === spec : undefined}
+            aria-expanded={spec.fields.length > 0 ? open?.key === spec.key : undefined}
             rightSection={<kbd className={styles.key}>{spec.key.toUpperCase()}</kbd>}
             onClick={() => choose(spec)}
           >
@@ -65,7 +66,7 @@ export function CommandBar(o: {
         {rest.length > 0 && (
           <Menu position="bottom-end">
             <Menu.Target>
-              <Button variant="default" aria-label="More commands" px={10}>
+              <Button variant="default" aria-label="More commands" className={styles.more}>
                 <IconDots size={16} />
               </Button>
             </Menu.Target>
@@ -100,4 +101,15 @@ export function CommandBar(o: {
       </Suspense>
     </div>
   )
+}
+
+/** The same command by another name, where the lead has come that far already. */
+const ELSEWHERE: Record<string, Pick<CommandSpec, 'verb' | 'done'>> = {
+  'win won': { verb: 'Sold again', done: 'Another sale to' },
+  'make_opportunity opportunity': { verb: 'Expected value', done: 'Changed what is expected of' },
+}
+
+function specOf(command: string, stage: string | undefined): CommandSpec | undefined {
+  const spec = COMMAND_SPECS[command as Command]
+  return spec && { ...spec, ...ELSEWHERE[`${command} ${stage}`] }
 }

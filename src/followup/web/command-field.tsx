@@ -49,7 +49,7 @@ function Choices(o: {
   return (
     <fieldset className={styles.fieldset}>
       <legend className={styles.legend}>{o.field.label}</legend>
-      <div className={styles.choices}>
+      <div className={styles.choices} data-aside={o.field.sends ? undefined : true}>
         {o.field.choices.map((choice, i) => (
           <button
             type="button"

@@ -10,7 +10,7 @@ export function WhenField(o: { label: string; value: string; onChange: (value: s
   return (
     <fieldset className={styles.fieldset}>
       <legend className={styles.legend}>{o.label}</legend>
-      <div className={styles.choices}>
+      <div className={styles.choices} data-aside>
         {quickMoments(now).map(({ words, at }) => (
           <button
             type="button"

@@ -41,8 +41,8 @@ export function BellLink({ className }: { className: string | undefined }) {
         <IconBell size={22} stroke={1.6} />
         <Count />
       </span>
-      <span>Bell</span>
-      <VisuallyHidden>{useBellLabel()}</VisuallyHidden>
+      <span>News</span>
+      <VisuallyHidden className={styles.unseen}>{useBellLabel()}</VisuallyHidden>
     </Link>
   )
 }

@@ -40,7 +40,9 @@ export function NotificationsPage() {
                 here.
               </Empty>
             ) : (
-              <NotificationLines lines={linesOf(items)} onOpen={open} />
+              <div className={styles.inCard}>
+                <NotificationLines lines={linesOf(items)} onOpen={open} />
+              </div>
             )
           }
         </Answer>

@@ -1,4 +1,4 @@
-import { Menu, UnstyledButton, useMantineColorScheme } from '@mantine/core'
+import { Menu, UnstyledButton, useComputedColorScheme, useMantineColorScheme } from '@mantine/core'
 import {
   IconBuilding,
   IconCheck,
@@ -35,10 +35,10 @@ export function PersonMenu() {
 }
 
 function PersonItems() {
-  const { colorScheme, setColorScheme } = useMantineColorScheme()
+  const { setColorScheme } = useMantineColorScheme()
   const { user, workspace, workspaces } = useSession()
   const navigate = useNavigate()
-  const isDark = colorScheme === 'dark'
+  const isDark = useComputedColorScheme('light') === 'dark'
   return (
     <>
       {workspaces.length > 1 && (

@@ -1,5 +1,12 @@
-import { Button } from '@mantine/core'
-import { type ErrorComponentProps, Navigate, Outlet, useRouter, useRouterState } from '@tanstack/react-router'
+import { Button, Group } from '@mantine/core'
+import {
+  type ErrorComponentProps,
+  Link,
+  Navigate,
+  Outlet,
+  useRouter,
+  useRouterState,
+} from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { onSignedOut, Problem } from '../kit/api.ts'
 import { loadAhead, loadLater } from '../kit/load-later.ts'
@@ -84,8 +91,13 @@ function NotAllowed({ page }: { page: PageEntry }) {
 function BackButton() {
   const router = useRouter()
   return (
-    <Button variant="default" onClick={() => router.history.back()}>
-      Go back
-    </Button>
+    <Group gap="xs">
+      <Button variant="default" onClick={() => router.history.back()}>
+        Go back
+      </Button>
+      <Button variant="subtle" component={Link} to={'/' as never}>
+        Go to the first page
+      </Button>
+    </Group>
   )
 }

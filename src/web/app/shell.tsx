@@ -1,5 +1,5 @@
 import { Menu, UnstyledButton } from '@mantine/core'
-import { IconDots } from '@tabler/icons-react'
+import { IconDots, IconSearch } from '@tabler/icons-react'
 import { Link, useLocation, useNavigate } from '@tanstack/react-router'
 import { lazy, type ReactNode, Suspense } from 'react'
 import { Bell, BellLink } from '#src/notifications/web/bell.tsx'
@@ -116,20 +116,32 @@ function PhoneBar({ pages }: { pages: PageEntry[] }) {
         <NavigationLink key={page.path} page={page} phone />
       ))}
       <BellLink className={styles.phoneLink} />
-      <Menu position="top-end">
+      <Menu position="top-end" width="calc(100vw - 16px)" offset={8}>
         <Menu.Target>
           <UnstyledButton className={styles.phoneLink} aria-label="More pages">
             <IconDots size={22} stroke={1.6} />
             <span>More</span>
           </UnstyledButton>
         </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Item onClick={() => showTool('palette')}>Find</Menu.Item>
-          {rest.map(({ path, title }) => (
-            <Menu.Item key={path} onClick={() => navigate({ to: path as never })}>
-              {title}
+        <Menu.Dropdown className={styles.more}>
+          <div className={styles.morePages}>
+            <Menu.Item
+              leftSection={<IconSearch size={17} stroke={1.6} />}
+              onClick={() => showTool('palette')}
+            >
+              Find
             </Menu.Item>
-          ))}
+            {rest.map(({ path, title, icon: Icon }) => (
+              <Menu.Item
+                key={path}
+                leftSection={Icon && <Icon size={17} stroke={1.6} />}
+                onClick={() => navigate({ to: path as never })}
+              >
+                {title}
+              </Menu.Item>
+            ))}
+          </div>
+          <Menu.Divider />
           <PersonMenu.Items />
         </Menu.Dropdown>
       </Menu>

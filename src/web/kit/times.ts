@@ -20,7 +20,13 @@ export function sayDuration(milliseconds: number): string {
 }
 
 /** "5 min ago", "yesterday", "3 Mar", "3 Mar 2025"; ahead: "in 40 min", "tomorrow 09:00", "Mon 09:00". */
-export function sayWhen(moment: string | Date, now: Date, locale?: string): string {
+export function sayWhen(
+  moment: string | Date,
+  now: Date,
+  locale?: string,
+  /** Days further away with the time of day, too. */
+  withClock = false,
+): string {
   const then = new Date(moment)
   const ahead = then.getTime() - now.getTime()
   const days = calendarDays(now, then)
@@ -38,7 +44,7 @@ export function sayWhen(moment: string | Date, now: Date, locale?: string): stri
   if (days === -1) return `yesterday ${clock}`
   if (days > 1 && days < 7)
     return `${new Intl.DateTimeFormat(locale, { weekday: 'short' }).format(then)} ${clock}`
-  return sayDay(then, now, locale)
+  return withClock ? `${sayDay(then, now, locale)} ${clock}` : sayDay(then, now, locale)
 }
 
 /** "3 Mar", with the year where it is another one. */

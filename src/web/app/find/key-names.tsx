@@ -32,6 +32,8 @@ export function KeyNames({ of }: { of: string }) {
   )
 }
 
+/** A capital letter is Shift and the letter. */
 function partsOf(press: string): string[] {
-  return press === '+' ? ['+'] : press.split('+')
+  if (press === '+') return ['+']
+  return press.split('+').flatMap((part) => (/^[A-Z]$/.test(part) ? ['shift', part] : [part]))
 }

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { say } from '#src/followup/web/words.ts'
 import { sayMoney, sayNumber } from '#src/web/kit/amounts.ts'
+import { sayCountry } from '#src/web/kit/countries.ts'
 import { Card } from '#src/web/kit/page.tsx'
 import { sayDuration } from '#src/web/kit/times.ts'
 import { When } from '#src/web/kit/when.tsx'
@@ -35,7 +36,7 @@ export function LeadFacts({ answer: { lead, person, organization, clocks } }: { 
     ],
     ['Industry', organization?.industry],
     ['Employees', organization?.employees ? sayNumber(organization.employees) : null],
-    ['Country', person.country ?? organization?.country],
+    ['Country', sayCountry(person.country ?? organization?.country)],
     [
       'First try',
       clocks.speed_to_lead.answered

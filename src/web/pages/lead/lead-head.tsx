@@ -2,6 +2,7 @@ import { Grade } from '#src/followup/web/grade.tsx'
 import { Ways } from '#src/followup/web/ways.tsx'
 import { say } from '#src/followup/web/words.ts'
 import { ClockRing, type ClockState } from '#src/web/kit/clock-ring.tsx'
+import { sayCountry } from '#src/web/kit/countries.ts'
 import { StageMark } from '#src/web/kit/stages.tsx'
 import { sayDuration } from '#src/web/kit/times.ts'
 import { When } from '#src/web/kit/when.tsx'
@@ -10,20 +11,15 @@ import type { LeadAnswer } from './use-lead.ts'
 
 /** Who, what they want, where it stands, who is accountable until when. */
 export function LeadHead({ answer }: { answer: LeadAnswer }) {
-  const { lead, person, organization, judgement, clocks } = answer
+  const { lead, person, judgement, clocks } = answer
   const promise = clocks.promise
   return (
     <div className={styles.head}>
-      <p className={styles.sub}>
-        {[person.title, organization?.name ?? person.company, person.city ?? organization?.country]
-          .filter(Boolean)
-          .join(' · ')}
-      </p>
       <p className={styles.marks}>
         <StageMark stage={lead.stage} />
+        {lead.reason && lead.reason !== 'sold' && <span className="quiet">{say(lead.reason)}</span>}
         {judgement && <Grade grade={judgement.grade} />}
         {lead.score !== null && <span className="quiet">Score {lead.score}</span>}
-        {lead.reason && <span className="quiet">{say(lead.reason)}</span>}
         {lead.accountable && (
           <span>
             <span className="quiet">With</span> <bdi>{lead.accountable.name}</bdi>
@@ -40,7 +36,7 @@ export function LeadHead({ answer }: { answer: LeadAnswer }) {
           </span>
         )}
         {promise && <Promised promise={promise} />}
-        {lead.wake_at && (
+        {lead.wake_at && clocks.duty?.action !== 'wake' && (
           <span className="quiet">
             Wakes <When at={lead.wake_at} />
           </span>
@@ -49,6 +45,14 @@ export function LeadHead({ answer }: { answer: LeadAnswer }) {
       <Ways phone={person.phone} email={person.email} />
     </div>
   )
+}
+
+/** What somebody is, where, and in which country. */
+export function aboutLead({ person, organization }: Pick<LeadAnswer, 'person' | 'organization'>): string {
+  const country = person.country ?? organization?.country
+  return [person.title, organization?.name ?? person.company, person.city, country && sayCountry(country)]
+    .filter(Boolean)
+    .join(' · ')
 }
 
 /** The promise of an answer: its clock while it runs, how it went once it is answered. */

@@ -1,15 +1,18 @@
-import { useParams } from '@tanstack/react-router'
+import { Button } from '@mantine/core'
+import { Link, useParams } from '@tanstack/react-router'
 import { CommandBar } from '#src/followup/web/command-bar.tsx'
 import { useLeadCommand } from '#src/followup/web/use-lead-command.ts'
+import { Problem } from '#src/web/kit/api.ts'
 import { Card, Page } from '#src/web/kit/page.tsx'
-import { Answer } from '#src/web/kit/states.tsx'
+import { Answer, Empty } from '#src/web/kit/states.tsx'
 import styles from './lead.module.css'
 import { LeadEvidence } from './lead-evidence.tsx'
 import { LeadFacts } from './lead-facts.tsx'
-import { LeadHead } from './lead-head.tsx'
+import { aboutLead, LeadHead } from './lead-head.tsx'
 import { LeadOffers } from './lead-offers.tsx'
 import { LeadRelated } from './lead-related.tsx'
 import { LeadTimeline } from './lead-timeline.tsx'
+import { LeadWords } from './lead-words.tsx'
 import { type LeadAnswer, leadName, useLead } from './use-lead.ts'
 
 /** Everything about one lead, current to the second. */
@@ -17,11 +20,30 @@ export function LeadPage() {
   const { leadId } = useParams({ strict: false }) as { leadId: string }
   const query = useLead(leadId)
   const title = query.data ? leadName(query.data) : 'Lead'
+  if (!query.data && query.error instanceof Problem && query.error.status === 404) return <NoSuchLead />
   return (
-    <Page title={title} wide>
-      <Answer query={query} lines={12}>
+    <Page title={title} lead={query.data && aboutLead(query.data)} wide>
+      <Answer query={query} lines={12} kept="What you did here is kept.">
         {(answer) => <LeadDetails answer={answer} />}
       </Answer>
+    </Page>
+  )
+}
+
+/** Trying again would not help: it is gone, or somebody else's. */
+function NoSuchLead() {
+  return (
+    <Page title="Lead" wide>
+      <Empty
+        title="There is no such lead"
+        action={
+          <Button variant="default" component={Link} to={'/leads' as never}>
+            Show all leads
+          </Button>
+        }
+      >
+        It was merged into another one or erased, or it is with somebody whose leads you do not see.
+      </Empty>
     </Page>
   )
 }
@@ -35,6 +57,7 @@ export function LeadPanel({ id }: { id: string }) {
           <h2 className={styles.panelTitle}>
             <bdi>{leadName(answer)}</bdi>
           </h2>
+          <p className={styles.sub}>{aboutLead(answer)}</p>
           <LeadDetails answer={answer} narrow />
         </>
       )}
@@ -52,9 +75,11 @@ function LeadDetails({ answer, narrow = false }: { answer: LeadAnswer; narrow?: 
         <CommandBar
           lead={lead}
           allowed={answer.allowed}
+          stage={answer.lead.stage}
           proposed={{ channel: 'phone' }}
           commands={commands}
         />
+        <LeadWords words={answer.words} />
         <Card title="What happened">
           <LeadTimeline timeline={answer.timeline} />
         </Card>

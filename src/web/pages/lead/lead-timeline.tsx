@@ -24,7 +24,7 @@ export function LeadTimeline({
           <li key={`${line.at} ${line.sentence}`} data-kind={line.kind}>
             <span className="said">{line.sentence}</span>
             <span className={styles.at} title={sayExactly(line.at)}>
-              <When at={line.at} />
+              <When at={line.at} clock />
             </span>
           </li>
         ))}

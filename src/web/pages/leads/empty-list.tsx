@@ -23,8 +23,20 @@ export function EmptyList({ list }: { list: ListAddress }) {
       </Empty>
     )
   }
+  const next = permissions['imports.write']
+    ? (['/imports', 'Import a spreadsheet'] as const)
+    : permissions['inquiries.write'] && (['/desk', 'Enter an inquiry'] as const)
   return (
-    <Empty title="No leads yet">
+    <Empty
+      title="No leads yet"
+      action={
+        next && (
+          <Button variant="default" component={Link} to={next[0] as never}>
+            {next[1]}
+          </Button>
+        )
+      }
+    >
       {permissions['imports.write']
         ? 'They come in by forms, mail, phone and API, or from a spreadsheet that you import.'
         : 'They appear here as soon as somebody asks.'}

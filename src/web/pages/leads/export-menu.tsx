@@ -1,5 +1,6 @@
 import { ActionIcon, Menu } from '@mantine/core'
 import { IconDownload } from '@tabler/icons-react'
+import styles from './leads.module.css'
 
 const FORMATS = [
   ['csv', 'CSV, any length'],
@@ -19,7 +20,13 @@ export function ExportMenu({ text, count }: { text: string; count: number | unde
   return (
     <Menu position="bottom-end" width={230}>
       <Menu.Target>
-        <ActionIcon size={34} variant="default" aria-label="Export" title="Export this list">
+        <ActionIcon
+          size={34}
+          className={styles.tool}
+          variant="default"
+          aria-label="Export"
+          title="Export this list"
+        >
           <IconDownload size={16} stroke={1.6} />
         </ActionIcon>
       </Menu.Target>

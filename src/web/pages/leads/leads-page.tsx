@@ -1,5 +1,5 @@
 import { ActionIcon, SegmentedControl } from '@mantine/core'
-import { useMediaQuery } from '@mantine/hooks'
+import { useMediaQuery, useViewportSize } from '@mantine/hooks'
 import { IconListCheck } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { useCallback, useMemo, useState } from 'react'
@@ -20,6 +20,7 @@ import { LeadAside } from './lead-aside.tsx'
 import { type Count, LeadList } from './lead-list.tsx'
 import styles from './leads.module.css'
 import { ColumnMenu } from './table/column-menu.tsx'
+import type { Column } from './table/columns.tsx'
 import { useColumns } from './table/use-columns.ts'
 import { ViewMenu } from './views/view-menu.tsx'
 
@@ -34,6 +35,7 @@ export function LeadsPage() {
   const kinds = useMemo(() => filterKinds(choices, member?.id ?? null), [choices, member])
   const columns = useColumns({ address: list.columns, choices, currency: workspace.currency })
   const isPhone = useMediaQuery('(max-width: 760px)', undefined, AT_ONCE) ?? false
+  const { width } = useViewportSize()
   const isNarrow = useMediaQuery('(max-width: 1100px)', undefined, AT_ONCE) ?? false
   const [isChoosing, setChoosing] = useState(false)
   const [count, setCount] = useState<Count>(null)
@@ -53,6 +55,14 @@ export function LeadsPage() {
   useKeys('Leads', [
     { key: 'b', does: 'List or board', run: () => setShape(list.shape === 'board' ? 'list' : 'board') },
   ])
+
+  const isBeside = list.lead !== undefined && !isNarrow
+  const counted = list.shape === 'list' && count && (
+    <p className={styles.count} role="status">
+      {count.is_estimate ? 'About ' : ''}
+      {sayNumber(count.leads)} {count.leads === 1 ? 'lead' : 'leads'}
+    </p>
+  )
 
   return (
     <Page
@@ -83,13 +93,14 @@ export function LeadsPage() {
           )}
           {list.shape === 'list' && isPhone && (
             <ActionIcon
-              size={40}
+              size={34}
+              className={styles.tool}
               variant="default"
               aria-label="Choose leads"
               aria-pressed={isChoosing}
               onClick={() => setChoosing(!isChoosing)}
             >
-              <IconListCheck size={18} stroke={1.6} />
+              <IconListCheck size={16} stroke={1.6} />
             </ActionIcon>
           )}
           {mayExport && <ExportMenu text={list.text} count={count?.leads} />}
@@ -99,26 +110,22 @@ export function LeadsPage() {
         <>
           {isPhone && <SearchField value={list.q} onChange={search} />}
           <ViewMenu list={list} onShow={show} />
+          {isPhone && list.filters.size > 0 && counted}
           <FilterBar
             filters={list.filters}
             kinds={kinds}
             onChange={(change) => setSearch(asSearch(change))}
           />
-          {list.shape === 'list' && count && (
-            <p className={styles.count} role="status">
-              {count.is_estimate ? 'About ' : ''}
-              {sayNumber(count.leads)} {count.leads === 1 ? 'lead' : 'leads'}
-            </p>
-          )}
+          {!(isPhone && list.filters.size > 0) && counted}
         </>
       }
     >
       <BulkStrips />
-      <div className={styles.split} data-open={(list.lead && !isNarrow) || undefined}>
+      <div className={styles.split} data-open={isBeside || undefined}>
         <Work list={list} onOpen={open}>
           <LeadList
             list={list}
-            columns={columns.shown}
+            columns={isBeside ? fitting(columns.shown, width - BESIDE) : columns.shown}
             tags={choices?.tags ?? []}
             isPhone={isPhone}
             isChoosing={isChoosing}
@@ -127,10 +134,22 @@ export function LeadsPage() {
             onCount={setCount}
           />
         </Work>
-        {list.lead && !isNarrow && <LeadAside id={list.lead} onClose={() => open(undefined)} />}
+        {isBeside && list.lead && <LeadAside id={list.lead} onClose={() => open(undefined)} />}
       </div>
     </Page>
   )
+}
+
+/** What stands beside the list: the navigation, the lead, the space between, and the list's own marks. */
+const BESIDE = 208 + 496 + 48 + 48
+
+/** The first columns that have room; whole ones, at least two. */
+function fitting(columns: readonly Column[], room: number): readonly Column[] {
+  let left = room
+  return columns.filter(({ width }, i) => {
+    left -= width
+    return i < 2 || left >= 0
+  })
 }
 
 function Work(o: { list: ListAddress; onOpen: (id: string) => void; children: React.ReactNode }) {

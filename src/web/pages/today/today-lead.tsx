@@ -5,6 +5,7 @@ import type { useLeadCommand } from '#src/followup/web/use-lead-command.ts'
 import { Ways } from '#src/followup/web/ways.tsx'
 import { say } from '#src/followup/web/words.ts'
 import { ClockRing } from '#src/web/kit/clock-ring.tsx'
+import { sayCountry } from '#src/web/kit/countries.ts'
 import { StageMark } from '#src/web/kit/stages.tsx'
 import { When } from '#src/web/kit/when.tsx'
 import { LeadStory } from '../lead/lead-story.tsx'
@@ -29,7 +30,7 @@ export function TodayLead({
           <bdi>{name}</bdi>
         </h2>
         <p className={styles.sub}>
-          {[person.title, item.organization?.name ?? person.company, person.city, person.country]
+          {[person.title, item.organization?.name ?? person.company, person.city, sayCountry(person.country)]
             .filter(Boolean)
             .join(' · ')}
         </p>
@@ -44,6 +45,7 @@ export function TodayLead({
       <CommandBar
         lead={{ id: item.lead_id, name }}
         allowed={item.allowed}
+        stage={item.stage}
         proposed={item.proposal.channel ? { channel: item.proposal.channel } : {}}
         commands={commands}
       />
@@ -62,7 +64,9 @@ export function TodayLead({
           <>
             <dt>Next</dt>
             <dd>
-              {say(item.next_action)} <ClockRing clock={item.clock} />
+              <span className={styles.clocked}>
+                {say(item.next_action)} <ClockRing clock={item.clock} />
+              </span>
             </dd>
           </>
         )}
@@ -70,7 +74,9 @@ export function TodayLead({
           <>
             <dt>Promised</dt>
             <dd>
-              An answer <ClockRing clock={item.promise} />
+              <span className={styles.clocked}>
+                An answer <ClockRing clock={item.promise} />
+              </span>
             </dd>
           </>
         )}

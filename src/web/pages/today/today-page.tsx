@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useLeadCommand } from '#src/followup/web/use-lead-command.ts'
 import { useKeys } from '#src/web/kit/keys.ts'
@@ -52,14 +53,14 @@ export function TodayPage() {
 
   if (today.error && !today.data) {
     return (
-      <Page title="Today">
+      <Page title="Today" wide>
         <Failed error={today.error} retry={() => today.refetch()} kept="What you did is kept." />
       </Page>
     )
   }
   if (!today.data) {
     return (
-      <Page title="Today">
+      <Page title="Today" wide>
         <Loading lines={10} height={56} />
       </Page>
     )
@@ -68,7 +69,14 @@ export function TodayPage() {
   return (
     <Page title="Today" lead={counts && items.length > 0 ? summary(counts) : undefined} wide>
       {items.length === 0 ? (
-        <Empty title="Nothing is waiting for you">
+        <Empty
+          title="Nothing is waiting for you"
+          action={
+            <Button variant="default" component={Link} to={'/leads' as never}>
+              Look through the leads
+            </Button>
+          }
+        >
           New leads and whatever becomes due appear here by themselves.
         </Empty>
       ) : (

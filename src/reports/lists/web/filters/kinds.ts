@@ -3,6 +3,7 @@ import { say } from '#src/followup/web/words.ts'
 import { STAGES } from '#src/lead/stages.ts'
 import type { ListChoices } from '#src/reports/lists/choices/read-choices.ts'
 import { NAMED_PERIODS, NAMED_PERIODS_AHEAD } from '#src/reports/named-period.ts'
+import { sayCountry } from '#src/web/kit/countries.ts'
 import { lookOf } from '#src/web/kit/stages.tsx'
 import type { Wire } from '#src/web/kit/wire.ts'
 
@@ -38,12 +39,6 @@ export interface ScoreKind extends Named {
 export type FilterKind = ChoiceKind | PeriodKind | ScoreKind
 
 const BLANK: Choice = { value: '', label: 'None' }
-const countries = new Intl.DisplayNames('en', { type: 'region', fallback: 'code' })
-
-export function sayCountry(code: string): string {
-  return /^[a-z]{2}$/i.test(code) ? (countries.of(code.toUpperCase()) ?? code) : code
-}
-
 const words = (values: readonly string[]): Choice[] =>
   values.map((value) => ({ value, label: say(value) || 'None' }))
 const asWritten = (values: readonly string[]): Choice[] =>

@@ -21,6 +21,7 @@ export const BoardCard = memo(function BoardCard(o: {
 }) {
   const { lead } = o
   const moves = movesOf(lead)
+  const isDue = lead.due_at !== null && isOpen(lead.stage as Stage)
   const value = lead.revenue ?? lead.expected_value
   return (
     <article
@@ -67,15 +68,21 @@ export const BoardCard = memo(function BoardCard(o: {
       {organizationOf(lead) && <p className={`${styles.quietLine} clip`}>{organizationOf(lead)}</p>}
       <div className={styles.cardFoot}>
         {lead.grade && <Grade grade={lead.grade} />}
-        {value && (
-          <span className="number">{sayMoney(value, lead.revenue_currency ?? lead.expected_currency)}</span>
-        )}
         {lead.accountable && <span className={`${styles.owner} clip`}>{lead.accountable.name}</span>}
       </div>
-      {lead.due_at && isOpen(lead.stage as Stage) && (
-        <p className={styles.quietLine}>
-          {say(lead.next_action)} <DueCell at={lead.due_at} />
-        </p>
+      {(isDue || value) && (
+        <div className={styles.cardFoot}>
+          {isDue && (
+            <span className={`${styles.quietLine} clip`}>
+              {say(lead.next_action)} <DueCell at={lead.due_at as string} />
+            </span>
+          )}
+          {value && (
+            <span className={`number ${styles.value}`}>
+              {sayMoney(value, lead.revenue_currency ?? lead.expected_currency)}
+            </span>
+          )}
+        </div>
       )}
     </article>
   )

@@ -4,8 +4,9 @@ import { Grade } from '#src/followup/web/grade.tsx'
 import { say } from '#src/followup/web/words.ts'
 import { showFieldValue } from '#src/lead/custom-fields/show-field-value.ts'
 import { isOpen, type Stage } from '#src/lead/stages.ts'
-import { type Choices, sayCountry } from '#src/reports/lists/web/filters/kinds.ts'
+import type { Choices } from '#src/reports/lists/web/filters/kinds.ts'
 import { sayMoney } from '#src/web/kit/amounts.ts'
+import { sayCountry } from '#src/web/kit/countries.ts'
 import { StageMark } from '#src/web/kit/stages.tsx'
 import { When } from '#src/web/kit/when.tsx'
 import type { LeadItem } from '../use-leads.ts'
@@ -38,8 +39,8 @@ export const DEFAULT_COLUMNS = [
 ]
 
 const COLUMNS: readonly Column[] = [
-  { key: 'person', label: 'Name', width: 190, grows: 2, cell: ({ person }) => nameOf(person) },
-  { key: 'organization', label: 'Organization', width: 150, grows: 1.5, cell: organizationOf },
+  { key: 'person', label: 'Name', width: 160, grows: 1.5, cell: ({ person }) => nameOf(person) },
+  { key: 'organization', label: 'Organization', width: 190, grows: 2, cell: organizationOf },
   {
     key: 'stage',
     label: 'Stage',
@@ -88,7 +89,7 @@ const COLUMNS: readonly Column[] = [
   { key: 'topic', label: 'Topic', width: 140, grows: 1, cell: ({ topic }) => topic },
   { key: 'campaign', label: 'Campaign', width: 140, grows: 1, cell: ({ campaign }) => campaign?.name },
   { key: 'channel', label: 'Channel', width: 100, cell: ({ channel }) => say(channel) },
-  { key: 'country', label: 'Country', width: 110, cell: ({ country }) => country && sayCountry(country) },
+  { key: 'country', label: 'Country', width: 110, cell: ({ country }) => sayCountry(country) },
   { key: 'email', label: 'E-mail', width: 190, grows: 1, cell: ({ person }) => person.email },
   { key: 'phone', label: 'Phone', width: 140, cell: ({ person }) => person.phone },
   {
