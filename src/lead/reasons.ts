@@ -12,8 +12,8 @@ export const REJECT_REASONS = [
 ] as const
 
 export const RECYCLE_REASONS = [
-  'no_budget_yet',
   'timing',
+  'no_budget_yet',
   'no_authority_yet',
   'under_contract_until',
   'wants_information_only',

@@ -1,39 +1,10 @@
 /** Every command on a lead as a screen offers it: its verb, its key, what it asks for. */
+import { DISQUALIFY_REASONS, LOST_REASONS, RECYCLE_REASONS, REJECT_REASONS } from '#src/lead/reasons.ts'
 import type { Command } from '../allowed-commands.ts'
 import type { CommandSpec, Field } from './command-spec.ts'
 
 const REASON = 'reason'
 const detail: Field = { kind: 'line', name: 'detail', label: 'In your own words (optional)' }
-
-const REJECT_REASONS = [
-  'misrouted_territory',
-  'misrouted_product',
-  'already_owned',
-  'existing_customer',
-  'duplicate',
-  'bad_contact_data',
-  'incomplete',
-  'off_definition',
-  'no_capacity',
-]
-const RECYCLE_REASONS = [
-  'timing',
-  'no_budget_yet',
-  'no_authority_yet',
-  'under_contract_until',
-  'wants_information_only',
-  'unreachable',
-]
-const DISQUALIFY_REASONS = [
-  'no_need',
-  'wrong_market',
-  'student_or_job_seeker',
-  'competitor_or_supplier',
-  'bought_elsewhere',
-  'cannot_serve',
-  'asked_not_to_be_contacted',
-  'out_of_business',
-]
 
 const RECYCLE: Field[] = [
   { kind: 'when', name: 'wake_at', label: 'Wake it (after the agreed time where left open)' },
@@ -116,7 +87,7 @@ export const COMMAND_SPECS: Partial<Record<Command, CommandSpec>> = {
         kind: 'choice',
         name: REASON,
         label: 'Why?',
-        choices: ['competitor', 'no_decision', 'price', 'product_gap', 'late'],
+        choices: LOST_REASONS,
         sends: true,
       },
     ],

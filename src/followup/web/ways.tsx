@@ -1,4 +1,5 @@
 import { IconMail, IconPhone } from '@tabler/icons-react'
+import { sayPhone } from '#src/web/kit/phones.ts'
 import styles from './ways.module.css'
 
 /** Call and write by one tap, as far as the ways to somebody are known. */
@@ -8,7 +9,7 @@ export function Ways({ phone, email }: { phone: string | null; email: string | n
     <p className={styles.ways}>
       {phone && (
         <a className={styles.way} href={`tel:${phone}`}>
-          <IconPhone size={16} stroke={1.6} /> {phone}
+          <IconPhone size={16} stroke={1.6} /> {sayPhone(phone)}
         </a>
       )}
       {email && (

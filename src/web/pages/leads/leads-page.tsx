@@ -57,6 +57,8 @@ export function LeadsPage() {
   ])
 
   const isBeside = list.lead !== undefined && !isNarrow
+  // On a phone the chips take a line of their own, below the number.
+  const hasChips = isPhone && [...list.filters.keys()].some((name) => name !== 'q')
   const counted = list.shape === 'list' && count && (
     <p className={styles.count} role="status">
       {count.is_estimate ? 'About ' : ''}
@@ -110,13 +112,13 @@ export function LeadsPage() {
         <>
           {isPhone && <SearchField value={list.q} onChange={search} />}
           <ViewMenu list={list} onShow={show} />
-          {isPhone && list.filters.size > 0 && counted}
+          {hasChips && counted}
           <FilterBar
             filters={list.filters}
             kinds={kinds}
             onChange={(change) => setSearch(asSearch(change))}
           />
-          {!(isPhone && list.filters.size > 0) && counted}
+          {!hasChips && counted}
         </>
       }
     >

@@ -21,7 +21,7 @@ export function HandOverForm({ onSend }: { onSend: (command: BulkInput) => void 
         placeholder="A name"
         searchable
         data-autofocus
-        comboboxProps={{ withinPortal: false }}
+        comboboxProps={{ withinPortal: false, offset: 28 }}
         withScrollArea={false}
         limit={8}
         data={members.filter(({ left_at }) => !left_at).map(({ id, name }) => ({ value: id, label: name }))}

@@ -7,6 +7,7 @@ import { isOpen, type Stage } from '#src/lead/stages.ts'
 import type { Choices } from '#src/reports/lists/web/filters/kinds.ts'
 import { sayMoney } from '#src/web/kit/amounts.ts'
 import { sayCountry } from '#src/web/kit/countries.ts'
+import { sayPhone } from '#src/web/kit/phones.ts'
 import { StageMark } from '#src/web/kit/stages.tsx'
 import { When } from '#src/web/kit/when.tsx'
 import type { LeadItem } from '../use-leads.ts'
@@ -91,7 +92,7 @@ const COLUMNS: readonly Column[] = [
   { key: 'channel', label: 'Channel', width: 100, cell: ({ channel }) => say(channel) },
   { key: 'country', label: 'Country', width: 110, cell: ({ country }) => sayCountry(country) },
   { key: 'email', label: 'E-mail', width: 190, grows: 1, cell: ({ person }) => person.email },
-  { key: 'phone', label: 'Phone', width: 140, cell: ({ person }) => person.phone },
+  { key: 'phone', label: 'Phone', width: 140, cell: ({ person }) => person.phone && sayPhone(person.phone) },
   {
     key: 'tags',
     label: 'Tags',
