@@ -6,6 +6,7 @@ import { sql } from '#src/db/index.ts'
 import { playYear } from '#src/sample/index.ts'
 import { addressOf, type ListedPage, listedPages } from '#test/browser/pages.ts'
 import { DESK, describeInBrowser, type Look, openSite, PHONE, type Site } from '#test/browser.ts'
+import { bringFiles } from './bring-files.ts'
 
 /**
  * Pictures of every page into pictures/STATE/LOOK: filled (the sample company), empty (a company on its first day) and
@@ -32,6 +33,10 @@ describeInBrowser('pictures of every page', () => {
   beforeAll(async () => {
     site = await openSite({ work: false })
     sample = (await playYear(site.world.database, { size: 'small' })).id
+    const importer = await whoSees(sample, { path: '/imports', title: 'Imports', needs: 'imports.read' })
+    if (importer && wanted.some(({ path }) => path.startsWith('/imports'))) {
+      await bringFiles(site, sample, importer)
+    }
     if (ONLY.length === 0) rmSync(FOLDER, { recursive: true, force: true })
   })
   afterAll(() => site.close())
