@@ -1,5 +1,6 @@
 import { SegmentedControl } from '@mantine/core'
 import { useState } from 'react'
+import { Loading } from '#src/web/kit/states.tsx'
 import type { FormValues } from './form-values.ts'
 import styles from './forms.module.css'
 import { usePreview } from './use-forms.ts'
@@ -39,13 +40,17 @@ export function Preview({ values, language }: { values: FormValues; language: st
           </span>
         )}
       </div>
-      <iframe
-        title="Preview of the form"
-        className={styles.frame}
-        data-width={width}
-        sandbox=""
-        srcDoc={preview.data === undefined ? '' : allowed(preview.data)}
-      />
+      {preview.data !== undefined ? (
+        <iframe
+          title="Preview of the form"
+          className={styles.frame}
+          data-width={width}
+          sandbox=""
+          srcDoc={allowed(preview.data)}
+        />
+      ) : (
+        <div className={styles.frame}>{preview.isPending && <Loading lines={8} />}</div>
+      )}
     </section>
   )
 }
