@@ -35,7 +35,7 @@ describeInBrowser('Anna is told at once, wherever she is', () => {
     expect(answer.status()).toBe(200)
 
     await page.getByText('Erika Example').first().waitFor()
-    await second.getByText('Erika Example (Pumps Ltd) was handed to you.').waitFor()
+    await second.getByText('Erika Example (Pumps Ltd) was handed to you.').first().waitFor()
     await page.getByRole('button', { name: 'Notifications, 1 unread' }).click()
     const panel = page.getByRole('dialog', { name: 'Notifications' })
     await panel.getByText('Erika Example (Pumps Ltd) was handed to you.').click()
