@@ -109,7 +109,7 @@ export function BadRows({ one }: { one: ImportShown }) {
                 onEdits={setEdits}
                 chosen={chosen}
                 onChosen={setChosen}
-                nameOf={(id) => id}
+                nameOf={(id) => `Row ${id}`}
                 open={open}
                 onOpen={setOpen}
                 detail={(id) => {
