@@ -39,7 +39,7 @@ export function NotificationPanel({ onClose }: { onClose: () => void }) {
         {data && items.length === 0 && (
           <Empty title="Nothing yet">Offers, what is due, and what is late is told here as it happens.</Empty>
         )}
-        {!data && error && <Failed error={error} retry={() => refetch()} />}
+        {!data && error && <Failed error={error} retry={() => refetch()} small />}
         {!data && !error && <Loading lines={3} />}
       </div>
       <div className={styles.panelFoot}>

@@ -32,7 +32,7 @@ export function NotificationsPage() {
       }
     >
       <Card>
-        <Answer query={query} lines={6}>
+        <Answer query={query} lines={6} small>
           {() =>
             items.length === 0 ? (
               <Empty title="Nothing yet">
@@ -77,7 +77,7 @@ function Wanted() {
   const query = useSettings()
   const { mutate } = useChangeSettings()
   return (
-    <Answer query={query} lines={7}>
+    <Answer query={query} lines={7} small>
       {({ kinds }) => (
         <div className={styles.settings}>
           {kinds.map(({ kind, label, is_wanted }) => (

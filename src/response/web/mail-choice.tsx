@@ -21,7 +21,7 @@ export function MailChoice() {
     onSettled: () => queries.invalidateQueries({ queryKey: CHOICES }),
   })
   return (
-    <Answer query={choices} lines={1}>
+    <Answer query={choices} lines={1} small>
       {({ offer }) => (
         <Switch
           label="A lead is offered to me"

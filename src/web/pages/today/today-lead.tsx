@@ -23,6 +23,7 @@ export function TodayLead({
 }) {
   const { person, wants, attempts } = item
   const name = nameOf(item)
+  const asked = [wants.asks_for && say(wants.asks_for), wants.topic].filter(Boolean).join(' · ')
   return (
     <div className={styles.lead}>
       <header>
@@ -50,14 +51,12 @@ export function TodayLead({
         commands={commands}
       />
       <dl className={styles.facts}>
-        <dt>Wants</dt>
+        <dt>{asked ? 'Wants' : 'Asked'}</dt>
         <dd>
-          <span className="said">
-            {[wants.asks_for, wants.topic].filter(Boolean).join(' · ') || 'Not told'}
-          </span>
+          {asked && <span className="said">{asked} </span>}
           <span className="quiet">
-            {' '}
-            by {say(wants.channel).toLowerCase()} from {say(wants.source)}, <When at={wants.inquired_at} />
+            {asked ? 'by' : 'By'} {say(wants.channel).toLowerCase()} from {say(wants.source)},{' '}
+            <When at={wants.inquired_at} />
           </span>
         </dd>
         {item.section !== 'offers' && item.next_action && (

@@ -59,5 +59,5 @@ export function nameOf({ person, organization }: Pick<TodayItem, 'person' | 'org
 
 function companyOf({ person, organization, wants }: TodayItem): string {
   const company = organization?.name ?? person.company
-  return [company, wants.topic ?? wants.asks_for].filter(Boolean).join(' · ')
+  return [company, wants.topic ?? say(wants.asks_for)].filter(Boolean).join(' · ')
 }
