@@ -2,7 +2,10 @@ import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { sql } from '#src/db/index.ts'
+import { sql, type Tx } from '#src/db/index.ts'
+import { newId } from '#src/lib/id.ts'
+import { SYSTEM } from '#src/people/context.ts'
+import { tellMembers } from '#src/response/index.ts'
 import { playYear } from '#src/sample/index.ts'
 import { addressOf, type ListedPage, listedPages } from '#test/browser/pages.ts'
 import { DESK, describeInBrowser, type Look, openSite, PHONE, type Site } from '#test/browser.ts'
@@ -37,6 +40,7 @@ describeInBrowser('pictures of every page', () => {
     if (importer && wanted.some(({ path }) => path.startsWith('/imports'))) {
       await bringFiles(site, sample, importer)
     }
+    await site.world.database.transaction(sample, tellOfDuties)
     if (ONLY.length === 0) rmSync(FOLDER, { recursive: true, force: true })
   })
   afterAll(() => site.close())
@@ -77,6 +81,27 @@ describeInBrowser('pictures of every page', () => {
     return row?.id ?? null
   }
 })
+
+/** Mail of a morning, as the work process would queue it: the sample itself mails nobody. */
+async function tellOfDuties(db: Tx): Promise<void> {
+  const leads = await db.all<{ id: string; accountable_id: string; tells: string }>(sql`
+    select l.id, l.accountable_id, w.lead_manager_id as tells from leads l join workspaces w on w.id = l.workspace_id
+    where l.workspace_id = ${db.workspaceId} and l.stage in ('offered', 'working') order by l.id desc limit 6`)
+  await tellMembers(
+    { db, actor: SYSTEM, now: db.now },
+    leads.flatMap(({ id, accountable_id, tells }, i) => [
+      { memberId: accountable_id, kind: 'offer', what: 'offered', leadId: id, causeId: newId() } as const,
+      {
+        memberId: tells,
+        kind: 'escalation',
+        what: i % 2 ? 'duty_broken' : 'promise_broken',
+        leadId: id,
+        causeId: newId(),
+        aboutMemberId: accountable_id,
+      } as const,
+    ]),
+  )
+}
 
 async function failEverything(page: Page): Promise<void> {
   const body = JSON.stringify({

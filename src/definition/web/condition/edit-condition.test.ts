@@ -122,3 +122,10 @@ test('what holds for every lead is the same here and on the server', () => {
   expect(EVERYTHING).toEqual(server.EVERYTHING)
   expect(isEverything(structuredClone(server.EVERYTHING))).toBe(true)
 })
+
+test('what holds for every lead is known again, in whichever order a database gives its keys back', () => {
+  const stored =
+    '{"of":[{"key":"email","op":"is_known"},{"of":{"key":"email","op":"is_known"},"op":"not"}],"op":"any"}'
+  expect(isEverything(JSON.parse(stored))).toBe(true)
+  expect(isEverything(JSON.parse(stored.replace('email', 'phone')))).toBe(false)
+})
