@@ -1,5 +1,5 @@
+import type { Chance } from '#src/lib/chance.ts'
 import type { FairKey } from './calendar.ts'
-import type { Chance } from './chance.ts'
 import { COUNTRIES, OF_A_FAIR, ORIGINS, PRODUCTS } from './company.ts'
 
 const FIRST =

@@ -1,10 +1,10 @@
 import type { NewDeal } from '#src/deals/index.ts'
 import { type LeadDraft, type LeadRow, note } from '#src/lead/index.ts'
+import type { Chance } from '#src/lib/chance.ts'
 import { newId } from '#src/lib/id.ts'
 import type { Actor, Context } from '#src/people/context.ts'
 import type { Workspace } from '#src/people/workspaces.ts'
 import { DAY, reactsAt } from '../calendar.ts'
-import type { Chance } from '../chance.ts'
 import { HABITS, OF_A_FAIR, ORDINARY, ORIGINS, PRODUCTS } from '../company.ts'
 
 /** What a day of work did to leads, to be written together. */

@@ -10,9 +10,9 @@ import {
   type Stage,
   saveDrafts,
 } from '#src/lead/index.ts'
+import type { Chance } from '#src/lib/chance.ts'
 import type { Context } from '#src/people/context.ts'
 import type { Workspace } from '#src/people/workspaces.ts'
-import type { Chance } from '../chance.ts'
 import type { Day, Forgotten } from './day.ts'
 import { answerByMail, ask, lookAt, repair, settle } from './keep-warm.ts'
 import { answerOffer, call, negotiate } from './sell.ts'
