@@ -2,6 +2,7 @@ import { chanceFrom } from '#src/lib/chance.ts'
 import {
   alphaOf,
   type Between,
+  comparable,
   comparedPairs,
   distanceFor,
   expectedDisagreement,
@@ -32,7 +33,7 @@ export function agreementOf(
   const alpha = alphaOf(units, o)
   if (alpha === null) return null
   const between = o.between ?? 'everybody'
-  const kept = units.filter((unit) => unit.length > 1)
+  const kept = comparable(units)
   const distance = distanceFor(o.level, kept)
   const expected = expectedDisagreement(kept, between, distance) as number
   const draw = drawFrom(comparedPairs(kept, between), distance)

@@ -30,13 +30,27 @@ export interface Pair {
  * fewer than two ratings of a unit can be compared or all ratings are the same, so that there is nothing to tell.
  * `between` compares everybody, only people of different groups, or only people of the same one.
  */
-export function alphaOf(units: readonly Unit[], o: { level: Level; between?: Between }): number | null {
+export function alphaOf(
+  units: readonly Unit[],
+  o: {
+    level: Level
+    between?: Between
+    /** Of which they are some, so that chance and order are those of all; the units themselves where left out. */
+    among?: readonly Unit[]
+  },
+): number | null {
   const between = o.between ?? 'everybody'
-  const kept = units.filter((unit) => unit.length > 1)
-  const distance = distanceFor(o.level, kept)
-  const expected = expectedDisagreement(kept, between, distance)
+  const kept = comparable(units)
+  const all = comparable(o.among ?? units)
+  const distance = distanceFor(o.level, all)
+  const expected = expectedDisagreement(all, between, distance)
   const observed = mean(comparedPairs(kept, between), distance)
   return expected === null || observed === null || expected === 0 ? null : 1 - observed / expected
+}
+
+/** A unit that one person spoke of says nothing. */
+export function comparable(units: readonly Unit[]): Unit[] {
+  return units.filter((unit) => unit.length > 1)
 }
 
 /** The pairs within each unit; a unit weighs as much as it has ratings, however many pairs those make. */
