@@ -51,7 +51,7 @@ export function answerElsewhere(
 function isVisit({ method, url, headers }: FastifyRequest): boolean {
   return (
     (method === 'GET' || method === 'HEAD') &&
-    !/^\/(api|f|assets)(\/|$|\?)/.test(url) &&
+    !/^\/(api|f|s|assets)(\/|$|\?)/.test(url) &&
     headers.accept?.includes('text/html') === true
   )
 }

@@ -12,8 +12,8 @@ export interface CrowdRule {
 export interface CrowdTrial {
   /** Leads that people and rule call one; that only the rule does; that only the people do; that neither does. */
   both: string[]
-  onlyRule: string[]
-  onlyPeople: string[]
+  only_rule: string[]
+  only_people: string[]
   neither: string[]
 }
 
@@ -40,7 +40,7 @@ export function tryCrowdRule(
   sample: readonly Pick<SampleLead, 'id' | 'evidence'>[],
   answers: readonly Answered[],
 ): CrowdTrial {
-  const trial: CrowdTrial = { both: [], onlyRule: [], onlyPeople: [], neither: [] }
+  const trial: CrowdTrial = { both: [], only_rule: [], only_people: [], neither: [] }
   for (const { id, evidence } of sample) {
     const votes = answers.flatMap(({ leads }) => leads.filter((vote) => vote.id === id))
     const yes = votes.filter(({ is_lead }) => is_lead).length
@@ -49,7 +49,7 @@ export function tryCrowdRule(
     const ruleSays =
       rule.required.every((key) => evidence[key] === 'yes') &&
       rule.counts.filter((key) => evidence[key] === 'yes').length >= rule.enough
-    const place = peopleSay ? (ruleSays ? 'both' : 'onlyPeople') : ruleSays ? 'onlyRule' : 'neither'
+    const place = peopleSay ? (ruleSays ? 'both' : 'only_people') : ruleSays ? 'only_rule' : 'neither'
     trial[place].push(id)
   }
   return trial

@@ -29,9 +29,9 @@ export async function startSurvey(
 ): Promise<{ id: string; leads: number }> {
   const { db } = ctx
   const definition = await readDefinition(db, o.version)
-  const criteria = definition.criteria.map(
-    ({ key, label, question }): AskedCriterion => ({ key, label, question: question ?? null }),
-  )
+  const criteria = definition.criteria
+    .filter(({ kind }) => kind !== 'disqualifying')
+    .map(({ key, label, question }): AskedCriterion => ({ key, label, question: question ?? null }))
   const seed = randomBytes(16).toString('hex')
   const sample = await pickSample(db, { size: o.sampleSize, seed })
   const id = newId()

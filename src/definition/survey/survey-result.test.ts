@@ -40,7 +40,7 @@ describe('what the stakeholders said', () => {
   const result = surveyResult({ criteria: CRITERIA, sample: [] }, TWELVE)
 
   test('begins with what is disputed, the most disputed first', () => {
-    expect(result.criteria.map(({ key, isDisputed }) => [key, isDisputed])).toEqual([
+    expect(result.criteria.map(({ key, is_disputed }) => [key, is_disputed])).toEqual([
       ['budget', true],
       ['authority', true],
       ['need', false],
@@ -87,7 +87,7 @@ test('sample leads that people split on are told, with why', () => {
     { criteria: [], sample: [{ id: A }, { id: B }, { id: C }] },
     votes,
   )
-  expect(leads.map(({ id, isDisputed }) => [id, isDisputed])).toEqual([
+  expect(leads.map(({ id, is_disputed }) => [id, is_disputed])).toEqual([
     [A, true],
     [B, false],
     [C, false],
@@ -107,7 +107,7 @@ test('nobody answered: nothing is divided by nothing', () => {
   )
   expect(
     criteria.every(
-      ({ all, isDisputed, disagreement }) => all.must === 0 && !isDisputed && disagreement === null,
+      ({ all, is_disputed, disagreement }) => all.must === 0 && !is_disputed && disagreement === null,
     ),
   ).toBe(true)
   expect({ voices, enough }).toEqual({ voices: {}, enough: [] })
@@ -127,6 +127,11 @@ test('the rule of the crowd is what most say, and is held against how they judge
     said('b', 'sales', '', { leads: [{ id: C, is_lead: true, why: null }] }),
     said('c', 'marketing', '', { leads: [{ id: C, is_lead: false, why: null }] }),
   ]
-  expect(tryCrowdRule(rule, sample, votes)).toEqual({ both: [A], onlyRule: [], onlyPeople: [B], neither: [] })
+  expect(tryCrowdRule(rule, sample, votes)).toEqual({
+    both: [A],
+    only_rule: [],
+    only_people: [B],
+    neither: [],
+  })
   expect(crowdRule(CRITERIA, [])).toEqual({ required: [], counts: [], enough: 0 })
 })

@@ -23,14 +23,14 @@ export interface CriterionResult extends AskedCriterion {
   by: Partial<Record<Department, Shares<Weight>>>
   /** Its disagreement as a share of what chance would bring about: 0 of one mind, 1 as by chance; null where nothing varies. */
   disagreement: number | null
-  isDisputed: boolean
+  is_disputed: boolean
 }
 
 export interface LeadResult {
   id: string
   all: Shares<'yes' | 'no'>
   by: Partial<Record<Department, Shares<'yes' | 'no'>>>
-  isDisputed: boolean
+  is_disputed: boolean
   whys: { department: Department; is_lead: boolean; why: string }[]
 }
 
@@ -79,7 +79,8 @@ export function surveyResult(
   return {
     voices: countBy(answers),
     criteria: criteria.sort(
-      (a, b) => Number(b.isDisputed) - Number(a.isDisputed) || (b.disagreement ?? 0) - (a.disagreement ?? 0),
+      (a, b) =>
+        Number(b.is_disputed) - Number(a.is_disputed) || (b.disagreement ?? 0) - (a.disagreement ?? 0),
     ),
     leads: asked.sample.map(({ id }) => leadResult(id, answers)),
     agreement: { criteria: agreements(ofCriteria, 'ordinal'), leads: agreements(ofLeads, 'nominal') },
@@ -110,7 +111,7 @@ function criterionResult(
     ...criterion,
     ...shares,
     disagreement: disagreementOf(unit, all),
-    isDisputed: isSplit(shares.all, WEIGHTS) || new Set(modes).size > 1,
+    is_disputed: isSplit(shares.all, WEIGHTS) || new Set(modes).size > 1,
   }
 }
 
@@ -122,7 +123,7 @@ function leadResult(id: string, answers: readonly Answered[]): LeadResult {
   return {
     id,
     ...shares,
-    isDisputed: isSplit(shares.all, ['yes', 'no']),
+    is_disputed: isSplit(shares.all, ['yes', 'no']),
     whys: votes.flatMap(({ department, is_lead, why }) => (why ? [{ department, is_lead, why }] : [])),
   }
 }

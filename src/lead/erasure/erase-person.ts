@@ -6,7 +6,7 @@ import { type Affected, loadAffected } from './affected.ts'
 import { type EndOffers, eraseLeads } from './erase-leads.ts'
 import { eraseNamesake } from './erase-namesake.ts'
 import { forgetBadRows } from './forget-bad-rows.ts'
-import { forgetTagging, forgetViews } from './forget-named.ts'
+import { forgetSamples, forgetTagging, forgetViews } from './forget-named.ts'
 import { PERSONAL_TABLES, type PersonalTable } from './personal-columns.ts'
 
 export interface Erasure {
@@ -47,6 +47,7 @@ export async function erasePerson(
   await holdMail(ctx, affected)
   await forgetViews(db, names)
   await forgetTagging(db, names)
+  await forgetSamples(db, leads)
   await forgetBadRows(db, persons)
   for (const table of PERSONAL_TABLES) await empty(ctx, table, affected, namesakes, erasure.id)
   await db.run(sql`

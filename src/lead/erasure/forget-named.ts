@@ -30,6 +30,17 @@ export async function forgetTagging(db: Db, names: readonly string[]): Promise<v
     where workspace_id = ${db.workspaceId} and id = any(${theirs.map(({ id }) => id)}::uuid[])`)
 }
 
+/** What a survey tells of an erased person’s leads goes; what people voted on them stays counted. */
+export async function forgetSamples(db: Db, leadIds: readonly string[]): Promise<void> {
+  await db.run(sql`
+    update surveys s set sample = (
+      select jsonb_agg(case when (lead ->> 'id')::uuid = any(${leadIds}::uuid[])
+        then lead || '{"told": [], "evidence": {}}' else lead end order by place)
+      from jsonb_array_elements(s.sample) with ordinality sampled (lead, place))
+    where workspace_id = ${db.workspaceId} and exists (
+      select from jsonb_array_elements(s.sample) lead where (lead ->> 'id')::uuid = any(${leadIds}::uuid[]))`)
+}
+
 function isNamed(text: string, names: readonly string[]): boolean {
   if (names.some((name) => name.includes('@') && text.toLowerCase().includes(name))) return true
   const words = wordsIn(text).filter((word) => word.length > 3)

@@ -5,6 +5,7 @@ import {
   PERSONAL_OF_FILES,
   PERSONAL_OF_LEADS,
   PERSONAL_OF_ORGANIZATIONS,
+  PERSONAL_OF_SURVEYS,
   PERSONAL_OF_TAGGING,
   PERSONAL_OF_VIEWS,
   PERSONAL_TABLES,
@@ -59,6 +60,9 @@ const IMPERSONAL_TABLES = [
   'setup_codes',
   'stage_transitions',
   'stages',
+  // Who works here, and what they think a lead is.
+  'survey_decisions',
+  'survey_stakeholders',
   'teams',
   'territories',
   'territory_changes',
@@ -99,6 +103,7 @@ const IMPERSONAL_COLUMNS: Record<string, string[]> = {
   origins: ['source', 'channel'],
   person_keys: ['kind'],
   persons: ['country'],
+  surveys: ['title', 'criteria', 'seed'],
   placements: ['place', 'kind'],
 }
 
@@ -108,6 +113,7 @@ test('somebody said of every column whether it holds personal words', async () =
     ...PERSONAL_OF_ORGANIZATIONS,
     ...PERSONAL_OF_VIEWS,
     ...PERSONAL_OF_TAGGING,
+    ...PERSONAL_OF_SURVEYS,
     ...PERSONAL_OF_FILES,
   }
   for (const { table, emptied } of PERSONAL_TABLES) personal[table] = Object.keys(emptied)
@@ -128,6 +134,7 @@ test('every column that is listed is there', async () => {
     PERSONAL_OF_ORGANIZATIONS,
     PERSONAL_OF_VIEWS,
     PERSONAL_OF_TAGGING,
+    PERSONAL_OF_SURVEYS,
     PERSONAL_OF_FILES,
     IMPERSONAL_COLUMNS,
   ]

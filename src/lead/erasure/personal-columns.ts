@@ -124,6 +124,9 @@ export const PERSONAL_OF_VIEWS = { saved_views: ['name', 'query'] } as const
 /** Tagging of many leads; what was done with a tag that names the person goes (forget-named.ts). */
 export const PERSONAL_OF_TAGGING = { bulk_commands: ['input'] } as const
 
+/** Past leads that stakeholders judge in a survey: what is told of an erased person’s goes (forget-named.ts). */
+export const PERSONAL_OF_SURVEYS = { surveys: ['sample'] } as const
+
 /** Rows of files that wait to be mended; those that name the person go (forget-bad-rows.ts). */
 export const PERSONAL_OF_FILES = { bad_rows: ['content', 'sentence'] } as const
 

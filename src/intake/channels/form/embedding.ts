@@ -1,5 +1,6 @@
+import { safe } from '#src/lib/public-page.ts'
 import { type FormDocument, say } from './form-document.ts'
-import { formHtml, safe } from './page.ts'
+import { formHtml } from './page.ts'
 
 const FIELD_HEIGHT = 92
 const OTHER_HEIGHT = 220

@@ -1,3 +1,4 @@
+import { lines, publicPage, safe } from '#src/lib/public-page.ts'
 import type { PublicForm } from './find-form.ts'
 import { type FormField, type FormLook, say } from './form-document.ts'
 import { styleOf } from './page-style.ts'
@@ -22,15 +23,15 @@ export function formPage(page: FormPage): string {
   const title = say(form.document.title, language) || form.name
   const intro = say(form.document.intro, language)
   const missing = page.missing ?? []
-  return document(
+  return publicPage({
     language,
     title,
-    `<h1>${safe(title)}</h1>
+    main: `<h1>${safe(title)}</h1>
 ${intro ? `<p>${lines(intro)}</p>` : ''}
 ${missing.length > 0 ? `<p class="notice" role="alert">${safe(words.missing)}</p>` : ''}
 ${formHtml(page, 'class="away"')}`,
-    form.document.look,
-  )
+    style: styleOf(form.document.look),
+  })
 }
 
 /** The form alone, as it can be pasted into a page of another site. `away` hides the field that people do not see. */
@@ -55,17 +56,8 @@ export function noticePage(
   sentence: string,
   look: FormLook | null = null,
 ): string {
-  return document(language, title, `<h1>${safe(title)}</h1><p>${lines(sentence)}</p>`, look)
-}
-
-function document(language: string, title: string, main: string, look: FormLook | null): string {
-  return `<!doctype html>
-<html lang="${safe(language)}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${safe(title)}</title><style>${styleOf(look)}</style></head>
-<body><main>${main}</main></body></html>`
-}
-
-function lines(text: string): string {
-  return safe(text).replaceAll('\n', '<br>')
+  const main = `<h1>${safe(title)}</h1><p>${lines(sentence)}</p>`
+  return publicPage({ language, title, main, style: styleOf(look) })
 }
 
 function fieldHtml(field: FormField, page: FormPage, isMissing: boolean): string {
@@ -137,17 +129,4 @@ function controlHtml(field: FormField, value: string, attributes: string, langua
 
 function hiddenInput(name: string, value: string): string {
   return `<input type="hidden" name="${safe(name)}" value="${safe(value)}">`
-}
-
-const ENTITIES: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
-
-/** A text as HTML shows it, never runs it. */
-export function safe(text: string): string {
-  return text.replace(/[&<>"']/g, (sign) => ENTITIES[sign] as string)
 }
