@@ -53,6 +53,8 @@ export const PERMISSIONS = {
   'definition.read': everywhere(...OFFICE, 'qualifier', 'manager', 'rep', 'viewer'),
   'definition.write': everywhere(...OFFICE),
   'definition.activate': everywhere(...STEERING),
+  'surveys.read': everywhere(...OFFICE, 'manager', 'viewer'),
+  'surveys.write': everywhere(...OFFICE),
   'distribution.read': everywhere(...OFFICE, 'manager', 'viewer'),
   'distribution.write': everywhere(...STEERING),
   'service_levels.read': everywhere(...OFFICE, 'qualifier', 'manager', 'rep', 'viewer'),

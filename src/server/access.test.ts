@@ -43,6 +43,7 @@ const OPEN_TO_ANYBODY = [
   'GET /api/auth/passkey-challenge',
   'GET /api/setup',
   'GET /f/:form',
+  'GET /s/:link',
   'OPTIONS /f/:form',
   'POST /api/auth/entrance',
   'POST /api/auth/invitation',
@@ -54,6 +55,7 @@ const OPEN_TO_ANYBODY = [
   'POST /api/auth/sign-out',
   'POST /api/setup',
   'POST /f/:form',
+  'POST /s/:link',
   'PUT /api/auth/invitation',
   'PUT /api/auth/password',
 ]

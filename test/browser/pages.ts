@@ -39,6 +39,7 @@ const TABLES: Record<string, string> = {
   uploadId: "uploads where state = 'read'",
   inquiryId: 'inquiries where true',
   memberId: 'members where left_at is null',
+  surveyId: 'surveys where true',
   teamId: 'teams where true',
   suggestionId: 'merge_suggestions where decided_at is null',
 }

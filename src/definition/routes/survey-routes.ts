@@ -26,7 +26,7 @@ export function surveyRoutes(app: App): void {
     method: 'GET',
     url: '/api/surveys',
     summary: 'Every survey, the newest first',
-    needs: 'definition.read',
+    needs: 'surveys.read',
     schema: { answers: { 200: z.object({ surveys: z.array(shapes.line) }) } },
     handler: async ({ read }) => ({ surveys: await listSurveys(read().db) }),
   })
@@ -34,9 +34,10 @@ export function surveyRoutes(app: App): void {
     method: 'POST',
     url: '/api/surveys',
     summary: 'Starts a survey about the criteria of a version, with past leads to judge as examples',
-    needs: 'definition.write',
+    needs: 'surveys.write',
     schema: {
       body: z.object({
+        id,
         title: storedLine(120),
         version: z
           .int()
@@ -48,14 +49,14 @@ export function surveyRoutes(app: App): void {
       }),
       answers: { 201: z.object({ id, leads: z.number().describe('How many there were to show') }) },
     },
-    handler: ({ body: { title, version, sample_size: sampleSize }, change }) =>
-      change((ctx) => startSurvey(ctx, { title, version, sampleSize })),
+    handler: ({ body: { sample_size: sampleSize, ...body }, change }) =>
+      change((ctx) => startSurvey(ctx, { ...body, sampleSize })),
   })
   app.route({
     method: 'GET',
     url: '/api/surveys/:id',
     summary: 'What was said so far: shares, agreement, disputes, the rule of the crowd, what was settled',
-    needs: 'definition.read',
+    needs: 'surveys.read',
     schema: { params, answers: { 200: shapes.survey } },
     handler: ({ params: { id }, read }) => readSurvey(read().db, id),
   })
@@ -63,7 +64,7 @@ export function surveyRoutes(app: App): void {
     method: 'POST',
     url: '/api/surveys/:id/stakeholders',
     summary: 'Asks people; answers the link of each, shown this once',
-    needs: 'definition.write',
+    needs: 'surveys.write',
     schema: {
       params,
       body: z.object({ people: z.array(stakeholderSchema).min(1).max(MOST_PEOPLE) }),
@@ -77,7 +78,7 @@ export function surveyRoutes(app: App): void {
     method: 'PUT',
     url: '/api/surveys/:id/stakeholders/:stakeholder_id/link',
     summary: 'A new link for somebody; the one they had is good for nothing any more',
-    needs: 'definition.write',
+    needs: 'surveys.write',
     schema: { params: params.extend({ stakeholder_id: id }), answers: { 200: link } },
     handler: ({ params: { id: surveyId, stakeholder_id: stakeholderId }, change }) =>
       change((ctx) => renewLink(ctx, { surveyId, stakeholderId })),
@@ -86,7 +87,7 @@ export function surveyRoutes(app: App): void {
     method: 'PUT',
     url: '/api/surveys/:id/closing',
     summary: 'Closes a survey: what was answered until now counts',
-    needs: 'definition.write',
+    needs: 'surveys.write',
     schema: { params, answers: { 200: shapes.survey } },
     async handler({ params: { id: surveyId }, change, read }) {
       await change((ctx) => closeSurvey(ctx, { surveyId }))
@@ -97,7 +98,7 @@ export function surveyRoutes(app: App): void {
     method: 'PUT',
     url: '/api/surveys/:id/decisions/:criterion',
     summary: 'Keeps what the meeting settled about a criterion; null takes it back',
-    needs: 'definition.write',
+    needs: 'surveys.write',
     schema: {
       params: params.extend({ criterion: z.string().max(40) }),
       body: z.object({

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto'
 import { sql } from '#src/db/index.ts'
-import { newId } from '#src/lib/id.ts'
 import { Refusal } from '#src/lib/refusal.ts'
 import { type Context, memberOf } from '#src/people/context.ts'
 import { newTokenText, tokenHash } from '#src/people/tokens/token-text.ts'
@@ -21,30 +20,32 @@ export interface SurveyLink {
 
 /**
  * Starts a survey about the criteria of a version of the definition, with so many past leads to judge as examples (fewer
- * where there are fewer). Who may write the definition. Refuses `definition_not_found`.
+ * where there are fewer); sent twice with one id it is one. Marketing and the lead manager may. Refuses `definition_not_found`.
  */
 export async function startSurvey(
   ctx: Context,
-  o: { title: string; version: number; sampleSize: number },
+  o: { id: string; title: string; version: number; sampleSize: number },
 ): Promise<{ id: string; leads: number }> {
   const { db } = ctx
+  const before = await db.first<{ leads: number }>(sql`
+    select jsonb_array_length(sample) as leads from surveys where workspace_id = ${db.workspaceId} and id = ${o.id}`)
+  if (before) return { id: o.id, ...before }
   const definition = await readDefinition(db, o.version)
   const criteria = definition.criteria
     .filter(({ kind }) => kind !== 'disqualifying')
     .map(({ key, label, question }): AskedCriterion => ({ key, label, question: question ?? null }))
   const seed = randomBytes(16).toString('hex')
   const sample = await pickSample(db, { size: o.sampleSize, seed })
-  const id = newId()
   await db.run(sql`
     insert into surveys (workspace_id, id, title, definition_version, criteria, sample, seed, started_by, started_at)
-    values (${db.workspaceId}, ${id}, ${o.title}, ${o.version}, ${JSON.stringify(criteria)}::jsonb,
+    values (${db.workspaceId}, ${o.id}, ${o.title}, ${o.version}, ${JSON.stringify(criteria)}::jsonb,
       ${JSON.stringify(sample)}::jsonb, ${seed}, ${memberOf(ctx.actor)}, ${ctx.now})`)
-  return { id, leads: sample.length }
+  return { id: o.id, leads: sample.length }
 }
 
 /**
- * Adds people to be asked, each with a link of their own that needs no sign-in and works until the survey is closed. Who
- * may write the definition. Refuses `survey_not_found`, `survey_closed`.
+ * Adds people to be asked, each with a link of their own that needs no sign-in and works until the survey is closed; asked twice
+ * with one id they are asked once, and the last link is good. Marketing and the lead manager may. Refuses `survey_not_found`, `survey_closed`.
  */
 export async function inviteStakeholders(
   ctx: Context,
@@ -53,13 +54,13 @@ export async function inviteStakeholders(
   await lockOpen(ctx, o.surveyId)
   const invited = o.people.map((person) => ({
     ...person,
-    id: newId(),
     text: newTokenText(ctx.db.workspaceId, SURVEY_LINK),
   }))
   for (const { id, name, email, department, text } of invited) {
     await ctx.db.run(sql`
       insert into survey_stakeholders (workspace_id, survey_id, id, name, email, department, hash, invited_at)
-      values (${ctx.db.workspaceId}, ${o.surveyId}, ${id}, ${name}, ${email}, ${department}, ${tokenHash(text)}, ${ctx.now})`)
+      values (${ctx.db.workspaceId}, ${o.surveyId}, ${id}, ${name}, ${email}, ${department}, ${tokenHash(text)}, ${ctx.now})
+      on conflict (workspace_id, survey_id, id) do update set hash = excluded.hash`)
   }
   return invited.map(({ id, name, email, text }) => ({ id, name, email, link: `/s/${text}` }))
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sql } from '#src/db/index.ts'
+import { newId } from '#src/lib/id.ts'
 import { type ServedWorld, serveWorld } from '#test/serve-world.ts'
 
 let served: ServedWorld
@@ -33,7 +34,11 @@ const shown = () => served.ask('lena', 'GET', `/api/surveys/${survey}`)
 
 describe('a survey', () => {
   test('asks about the criteria of a version, and shows past leads without anybody’s name or words', async () => {
-    const made = await served.ask('lena', 'POST', '/api/surveys', { title: 'Autumn', sample_size: 10 })
+    const made = await served.ask('lena', 'POST', '/api/surveys', {
+      id: newId(),
+      title: 'Autumn',
+      sample_size: 10,
+    })
     survey = made.id
     expect(made.leads).toBe(10)
     const { criteria, sample } = await shown()
@@ -45,16 +50,21 @@ describe('a survey', () => {
   })
 
   test('with a sample larger than there are leads shows all of them', async () => {
-    const made = await served.ask('lena', 'POST', '/api/surveys', { title: 'All', sample_size: 30 })
+    const made = await served.ask('lena', 'POST', '/api/surveys', {
+      id: newId(),
+      title: 'All',
+      sample_size: 30,
+    })
     expect(made.leads).toBe(12)
   })
 
   test('is answered by a link without signing in, again and again; the last answer is the one voice', async () => {
     const people = [
-      { name: 'Marta', department: 'sales' },
-      { name: 'Anna', department: 'sales' },
-      { name: 'Mira <b>', department: 'marketing' },
+      { id: newId(), name: 'Marta', department: 'sales' },
+      { id: newId(), name: 'Anna', department: 'sales' },
+      { id: newId(), name: 'Mira <b>', department: 'marketing' },
     ]
+    await served.ask('lena', 'POST', `/api/surveys/${survey}/stakeholders`, { people })
     const asked = await served.ask('lena', 'POST', `/api/surveys/${survey}/stakeholders`, { people })
     for (const { name, link } of asked.links) links[name] = link
     const first = await page(links.Marta as string)
@@ -166,7 +176,7 @@ describe('a survey', () => {
     expect((await page(links.Marta as string)).body).toContain('This survey is closed')
     expect((await shown()).criteria).toEqual(before.criteria)
     const more = await served.server.ask('lena', 'POST', `/api/surveys/${survey}/stakeholders`, {
-      people: [{ name: 'Late', department: 'sales' }],
+      people: [{ id: newId(), name: 'Late', department: 'sales' }],
     })
     expect(more.json()).toMatchObject({ status: 409, reason: 'survey_closed' })
   })
@@ -183,10 +193,11 @@ describe('a survey', () => {
     expect(judged).toEqual(before.leads)
   })
 
-  test('is for those who write the definition; reps may look', async () => {
-    const start = await served.server.ask('anna', 'POST', '/api/surveys', { title: 'Mine' })
+  test('is for marketing and lead managers; managers may look, reps may not', async () => {
+    const start = await served.server.ask('marta', 'POST', '/api/surveys', { id: newId(), title: 'Mine' })
     expect(start.statusCode).toBe(403)
-    expect((await served.server.ask('anna', 'GET', '/api/surveys')).statusCode).toBe(200)
+    expect((await served.server.ask('anna', 'GET', '/api/surveys')).statusCode).toBe(403)
+    expect((await served.server.ask('marta', 'GET', '/api/surveys')).statusCode).toBe(200)
     expect((await served.server.ask('lena', 'GET', `/api/surveys/${leads[0]}`)).json()).toMatchObject({
       reason: 'survey_not_found',
     })

@@ -42,6 +42,7 @@ export const answersSchema = z.strictObject({
 export type SurveyAnswers = z.output<typeof answersSchema>
 
 export const stakeholderSchema = z.strictObject({
+  id: z.uuid(),
   name: storedLine(200),
   email: z.email().max(254).nullable().default(null),
   department: z.enum(DEPARTMENTS),

@@ -12,6 +12,7 @@ import {
   IconMailForward,
   IconMap2,
   IconMessageReply,
+  IconMessages,
   IconReportAnalytics,
   IconScale,
   IconSettings,
@@ -227,6 +228,24 @@ export const PAGES: readonly PageEntry[] = [
     key: 'g d',
     load: async () => ({
       default: (await import('#src/definition/web/definition-page.tsx')).DefinitionPage,
+    }),
+  },
+  {
+    path: '/surveys',
+    title: 'Surveys',
+    needs: 'surveys.read',
+    group: 'Agreement',
+    icon: IconMessages,
+    load: async () => ({
+      default: (await import('#src/definition/web/survey/surveys-page.tsx')).SurveysPage,
+    }),
+  },
+  {
+    path: '/surveys/$surveyId',
+    title: 'Survey',
+    needs: 'surveys.read',
+    load: async () => ({
+      default: (await import('#src/definition/web/survey/survey-page.tsx')).SurveyPage,
     }),
   },
   {

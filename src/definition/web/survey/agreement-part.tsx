@@ -1,0 +1,62 @@
+import styles from './survey.module.css'
+import type { Department, Survey } from './use-surveys.ts'
+import { DEPARTMENT_WORDS, sayAgreement, sayRule } from './words.ts'
+
+type Agreements = Survey['agreement']['criteria']
+type Agreement = NonNullable<Agreements['everybody']>
+
+/** How far they agree, in words and by Krippendorff's alpha, and the rule that most answers come to. */
+export function AgreementPart({ survey }: { survey: Survey }) {
+  const { agreement, crowd, voices } = survey
+  if (Object.keys(voices).length === 0) {
+    return <p className="quiet">As soon as two people have answered, it says here how far they agree.</p>
+  }
+  const { both, only_rule, only_people, neither } = crowd.trial
+  const judged = both.length + only_rule.length + only_people.length + neither.length
+  return (
+    <>
+      <div className={styles.agreements}>
+        <Scale title="On the criteria" of={agreement.criteria} />
+        <Scale title="On past leads" of={agreement.leads} />
+      </div>
+      <p className={styles.rule}>
+        <strong>{sayRule(survey)}</strong>{' '}
+        {judged > 0 && (
+          <span className="quiet">
+            Of {judged} past leads that most people were sure of, this rule judges{' '}
+            {both.length + neither.length} as they did.
+          </span>
+        )}
+      </p>
+    </>
+  )
+}
+
+function Scale({ title, of }: { title: string; of: Agreements }) {
+  const rows: [string, Agreement | null | undefined][] = [
+    ['Everybody', of.everybody],
+    ['Between departments', of.between],
+    ...(Object.entries(of.within) as [Department, Agreement][]).map(
+      ([department, one]): [string, Agreement] => [
+        `Within ${DEPARTMENT_WORDS[department].toLowerCase()}`,
+        one,
+      ],
+    ),
+  ]
+  return (
+    <table className={styles.alphas}>
+      <caption>{title}</caption>
+      <tbody>
+        {rows.map(([who, one]) => (
+          <tr key={who}>
+            <th scope="row">{who}</th>
+            <td>{one ? sayAgreement(one) : <span className="quiet">too few answers</span>}</td>
+            <td data-number title="Krippendorff’s alpha with its 95 % interval">
+              {one && `${one.alpha.toFixed(2)} (${one.low.toFixed(2)} to ${one.high.toFixed(2)})`}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}

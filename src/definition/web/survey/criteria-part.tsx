@@ -1,0 +1,115 @@
+import { SegmentedControl, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import { useMay } from '#src/web/kit/session.ts'
+import { sayProblem } from '#src/web/kit/undo.tsx'
+import styles from './survey.module.css'
+import { type Department, decide, type Survey, useSurveyCommand, type Weight } from './use-surveys.ts'
+import { DEPARTMENT_WORDS, WEIGHT_WORDS } from './words.ts'
+
+type Criterion = Survey['criteria'][number]
+const WEIGHTS: Weight[] = ['must', 'helps', 'no']
+
+/** Each criterion with what every department says of it, the most disputed first, and what the meeting settled. */
+export function CriteriaPart({ survey }: { survey: Survey }) {
+  return (
+    <ul className={styles.criteria}>
+      {survey.criteria.map((criterion) => (
+        <li key={criterion.key}>
+          <CriterionRow survey={survey} criterion={criterion} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+export function CriterionRow({ survey, criterion }: { survey: Survey; criterion: Criterion }) {
+  const { label, question, is_disputed } = criterion
+  return (
+    <section className={styles.criterion} aria-label={label}>
+      <header className={styles.criterionHead}>
+        <h3 className={styles.criterionName}>{label}</h3>
+        {is_disputed && <span className={styles.disputed}>Disputed</span>}
+        {question && <p className="quiet">{question}</p>}
+      </header>
+      <Shares criterion={criterion} />
+      <Settle survey={survey} criterion={criterion} />
+    </section>
+  )
+}
+
+/** One bar per department: how many call it a must, a help, nothing. */
+function Shares({ criterion: { by, all, label } }: { criterion: Criterion }) {
+  const departments = Object.entries(by) as [Department, NonNullable<typeof by.sales>][]
+  if (all.answered === 0) return <p className="quiet">Nobody has answered yet.</p>
+  return (
+    <table className={styles.shares}>
+      <caption className={styles.hidden}>{label}: what each department says</caption>
+      <tbody>
+        {departments.map(([department, shares]) => (
+          <tr key={department}>
+            <th scope="row">{DEPARTMENT_WORDS[department]}</th>
+            <td className={styles.barCell}>
+              <span className={styles.bar} aria-hidden>
+                {WEIGHTS.map((weight) => (
+                  <i key={weight} data-weight={weight} style={{ flexGrow: shares[weight] }} />
+                ))}
+              </span>
+              <span className={styles.hidden}>
+                {WEIGHTS.map(
+                  (weight) => `${WEIGHT_WORDS[weight]}: ${Math.round(shares[weight] * shares.answered)}`,
+                ).join(', ')}
+              </span>
+            </td>
+            <td data-number>
+              {WEIGHTS.map((weight) => Math.round(shares[weight] * shares.answered)).join(' · ')}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+/** What the meeting settled, with why; kept at once. */
+function Settle({ survey, criterion }: { survey: Survey; criterion: Criterion }) {
+  const mayWrite = useMay('surveys.write')
+  const decision = survey.decisions.find((one) => one.criterion === criterion.key)
+  const [note, setNote] = useState(decision?.note ?? '')
+  const settle = useSurveyCommand(decide(survey.id))
+  const send = (weight: Weight | null) =>
+    settle.mutate({ criterion: criterion.key, weight, note: note.trim() || null }, { onError: sayProblem })
+  const shown = settle.isPending ? settle.variables.weight : (decision?.weight ?? null)
+  if (!mayWrite) {
+    return decision ? (
+      <p>
+        Settled: {WEIGHT_WORDS[decision.weight]}
+        {decision.note && <span className="quiet"> · {decision.note}</span>}
+      </p>
+    ) : null
+  }
+  return (
+    <div className={styles.settle}>
+      <SegmentedControl
+        aria-label={`Settle ${criterion.label}`}
+        value={shown ?? ''}
+        data={[
+          { value: '', label: 'Open' },
+          ...WEIGHTS.map((weight) => ({ value: weight, label: WEIGHT_WORDS[weight] })),
+        ]}
+        onChange={(value) => send((value || null) as Weight | null)}
+      />
+      {shown && (
+        <TextInput
+          aria-label={`Why, for ${criterion.label}`}
+          placeholder="Why (optional)"
+          maxLength={2_000}
+          value={note}
+          onChange={(event) => setNote(event.currentTarget.value)}
+          onBlur={() => {
+            if ((decision?.note ?? '') !== note.trim()) send(shown)
+          }}
+        />
+      )}
+    </div>
+  )
+}
