@@ -52,15 +52,19 @@ export async function pickSample(db: Db, o: { size: number; seed: string }): Pro
         const value = inputs[key]
         return value === undefined || value === null || value === ''
           ? []
-          : [{ label: labelOf(key), value: sayValue(value) }]
+          : [{ label: labelOf(key), value: sayValue(key, value) }]
       }),
       evidence: Object.fromEntries(evidence.map(({ criterion, answer }) => [criterion, answer])),
     }))
     .sort((a, b) => (a.id < b.id ? -1 : 1))
 }
 
-function sayValue(value: unknown): string {
+/** Judgements keep what they saw in small letters. */
+function sayValue(key: string, value: unknown): string {
   if (typeof value === 'boolean') return value ? 'yes' : 'no'
   if (typeof value === 'number') return value.toLocaleString('en')
-  return (Array.isArray(value) ? value.join(', ') : String(value)).replaceAll('_', ' ').slice(0, MOST_LETTERS)
+  const text = (Array.isArray(value) ? value.join(', ') : String(value))
+    .replaceAll('_', ' ')
+    .slice(0, MOST_LETTERS)
+  return key.endsWith('country') ? text.toUpperCase() : text.charAt(0).toUpperCase() + text.slice(1)
 }

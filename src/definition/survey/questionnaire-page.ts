@@ -28,7 +28,7 @@ select{max-width:160px}
 
 /** The questions of a survey as plain HTML, with what was said before; it works without scripts. */
 export function questionnairePage(o: Questionnaire & { isSaved?: boolean }): string {
-  const title = `${o.title}: what is a lead?`
+  const { title } = o
   const main = o.isClosed ? closed(o) : open(o)
   return publicPage({
     language: 'en',

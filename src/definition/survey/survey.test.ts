@@ -46,7 +46,7 @@ describe('a survey', () => {
     expect(criteria.map(({ key }: { key: string }) => key)).not.toContain('competitor')
     leads = sample.map(({ id }: { id: string }) => id)
     expect(JSON.stringify(sample)).not.toMatch(/secret|erika|plant|quotation|@/i)
-    expect(sample[0].told).toContainEqual({ label: 'Industry', value: 'chemicals' })
+    expect(sample[0].told).toContainEqual({ label: 'Industry', value: 'Chemicals' })
   })
 
   test('with a sample larger than there are leads shows all of them', async () => {

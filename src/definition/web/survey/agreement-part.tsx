@@ -52,7 +52,14 @@ function Scale({ title, of }: { title: string; of: Agreements }) {
             <th scope="row">{who}</th>
             <td>{one ? sayAgreement(one) : <span className="quiet">too few answers</span>}</td>
             <td data-number title="Krippendorff’s alpha with its 95 % interval">
-              {one && `${one.alpha.toFixed(2)} (${one.low.toFixed(2)} to ${one.high.toFixed(2)})`}
+              {one && (
+                <>
+                  {one.alpha.toFixed(2)}{' '}
+                  <span className={`${styles.interval} quiet`}>
+                    {one.low.toFixed(2)} to {one.high.toFixed(2)}
+                  </span>
+                </>
+              )}
             </td>
           </tr>
         ))}

@@ -26,13 +26,15 @@ export function CriterionRow({ survey, criterion }: { survey: Survey; criterion:
   const { label, question, is_disputed } = criterion
   return (
     <section className={styles.criterion} aria-label={label}>
-      <header className={styles.criterionHead}>
-        <h3 className={styles.criterionName}>{label}</h3>
-        {is_disputed && <span className={styles.disputed}>Disputed</span>}
-        {question && <p className="quiet">{question}</p>}
-      </header>
+      <div className={styles.said}>
+        <header className={styles.criterionHead}>
+          <h3 className={styles.criterionName}>{label}</h3>
+          {is_disputed && <span className={styles.disputed}>Disputed</span>}
+          {question && <p className="quiet">{question}</p>}
+        </header>
+        <Settle survey={survey} criterion={criterion} />
+      </div>
       <Shares criterion={criterion} />
-      <Settle survey={survey} criterion={criterion} />
     </section>
   )
 }

@@ -19,7 +19,11 @@ export function LeadsPart({ survey }: { survey: Survey }) {
             <header className={styles.criterionHead}>
               <strong>{all.answered === 0 ? 'No votes yet' : `${yes} yes, ${all.answered - yes} no`}</strong>
               {is_disputed && <span className={styles.disputed}>Split</span>}
-              {maySee && <Link to={`/leads/${id}` as never}>Open the lead</Link>}
+              {maySee && (
+                <Link to={`/leads/${id}` as never} className={styles.open}>
+                  Open
+                </Link>
+              )}
             </header>
             <dl className={styles.told}>
               {told.map(({ label, value }) => (

@@ -19,8 +19,8 @@ type Agreement = NonNullable<Survey['agreement']['criteria']['everybody']>
 export function sayAgreement({ alpha }: Agreement): string {
   if (alpha >= 0.8) return 'of one mind'
   if (alpha >= 0.667) return 'mostly agree'
-  if (alpha >= 0.2) return 'agree on some'
-  if (alpha > -0.2) return 'agree no more than chance would'
+  if (alpha >= 0.2) return 'agree on some of it'
+  if (alpha > -0.2) return 'as by chance'
   return 'contradict each other'
 }
 
