@@ -7,10 +7,14 @@ const DEPARTMENTS = ['sales', 'marketing', 'executive', 'operations']
 /** A survey that several have answered, each otherwise, with their words. */
 export async function fillSurvey(ask: Ask, base: string, all: readonly Words[]): Promise<void> {
   const id = newId()
-  await ask('POST', '/api/surveys', { id, title: all[0]?.topic ?? 'Survey', sample_size: 10 })
+  await ask('POST', '/api/surveys', { id, title: all[0]?.topic.slice(0, 100) ?? 'Survey', sample_size: 10 })
   const people = all
     .slice(0, 12)
-    .map(({ name }, i) => ({ id: newId(), name, department: DEPARTMENTS[i % DEPARTMENTS.length] }))
+    .map(({ name }, i) => ({
+      id: newId(),
+      name: name.slice(0, 150),
+      department: DEPARTMENTS[i % DEPARTMENTS.length],
+    }))
   const { links } = (await ask('POST', `/api/surveys/${id}/stakeholders`, { people })) as {
     links: { link: string }[]
   }
