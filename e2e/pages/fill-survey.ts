@@ -8,13 +8,11 @@ const DEPARTMENTS = ['sales', 'marketing', 'executive', 'operations']
 export async function fillSurvey(ask: Ask, base: string, all: readonly Words[]): Promise<void> {
   const id = newId()
   await ask('POST', '/api/surveys', { id, title: all[0]?.topic.slice(0, 100) ?? 'Survey', sample_size: 10 })
-  const people = all
-    .slice(0, 12)
-    .map(({ name }, i) => ({
-      id: newId(),
-      name: name.slice(0, 150),
-      department: DEPARTMENTS[i % DEPARTMENTS.length],
-    }))
+  const people = all.slice(0, 12).map(({ name }, i) => ({
+    id: newId(),
+    name: name.slice(0, 150),
+    department: DEPARTMENTS[i % DEPARTMENTS.length],
+  }))
   const { links } = (await ask('POST', `/api/surveys/${id}/stakeholders`, { people })) as {
     links: { link: string }[]
   }
@@ -30,7 +28,7 @@ export async function fillSurvey(ask: Ask, base: string, all: readonly Words[]):
       body.set(`lead.${lead}`, i % 2 ? 'yes' : 'no')
       body.set(`why.${lead}`, all[i]?.message ?? '')
     }
-    const answer = await fetch(base + link, { method: 'POST', body })
+    const answer = await fetch(base + new URL(link).pathname, { method: 'POST', body })
     if (!answer.ok) throw new Error(`${link}: ${answer.status}`)
   }
 }

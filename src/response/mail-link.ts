@@ -4,14 +4,15 @@ import { queueMessages } from './queue-messages.ts'
 
 /** A link that is for one pair of eyes. */
 export interface LinkMail {
-  memberId: string
+  /** Null: to somebody who has no place here. */
+  memberId: string | null
   to: string
-  about: 'invitation' | 'password_reset'
+  about: 'invitation' | 'password_reset' | 'survey'
   /** What follows the public address: `/invitation#in_…`. */
   link: string
 }
 
-/** Queues mail with a secret link to a member, to be sent at once. The outbox keeps the link sealed. */
+/** Queues mail with a secret link, to be sent at once. The outbox keeps the link sealed. */
 export async function mailLink(ctx: Context, o: LinkMail): Promise<void> {
   await queueMessages(ctx, [
     {

@@ -51,7 +51,7 @@ export function addRoutes(app: App, parts: RouteParts): void {
   followupRoutes(app)
   responseRoutes(app, parts)
   notificationRoutes(app)
-  definitionRoutes(app)
+  definitionRoutes(app, invitationParts)
   distributionRoutes(app)
   reportRoutes(app)
   checklistRoutes(app)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { storedLine, storedText } from '#src/lib/shapes.ts'
+import type { Context } from '#src/people/context.ts'
 import type { App } from '#src/people/door.ts'
 import { draftFromSurvey } from '../survey/draft-from-survey.ts'
 import { listSurveys, readSurvey } from '../survey/read-surveys.ts'
@@ -8,6 +9,7 @@ import {
   decideCriterion,
   inviteStakeholders,
   renewLink,
+  type SurveyLink,
   startSurvey,
 } from '../survey/run-survey.ts'
 import { stakeholderSchema, WEIGHTS } from '../survey/survey.ts'
@@ -18,10 +20,31 @@ const MOST_PEOPLE = 500
 
 const id = z.uuid()
 const params = z.object({ id })
-const link = z.object({ id, name: z.string(), email: z.string().nullable(), link: z.string() })
+const link = z.object({
+  id,
+  name: z.string(),
+  email: z.string().nullable(),
+  link: z.string().describe('Shown this once'),
+  mailed_to: z.string().nullable(),
+})
+
+export interface SurveyParts {
+  publicUrl: string
+  /** Null where there is no mail server: links are copied. */
+  mailLink:
+    | ((ctx: Context, o: { memberId: null; to: string; about: 'survey'; link: string }) => Promise<void>)
+    | null
+}
 
 /** Surveys among the stakeholders of what a lead is. */
-export function surveyRoutes(app: App): void {
+export function surveyRoutes(app: App, parts: SurveyParts): void {
+  async function hand(ctx: Context, made: SurveyLink, byMail: boolean) {
+    const isMailed = byMail && made.email !== null && parts.mailLink !== null
+    if (isMailed && parts.mailLink && made.email)
+      await parts.mailLink(ctx, { memberId: null, to: made.email, about: 'survey', link: made.link })
+    return { ...made, link: parts.publicUrl + made.link, mailed_to: isMailed ? made.email : null }
+  }
+
   app.route({
     method: 'GET',
     url: '/api/surveys',
@@ -67,12 +90,17 @@ export function surveyRoutes(app: App): void {
     needs: 'surveys.write',
     schema: {
       params,
-      body: z.object({ people: z.array(stakeholderSchema).min(1).max(MOST_PEOPLE) }),
+      body: z.object({
+        people: z.array(stakeholderSchema).min(1).max(MOST_PEOPLE),
+        by_mail: z.boolean().default(true).describe('As far as there is a mail server and an address'),
+      }),
       answers: { 201: z.object({ links: z.array(link) }) },
     },
-    async handler({ params: { id: surveyId }, body: { people }, change }) {
-      return { links: await change((ctx) => inviteStakeholders(ctx, { surveyId, people })) }
-    },
+    handler: ({ params: { id: surveyId }, body: { people, by_mail: byMail }, change }) =>
+      change(async (ctx) => {
+        const made = await inviteStakeholders(ctx, { surveyId, people })
+        return { links: await Promise.all(made.map((one) => hand(ctx, one, byMail))) }
+      }),
   })
   app.route({
     method: 'PUT',
@@ -81,7 +109,7 @@ export function surveyRoutes(app: App): void {
     needs: 'surveys.write',
     schema: { params: params.extend({ stakeholder_id: id }), answers: { 200: link } },
     handler: ({ params: { id: surveyId, stakeholder_id: stakeholderId }, change }) =>
-      change((ctx) => renewLink(ctx, { surveyId, stakeholderId })),
+      change(async (ctx) => hand(ctx, await renewLink(ctx, { surveyId, stakeholderId }), false)),
   })
   app.route({
     method: 'PUT',

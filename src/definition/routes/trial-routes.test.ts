@@ -13,7 +13,9 @@ let cold: string
 let won: string
 beforeAll(async () => {
   world = await createWorld()
-  api = await openApi(world, definitionRoutes)
+  api = await openApi(world, (app) =>
+    definitionRoutes(app, { publicUrl: 'http://localhost', mailLink: null }),
+  )
   ready = await openLead(world, {
     stage: 'working',
     owner: 'anna',

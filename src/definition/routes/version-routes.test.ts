@@ -8,7 +8,9 @@ let world: World
 let api: Api
 beforeAll(async () => {
   world = await createWorld()
-  api = await openApi(world, definitionRoutes)
+  api = await openApi(world, (app) =>
+    definitionRoutes(app, { publicUrl: 'http://localhost', mailLink: null }),
+  )
 })
 afterAll(async () => {
   await api.close()

@@ -24,9 +24,11 @@ beforeAll(async () => {
 })
 afterAll(() => served.close())
 
-const page = (link: string) => served.server.ask(null, 'GET', link, undefined, { accept: 'text/html' })
+const pathOf = (link: string) => link.replace(/^https?:\/\/[^/]+/, '')
+const page = (link: string) =>
+  served.server.ask(null, 'GET', pathOf(link), undefined, { accept: 'text/html' })
 const say = (link: string, body: Record<string, string>) =>
-  served.server.ask(null, 'POST', link, new URLSearchParams(body).toString(), {
+  served.server.ask(null, 'POST', pathOf(link), new URLSearchParams(body).toString(), {
     'content-type': 'application/x-www-form-urlencoded',
     accept: 'text/html',
   })

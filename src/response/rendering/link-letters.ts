@@ -1,10 +1,11 @@
 import type { Db } from '#src/db/index.ts'
 import { openLink } from '#src/people/sign-in/sealed.ts'
 import { baseLanguage } from '../answers/texts/languages.ts'
+import type { LinkMail } from '../mail-link.ts'
 import type { MessageRow } from '../tables.ts'
 import { type Rendered, render } from './liquid.ts'
 
-type LinkTexts = Record<'invitation' | 'password_reset', { subject: string; body: string }>
+type LinkTexts = Record<LinkMail['about'], { subject: string; body: string }>
 
 const end = '\n\n{{ link }}\n\n'
 
@@ -19,6 +20,10 @@ const TEXTS: Record<string, LinkTexts> = {
       subject: 'Your new password for Watertight',
       body: `Choose a new password with this link:${end}It works once, for an hour. If you did not ask for it, there is nothing to do: your password stays.`,
     },
+    survey: {
+      subject: 'What is a lead for you?',
+      body: `{{ workspace }} wants to agree on what a good lead is, and asks for your view. It takes about five minutes, without signing in:${end}The link is yours alone; you can change your answers until the survey is closed.`,
+    },
   },
   de: {
     invitation: {
@@ -28,6 +33,10 @@ const TEXTS: Record<string, LinkTexts> = {
     password_reset: {
       subject: 'Ihr neues Passwort für Watertight',
       body: `Wählen Sie über diesen Link ein neues Passwort:${end}Er gilt einmal und eine Stunde lang. Wenn Sie ihn nicht angefordert haben, ist nichts zu tun: Ihr Passwort bleibt.`,
+    },
+    survey: {
+      subject: 'Was ist für Sie ein Lead?',
+      body: `{{ workspace }} möchte sich darauf einigen, was ein guter Lead ist, und fragt nach Ihrer Sicht. Es dauert etwa fünf Minuten, ohne Anmeldung:${end}Der Link gehört nur Ihnen; Sie können Ihre Antworten ändern, bis die Umfrage geschlossen ist.`,
     },
   },
   fr: {
@@ -39,6 +48,10 @@ const TEXTS: Record<string, LinkTexts> = {
       subject: 'Votre nouveau mot de passe pour Watertight',
       body: `Choisissez un nouveau mot de passe avec ce lien :${end}Il sert une fois, pendant une heure. Si vous n’avez rien demandé, il n’y a rien à faire : votre mot de passe reste.`,
     },
+    survey: {
+      subject: 'Qu’est-ce qu’un lead pour vous ?',
+      body: `{{ workspace }} veut s’accorder sur ce qu’est un bon lead et demande votre avis. Cela prend cinq minutes environ, sans inscription :${end}Ce lien n’est qu’à vous ; vous pouvez changer vos réponses jusqu’à la clôture.`,
+    },
   },
   es: {
     invitation: {
@@ -49,6 +62,10 @@ const TEXTS: Record<string, LinkTexts> = {
       subject: 'Su nueva contraseña para Watertight',
       body: `Elija una nueva contraseña con este enlace:${end}Sirve una vez, durante una hora. Si no la pidió, no tiene que hacer nada: su contraseña sigue igual.`,
     },
+    survey: {
+      subject: '¿Qué es un lead para usted?',
+      body: `{{ workspace }} quiere acordar qué es un buen lead y pide su opinión. Son unos cinco minutos, sin registrarse:${end}El enlace es solo suyo; puede cambiar sus respuestas hasta que se cierre la encuesta.`,
+    },
   },
   pt: {
     invitation: {
@@ -58,6 +75,10 @@ const TEXTS: Record<string, LinkTexts> = {
     password_reset: {
       subject: 'Sua nova senha para o Watertight',
       body: `Escolha uma nova senha com este link:${end}Ele vale uma vez, por uma hora. Se você não pediu, não há nada a fazer: sua senha continua a mesma.`,
+    },
+    survey: {
+      subject: 'O que é um lead para você?',
+      body: `{{ workspace }} quer chegar a um acordo sobre o que é um bom lead e pede a sua opinião. Leva uns cinco minutos, sem cadastro:${end}O link é só seu; você pode mudar as respostas até a pesquisa ser encerrada.`,
     },
   },
 }
@@ -71,6 +92,6 @@ export async function writeLinkLetter(
   const link = await openLink(db, String(data.sealed))
   if (link === null) return { problem: 'The link cannot be read any more. Please make a new one.' }
   const texts = TEXTS[baseLanguage(o.workspace.language) ?? 'en'] ?? (TEXTS.en as LinkTexts)
-  const text = texts[template === 'invitation' ? 'invitation' : 'password_reset']
+  const text = texts[template as LinkMail['about']]
   return render(text, { link: o.publicUrl + link, workspace: o.workspace.name })
 }

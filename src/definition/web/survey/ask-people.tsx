@@ -8,11 +8,11 @@ import styles from './survey.module.css'
 import { askPeople, type Department, type Link, type Person, useSurveyCommand } from './use-surveys.ts'
 import { DEPARTMENT_WORDS } from './words.ts'
 
-type Row = { id: string; name: string; department: Department }
+type Row = { id: string; name: string; email: string; department: Department }
 
-const empty = (department: Department): Row => ({ id: newCommandId(), name: '', department })
+const empty = (department: Department): Row => ({ id: newCommandId(), name: '', email: '', department })
 
-/** Who is asked: name and department; each gets a link of their own. */
+/** Who is asked: name, department, and an address where the link is to be mailed. */
 export function AskPeople({ surveyId, onClose }: { surveyId: string; onClose: () => void }) {
   const draft = `${surveyId}/people`
   const [rows, setRows] = useState<Row[]>(() => {
@@ -29,7 +29,11 @@ export function AskPeople({ surveyId, onClose }: { surveyId: string; onClose: ()
   }
   function submit(event: FormEvent) {
     event.preventDefault()
-    const people: Person[] = named.map(({ name, ...row }) => ({ ...row, name: name.trim(), email: null }))
+    const people: Person[] = named.map(({ name, email, ...row }) => ({
+      ...row,
+      name: name.trim(),
+      email: email.trim() || null,
+    }))
     ask.mutate(people, {
       onSuccess: ({ links }) => {
         dropDraft(draft)
@@ -56,6 +60,17 @@ export function AskPeople({ surveyId, onClose }: { surveyId: string; onClose: ()
                   const name = event.currentTarget.value
                   const next = rows.map((one) => (one === row ? { ...row, name } : one))
                   change(i === rows.length - 1 ? [...next, empty(row.department)] : next)
+                }}
+              />
+              <TextInput
+                aria-label={`E-mail of person ${i + 1}`}
+                placeholder="E-mail (optional)"
+                type="email"
+                maxLength={254}
+                value={row.email}
+                onChange={(event) => {
+                  const email = event.currentTarget.value
+                  change(rows.map((one) => (one === row ? { ...row, email } : one)))
                 }}
               />
               <Select
@@ -89,12 +104,13 @@ export function Links({ links, onDone }: { links: Link[]; onDone: () => void }) 
         meeting, open them here one after the other.
       </p>
       <ul className={styles.links}>
-        {links.map(({ id, name, link }) => (
+        {links.map(({ id, name, link, mailed_to }) => (
           <li key={id}>
             <a href={link} target="_blank" rel="noreferrer">
               <bdi>{name}</bdi>
             </a>
-            <CopyLink link={new URL(link, window.location.origin).href} label={`Link of ${name}`} />
+            {mailed_to && <span className="quiet"> · mailed to {mailed_to}</span>}
+            <CopyLink link={link} label={`Link of ${name}`} />
           </li>
         ))}
       </ul>

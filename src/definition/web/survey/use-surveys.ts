@@ -15,6 +15,7 @@ export interface Link {
   name: string
   email: string | null
   link: string
+  mailed_to: string | null
 }
 
 export interface Person {
