@@ -72,7 +72,9 @@ async function checkVersion(folder: DataFolder, programs: Programs): Promise<voi
 async function removeDrafts({ path }: DataFolder): Promise<void> {
   for (const name of await readdir(path)) {
     const pid = /^postgres\.new-(\d+)$/.exec(name)?.[1]
-    if (pid && !existsProcess(Number(pid))) await rm(join(path, name), { recursive: true, force: true })
+    if (!pid || existsProcess(Number(pid))) continue
+    // Whoever was killed may have left a program behind that goes on writing for a moment.
+    await rm(join(path, name), { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
   }
 }
 
