@@ -11,6 +11,8 @@ const COMPRESSED = /\.(js|css|svg|json)$/
 
 const EVERY_PAGE =
   /node_modules\/(react|react-dom|scheduler|@tanstack\/(react-router|router-core|history|react-store|store|query-core|react-query))\//
+/** The window around every page, and what most pages are made of. */
+const SHELL = /src\/web\/(main\.tsx|kit\/(page|stages|times|when|amounts|use-now|states))/
 
 export default defineConfig({
   root: join(import.meta.dirname, 'src', 'web'),
@@ -31,7 +33,7 @@ export default defineConfig({
           // a salesperson works with; what one types into.
           groups: [
             { name: 'react', test: EVERY_PAGE, priority: 3 },
-            { name: 'shell', test: /src\/web\/main\.tsx/, priority: 2 },
+            { name: 'shell', test: SHELL, priority: 2 },
             { name: 'kit', test: /src\/web\/kit/, minShareCount: 4, priority: 1 },
             { name: 'work', test: /src\/(followup\/web|web\/pages\/(today|lead))\/(?!command-f|when-field)/ },
             { name: 'inputs', test: /node_modules\/@mantine\/(core|hooks)/, minShareCount: 4 },

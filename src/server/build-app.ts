@@ -1,3 +1,5 @@
+import { constants } from 'node:zlib'
+import compress from '@fastify/compress'
 import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import Fastify, { type FastifyInstance, type FastifyRequest, LogController } from 'fastify'
@@ -58,8 +60,21 @@ export async function buildApp(o: { database: Database; settings: Settings }): P
       useDefaults: false,
       directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
     },
+    // Only Internet Explorer, Flash and old Safari listened to these; each answer would carry them.
+    xDownloadOptions: false,
+    xPermittedCrossDomainPolicies: false,
+    xXssProtection: false,
+    xDnsPrefetchControl: false,
     // Said by whoever ends TLS; on a plain local address it would lock people out.
     strictTransportSecurity: o.settings.publicUrl.startsWith('https:'),
+  })
+  await fastify.register(compress, {
+    // A screenful of leads is a tenth on its way to a phone. Streams and files see to themselves.
+    customTypes: /^application\/(problem\+)?json/,
+    threshold: 2_048,
+    encodings: ['br', 'gzip'],
+    globalDecompression: false,
+    brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
   })
   await fastify.register(rateLimit, { global: false, errorResponseBuilder: tooManyRequests })
   await addOpenApi(fastify)

@@ -32,7 +32,7 @@ function reload(): Promise<never> {
 }
 
 /** The first page and what it shows come first, also over a slow line. */
-const AFTER_LOAD_MS = 2_000
+const AFTER_LOAD_MS = 5_000
 
 /** Loads parts while nothing else is to be done, so that they are there at once, also without a connection. */
 export async function loadAhead(...loads: (() => Promise<unknown>)[]): Promise<void> {
