@@ -1,9 +1,9 @@
 import type { Database } from '#src/db/index.ts'
 import { receive } from '#src/intake/inbox/receive.ts'
 import { parcelOf } from '#src/intake/index.ts'
+import { chanceFrom } from '#src/lib/chance.ts'
 import { newId } from '#src/lib/id.ts'
 import type { Workspace } from '#src/people/workspaces.ts'
-import { chanceFrom } from '#src/lib/chance.ts'
 import { foundCompany } from '#src/sample/found-company.ts'
 import { inquire } from '#src/sample/inquirers.ts'
 
