@@ -6,7 +6,7 @@ export default defineConfig({
     globalSetup: ['test/setup/test-database.ts'],
     testTimeout: 300_000,
     hookTimeout: 300_000,
-    maxWorkers: 4,
+    maxWorkers: 2,
     maxConcurrency: 3,
   },
 })
