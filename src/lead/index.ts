@@ -23,7 +23,7 @@ export { foldBalances } from './fold-balances.ts'
 export { leadColumns, leadNotFound, loadDraft, loadDrafts, readLead } from './load-drafts.ts'
 export type { NewLead } from './new-lead.ts'
 export * as reasons from './reasons.ts'
-export { saveDrafts } from './save-drafts.ts'
+export { saveDrafts, saveNotes } from './save-drafts.ts'
 export {
   choiceLexeme,
   choiceLexemes,

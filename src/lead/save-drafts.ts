@@ -22,8 +22,8 @@ const searchRows = {
 } as const
 
 /**
- * Writes leads with their movements, timeline, facts, balances and search words, and tells whoever looks at them: the
- * only place that does.
+ * Writes leads with their movements, timeline, facts, balances and search words, and tells whoever looks at them: with
+ * saveNotes the only place that does.
  * One statement writes movements and leads together, because each is checked against the other when it ends.
  * `timeZone` is the workspace's: it decides on which day a movement is booked.
  */
@@ -60,6 +60,20 @@ export async function saveDrafts(
     db.insert(balanceDeltas, balancesOf(bookedIn(drafts), timeZone)),
     insertSearch(ctx, fresh),
     updateSearch(ctx, changed),
+    announceLeads(ctx, drafts),
+  ])
+}
+
+/**
+ * Writes only lines of the timelines, of leads that stand as they stood: nothing followed, so what somebody did just
+ * before can still be taken back.
+ */
+export async function saveNotes(ctx: Context, drafts: readonly LeadDraft[]): Promise<void> {
+  await Promise.all([
+    ctx.db.insert(
+      leadEvents,
+      drafts.flatMap((draft) => draft.events),
+    ),
     announceLeads(ctx, drafts),
   ])
 }

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { sql } from '#src/db/index.ts'
+import { acceptOffer, undoCommand } from '#src/followup/index.ts'
 import { readLead, readTimeline } from '#src/lead/index.ts'
+import { newId } from '#src/lib/id.ts'
 import { SYSTEM } from '#src/people/context.ts'
 import { audit } from '#src/reports/index.ts'
 import { change, openLead } from '#test/world.ts'
@@ -31,6 +33,20 @@ describe('the outbox', () => {
     expect(await office.counts()).toEqual({ sent: 1 })
     expect(await office.drain()).toMatchObject({ sent: 0 })
     expect(office.server.received).toHaveLength(1)
+  })
+
+  test('that goes out between a step and its undo stands in the way of neither, and is told', async () => {
+    const { world } = office
+    const leadId = await openLead(world, { stage: 'offered', owner: 'anna', grade: 'hot' })
+    const id = newId()
+    await world.inTx('anna', (ctx) => acceptOffer(ctx, { id, leadId }))
+    await office.queue(1, { lead_id: leadId, to_address: 'erika@example.com' })
+    expect(await office.drain()).toMatchObject({ sent: 1 })
+    const undone = await world.inTx('anna', (ctx) => undoCommand(ctx, { commandId: id }))
+    expect(undone).toMatchObject({ stage: 'offered' })
+    const kinds = await office.db().all<{ kind: string }>(sql`
+      select kind from lead_events where workspace_id = ${world.workspace.id} and lead_id = ${leadId}`)
+    expect(kinds).toContainEqual({ kind: 'message_sent' })
   })
 
   test('is sent once by any number of senders at once', async () => {

@@ -1,7 +1,7 @@
 import { type Database, sql, type Tx } from '#src/db/index.ts'
 import { keepsPromise } from '#src/followup/clocks/index.ts'
 import { currentServiceLevels } from '#src/followup/index.ts'
-import { type LeadDraft, loadDrafts, note, saveDrafts } from '#src/lead/index.ts'
+import { type LeadDraft, loadDrafts, note, saveDrafts, saveNotes } from '#src/lead/index.ts'
 import { SYSTEM } from '#src/people/context.ts'
 import type { Workspace } from '#src/people/workspaces.ts'
 import { nameOf } from '../answers/queue-answers.ts'
@@ -36,20 +36,27 @@ async function tellSome(db: Tx, workspace: Workspace): Promise<number> {
   const ctx = { db, actor: SYSTEM, now: db.now }
   const drafts = await loadDrafts(ctx, [...new Set(told.map((message) => message.lead_id as string))])
   const serviceLevels = await currentServiceLevels(db)
+  const kept = new Set<LeadDraft>()
   for (const { id, lead_id, template, data, sent_at } of told) {
     const draft = drafts.get(lead_id as string) as LeadDraft
     const at = sent_at ?? db.now
     const subject = { subjectId: id, at, data: { template: nameOf(template) } }
     note(draft, ctx, sent_at ? 'message_sent' : 'message_failed', subject)
-    if (sent_at && draft.lead.grade === data.grade) keepPromise(draft, sent_at)
+    if (sent_at && draft.lead.grade === data.grade && keepPromise(draft, sent_at)) kept.add(draft)
   }
-  await saveDrafts(ctx, [...drafts.values()], workspace.time_zone)
+  await saveDrafts(ctx, [...kept], workspace.time_zone)
+  await saveNotes(
+    ctx,
+    [...drafts.values()].filter((draft) => !kept.has(draft)),
+  )
   return told.length
 
-  function keepPromise({ lead }: LeadDraft, at: Date): void {
-    if (lead.promise_due_at === null || lead.promise_kept_at !== null) return
+  function keepPromise({ lead }: LeadDraft, at: Date): boolean {
+    if (lead.promise_due_at === null || lead.promise_kept_at !== null) return false
     const asked = { askedAt: lead.last_inquiry_at, grade: lead.grade, serviceLevels }
     const mail = { kind: 'mail', at, isFitting: true, hasBounced: false } as const
-    if (keepsPromise(asked, mail)) lead.promise_kept_at = at
+    if (!keepsPromise(asked, mail)) return false
+    lead.promise_kept_at = at
+    return true
   }
 }
