@@ -1,4 +1,4 @@
-import type { Period } from './period.ts'
+import type { Period } from '#src/lib/period.ts'
 
 /** Periods as people name them. A list that is kept under such a name moves on with the days. */
 export const NAMED_PERIODS = [

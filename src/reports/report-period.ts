@@ -1,5 +1,5 @@
+import type { Period } from '#src/lib/period.ts'
 import { NAMED_PERIODS, type NamedPeriod, namedPeriod } from './named-period.ts'
-import type { Period } from './period.ts'
 
 /** The periods a report can be asked for by name. */
 export const REPORT_PERIODS = [...NAMED_PERIODS, 'last_12_months', 'all'] as const

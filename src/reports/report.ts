@@ -1,7 +1,7 @@
 import type { Db } from '#src/db/index.ts'
+import type { Period } from '#src/lib/period.ts'
 import type { Workspace } from '#src/people/workspaces.ts'
 import type { Only, OnlyName } from './only.ts'
-import type { Period } from './period.ts'
 import type { Step, Stretch } from './steps.ts'
 
 export type Cell = string | number | null

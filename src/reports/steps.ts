@@ -1,4 +1,4 @@
-import type { Period } from './period.ts'
+import type { Period } from '#src/lib/period.ts'
 
 export const STEPS = ['day', 'week', 'month'] as const
 

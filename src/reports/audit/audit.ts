@@ -1,6 +1,6 @@
 import type { Db } from '#src/db/index.ts'
+import { boundsOf, readPeriod } from '#src/lib/period.ts'
 import { readWorkspace } from '#src/people/workspaces.ts'
-import { boundsOf, readPeriod } from '../period.ts'
 import { arrivals } from './arrivals.ts'
 import { chain, times } from './chain.ts'
 import { type Check, type Difference, MOST_NAMED } from './check.ts'

@@ -1,5 +1,5 @@
 import { type Db, sql } from '#src/db/index.ts'
-import type { Bounds, Period } from '../period.ts'
+import type { Bounds, Period } from '#src/lib/period.ts'
 
 /** One place where the books do not agree, said so that a person can look it up. */
 export interface Difference {

@@ -1,7 +1,7 @@
 import { sql } from '#src/db/index.ts'
+import { boundsOf } from '#src/lib/period.ts'
 import { countsOf } from '../counts/counts.ts'
 import { type FunnelRow, funnelColumns, NO_LEADS, notMerged } from '../counts/funnel.ts'
-import { boundsOf } from '../period.ts'
 import type { Asked } from '../report.ts'
 import { costsOf } from '../sources/costs.ts'
 import { groupingOf } from '../sources/groupings.ts'

@@ -1,5 +1,5 @@
 import { type Db, sql } from '#src/db/index.ts'
-import type { Period } from '../period.ts'
+import type { Period } from '#src/lib/period.ts'
 
 const COLUMNS = sql`stage, source, accountable_id, came_in, reopened, moved_in, moved_out, closed`
 

@@ -1,7 +1,7 @@
 import { type Db, sql } from '#src/db/index.ts'
 import { CUTS, type Cut, RESPONSE_EDGES } from '#src/lead/index.ts'
+import { boundsOf, type Period } from '#src/lib/period.ts'
 import { type Dimension, dimensionsOf, factConditions, keyCondition, type Only } from '../only.ts'
-import { boundsOf, type Period } from '../period.ts'
 import { splitPeriod } from './months.ts'
 
 type Sql = ReturnType<typeof sql>

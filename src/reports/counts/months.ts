@@ -1,4 +1,4 @@
-import type { Period } from '../period.ts'
+import type { Period } from '#src/lib/period.ts'
 
 /** A stretch of a period that does not fill its month; instants, the second one excluded. */
 export interface Edge {

@@ -1,7 +1,7 @@
 import { sql } from '#src/db/index.ts'
 import { OPEN_STAGES, type Stage } from '#src/lead/index.ts'
+import { boundsOf } from '#src/lib/period.ts'
 import { factConditions, ONLY, onlyFilter } from '../only.ts'
-import { boundsOf } from '../period.ts'
 import { type Asked, type Filter, percent, periodFilter, type Report } from '../report.ts'
 import { LEAKS, type Leak, membersGone, WAITING, WORKED, workedLeak } from './buckets.ts'
 import { sayLeaks } from './finding.ts'

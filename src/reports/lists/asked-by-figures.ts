@@ -1,11 +1,11 @@
 import { type Db, sql } from '#src/db/index.ts'
 import { OPEN_STAGES, type Stage } from '#src/lead/index.ts'
+import { boundsOf, readPeriod } from '#src/lib/period.ts'
 import { readWorkspace } from '#src/people/workspaces.ts'
 import { FUNNEL, notMerged } from '../counts/funnel.ts'
 import { WAY_STEPS, wayStepOf } from '../counts/way-steps.ts'
 import { membersGone, stagesOf, WORKED, workedLeak } from '../leaks/buckets.ts'
 import { originIds } from '../only.ts'
-import { boundsOf, readPeriod } from '../period.ts'
 import { bookedLeads } from './booked-leads.ts'
 import type { FigureQuery } from './figure-query.ts'
 

@@ -1,7 +1,7 @@
 import { sql } from '#src/db/index.ts'
 import { isOpen, monthLexeme, type Stage, scoreLexeme } from '#src/lead/index.ts'
+import { boundsOf } from '#src/lib/period.ts'
 import { LEAD_PATH } from '../counts/funnel.ts'
-import { boundsOf } from '../period.ts'
 import type { ListFilters } from './filters.ts'
 import { monthsBetween, ORDERS, type OrderName, scoresBetween } from './orders.ts'
 import { lexeme } from './terms.ts'

@@ -1,9 +1,9 @@
 import { sql } from '#src/db/index.ts'
+import { boundsOf, type Period } from '#src/lib/period.ts'
 import { readFunnel } from '../counts/by-stretch.ts'
 import type { FunnelRow } from '../counts/funnel.ts'
 import { leaks } from '../leaks/leaks.ts'
 import { ONLY, onlyFilter } from '../only.ts'
-import { boundsOf, type Period } from '../period.ts'
 import {
   type Asked,
   type Cell,

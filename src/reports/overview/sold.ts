@@ -1,6 +1,6 @@
 import { sql } from '#src/db/index.ts'
+import { boundsOf } from '#src/lib/period.ts'
 import { factConditions } from '../only.ts'
-import { boundsOf } from '../period.ts'
 import { type Asked, round } from '../report.ts'
 import { placeOf, type Stretch } from '../steps.ts'
 

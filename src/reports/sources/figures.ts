@@ -1,5 +1,5 @@
+import { wilson } from '#src/lib/rates.ts'
 import type { FunnelRow } from '../counts/funnel.ts'
-import { wilson } from '../rates.ts'
 import { per, percent, type ReportRow, round, type Unit } from '../report.ts'
 import type { Sales } from './sales.ts'
 

@@ -1,4 +1,4 @@
-import { liesApart, TOO_FEW, wilson } from '../rates.ts'
+import { liesApart, TOO_FEW, wilson } from '#src/lib/rates.ts'
 import type { ReportRow } from '../report.ts'
 import { sayCount, sayPercent, sayTimes } from '../say.ts'
 import type { GroupName } from './groupings.ts'

@@ -1,5 +1,5 @@
 import { type Db, sql } from '#src/db/index.ts'
-import type { Period } from '../period.ts'
+import type { Period } from '#src/lib/period.ts'
 import type { GroupName } from './groupings.ts'
 
 /** How a group is called, and the query of the lead list that shows its leads; null where there is no such list. */

@@ -1,6 +1,6 @@
 import { type Db, sql } from '#src/db/index.ts'
+import type { Bounds } from '#src/lib/period.ts'
 import type { FunnelRow } from '../counts/funnel.ts'
-import type { Bounds } from '../period.ts'
 
 export type OffersMade = Pick<FunnelRow, 'offered' | 'accepted' | 'rejected' | 'expired'>
 

@@ -1,6 +1,6 @@
 import { type Db, sql } from '#src/db/index.ts'
+import type { Bounds } from '#src/lib/period.ts'
 import { factConditions, type Only } from '../only.ts'
-import type { Bounds } from '../period.ts'
 import { factGroups } from './fact-groups.ts'
 import type { Grouping } from './groupings.ts'
 

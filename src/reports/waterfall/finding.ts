@@ -1,4 +1,4 @@
-import { TOO_FEW } from '../rates.ts'
+import { TOO_FEW } from '#src/lib/rates.ts'
 import type { ReportRow } from '../report.ts'
 import { sayCount, sayShare } from '../say.ts'
 

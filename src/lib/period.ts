@@ -1,4 +1,4 @@
-import { Refusal } from '#src/lib/refusal.ts'
+import { Refusal } from './refusal.ts'
 
 /** Days in the workspace's time zone, both included; null: without end on that side. */
 export interface Period {
