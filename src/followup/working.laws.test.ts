@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { sql } from '#src/db/index.ts'
+import { type Db, sql } from '#src/db/index.ts'
 import { isDatabaseAway } from '#src/db/is-away.ts'
 import { foldBalances, type Stage } from '#src/lead/index.ts'
 import { newId } from '#src/lib/id.ts'
@@ -220,6 +220,25 @@ async function live(one: Step): Promise<void> {
   }
 }
 
+/** Refusals without a case of the review board, and cases without a refusal; what was taken back is neither. */
+function casesWrong(db: Db): Promise<unknown[]> {
+  return db.all(sql`
+    with refused as (
+      select m.lead_id, m.seq, null::uuid as offer_id from movements m
+      where m.workspace_id = ${db.workspaceId} and m.kind = 'stage' and m.to_stage = 'rejected' and not exists (
+        select from movements r where r.workspace_id = m.workspace_id and r.lead_id = m.lead_id
+          and r.kind = 'reversal' and r.reverses <= m.seq and r.seq > m.seq)
+      union all
+      select lead_id, null, id from offers where workspace_id = ${db.workspaceId} and ending = 'expired'
+    ), cases as (
+      select lead_id, case cause when 'rejected' then movement_seq end,
+        case cause when 'expired' then offer_id end from review_cases
+      where workspace_id = ${db.workspaceId} and withdrawn_at is null and cause in ('rejected', 'expired')
+    )
+    (select 'forgotten', * from refused except select 'forgotten', * from cases)
+    union all (select 'too many', * from cases except select 'too many', * from refused)`)
+}
+
 describe('whatever people and clocks do, at once and cut off in the middle', () => {
   test('the books balance, and no open lead is without a person and a due time', async () => {
     const lanes = fc.array(fc.array(step, { minLength: 8, maxLength: 16 }), { minLength: 3, maxLength: 4 })
@@ -239,6 +258,7 @@ describe('whatever people and clocks do, at once and cut off in the middle', () 
             and stage not in ('won', 'lost', 'disqualified', 'closed_unknown', 'merged')
             and (accountable_id is null or due_at is null or next_action is null)`)
         expect(limbo).toEqual([])
+        expect(await casesWrong(db)).toEqual([])
       }),
       { numRuns: 8, endOnFailure: true },
     )

@@ -29,6 +29,8 @@ export const REACTIONS: Record<MovementEvent | LeadEventKind, readonly Follows[]
   brought_in: [atOnce('due dates are spread over the coming weeks; nothing is sent')],
   moved: [
     atOnce('whoever has it now is notified'),
+    atOnce('refused, run out, or let go below the minimum: a case for the review board'),
+    later('review_rounds', 'the month is over: its sample of cases is drawn'),
     later('tell_offers', 'offered to somebody: told by mail, once it cannot be undone any more'),
     later('expire_offers', 'an offer that ran out goes to the next'),
     later('take_back_untouched', 'accepted and never attempted: offered to the next'),
@@ -36,10 +38,13 @@ export const REACTIONS: Record<MovementEvent | LeadEventKind, readonly Follows[]
     later('remind_due_soon', 'its due time is near: whoever has it is notified'),
     later('raise_broken_duties', 'a due time passed: raised with the manager, whoever is late is notified'),
   ],
-  closed: [later('retry_unrouted', 'a place became free: who waits for one is offered')],
+  closed: [
+    atOnce('below the minimum of attempts: a case for the review board'),
+    later('retry_unrouted', 'a place became free: who waits for one is offered'),
+  ],
   reopened: [atOnce('a new next action with a due time')],
   handed_over: [atOnce('whoever has it now is notified')],
-  taken_back: [],
+  taken_back: [atOnce('a case of the review board about it is withdrawn')],
   // on the timeline
   inquiry_received: [atOnce('an open lead in nurture is judged anew')],
   judged_again: [atOnce('the lead moves where its new grade belongs')],
@@ -63,4 +68,10 @@ export const REACTIONS: Record<MovementEvent | LeadEventKind, readonly Follows[]
   brought_together: [],
   taken_apart: [],
   left_unrouted: [later('retry_unrouted', 'offered when somebody has room')],
+  reviewed: [
+    atOnce('the lead goes back to the rep, is offered anew, asked about or kept warm, unless it moved on'),
+    atOnce('a bad lead costs no turn; rep and manager are notified'),
+  ],
+  verdict_taken_back: [atOnce('what followed from it is taken back')],
+  appealed: [atOnce('the board is notified')],
 }

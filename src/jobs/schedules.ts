@@ -18,6 +18,7 @@ import { drainInbox } from '#src/pipeline/drain-inbox.ts'
 import { workOnImports } from '#src/pipeline/import/uploaded/work-on-imports.ts'
 import { workOnBulk } from '#src/reports/lists/bulk/work-on-bulk.ts'
 import { drainOutbox, type Mailer } from '#src/response/index.ts'
+import { sweepRounds } from '#src/review/index.ts'
 
 /** What one run is given: a workspace, and the database's clock. */
 export interface Run {
@@ -45,6 +46,7 @@ export type ScheduleName =
   | 'raise_broken_duties'
   | 'take_back_untouched'
   | 'wake_nurture'
+  | 'review_rounds'
   | 'fold_balances'
 
 /** Work that comes round by itself, in each workspace apart. */
@@ -145,6 +147,12 @@ export function schedules(o: { mailer: Mailer | null; publicUrl: string }): Sche
     sweep('raise_broken_duties', 30 * SECOND, raiseBrokenDuties),
     sweep('take_back_untouched', 30 * SECOND, takeBackUntouched),
     sweep('wake_nurture', 60 * SECOND, wakeNurture),
+    {
+      name: 'review_rounds',
+      everyMs: 60 * SECOND,
+      stopsBetween: true,
+      run: async (o) => ({ count: await sweepRounds(o) }),
+    },
     {
       name: 'forget_notifications',
       everyMs: HOUR,

@@ -24,6 +24,9 @@ export const LEAD_EVENT_KINDS = [
   'brought_together',
   'taken_apart',
   'left_unrouted',
+  'reviewed',
+  'verdict_taken_back',
+  'appealed',
 ] as const
 
 export type LeadEventKind = (typeof LEAD_EVENT_KINDS)[number]

@@ -70,4 +70,13 @@ export const REASON_WORDS: Readonly<Record<string, string>> = {
   price: 'Price',
   product_gap: 'Product lacks something',
   late: 'We were late',
+  expired: 'Let the offer run out',
+  overturned: 'The review board gave it back',
+  source_poor: 'The source is poor',
+  criterion_too_broad: 'A criterion is too broad',
+  data_wrong: 'The data was wrong',
+  misrouted: 'It went to the wrong person',
+  definition_met: 'It met the definition',
+  too_early: 'It was given up too early',
+  follow_up_thin: 'The follow-up was too thin',
 }

@@ -126,9 +126,20 @@ function tellEvent(item: TimelineItem, timeZone: string): string {
     brought_together: () => `${who} merged another record into this one.`,
     taken_apart: () => `${who} took a merge back.`,
     left_unrouted: () => `Nobody could take it: ${plain(String(data.reason ?? ''))}.`,
+    reviewed: () => `${who}, review board${data.appeal ? ', after the appeal' : ''}: ${findingOf(item)}.`,
+    verdict_taken_back: () => `${who} took a verdict of the review board back.`,
+    appealed: () => `${who} appealed to the review board.`,
   }
   const told = tellers[item.kind as LeadEventKind]()
   return item.is_taken_back ? `${told} (Taken back.)` : told
+}
+
+/** What the board found, and what became of the lead by it. */
+function findingOf({ data }: TimelineItem): string {
+  const found = REASON_WORDS[String(data.verdict)] ?? plain(String(data.verdict ?? ''))
+  const criterion = data.criterion ? ` (${plain(String(data.criterion))})` : ''
+  const left = data.lead_step === 'moved_on' ? '; the lead had moved on and stays as it is' : ''
+  return `${found.charAt(0).toLowerCase()}${found.slice(1)}${criterion}${left}`
 }
 
 function nameOf(item: TimelineItem): string {

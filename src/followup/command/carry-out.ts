@@ -11,6 +11,7 @@ import {
 import { Refusal } from '#src/lib/refusal.ts'
 import { markRead, noticesOfMoves, notifyMembers } from '#src/notifications/index.ts'
 import { type Context, memberOf } from '#src/people/context.ts'
+import { openCases } from '#src/review/index.ts'
 import { allowedCommands, type Command, type Standing } from '../allowed-commands.ts'
 import { commandNotPossible } from './not-possible.ts'
 import { readSetting, type Setting } from './setting.ts'
@@ -79,6 +80,7 @@ export async function carryOut(
   }
   const told = await step({ ctx, draft, at, standing, setting })
   await saveDrafts(ctx, [draft], setting.workspace.time_zone)
+  await openCases(ctx, [draft], setting, { criteria: textsIn(told?.criteria) })
   await settleEscalations(ctx, draft)
   await markRead(ctx, { leadId: draft.lead.id })
   await notifyMembers(ctx, noticesOfMoves([draft], ctx.actor))
@@ -128,6 +130,10 @@ async function settleEscalations(ctx: Context, { lead, before }: LeadDraft): Pro
     update escalations set settled_at = ${ctx.now}
     where workspace_id = ${ctx.db.workspaceId} and lead_id = ${lead.id} and settled_at is null
       and (kind <> 'promise_broken' or ${lead.attempts > 0 || lead.stage !== before?.stage})`)
+}
+
+function textsIn(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : []
 }
 
 function idTaken(): Refusal {

@@ -1,7 +1,10 @@
+import type { Db } from '#src/db/index.ts'
+import type { LeadRow } from '#src/lead/index.ts'
 import { Refusal } from '#src/lib/refusal.ts'
 import { hasSpoken } from '../allowed-commands.ts'
 import { type Effort, mayLeaveWithoutContact } from '../cadence/index.ts'
 import type { Work } from '../command/carry-out.ts'
+import type { Setting } from '../command/setting.ts'
 import { loadEffort } from '../reaching/load-effort.ts'
 
 /**
@@ -18,6 +21,19 @@ export async function refuseEscape({ ctx, draft, setting, standing }: Work, know
     missing,
     proposal: proposal && { channel: proposal.channel, due_at: proposal.at.toISOString() },
   })
+}
+
+/** Whether a lead left, or would leave, below the minimum without anybody having spoken with them: as a reviewer or rule may. */
+export async function leftTooEarly(
+  db: Db,
+  held: Pick<
+    LeadRow,
+    'id' | 'person_id' | 'stage' | 'stage_since' | 'grade' | 'accountable_id' | 'two_way_at'
+  >,
+  setting: Setting,
+): Promise<boolean> {
+  if (hasSpoken(held)) return false
+  return !mayLeaveWithoutContact(await loadEffort(db, held, setting)).allowed
 }
 
 function sentence({

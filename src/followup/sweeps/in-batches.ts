@@ -3,6 +3,7 @@ import { isDatabaseAway } from '#src/db/is-away.ts'
 import { type LeadDraft, loadDrafts, saveDrafts } from '#src/lead/index.ts'
 import { noticesOfMoves, notifyMembers } from '#src/notifications/index.ts'
 import { type Context, SYSTEM } from '#src/people/context.ts'
+import { openCases } from '#src/review/index.ts'
 import { readSetting, type Setting } from '../command/setting.ts'
 
 /** What every sweep is given. `asOf` is the moment it looks from; `batch` is how many leads one transaction takes. */
@@ -105,6 +106,7 @@ function sweepPage(sweep: Sweep, walk: Walk, after: Place | null, size: number):
     const inOrder = places.flatMap((place) => drafts.get(place.id) ?? [])
     const changed = await walk.step(ctx, inOrder, setting)
     await saveDrafts(ctx, changed, setting.workspace.time_zone)
+    await openCases(ctx, changed, setting)
     await notifyMembers(ctx, noticesOfMoves(changed, ctx.actor))
     return { found: places.length, changed: changed.length, last }
   })

@@ -13,8 +13,9 @@ import {
 } from '#src/lead/index.ts'
 import { Refusal } from '#src/lib/refusal.ts'
 import { type Context, memberOf } from '#src/people/context.ts'
-import { readWorkspace } from '#src/people/workspaces.ts'
+import { openCases } from '#src/review/index.ts'
 import { answer, type Done } from '../command/carry-out.ts'
+import { readSetting } from '../command/setting.ts'
 import { type BasisBefore, contactAgain } from '../outcome/leave-alone.ts'
 
 /**
@@ -36,8 +37,9 @@ export async function undoCommand(ctx: Context, o: { commandId: string }): Promi
   keepJudgement(draft, stood)
   await restoreOffers(ctx, draft, stood)
   await restoreRest(ctx, draft, command)
-  const { time_zone } = await readWorkspace(ctx.db)
-  await saveDrafts(ctx, [draft], time_zone)
+  const setting = await readSetting(ctx.db, ctx.now)
+  await saveDrafts(ctx, [draft], setting.workspace.time_zone)
+  await openCases(ctx, [draft], setting)
   await markUndone(ctx, command.id)
   return answer(command.id, 'undo', draft, ctx.now)
 }

@@ -53,6 +53,9 @@ const IMPERSONAL_TABLES = [
   'notifications',
   'passkeys',
   'rate_limits',
+  // Who sits on the board, and the lots they draw by.
+  'review_policies',
+  'review_rounds',
   'sample_plays',
   'schema_migrations',
   'service_levels',
@@ -103,6 +106,8 @@ const IMPERSONAL_COLUMNS: Record<string, string[]> = {
   origins: ['source', 'channel'],
   person_keys: ['kind'],
   persons: ['country'],
+  review_cases: ['cause', 'reason', 'criteria', 'source', 'grade'],
+  review_verdicts: ['kind', 'verdict', 'criterion', 'lead_step'],
   surveys: ['title', 'criteria', 'seed'],
   placements: ['place', 'kind'],
 }
