@@ -1,4 +1,5 @@
 /** Turns what happened to a lead into sentences a salesperson reads. The only file that does. */
+import { dateFormat, numberFormat } from '#src/lib/formats.ts'
 import { eventOf, type LeadEventKind } from './events.ts'
 import { REASON_WORDS } from './reasons.ts'
 import { isOpen, type Stage } from './stages.ts'
@@ -185,19 +186,16 @@ function amountOf({ amount, currency }: TimelineItem['data']): string {
   const digits = Number.isInteger(value) ? 0 : 2
   const options = { minimumFractionDigits: digits, maximumFractionDigits: digits }
   try {
-    return value.toLocaleString('en-GB', { style: 'currency', currency: String(currency), ...options })
+    return numberFormat('en-GB', { style: 'currency', currency: String(currency), ...options }).format(value)
   } catch {
-    return `${value.toLocaleString('en-GB', options)} ${currency ?? ''}`.trim()
+    return `${numberFormat('en-GB', options).format(value)} ${currency ?? ''}`.trim()
   }
 }
 
 function dayOf(moment: string, timeZone: string): string {
-  return new Date(moment).toLocaleDateString('en-GB', {
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    timeZone,
-  })
+  return dateFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone }).format(
+    new Date(moment),
+  )
 }
 
 /** Reasons that the system gives. */

@@ -1,6 +1,8 @@
+import { numberFormat } from '#src/lib/formats.ts'
+
 /** Figures inside a sentence. */
-const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 })
-const short = new Intl.NumberFormat('en', { maximumSignificantDigits: 3 })
+const whole = numberFormat('en', { maximumFractionDigits: 0 })
+const short = numberFormat('en', { maximumSignificantDigits: 3 })
 
 export function sayCount(count: number): string {
   return whole.format(count)
@@ -12,12 +14,12 @@ export function sayShare(part: number, of: number): string {
 }
 
 export function sayPercent(percent: number): string {
-  return `${percent >= 10 ? whole.format(percent) : new Intl.NumberFormat('en', { maximumFractionDigits: 1 }).format(percent)} %`
+  return `${percent >= 10 ? whole.format(percent) : numberFormat('en', { maximumFractionDigits: 1 }).format(percent)} %`
 }
 
 export function sayMoney(amount: number, currency: string): string {
   const format = { style: 'currency', currency, maximumFractionDigits: 0 } as const
-  return new Intl.NumberFormat('en', format).format(amount)
+  return numberFormat('en', format).format(amount)
 }
 
 /** "twice", "2.4 times". */

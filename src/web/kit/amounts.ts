@@ -1,8 +1,10 @@
+import { numberFormat } from '#src/lib/formats.ts'
+
 /** Numbers and money as people read them. */
 
 /** 1 234, 12.5: grouped, at most one decimal. */
 export function sayNumber(value: number, decimals = 0): string {
-  return new Intl.NumberFormat('en-GB', { maximumFractionDigits: decimals }).format(value)
+  return numberFormat('en-GB', { maximumFractionDigits: decimals }).format(value)
 }
 
 /** "10.5 %"; null where there is nothing to divide by. */
@@ -13,7 +15,7 @@ export function sayShare(share: number | null, decimals = 1): string {
 /** "5.0 %" of 5, always with its decimals, so that a column of them lines up. */
 export function sayPercent(percent: number, decimals = 1): string {
   const digits = { minimumFractionDigits: decimals, maximumFractionDigits: decimals }
-  return `${new Intl.NumberFormat('en-GB', digits).format(percent)} %`
+  return `${numberFormat('en-GB', digits).format(percent)} %`
 }
 
 /** "€ 12,500": amounts come as decimal text, so that none is rounded on the way. Whole units from 1,000 on. */
@@ -22,11 +24,11 @@ export function sayMoney(amount: string | number | null, currency: string | null
   const value = Number(amount)
   const digits = Math.abs(value) >= 1000 || Number.isInteger(value) ? 0 : 2
   const options = { minimumFractionDigits: digits, maximumFractionDigits: digits }
-  if (!currency) return new Intl.NumberFormat('en-GB', options).format(value)
+  if (!currency) return numberFormat('en-GB', options).format(value)
   try {
-    return new Intl.NumberFormat('en-GB', { style: 'currency', currency, ...options }).format(value)
+    return numberFormat('en-GB', { style: 'currency', currency, ...options }).format(value)
   } catch {
-    return `${currency} ${new Intl.NumberFormat('en-GB', options).format(value)}`
+    return `${currency} ${numberFormat('en-GB', options).format(value)}`
   }
 }
 
@@ -34,11 +36,11 @@ export function sayMoney(amount: string | number | null, currency: string | null
 export function sayMoneyShort(amount: string | number, currency: string | null): string {
   const options: Intl.NumberFormatOptions = { notation: 'compact', maximumFractionDigits: 1 }
   try {
-    return new Intl.NumberFormat('en-GB', {
+    return numberFormat('en-GB', {
       ...options,
       ...(currency ? { style: 'currency', currency } : {}),
     }).format(Number(amount))
   } catch {
-    return `${currency} ${new Intl.NumberFormat('en-GB', options).format(Number(amount))}`
+    return `${currency} ${numberFormat('en-GB', options).format(Number(amount))}`
   }
 }

@@ -1,3 +1,5 @@
+import { dateFormat } from '#src/lib/formats.ts'
+
 /** Times as people say them. All pure: the moment of comparison is handed in. */
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
@@ -30,7 +32,7 @@ export function sayWhen(
   const then = new Date(moment)
   const ahead = then.getTime() - now.getTime()
   const days = calendarDays(now, then)
-  const clock = new Intl.DateTimeFormat(locale, {
+  const clock = dateFormat(locale, {
     hour: '2-digit',
     minute: '2-digit',
     hourCycle: 'h23',
@@ -42,8 +44,7 @@ export function sayWhen(
   }
   if (days === 1) return `tomorrow ${clock}`
   if (days === -1) return `yesterday ${clock}`
-  if (days > 1 && days < 7)
-    return `${new Intl.DateTimeFormat(locale, { weekday: 'short' }).format(then)} ${clock}`
+  if (days > 1 && days < 7) return `${dateFormat(locale, { weekday: 'short' }).format(then)} ${clock}`
   return withClock ? `${sayDay(then, now, locale)} ${clock}` : sayDay(then, now, locale)
 }
 
@@ -51,7 +52,7 @@ export function sayWhen(
 export function sayDay(moment: string | Date, now: Date, locale?: string): string {
   const then = new Date(moment)
   const isThisYear = then.getFullYear() === now.getFullYear()
-  return new Intl.DateTimeFormat(locale ?? 'en-GB', {
+  return dateFormat(locale ?? 'en-GB', {
     day: 'numeric',
     month: 'short',
     ...(isThisYear ? {} : { year: 'numeric' }),
@@ -60,9 +61,7 @@ export function sayDay(moment: string | Date, now: Date, locale?: string): strin
 
 /** Everything, for the hover: "Monday, 3 March 2025 at 14:05". */
 export function sayExactly(moment: string | Date, locale?: string): string {
-  return new Intl.DateTimeFormat(locale ?? 'en-GB', { dateStyle: 'full', timeStyle: 'short' }).format(
-    new Date(moment),
-  )
+  return dateFormat(locale ?? 'en-GB', { dateStyle: 'full', timeStyle: 'short' }).format(new Date(moment))
 }
 
 function calendarDays(from: Date, to: Date): number {
