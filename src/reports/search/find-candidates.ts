@@ -24,7 +24,12 @@ export async function findCandidates(
   const near = owners === 'all' ? latestActive(db) : openOf(db, owners)
   const met = await walkBy(db, words.walked, near, limit)
   if (met.length >= Math.min(ENOUGH, limit)) return met
-  return [...new Set([...met, ...(await askIndex(db, words.indexed, owners, limit))])]
+  const whole = await askIndex(db, words.whole, owners, limit)
+  const found =
+    whole.length > 0 || words.whole === words.indexed
+      ? whole
+      : await askIndex(db, words.indexed, owners, limit)
+  return [...new Set([...met, ...found])]
 }
 
 /** For the rest of the transaction: the planner holds a workspace for small and would sort or hash all of it. */

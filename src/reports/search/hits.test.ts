@@ -29,15 +29,21 @@ test('of each kind only the best are answered, the best of all first', () => {
 })
 
 test.each([
-  ['erika', "'erika':*", "'erika':*"],
-  ['Li Wu', "'li':* & 'wu':*", "'li' & 'wu'"],
-  ['Anna@Acme.test', "'anna@acme.test':*", "'anna@acme.test':*"],
-  ["o'neill", "'o':* & 'neill':*", "'o' & 'neill':*"],
-  ['030 123456', "('030':* & '123456':*) | '030123456':* | '4930123456':*", expect.any(String)],
-  ['+49 (30) 1234', "('49':* & '30':* & '1234':*) | '49301234':*", expect.any(String)],
-  ['0049301234', "('0049301234':*) | '49301234':*", expect.any(String)],
-])('%s is looked for as %s', (typed, walked, indexed) => {
-  expect(soughtWords(typed, 'DE')).toEqual({ walked, indexed })
+  ['erika', "'erika':*", "'erika':*", "'erika':*"],
+  ['Erika Exam', "'erika':* & 'exam':*", "'erika' & 'exam':*", "'erika':* & 'exam':*"],
+  ['Li Wu', "'li':* & 'wu':*", "'li' & 'wu'", "'li' & 'wu'"],
+  ['Anna@Acme.test', "'anna@acme.test':*", "'anna@acme.test':*", "'anna@acme.test':*"],
+  ["o'neill", "'o':* & 'neill':*", "'o' & 'neill':*", "'o' & 'neill':*"],
+  [
+    '030 123456',
+    "('030':* & '123456':*) | '030123456':* | '4930123456':*",
+    "('030' & '123456':*) | '030123456':* | '4930123456':*",
+    expect.any(String),
+  ],
+  ['+49 (30) 1234', "('49':* & '30':* & '1234':*) | '49301234':*", expect.any(String), expect.any(String)],
+  ['0049301234', "('0049301234':*) | '49301234':*", expect.any(String), expect.any(String)],
+])('%s is looked for as %s', (typed, walked, whole, indexed) => {
+  expect(soughtWords(typed, 'DE')).toEqual({ walked, whole, indexed })
 })
 
 test.each(['', '   ', '…', '&|!', "''"])('“%s” holds no word', (typed) => {

@@ -8,9 +8,11 @@ const FEWEST_DIGITS = 5
 const SHORT = 2
 const MOST_WORDS = 8
 
-/** What was typed as two queries: generous for leads that are walked by, and one that the index answers quickly. */
+/** What was typed as queries: generous for leads that are walked by, and others that the index answers quicker. */
 export interface SoughtWords {
   walked: string
+  /** Quickest: every word but the last is whole, as one types it. */
+  whole: string
   indexed: string
 }
 
@@ -24,11 +26,13 @@ export function soughtWords(typed: string, country: string | null): SoughtWords 
   if (terms.length === 0) return null
   const some = terms.slice(0, MOST_WORDS)
   const walked = some.map((term) => lexeme(term, true)).join(' & ')
-  const indexed = some.map((term) => lexeme(term, term.length > SHORT)).join(' & ')
+  const beginning = (term: string) => lexeme(term, term.length > SHORT)
+  const indexed = some.map(beginning).join(' & ')
+  const whole = some.map((term, i) => (i < some.length - 1 ? lexeme(term) : beginning(term))).join(' & ')
   const phones = phonesIn(typed, country).map((digits) => lexeme(digits, true))
-  if (phones.length === 0) return { walked, indexed }
+  if (phones.length === 0) return { walked, whole, indexed }
   const or = ` | ${phones.join(' | ')}`
-  return { walked: `(${walked})${or}`, indexed: `(${indexed})${or}` }
+  return { walked: `(${walked})${or}`, whole: `(${whole})${or}`, indexed: `(${indexed})${or}` }
 }
 
 /** The digits behind the plus that a typed number may begin with. */
