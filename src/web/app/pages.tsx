@@ -22,8 +22,10 @@ import {
   IconTargetArrow,
   IconUsers,
 } from '@tabler/icons-react'
+import type { QueryClient } from '@tanstack/react-query'
 import type { ComponentType } from 'react'
 import type { Permission } from '#src/people/permissions.ts'
+import type { Search } from '../kit/search-state.ts'
 
 export type NavigationGroup = 'Work' | 'Intake' | 'Figures' | 'Agreement' | 'Company'
 
@@ -39,6 +41,8 @@ export interface PageEntry {
   /** Goes there from anywhere: 'g t'. */
   key?: string
   load: () => Promise<{ default: ComponentType }>
+  /** Asks the server for what the page begins with, while the window around it is still being drawn. */
+  ask?: (client: QueryClient, search: Search, params: Readonly<Record<string, string>>) => Promise<unknown>
 }
 
 /** For those who draw screens: nobody else has it. */
@@ -65,6 +69,8 @@ export const PAGES: readonly PageEntry[] = [
     icon: IconSunHigh,
     key: 'g t',
     load: async () => ({ default: (await import('#src/web/pages/today/today-page.tsx')).TodayPage }),
+    ask: async (client, search) =>
+      (await import('#src/web/pages/today/use-today.ts')).askToday(client, search),
   },
   {
     path: '/leads',
@@ -74,12 +80,16 @@ export const PAGES: readonly PageEntry[] = [
     icon: IconTargetArrow,
     key: 'g l',
     load: async () => ({ default: (await import('#src/web/pages/leads/leads-page.tsx')).LeadsPage }),
+    ask: async (client, search) =>
+      (await import('#src/web/pages/leads/ask-leads.ts')).askLeads(client, search),
   },
   {
     path: '/leads/$leadId',
     title: 'Lead',
     needs: 'leads.read',
     load: async () => ({ default: (await import('#src/web/pages/lead/lead-page.tsx')).LeadPage }),
+    ask: async (client, _, { leadId = '' }) =>
+      (await import('#src/web/pages/lead/use-lead.ts')).askLead(client, leadId),
   },
   {
     path: '/desk',

@@ -6,18 +6,28 @@ import {
   Navigate,
 } from '@tanstack/react-router'
 import { loadLater } from '../kit/load-later.ts'
-import { addressText, parseAddress } from '../kit/search-state.ts'
+import { addressText, parseAddress, type Search } from '../kit/search-state.ts'
 import { useMe } from '../kit/session.ts'
 import { pageAt } from './page-at.ts'
 import { PAGES } from './pages.tsx'
+import { client } from './query-client.ts'
 import { PageFailed, PageMissing, Root } from './root.tsx'
 
 const root = createRootRoute({ component: Root, errorComponent: PageFailed, notFoundComponent: PageMissing })
 
 const index = createRoute({ getParentRoute: () => root, path: '/', component: FirstPage })
 
-const pages = PAGES.map(({ path, load }) =>
-  createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(() => loadLater(load)) }),
+const pages = PAGES.map(({ path, load, ask }) =>
+  createRoute({
+    getParentRoute: () => root,
+    path,
+    component: lazyRouteComponent(() => loadLater(load)),
+    loaderDeps: ({ search }: { search: Search }) => search,
+    // Not waited for: the page shows by itself whether it has come. A link that is only pointed at asks for nothing.
+    loader: ({ cause, deps, params }) => {
+      if (cause !== 'preload') ask?.(client, deps, params)
+    },
+  }),
 )
 
 export const router = createRouter({

@@ -8,7 +8,7 @@ import { useSession } from '../../kit/session.ts'
 import { PAGES } from '../pages.tsx'
 import { fits, HIT_GROUPS, type Item, pathOf } from './items.ts'
 
-const PAUSE_MS = 90
+const PAUSE_MS = 30
 const SHORTEST = 2
 
 /** What fits to what was typed: commands of the page, pages, and what the server finds. */

@@ -1,7 +1,13 @@
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
+import {
+  infiniteQueryOptions,
+  keepPreviousData,
+  type QueryClient,
+  useInfiniteQuery,
+} from '@tanstack/react-query'
 import type { z } from 'zod'
 import type { todayAnswer } from '#src/followup/schema.ts'
 import { get } from '#src/web/kit/api.ts'
+import { one, type Search } from '#src/web/kit/search-state.ts'
 import type { Wire } from '#src/web/kit/wire.ts'
 
 export type Today = Wire<z.output<typeof todayAnswer>>
@@ -14,11 +20,22 @@ const PAGE = 25
 /** What is mine to do, in order of urgency; read again every minute, and whenever something was done. */
 export function useToday(member?: string) {
   return useInfiniteQuery({
+    ...todayOf(member),
+    placeholderData: keepPreviousData,
+    refetchInterval: REREAD_MS,
+  })
+}
+
+/** The same before the page is there. */
+export function askToday(client: QueryClient, { member }: Search): Promise<void> {
+  return client.prefetchInfiniteQuery(todayOf(one(member)))
+}
+
+function todayOf(member: string | undefined) {
+  return infiniteQueryOptions({
     queryKey: ['today', member ?? 'me'],
     queryFn: ({ pageParam }) => get<Today>('/api/today', { member, after: pageParam, limit: PAGE }),
     initialPageParam: '',
     getNextPageParam: (page) => page.next ?? undefined,
-    placeholderData: keepPreviousData,
-    refetchInterval: REREAD_MS,
   })
 }

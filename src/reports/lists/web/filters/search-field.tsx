@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'react'
 import { useKeys } from '#src/web/kit/keys.ts'
 import styles from './filters.module.css'
 
-const PAUSE_MS = 30
+const PAUSE_MS = 10
 
 /** Searches while one types; the address follows a moment later. */
 export function SearchField({ value, onChange }: { value: string; onChange: (value: string) => void }) {

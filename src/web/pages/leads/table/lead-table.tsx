@@ -14,6 +14,8 @@ const COVERED = 84
 const AHEAD = 20
 /** The next page is read when so many rows are left. */
 const READ_AHEAD = 80
+/** Who has not scrolled yet may never do. */
+const READ_AHEAD_AT_TOP = 15
 
 export interface TableProps {
   /** Which list it is: another one begins at its top. */
@@ -56,7 +58,7 @@ export function LeadTable(o: TableProps) {
     getScrollElement: () => scroller.current,
     estimateSize: () => height,
     initialOffset: o.beginAt,
-    overscan: 12,
+    overscan: 6,
     paddingEnd: o.isCovered ? COVERED : 8,
     scrollPaddingStart: o.isPhone ? 0 : ROW,
     scrollPaddingEnd: o.isCovered ? COVERED : 0,
@@ -70,17 +72,18 @@ export function LeadTable(o: TableProps) {
   const last = shown.at(-1)?.index ?? 0
 
   useEffect(() => {
-    onSeen(first, last, scroller.current?.scrollTop ?? 0)
-    if (hasMore && last > rows.length - READ_AHEAD) onMore()
-  }, [first, last, rows.length, hasMore, onMore, onSeen])
+    // What the list remembers of itself: asking the element would lay out the page in between.
+    onSeen(first, last, virtual.scrollOffset ?? 0)
+    if (hasMore && last > rows.length - (first === 0 ? READ_AHEAD_AT_TOP : READ_AHEAD)) onMore()
+  }, [first, last, rows.length, hasMore, onMore, onSeen, virtual])
 
   const { list, isStale } = o
   const begun = useRef(list)
   useEffect(() => {
     if (isStale || begun.current === list) return
     begun.current = list
-    scroller.current?.scrollTo({ top: 0 })
-  }, [list, isStale])
+    if (virtual.scrollOffset) scroller.current?.scrollTo({ top: 0 })
+  }, [list, isStale, virtual])
 
   const at = o.current === undefined ? -1 : rows.findIndex(({ id }) => id === o.current)
   useEffect(() => {
