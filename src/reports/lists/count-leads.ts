@@ -1,5 +1,6 @@
 import { type Db, sql } from '#src/db/index.ts'
 import { countsOf } from '../counts/counts.ts'
+import { estimateFound } from './estimate-found.ts'
 import type { Sought } from './filters.ts'
 import { searched } from './steps.ts'
 
@@ -11,7 +12,7 @@ export interface LeadCount {
 const COUNTED_EXACTLY = 1_000
 /** Where the statistics believe in more than this, counting to the limit is not tried. */
 const SURELY_MORE = 5_000
-const SAMPLED = 2_000
+/** So many of a sample are no accident. */
 const SAMPLED_FITS = 10
 
 /** How many leads a list has: exact up to a thousand, beyond that by the planner's statistics to two digits, and marked. */
@@ -23,7 +24,7 @@ export async function countLeads(db: Db, sought: Sought, timeZone: string): Prom
   if (sought.query === null && sought.ranges.length === 0) return { leads: all, is_estimate: false }
   const estimate = Math.round(all * (await shareOf(db, sought)))
   if (estimate > SURELY_MORE) return about(estimate)
-  const sampled = Math.round(all * (await sampledShare(db, sought)))
+  const sampled = await sampledCount(db, sought)
   if (sampled > SURELY_MORE) return about(sampled)
   const counted = await countToLimit(db, sought)
   return counted <= COUNTED_EXACTLY ? { leads: counted, is_estimate: false } : about(estimate)
@@ -31,6 +32,13 @@ export async function countLeads(db: Db, sought: Sought, timeZone: string): Prom
 
 function about(estimate: number): LeadCount {
   return { leads: roughly(Math.max(estimate, COUNTED_EXACTLY + 1)), is_estimate: true }
+}
+
+/** 0 where so few were met that chance may have made them. */
+async function sampledCount(db: Db, { query, ranges }: Sought): Promise<number> {
+  if (query === null || ranges.some(({ isImplied }) => !isImplied)) return 0
+  const { leads, met } = await estimateFound(db, query)
+  return met >= SAMPLED_FITS ? leads : 0
 }
 
 async function countToLimit(db: Db, { query, ranges }: Sought): Promise<number> {
@@ -46,20 +54,6 @@ async function countToLimit(db: Db, { query, ranges }: Sought): Promise<number> 
           where ${within} limit ${COUNTED_EXACTLY + 1}) some_of`,
   )
   return row?.n ?? 0
-}
-
-/**
- * The share of some leads taken at random that fit: the statistics know no beginnings of words, and the search index
- * takes long where many words begin so. 0 where so few were met that chance may have made them.
- */
-async function sampledShare(db: Db, { query, ranges }: Sought): Promise<number> {
-  if (query === null || ranges.some(({ isImplied }) => !isImplied)) return 0
-  const all = await planned(db, sql`select from lead_search`)
-  const percent = Math.min(100, (100 * SAMPLED) / Math.max(1, all))
-  const row = await db.first<{ fits: number; n: number }>(sql`
-    select count(*) filter (where document @@ ${query}::tsquery)::int as fits, count(*)::int as n
-    from lead_search tablesample system (${percent}::real) where workspace_id = ${db.workspaceId}`)
-  return row && row.fits >= SAMPLED_FITS ? row.fits / row.n : 0
 }
 
 /** The share of all leads that the statistics believe to fit. */

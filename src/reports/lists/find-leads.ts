@@ -1,4 +1,5 @@
 import { sql, type Tx } from '#src/db/index.ts'
+import { estimateFound } from './estimate-found.ts'
 import type { Sought } from './filters.ts'
 import {
   type Effort,
@@ -12,7 +13,9 @@ import {
 } from './steps.ts'
 import { searchStretches } from './stretches.ts'
 
-const EFFORT: Effort = { firstSteps: 500, steps: 8_000, sorted: 4_000 }
+const EFFORT: Effort = { firstSteps: 500, steps: 16_000, sorted: 4_000 }
+/** The first steps may be unlike the next: walking on has to promise the page so many times over to need no other sign. */
+const SURELY = 3
 
 /**
  * The next leads of a list in its order. What is frequent is soon met by walking the order's index; what is rare, the
@@ -24,13 +27,14 @@ export async function findLeads(db: Tx, sought: Sought, walk: Walk, effort: Effo
   const near = await walkOn(db, sought, walk, effort.firstSteps)
   if (near.end === null) return { places: near.places, count: null }
   // As many as were met on the first steps: would walking on fill the page?
-  const isFrequent = near.places.length * effort.steps >= walk.limit * effort.firstSteps
-  const first = isFrequent ? null : await findFew(db, sought, walk, effort)
+  const isFrequent = near.places.length * effort.steps >= SURELY * walk.limit * effort.firstSteps
+  const isFew = !isFrequent && (await areFew(db, sought, effort))
+  const first = isFew ? await findFew(db, sought, walk, effort) : null
   if (first) return first
   // Where the first steps met none at all, more of them would hardly do better.
   const met = near.places.length === 0 ? near : await goOnWalking(db, sought, walk, near, effort)
   if (met.end === null) return { places: met.places, count: null }
-  const second = isFrequent ? await findFew(db, sought, walk, effort) : null
+  const second = isFew ? null : await findFew(db, sought, walk, effort)
   if (second) return second
   const rest = await searchStretches(db, sought, goOn(walk, met), effort)
   return { places: [...met.places, ...rest], count: null }
@@ -44,6 +48,11 @@ interface Met {
 async function goOnWalking(db: Tx, sought: Sought, walk: Walk, near: Met, effort: Effort): Promise<Met> {
   const far = await walkOn(db, sought, goOn(walk, near), effort.steps)
   return { places: [...near.places, ...far.places], end: far.end }
+}
+
+/** Whether all that is found can be sorted. What asks another way than by the search index is tried. */
+async function areFew(db: Tx, { query, found }: Sought, { sorted }: Effort): Promise<boolean> {
+  return query === null || found !== undefined || (await estimateFound(db, query)).leads <= sorted
 }
 
 async function findFew(db: Tx, sought: Sought, walk: Walk, { sorted }: Effort): Promise<Found | null> {

@@ -21,7 +21,7 @@ export interface Found {
   count: number | null
 }
 
-/** How many leads are walked by at first and then, and how many found at once are sorted. */
+/** How many leads are walked by at first and at most, and how many found at once are sorted. */
 export interface Effort {
   firstSteps: number
   steps: number
