@@ -46,6 +46,8 @@ export type OwnerChoice = {
   /** How many could have got it, the chosen included; all others are counted in `excluded` by reason. */
   eligible: number
   excluded: Excluded
+  /** It was a turn that a bad lead had cost. */
+  credited?: true
 } & ({ chosen: string; why: WhyChosen } | { chosen: null; why: WhyNobody })
 
 /**
@@ -90,8 +92,10 @@ export function chooseOwner(lead: LeadToPlace, book: LoadBook, offerHops: number
   const others = turn.next.filter((other) => other !== seat).slice(0, 3)
   const counts = countedAsEligible(lead, pool, turn, seat)
   const considered = [seat, ...others].map(asTheyStand)
-  takeOn(book, seat.candidate.memberId, lead.organizationId)
-  return { ...told, chosen: seat.candidate.memberId, why, escalate: false, considered, ...counts }
+  const isTurn = why === 'fair_turn'
+  const credited = takeOn(book, seat.candidate.memberId, lead.organizationId, { isTurn })
+  const choice = { ...told, chosen: seat.candidate.memberId, why, escalate: false, considered, ...counts }
+  return credited ? { ...choice, credited } : choice
 }
 
 type Preferred = [Seat, WhyChosen] | [null, WhyNobody]

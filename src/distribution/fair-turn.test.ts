@@ -40,6 +40,16 @@ describe('the fair turn', () => {
       [candidate('ann', { lastOfferedAt: new Date(0) }), candidate('ben')],
       'ben',
     ],
+    [
+      'of equals who has a turn to be had once more',
+      [candidate('ann'), candidate('ben', { lastOfferedAt: now, load: holding(1), credits: 1 })],
+      'ben',
+    ],
+    [
+      'a credit counts as one lead less, and no more',
+      [candidate('ann', { load: holding(2) }), candidate('ben', { load: holding(4), credits: 3 })],
+      'ann',
+    ],
     ['then the lowest id', [candidate('ben'), candidate('ann')], 'ann'],
     [
       'no ceiling is measured like the highest',
@@ -52,6 +62,24 @@ describe('the fair turn', () => {
   ]
   it.each(cases)('goes to %s', (_name, candidates, chosen) => {
     expect(choose(candidates, lead('1'))).toMatchObject({ chosen, why: 'fair_turn' })
+  })
+
+  it('uses a credit up once, and only by a turn', () => {
+    const credited = [
+      candidate('ann', { lastOfferedAt: new Date(0) }),
+      candidate('ben', { lastOfferedAt: now, credits: 1 }),
+    ]
+    const choices = batch(credited, [lead('1'), lead('2'), lead('3')])
+    expect(choices.map(({ chosen, credited = false }) => [chosen, credited])).toEqual([
+      ['ben', true],
+      ['ann', false],
+      ['ben', false],
+    ])
+    const brought = batch(credited, [lead('1', { broughtBy: 'ben' }), lead('2')])
+    expect(brought.map(({ chosen, credited = false }) => [chosen, credited])).toEqual([
+      ['ben', false],
+      ['ben', true],
+    ])
   })
 
   it('tells the chosen, the next three, and counts the others by reason', () => {

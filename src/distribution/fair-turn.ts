@@ -11,9 +11,9 @@ const KEPT = 4
 
 /**
  * Whose turn it is in a pool: the member whose open leads, this one included, would fill the least of weight times
- * ceiling; of equals who waited longest for a turn, then the lowest id. For an urgent lead who is on duty now
+ * ceiling; of equals who has a turn to be had once more, who waited longest for one, then the lowest id. For an urgent lead who is on duty now
  * comes before who will be within a day, and so on. Members with equal ceilings so hold leads in proportion to weight, to
- * within one lead.
+ * within one lead; a credit for a bad lead counts as one lead less, one at a time.
  */
 export function fairTurn(pool: Pool, alreadyAsked: readonly string[], isUrgent: boolean): FairTurn {
   const excluded = { ...pool.excluded }
@@ -45,5 +45,7 @@ function insert(next: Seat[], seat: Seat, isUrgent: boolean): void {
 
 function goesBefore(a: Seat, b: Seat, isUrgent: boolean): boolean {
   if (isUrgent && a.daysUntilOnDuty !== b.daysUntilOnDuty) return a.daysUntilOnDuty < b.daysUntilOnDuty
-  return a.fill === b.fill ? a.lastTurn < b.lastTurn : a.fill < b.fill
+  if (a.fill !== b.fill) return a.fill < b.fill
+  if (a.credits > 0 !== b.credits > 0) return a.credits > 0
+  return a.lastTurn < b.lastTurn
 }

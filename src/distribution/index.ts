@@ -3,6 +3,7 @@
  * nobody to work (followup does) and decides nothing about what a lead is worth (definition does).
  */
 export type { OwnerChoice } from './choose-owner.ts'
+export { creditTurn, takeBackCredit } from './credit-turn.ts'
 export { markSeen } from './mark-seen.ts'
 export { offerTo } from './offer-to.ts'
 export { endOffers, type OfferEnding, reopenOffer } from './offers.ts'

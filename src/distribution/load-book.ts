@@ -12,7 +12,9 @@ export interface Seat {
   unavailable: 'left' | 'takes_no_leads' | 'absent' | null
   /** What the load is measured against: weight times ceiling. */
   share: number
-  /** The part of the share that the open leads and one more would fill; infinite for who takes no turns. */
+  /** Turns to be had once more, because a bad lead cost them. */
+  credits: number
+  /** The part of the share that the open leads and one more would fill, one less with a credit; infinite for who takes no turns. */
   fill: number
   /** The ceiling that one more lead would break. */
   full: Exclusion | null
@@ -63,6 +65,7 @@ export function openLoadBook(
       load: { ...candidate.load },
       unavailable: unavailable(candidate, now),
       share,
+      credits: candidate.credits ?? 0,
       fill: Number.POSITIVE_INFINITY,
       full: null,
       lastTurn: turnAt.get(lastTime(candidate)) ?? 0,
@@ -74,21 +77,32 @@ export function openLoadBook(
   return { seats, territories, pools: new Map(), organizations: new Map(), turns: turns.length }
 }
 
-/** Books one more lead on a member; call it also for leads that come another way (given back by the board). */
-export function takeOn(book: LoadBook, memberId: string, organizationId: string | null): void {
+/**
+ * Books one more lead on a member; call it also for leads that come another way (given back by the board), which use up
+ * no credit. Answers whether a credit was.
+ */
+export function takeOn(
+  book: LoadBook,
+  memberId: string,
+  organizationId: string | null,
+  o: { isTurn?: boolean } = {},
+): boolean {
   const seat = book.seats.get(memberId)
-  if (!seat) return
+  if (!seat) return false
+  const isCredited = o.isTurn === true && seat.credits > 0
+  if (isCredited) seat.credits--
   seat.load.open++
   seat.load.today++
   seat.load.thisWeek++
   seat.lastTurn = book.turns++
   weigh(seat)
   if (organizationId !== null) book.organizations.set(organizationId, memberId)
+  return isCredited
 }
 
 // Kept with the seat, because every lead of a batch compares every seat of its pool.
 function weigh(seat: Seat): void {
-  seat.fill = (seat.load.open + 1) / seat.share
+  seat.fill = (seat.load.open + (seat.credits > 0 ? 0 : 1)) / seat.share
   seat.full = lacksRoom(seat.candidate.ceilings, seat.load)
 }
 

@@ -4,7 +4,8 @@ import type { Roster } from '#src/people/roster.ts'
 import type { Candidate } from './rules.ts'
 import { prepareTerritories, type Territory, type TerritoryMap } from './territories/territory-map.ts'
 
-const FORTNIGHT = 14 * 86_400_000
+const WEEK = 7 * 86_400_000
+const FORTNIGHT = 2 * WEEK
 
 interface Held {
   member_id: string
@@ -18,11 +19,18 @@ interface Taken {
   last_offered_at: Date | null
 }
 
+interface Credit {
+  member_id: string
+  /** When the offer was made that does not count any more; null where there was none. */
+  offered_at: Date | null
+  is_open: boolean
+}
+
 /** Everybody who could get a lead, with what they hold and what they got since local midnight and Monday. */
 export async function loadCandidates(db: Db, roster: Roster, now: Date): Promise<Candidate[]> {
   const members = [...roster.values()].filter((member) => member.receivesLeads)
   const since = members.map((member) => intakeSince(member.calendar.timeZone, now))
-  const [held, taken] = await Promise.all([
+  const [held, taken, credits] = await Promise.all([
     db.all<Held>(sql`
       select accountable_id as member_id, count(*)::int as open from (
         select accountable_id from leads where workspace_id = ${db.workspaceId} and stage = 'offered'
@@ -40,25 +48,39 @@ export async function loadCandidates(db: Db, roster: Roster, now: Date): Promise
           count(*) filter (where offered_at >= u.this_week)::int as this_week, max(offered_at) as last_offered_at
         from offers where workspace_id = ${db.workspaceId} and assignee_id = u.member_id and offered_at >= u.this_week
       ) o`),
+    db.all<Credit>(sql`
+      select c.member_id, o.offered_at, c.used_at is null as is_open from turn_credits c
+      left join lateral (
+        select offered_at from offers where workspace_id = ${db.workspaceId} and id = c.offer_id offset 0
+      ) o on true
+      where c.workspace_id = ${db.workspaceId} and c.taken_back_at is null
+        and (c.used_at is null or c.granted_at >= ${new Date(now.getTime() - WEEK)})`),
   ])
+  const creditsOf = Map.groupBy(credits, (credit) => credit.member_id)
   const openOf = new Map(held.map((row) => [row.member_id, row.open]))
   const takenBy = new Map(taken.map((row) => [row.member_id, row]))
-  return members.map((member) => ({
-    memberId: member.id,
-    teamIds: member.teamId ? [member.teamId] : [],
-    receivesLeads: true,
-    weight: member.weight,
-    ceilings: member.ceilings,
-    load: {
-      open: openOf.get(member.id) ?? 0,
-      today: takenBy.get(member.id)?.today ?? 0,
-      thisWeek: takenBy.get(member.id)?.this_week ?? 0,
-    },
-    leftAt: member.leftAt,
-    absentUntil: member.absentUntil,
-    lastOfferedAt: takenBy.get(member.id)?.last_offered_at ?? null,
-    calendar: member.calendar,
-  }))
+  return members.map((member, i) => {
+    const own = creditsOf.get(member.id) ?? []
+    const sparedSince = (from: Date | undefined) =>
+      own.filter(({ offered_at }) => from && offered_at && offered_at >= from).length
+    return {
+      memberId: member.id,
+      teamIds: member.teamId ? [member.teamId] : [],
+      receivesLeads: true,
+      weight: member.weight,
+      ceilings: member.ceilings,
+      load: {
+        open: openOf.get(member.id) ?? 0,
+        today: (takenBy.get(member.id)?.today ?? 0) - sparedSince(since[i]?.today),
+        thisWeek: (takenBy.get(member.id)?.this_week ?? 0) - sparedSince(since[i]?.thisWeek),
+      },
+      leftAt: member.leftAt,
+      absentUntil: member.absentUntil,
+      lastOfferedAt: takenBy.get(member.id)?.last_offered_at ?? null,
+      credits: own.filter((credit) => credit.is_open).length,
+      calendar: member.calendar,
+    }
+  })
 }
 
 interface TerritoryRow {

@@ -8,6 +8,7 @@ import type { Context } from '#src/people/context.ts'
 import { type Roster, readRoster } from '#src/people/roster.ts'
 import type { Workspace } from '#src/people/workspaces.ts'
 import { chooseOwners, type OwnerChoice } from './choose-owner.ts'
+import { spendCredits } from './credit-turn.ts'
 import { leadsToPlace } from './leads-to-place.ts'
 import { openLoadBook } from './load-book.ts'
 import { loadCandidates, loadTerritories } from './load-candidates.ts'
@@ -47,6 +48,10 @@ export async function routeLeads(
     else leaveQualified(ctx, draft, choice, roster, o)
   })
   await ctx.db.insert(offers, made)
+  await spendCredits(
+    ctx,
+    choices.flatMap(({ chosen, credited }) => (chosen && credited ? [chosen] : [])),
+  )
 }
 
 function offer(

@@ -25,6 +25,8 @@ export interface Candidate {
   leftAt: Date | null
   absentUntil: Date | null
   lastOfferedAt: Date | null
+  /** Turns that bad leads cost, to be had once more. */
+  credits?: number
   calendar: Calendar
 }
 

@@ -65,11 +65,15 @@ export async function saveDrafts(
 }
 
 /**
- * Writes only lines of the timelines, of leads that stand as they stood: nothing followed, so what somebody did just
- * before can still be taken back.
+ * Writes only lines of the timelines, with what was noted, of leads that stand as they stood: nothing followed, so what
+ * somebody did just before can still be taken back.
  */
 export async function saveNotes(ctx: Context, drafts: readonly LeadDraft[]): Promise<void> {
   await Promise.all([
+    ctx.db.insert(
+      interactions,
+      drafts.flatMap((draft) => draft.interactions),
+    ),
     ctx.db.insert(
       leadEvents,
       drafts.flatMap((draft) => draft.events),

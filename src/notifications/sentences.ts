@@ -1,3 +1,4 @@
+import { REASON_WORDS } from '#src/lead/reasons.ts'
 import type { NotificationKind } from './kinds.ts'
 import type { NotificationData } from './tables.ts'
 
@@ -27,6 +28,14 @@ export function sentenceOf(told: Told): string {
       return about(told, (who) => `${who} ${count === 1 ? 'is' : 'are'} overdue.`)
     case 'escalation':
       return escalation(told)
+    case 'verdict':
+      return told.count > 1
+        ? `The review board judged ${told.count} cases.`
+        : `The review board on ${told.who ?? 'a lead that is with somebody else now'}: ${found(data.verdict)}.`
+    case 'appeal':
+      return told.count > 1
+        ? `${told.count} verdicts of the review board are appealed.`
+        : `A verdict of the review board on ${told.who ?? 'a lead'} is appealed.`
     case 'import_finished':
       return `The import of ${file ?? 'a file'} is finished: ${rows(data.accepted)} taken, ${rows(data.refused)} refused.`
     case 'merge_suggestion':
@@ -55,6 +64,11 @@ function escalation(told: Told): string {
     default:
       return about(told, (who) => `${who} ${told.count === 1 ? 'needs' : 'need'} you.`)
   }
+}
+
+function found(verdict: NotificationData[string] | undefined): string {
+  const words = REASON_WORDS[String(verdict)] ?? String(verdict ?? 'decided')
+  return words.charAt(0).toLowerCase() + words.slice(1)
 }
 
 function was(count: number): string {

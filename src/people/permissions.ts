@@ -62,8 +62,23 @@ export const PERMISSIONS = {
   'answers.read': everywhere(...OFFICE, 'viewer'),
   'answers.write': everywhere(...OFFICE),
   'outbox.read': everywhere(...OFFICE),
-  'review.read': { ...everywhere(...OFFICE, 'viewer'), manager: 'team' },
+  /** Cases of the review board and what it found. */
+  'review.read': { ...everywhere(...OFFICE, 'viewer'), manager: 'team', rep: 'own', qualifier: 'own' },
+  /** To sit on the board where its policy names one; each command asks for that. */
+  'review.sit': everywhere(...OFFICE, 'manager', 'viewer'),
+  /** To be a reviewer by office: may close without two-way contact. */
   'review.decide': everywhere(...OFFICE),
+  /** Against a verdict on one's own case. */
+  'review.appeal': {
+    administrator: 'own',
+    lead_manager: 'own',
+    marketing: 'own',
+    manager: 'own',
+    rep: 'own',
+    qualifier: 'own',
+  },
+  /** How the board works and who sits on it. */
+  'review.policy': everywhere(...STEERING),
   'reports.read': everywhere(...OFFICE, 'manager', 'viewer'),
   /** Hear at once of changes in what one may read. */
   'live.read': everywhere(...EVERYBODY),

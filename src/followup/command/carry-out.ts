@@ -59,10 +59,11 @@ export interface Done {
  * The frame of every command of a person: load and lock the lead, answer a repetition, refuse, step, save, keep. With
  * `mayRoute` the step may look for a new owner. Refuses `lead_not_found` for a lead that is not theirs,
  * `command_id_taken`, `happened_in_the_future`, `not_possible_in_stage`, `not_yours_to_do` and what the step refuses.
+ * What the review board found (`review`) is carried out whatever the member's own standing is, and is no new case.
  */
 export async function carryOut(
   ctx: Context,
-  command: Command,
+  command: Command | 'review',
   input: CommandInput,
   step: (work: Work) => Promise<Record<string, unknown> | undefined>,
   o: { mayRoute?: boolean } = {},
@@ -73,14 +74,14 @@ export async function carryOut(
   if (earlier) return firstAnswer(ctx, earlier, command, input)
   const at = momentTold(ctx.now, input.happenedAt)
   const setting = input.setting ?? (await readSetting(ctx.db, ctx.now))
-  const standing = await standingTo(ctx, draft.lead, setting)
+  const standing = command === 'review' ? BOARD : await standingTo(ctx, draft.lead, setting)
   if (!standing) throw leadNotFound()
-  if (!allowedCommands(draft.lead, standing).includes(command)) {
+  if (command !== 'review' && !allowedCommands(draft.lead, standing).includes(command)) {
     throw commandNotPossible(command, draft.lead, standing)
   }
   const told = await step({ ctx, draft, at, standing, setting })
   await saveDrafts(ctx, [draft], setting.workspace.time_zone)
-  await openCases(ctx, [draft], setting, { criteria: textsIn(told?.criteria) })
+  if (command !== 'review') await openCases(ctx, [draft], setting, { criteria: textsIn(told?.criteria) })
   await settleEscalations(ctx, draft)
   await markRead(ctx, { leadId: draft.lead.id })
   await notifyMembers(ctx, noticesOfMoves([draft], ctx.actor))
@@ -88,6 +89,8 @@ export async function carryOut(
   await keep(ctx, { id: input.id, name: command, draft, result })
   return result
 }
+
+const BOARD: Standing = { as: 'holder', maySteer: true, isReviewer: true }
 
 /** How a lead stands, as the answer to a command. */
 export function answer(id: string, command: string, { lead }: LeadDraft, at: Date): Done {
@@ -107,7 +110,7 @@ export function answer(id: string, command: string, { lead }: LeadDraft, at: Dat
   }
 }
 
-function firstAnswer(ctx: Context, earlier: DoneCommand, command: Command, input: CommandInput): Done {
+function firstAnswer(ctx: Context, earlier: DoneCommand, command: string, input: CommandInput): Done {
   const isSame =
     earlier.lead_id === input.leadId && earlier.name === command && earlier.member_id === memberOf(ctx.actor)
   if (!isSame) throw idTaken()
