@@ -5,3 +5,4 @@
  */
 export { drawDueRound, sweepRounds } from './board/rounds.ts'
 export { openCases } from './cases/open-cases.ts'
+export { reviewRoutes } from './routes.ts'

@@ -22,6 +22,7 @@ import { reportRoutes } from '#src/reports/index.ts'
 import { leadRoutes } from '#src/reports/lists/routes.ts'
 import { searchRoutes } from '#src/reports/search/routes.ts'
 import { mailLink, responseRoutes } from '#src/response/index.ts'
+import { reviewRoutes } from '#src/review/index.ts'
 import type { Access } from './open-access.ts'
 
 export interface RouteParts {
@@ -53,6 +54,7 @@ export function addRoutes(app: App, parts: RouteParts): void {
   notificationRoutes(app)
   definitionRoutes(app, invitationParts)
   distributionRoutes(app)
+  reviewRoutes(app)
   reportRoutes(app)
   checklistRoutes(app)
   leadRoutes(app)
