@@ -31,4 +31,5 @@ export {
   readVersions,
 } from './reads.ts'
 export { bant, defaultDefinition, templates } from './templates/index.ts'
-export { type Trial, type TrialCell, tryDraft } from './trial/try-draft.ts'
+export type { Trial, TrialCell } from './trial/measure-trial.ts'
+export { tryDraft } from './trial/try-draft.ts'

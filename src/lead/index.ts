@@ -16,7 +16,7 @@ export {
   takeBack,
 } from './draft.ts'
 export { LEAD_EVENT_KINDS, type LeadEventKind } from './events.ts'
-export { PROMISE_BITS, PROMISES } from './figures/facts.ts'
+export { EXPIRED_BIT, PROMISE_BITS, PROMISES } from './figures/facts.ts'
 export { CUTS, type Cut, NEVER_TRIED, readResponsePath } from './figures/fold-facts.ts'
 export { RESPONSE_EDGES, RESPONSE_LIMITS, responseBucket } from './figures/response-buckets.ts'
 export { foldBalances } from './fold-balances.ts'

@@ -118,10 +118,7 @@ function inputsIn(column: RawBuilder<unknown>): SqlInputs {
 }
 
 /** The number in a json value; only numbers and texts of the agreed pattern are cast, so the cast cannot fail. */
-export function numberIn(
-  value: RawBuilder<unknown>,
-  text: RawBuilder<string | null>,
-): RawBuilder<string | null> {
+function numberIn(value: RawBuilder<unknown>, text: RawBuilder<string | null>): RawBuilder<string | null> {
   return sql`(case jsonb_typeof(${value}) when 'number' then ${text}::numeric
     when 'string' then case when ${text} ~ ${NUMBER_PATTERN} then ${text}::numeric end end)`
 }

@@ -67,16 +67,7 @@ export const change = z.object({
   after: z.string().nullable(),
 })
 
-const place = z.object({ grade: z.string(), destination: z.string() })
-export const trial = z.object({
-  leads: z.number(),
-  won: z.number(),
-  won_missed: z.number().describe('Won leads that the draft would have kept from sales'),
-  won_missed_before: z.number(),
-  cells: z.array(
-    z.object({ from: place, to: place, leads: z.number(), won: z.number(), samples: z.array(z.uuid()) }),
-  ),
-})
+export const place = z.object({ grade: z.string(), destination: z.string() })
 export const trialLead = z.object({
   id: z.uuid(),
   name: z.string().nullable(),

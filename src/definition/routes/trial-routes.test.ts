@@ -54,6 +54,47 @@ test('each number of a trial opens the leads behind it', async () => {
   })
 })
 
+test('so does each number of the comparison, of every version', async () => {
+  const trial = await api.call('mira', 'POST', '/api/definition-trials', { document: bant })
+  const versions = trial.body.versions as {
+    name: string
+    to_sales: number
+    won_missed: number
+    grades: { grade: string; leads: number }[]
+  }[]
+  expect(versions.map(({ name }) => name)).toContain('before')
+  for (const { name: version, to_sales, won_missed, grades } of versions) {
+    expect((await behind({ version, sent: true })).body.items).toHaveLength(to_sales)
+    expect((await behind({ version, sent: false, won: true })).body.items).toHaveLength(won_missed)
+    for (const { grade, leads } of grades) {
+      expect((await behind({ version, to: { grade } })).body.items).toHaveLength(leads)
+    }
+  }
+  const unsure = (trial.body.unsure as { leads: number }).leads
+  expect((await behind({ unsure: true })).body.items).toHaveLength(unsure)
+  expect((await behind({ decisions: ['accepted'] })).body.items).toMatchObject([{ id: ready }])
+})
+
+test('a period, and another version to compare with, hold for the trial and for the leads behind it', async () => {
+  const nobody = { asked_from: '2026-03-03' }
+  const everybody = { asked_from: '2026-03-02', asked_to: '2026-03-02', against: 0 }
+  const trial = (body: object) =>
+    api.call('mira', 'POST', '/api/definition-trials', { document: bant, ...body })
+  expect((await trial(nobody)).body).toMatchObject({ leads: 0, asked: null })
+  expect((await behind(nobody)).body).toMatchObject({ items: [] })
+  expect((await trial(everybody)).body).toMatchObject({ leads: 3, won: 1 })
+  expect((await behind(everybody)).body.items).toHaveLength(3)
+})
+
+test.each<[object, number, string]>([
+  [{ asked_from: '2026-02-30' }, 400, 'date_invalid'],
+  [{ asked_from: '2026-03-02', asked_to: '2026-03-01' }, 400, 'period_backwards'],
+  [{ against: 77 }, 404, 'definition_not_found'],
+])('a trial of %j is refused', async (body, status, reason) => {
+  const answer = await api.call('mira', 'POST', '/api/definition-trials', { document: bant, ...body })
+  expect(answer).toMatchObject({ status, body: { reason } })
+})
+
 test('several places can be asked for at once', async () => {
   const to = { destination: ['prequalifying', 'nurture'] }
   const idsOf = async (body: object) =>

@@ -3,11 +3,13 @@ import { sql } from '#src/db/index.ts'
 import type { SqlTruth } from '../condition/to-sql.ts'
 import type { Definition, Grade } from '../definition-types.ts'
 import { DESTINATIONS } from '../judging/judge.ts'
-import { ruleSql, type SqlStanding } from './rule-sql.ts'
+import { pointsSql, ruleSql, type SqlStanding } from './rule-sql.ts'
 
 export interface SqlGrading {
   definition: Definition
   standing: SqlStanding
+  /** Whether criterion `place` disqualifies; what is only hoped for does not. */
+  isAgainst(place: number): SqlTruth
   isReachable: SqlTruth
   isWorthAsking: SqlTruth
 }
@@ -17,9 +19,7 @@ const DISQUALIFIED = -1
 /** The place of the grade that is given, in the order of the definition; -1 when a criterion disqualifies. */
 export function placeSql(grading: SqlGrading): RawBuilder<number> {
   const { criteria } = grading.definition
-  const against = criteria.flatMap(({ kind }, i) =>
-    kind === 'disqualifying' ? [grading.standing.truth(i)] : [],
-  )
+  const against = criteria.flatMap(({ kind }, i) => (kind === 'disqualifying' ? [grading.isAgainst(i)] : []))
   const whens = grading.definition.grades.flatMap((grade, i) =>
     isForDisqualified(grade) ? [] : [sql`when ${isGiven(grade, grading)} then ${i}::int`],
   )
@@ -27,15 +27,25 @@ export function placeSql(grading: SqlGrading): RawBuilder<number> {
   return sql`(case ${out} ${sql.join(whens, sql` `)} end)`
 }
 
+/** The place that `placeSql` gives for a grade, the `i`th of the definition. */
+export function placeOfGrade(grade: Grade, i: number): number {
+  return isForDisqualified(grade) ? DISQUALIFIED : i
+}
+
+/** The grade at a place that `placeSql` gives. */
+export function gradeAt({ grades }: Definition, place: number): Grade | undefined {
+  return place === DISQUALIFIED ? grades.find(isForDisqualified) : grades[place]
+}
+
 /** The key of the grade at `place`. */
-export function gradeSql({ definition }: SqlGrading, place: RawBuilder<number>): RawBuilder<string> {
+export function gradeSql(definition: Definition, place: RawBuilder<number>): RawBuilder<string> {
   return byPlace(definition, place, ({ key }) => sql`${key}::text`)
 }
 
 /** Where a lead of that grade goes: as `judge` says, with a qualifier for those who could still qualify and asked something. */
 export function destinationSql(grading: SqlGrading, place: RawBuilder<number>): RawBuilder<string> {
   const { definition, isReachable, isWorthAsking } = grading
-  const hoped = { ...grading, standing: hopedFor(grading) }
+  const hoped = { ...grading, standing: askedFor(grading) }
   return byPlace(definition, place, (grade, i) => {
     const destination = sql`${DESTINATIONS[grade.goes_to]}::text`
     const better = definition.grades.slice(0, i).filter(({ goes_to }) => goes_to === 'sales')
@@ -48,14 +58,18 @@ export function destinationSql(grading: SqlGrading, place: RawBuilder<number>): 
   })
 }
 
+/** The same leads with a yes for all that is unknown of what could speak for them. */
+export function hopedFor(grading: SqlGrading): SqlGrading {
+  const truth = (i: number): SqlTruth => sql`(${grading.standing.truth(i)} is not false)`
+  return { ...grading, standing: withTruth(grading.standing, truth) }
+}
+
 function byPlace(
   { grades }: Definition,
   place: RawBuilder<number>,
   value: (grade: Grade, i: number) => RawBuilder<unknown>,
 ): RawBuilder<string> {
-  const whens = grades.map(
-    (grade, i) => sql`when ${isForDisqualified(grade) ? DISQUALIFIED : i}::int then ${value(grade, i)}`,
-  )
+  const whens = grades.map((grade, i) => sql`when ${placeOfGrade(grade, i)}::int then ${value(grade, i)}`)
   return sql`(case ${place} ${sql.join(whens, sql` `)} end)`
 }
 
@@ -76,14 +90,19 @@ function isGiven(grade: Grade, { definition, standing, isReachable }: SqlGrading
 }
 
 // The open questions answered with yes: unknown, and nobody said that asking is no use.
-function hopedFor({ definition, standing }: SqlGrading): SqlStanding {
+function askedFor({ definition, standing }: SqlGrading): SqlStanding {
   const asked = new Set(definition.prequalify.ask)
+  return withTruth(standing, (i) => {
+    const truth = standing.truth(i)
+    if (!asked.has(definition.criteria[i]?.key ?? '')) return truth
+    return sql`(${truth} or (${truth} is null and ${sql.ref(`a${i}`)} is null))`
+  })
+}
+
+function withTruth(standing: SqlStanding, truth: (place: number) => SqlTruth): SqlStanding {
   return {
     ...standing,
-    truth: (i) => {
-      const truth = standing.truth(i)
-      if (!asked.has(definition.criteria[i]?.key ?? '')) return truth
-      return sql`(${truth} or (${truth} is null and ${sql.ref(`a${i}`)} is null))`
-    },
+    truth,
+    points: (counted) => pointsSql(counted, (place) => sql`${truth(place)} is true`),
   }
 }

@@ -1,137 +1,105 @@
 import type { RawBuilder } from 'kysely'
 import { type Db, sql } from '#src/db/index.ts'
-import { stageBit } from '#src/lead/index.ts'
-import { type Definition, definitionSchema } from '../definition-types.ts'
-import { compileDefinition } from '../judging/compile-definition.ts'
+import type { Definition } from '../definition-types.ts'
 import type { Destination } from '../judging/judge.ts'
-import { defaultDefinition } from '../templates/index.ts'
-import { judgedSql } from './judged-sql.ts'
-import type { Remembered } from './word-walks.ts'
+import { withMorePoints } from './count-rules.ts'
+import { placeOf } from './judged-sql.ts'
+import { measureTrial, type Trial, type TriedGroup } from './measure-trial.ts'
+import {
+  allPastSql,
+  askedIn,
+  decisionSql,
+  isWon,
+  judgingBy,
+  type Past,
+  rememberedIn,
+  somePastSql,
+} from './past-leads.ts'
 
-/** Leads that were judged one way and would be judged another by the draft. */
-export interface TrialCell {
-  from: { grade: string; destination: Destination }
-  to: { grade: string; destination: Destination }
-  leads: number
-  /** How many of them were won since. */
-  won: number
-  /** Some of them, to look at. */
-  samples: string[]
+/**
+ * Judges the past leads that were asked in a period (all of them without one) by a draft, from what was known when each was last judged,
+ * without loading them: how many would be graded and sent how, what sales said of them and which were bought, all this
+ * beside the old judgements (or another definition) and the same draft asking for one criterion fewer and one more.
+ * Nothing is written. Give it a handle of the pool, not a transaction: it runs on two connections. One million leads take
+ * a few seconds.
+ */
+export async function tryDraft(db: Db, draft: Definition, past: Past = {}): Promise<Trial> {
+  const variants = variantsOf(draft)
+  const remembered = await rememberedIn(db)
+  const judging = judgingBy(draft, { remembered, variants, against: past.against })
+  const parts = past.asked
+    ? [somePastSql(db, askedIn(past.asked), judging)]
+    : (await sharesOf(db)).map((between) => allPastSql(db, between, judging))
+  const groups = await Promise.all(parts.map((judged) => db.all<Row>(groupsSql(db, judged, variants))))
+  return measureTrial(draft, variants, groups.flat().map(groupOf))
 }
 
-export interface Trial {
-  /** The largest first. */
-  cells: TrialCell[]
-  leads: number
-  won: number
-  /** Won leads that the draft would have kept from sales, and those that the old judgements did. */
-  wonMissed: number
-  wonMissedBefore: number
+/** A draft with one criterion fewer and one more asked for, as far as there is such a rule. */
+export function variantsOf(draft: Definition): Partial<Record<'fewer' | 'more', Definition>> {
+  const [fewer, more] = [withMorePoints(draft, -1), withMorePoints(draft, 1)]
+  return { ...(fewer && { fewer }), ...(more && { more }) }
+}
+
+/** Two ranges of lead ids with about as many leads in each: a statement of this kind runs on one processor. */
+async function sharesOf(db: Db): Promise<[string | null, string | null][]> {
+  const row = await db.first<{ lead_id: string }>(sql`
+    select lead_id from lead_facts where workspace_id = ${db.workspaceId} order by workspace_id, lead_id
+    offset (select count(*) / 2 from lead_facts where workspace_id = ${db.workspaceId}) limit 1`)
+  if (!row) return [[null, null]]
+  return [
+    [null, row.lead_id],
+    [row.lead_id, null],
+  ]
 }
 
 interface Row {
   grade: string
   destination: Destination
-  new_grade: string
+  place: number
   new_destination: Destination
+  fewer_place?: number
+  more_place?: number
+  is_unsure: boolean
+  decision: TriedGroup['decision']
+  is_won: boolean
   leads: number
-  samples: string[]
+  first: Date
+  last: Date
 }
 
-const SAMPLES = 5
-// One statement of this kind runs on one processor, so several share the leads.
-const SHARES = 2
-
-/**
- * Judges all leads of the workspace by a draft, from what was known when each was last judged, without loading them:
- * how many would be graded and sent how, and which of the won ones would have been missed. Nothing is written. Give it
- * a handle of the pool, not a transaction: it runs on three connections. One million leads take a few seconds.
- */
-export async function tryDraft(db: Db, draft: Definition): Promise<Trial> {
-  const remembered = await rememberedIn(db)
-  const judged = (source: RawBuilder<unknown>) => cellsSql(judgedSql(draft, source, KEPT, remembered))
-  const isShare = (share: number) => sql`get_byte(uuid_send(j.lead_id), 15) % ${SHARES}::int = ${share}::int`
-  const shares = Array.from({ length: SHARES }, (_, share) =>
-    db.all<Row>(judged(judgementsSql(db, isShare(share)))),
-  )
-  const [won, ...all] = await Promise.all([db.all<Row>(judged(wonSql(db))), ...shares])
-  const cells = cellsOf(all.flat(), won)
-  const sum = (of: (cell: TrialCell) => number) => cells.reduce((total, cell) => total + of(cell), 0)
-  return {
-    cells,
-    leads: sum(({ leads }) => leads),
-    won: sum((cell) => cell.won),
-    wonMissed: sum((cell) => (cell.to.destination === 'qualified' ? 0 : cell.won)),
-    wonMissedBefore: sum((cell) => (cell.from.destination === 'qualified' ? 0 : cell.won)),
-  }
-}
-
-const VERSIONS_REMEMBERED = 10
-
-/** The word lists of the default and the latest versions: what judgements by them found need not be looked for again. */
-export async function rememberedIn(db: Db): Promise<Remembered[]> {
-  const rows = await db.all<{ document: unknown }>(sql`
-    select document from definitions where workspace_id = ${db.workspaceId}
-    order by version desc limit ${VERSIONS_REMEMBERED}::int`)
-  const definitions = [
-    defaultDefinition,
-    ...rows.flatMap(({ document }) => definitionSchema.safeParse(document).data ?? []),
+function groupsSql(db: Db, judged: RawBuilder<unknown>, variants: object) {
+  const names = [
+    ...['grade', 'destination', 'place', 'new_destination', 'is_unsure'],
+    ...Object.keys(variants).map(placeOf),
   ]
-  const byMark = new Map<string, Remembered>()
-  for (const { listsMark: mark, lists } of definitions.map(compileDefinition)) {
-    if (mark !== null) byMark.set(mark, { mark, ids: lists.ids() })
-  }
-  return [...byMark.values()]
-}
-
-export const KEPT = ['lead_id', 'grade', 'destination']
-const columns = sql`j.lead_id, j.grade, j.destination, j.inputs, j.answers,
-  j.explanation ->> 'lists' as lists, (j.explanation ->> 'found')::bigint as found`
-
-export function judgementsSql(db: Db, which: RawBuilder<unknown>): RawBuilder<unknown> {
-  return sql`select ${columns} from judgements j where j.workspace_id = ${db.workspaceId} and j.is_current and ${which}`
-}
-
-// The few won leads a second time, instead of joining all leads with their facts.
-export function wonSql(db: Db): RawBuilder<unknown> {
-  return sql`
-    select ${columns} from lead_facts f join judgements j on j.workspace_id = f.workspace_id and j.lead_id = f.lead_id
-    where f.workspace_id = ${db.workspaceId} and (f.path & ${stageBit('won')}::int) <> 0 and j.is_current`
-}
-
-function cellsSql(judged: RawBuilder<unknown>): RawBuilder<Row> {
-  // The newest of each bucket is a sample: a maximum costs less than collecting all and sorting them.
-  return sql`
-    select grade, destination, new_grade, new_destination, sum(leads)::int8 as leads,
-      array_agg(sample order by sample desc) as samples
+  return sql<Row>`
+    select ${sql.join(names.map((name) => sql.ref(name)))}, decision, is_won,
+      count(*)::int8 as leads, min(inquired_at) as first, max(inquired_at) as last
     from (
-      select grade, destination, new_grade, new_destination, count(*) as leads,
-        max(lead_id::text collate "C") as sample
-      from (${judged}) judged
-      group by 1, 2, 3, 4, get_byte(uuid_send(lead_id), 14) % ${SAMPLES}::int
-    ) buckets
-    group by 1, 2, 3, 4`
+      select ${sql.join(names.map((name) => sql.ref(name)))}, inquired_at, ${decisionSql(db)} as decision, ${isWon} as is_won
+      from (${judged}) judged offset 0
+    ) decided
+    group by ${sql.join(names.map((name) => sql.ref(name)))}, decision, is_won`
 }
 
-function cellsOf(all: readonly Row[], won: readonly Row[]): TrialCell[] {
-  const keyOf = (row: Row) => JSON.stringify([row.grade, row.destination, row.new_grade, row.new_destination])
-  const wonIn = new Map(won.map((row) => [keyOf(row), row.leads]))
-  const cells = [...Map.groupBy(all, keyOf)].flatMap(([key, rows]) => {
-    const [row] = rows
-    if (!row) return []
-    return [
-      {
-        from: { grade: row.grade, destination: row.destination },
-        to: { grade: row.new_grade, destination: row.new_destination },
-        leads: rows.reduce((total, { leads }) => total + leads, 0),
-        won: wonIn.get(key) ?? 0,
-        samples: rows
-          .flatMap(({ samples }) => samples)
-          .sort()
-          .reverse()
-          .slice(0, SAMPLES),
-      },
-    ]
-  })
-  return cells.sort((a, b) => b.leads - a.leads)
+function groupOf({
+  new_destination,
+  is_unsure,
+  is_won,
+  fewer_place,
+  more_place,
+  place,
+  ...row
+}: Row): TriedGroup {
+  return {
+    ...row,
+    newDestination: new_destination,
+    isUnsure: is_unsure,
+    isWon: is_won,
+    places: {
+      draft: place,
+      ...(fewer_place === undefined ? {} : { fewer: fewer_place }),
+      ...(more_place === undefined ? {} : { more: more_place }),
+    },
+  }
 }

@@ -21,9 +21,8 @@ interface Walk {
 export interface WordWalks {
   /** Whether one of the words is in the text of the key, which must be known. Reads the columns below, `known`, `found`. */
   has(key: string, words: readonly string[]): RawBuilder<boolean>
-  columns(): RawBuilder<unknown>[]
-  /** Joins to a row `j` that has `known` (the place in `remembered` of whoever judged it, or null) and `found`. */
-  joins(text: (key: string) => RawBuilder<string | null>): RawBuilder<unknown>[]
+  /** Of a row that has the texts, `known` (the place in `remembered` of whoever judged it, or null) and `found`. */
+  columns(text: (key: string) => RawBuilder<string | null>): RawBuilder<unknown>[]
 }
 
 /** Looks for word lists in SQL: in what was found before where that is remembered, else by walking the text. */
@@ -42,15 +41,13 @@ export function wordWalks(remembered: readonly Remembered[]): WordWalks {
       })
       return sql`case known ${sql.join(kept, sql` `)} else ${walked} end`
     },
-    columns: () => walks.map(({ name }) => sql`${sql.ref(`of_${name}.mask`)} as ${sql.ref(name)}`),
-    joins: (text) =>
+    columns: (text) =>
       walks.map(({ key, name, knownBy, lists }) => {
-        // A text that need not be walked is null here, which costs next to nothing.
-        const walked: RawBuilder<string | null> =
-          knownBy.length > 0
-            ? sql`(case when j.known = any(${knownBy}::int[]) then null else ${text(key)} end)`
-            : text(key)
-        return sql`cross join lateral ${wordsFound(walked, [...lists.values()])} as ${sql.ref(`of_${name}`)}`
+        const walked = wordsFound(text(key), [...lists.values()])
+        // Nothing is walked where an earlier judgement tells.
+        return knownBy.length > 0
+          ? sql`(case when known = any(${knownBy}::int[]) then null else ${walked} end) as ${sql.ref(name)}`
+          : sql`${walked} as ${sql.ref(name)}`
       }),
   }
 }

@@ -6,7 +6,7 @@ import { wordList } from '../condition/word-lists.ts'
 export const MOST_LISTS = 63
 
 /**
- * One row with `mask`: bit i is set when a word of list i occurs in a text in reading form, null when none does.
+ * A scalar: bit i is set when a word of list i occurs in a text in reading form, null when none does.
  * The text is walked once; each of its words is one look-up in a hash table of all lists, so long lists cost nothing. A phrase
  * is looked up by its longest word, likely the rarest, and then searched as a whole.
  */

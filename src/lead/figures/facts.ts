@@ -3,7 +3,8 @@ import type { LeadRow } from '../tables.ts'
 import type { FactRow } from './tables.ts'
 
 const DAY = 86_400_000
-const EXPIRED = 1 << 13
+/** The bit of a path that tells that an offer of the lead expired. */
+export const EXPIRED_BIT = 1 << 13
 const PROMISE_FROM = 14
 const LARGEST_INT4 = 2_147_483_647
 
@@ -25,7 +26,7 @@ export function pathOf(
 ): number {
   const reached = lead.rejections > 0 ? lead.reached | stageBit('rejected') : lead.reached
   const promise = PROMISES.indexOf(promiseOf(lead)) << PROMISE_FROM
-  return reached | (lead.expiries > 0 ? EXPIRED : 0) | promise | (stageNumber(lead.stage) << 16)
+  return reached | (lead.expiries > 0 ? EXPIRED_BIT : 0) | promise | (stageNumber(lead.stage) << 16)
 }
 
 function promiseOf({ promise_due_at: due, promise_kept_at: kept }: Promised): (typeof PROMISES)[number] {

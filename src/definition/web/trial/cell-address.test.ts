@@ -14,6 +14,11 @@ test.each<[Cell, string]>([
   [{ from: {}, to: { destination: 'qualified' }, won: false }, ':>qualified:'],
   [{ from: {}, to: {}, won: true }, '!:>:'],
   [{ from: {}, to: { destination: ['nurture', 'disqualified'] }, won: true }, '!:>nurture.disqualified:'],
+  [
+    { from: {}, to: {}, won: false, version: 'more', sent: true, decisions: ['accepted', 'rejected'] },
+    ':>:~more~sent~accepted~rejected',
+  ],
+  [{ from: {}, to: { grade: 'hot' }, won: true, sent: false, unsure: true }, '!:>:hot~unsent~unsure'],
 ])('%j stands in the address as %s', (cell, text) => {
   expect(cellText(cell)).toBe(text)
   expect(parseCell(text)).toEqual(cell)

@@ -5,12 +5,15 @@ import type { Trial } from './use-trial.ts'
 const cell = (from: string, to: string, leads: number, won = 0): Trial['cells'][number] => ({
   from: { grade: from, destination: from },
   to: { grade: to, destination: to },
-  ...{ leads, won, samples: [] },
+  ...{ leads, won },
 })
 const trial = (cells: Trial['cells'], o: Partial<Trial> = {}): Trial => ({
   cells,
   leads: cells.reduce((sum, { leads }) => sum + leads, 0),
-  ...{ won: 0, won_missed: 0, won_missed_before: 0 },
+  ...{ won: 0, won_missed: 0, won_missed_before: 0, asked: null, count_rules: [], versions: [] },
+  decisions: { accepted: 0, rejected: 0, expired: 0, undecided: 0 },
+  unsure: { leads: 0, decided: 0, won: 0 },
+  load: { by: 'evenly', weeks: 1, reps: [] },
   ...o,
 })
 

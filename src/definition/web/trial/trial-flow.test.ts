@@ -9,7 +9,7 @@ const cell = (from: string, to: string, leads: number, won = 0): Cell => {
     const [grade = '', destination = ''] = text.split(' ')
     return { grade, destination }
   }
-  return { from: place(from), to: place(to), leads, won, samples: [] }
+  return { from: place(from), to: place(to), leads, won }
 }
 
 const cells = [

@@ -10,23 +10,27 @@ import type { Definition } from '../../definition-types.ts'
 import styles from './trial.module.css'
 import trialLeadsStyles from './trial-leads.module.css'
 import { TriedLead } from './tried-lead.tsx'
-import { type Cell, type Trial, type TrialLead, useTrialLeads } from './use-trial.ts'
+import { type Cell, type Past, type Trial, type TrialLead, useTrialLeads } from './use-trial.ts'
 
 type NameOf = (place: Trial['cells'][number]['from']) => { grade: string; where: string }
 
 /** The leads behind a number; each can be looked at as both definitions judge it. */
 export function TrialLeads({
   document,
+  past,
   cell,
+  before,
   nameOf,
   onClose,
 }: {
   document: Definition
+  past: Past
   cell: Cell
+  before: string
   nameOf: NameOf
   onClose: () => void
 }) {
-  const leads = useTrialLeads(document, cell)
+  const leads = useTrialLeads(document, past, cell)
   const [opened, setOpened] = useState<string | null>(null)
   const head = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
@@ -38,7 +42,7 @@ export function TrialLeads({
     <section className={styles.card} aria-label="The leads behind the number">
       <div className={trialLeadsStyles.head}>
         <h2 ref={head} tabIndex={-1} className={trialLeadsStyles.title}>
-          {titleOf(cell, nameOf)}
+          {titleOf(cell, before, nameOf)}
         </h2>
         <ActionIcon aria-label="Close" onClick={onClose}>
           <IconX size={16} />
@@ -113,18 +117,39 @@ function Lead({
   )
 }
 
-function titleOf({ from, to, won }: Cell, nameOf: NameOf): string {
+const VERSIONS = {
+  before: '',
+  fewer: 'asking for one fewer',
+  draft: 'by this draft',
+  more: 'asking for one more',
+}
+const SAID = {
+  accepted: 'accepted',
+  rejected: 'refused',
+  expired: 'not answered',
+  undecided: 'never offered',
+}
+
+function titleOf(
+  { from, to, won, version = 'draft', sent, decisions = [], unsure }: Cell,
+  before: string,
+  nameOf: NameOf,
+): string {
   const say = (place: Cell['from']) => {
     const places = [place.destination ?? '']
       .flat()
       .map((destination) => nameOf({ grade: place.grade ?? '', destination }))
     return [places[0]?.grade, places.map(({ where }) => where).join(' or ')].filter(Boolean).join(', ')
   }
+  const by = version === 'before' ? before : VERSIONS[version]
   const parts = [
-    won && 'Won since',
-    from.destination && `until now ${say(from)}`,
-    to.destination && `by this draft ${say(to)}`,
-  ].filter(Boolean)
+    won && 'won since',
+    decisions.length > 0 && `${decisions.map((one) => SAID[one]).join(' or ')} by sales`,
+    unsure && 'resting on what nobody knows',
+    (from.destination || from.grade) && `${before}: ${say(from)}`,
+    (to.destination || to.grade) && `${by}: ${say(to)}`,
+    sent !== undefined && `${by}: ${sent ? 'to sales' : 'not to sales'}`,
+  ].filter((part) => typeof part === 'string')
   const text = parts.join('; ')
   return text.charAt(0).toUpperCase() + text.slice(1)
 }

@@ -15,6 +15,7 @@ export function TrialPicture({
   grades,
   nameOf,
   finding,
+  before,
   onOpen,
 }: {
   trial: Trial
@@ -22,6 +23,7 @@ export function TrialPicture({
   grades: string[]
   nameOf: (place: Trial['cells'][number]['from']) => { grade: string; where: string }
   finding: string
+  before: string
   onOpen: (cell: Cell) => void
 }) {
   const { ref, width } = useElementSize()
@@ -33,7 +35,7 @@ export function TrialPicture({
   return (
     <figure className={styles.picture} ref={ref}>
       <figcaption className={styles.ends}>
-        <span>As judged until now</span>
+        <span>{before}</span>
         <span>By this draft</span>
       </figcaption>
       {width > 0 && (

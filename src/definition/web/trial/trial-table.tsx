@@ -12,11 +12,13 @@ const DIRECTIONS = { up: 'Towards sales', down: 'Away from sales', aside: 'Anoth
 export function TrialTable({
   trial,
   nameOf,
+  before,
   chosen,
   onOpen,
 }: {
   trial: Trial
   nameOf: NameOf
+  before: string
   chosen: Cell | null
   onOpen: (cell: Cell) => void
 }) {
@@ -28,7 +30,7 @@ export function TrialTable({
       <Table className={styles.table} horizontalSpacing="xs">
         <Table.Thead>
           <Table.Tr>
-            <Table.Th>Until now</Table.Th>
+            <Table.Th>{before}</Table.Th>
             <Table.Th>By this draft</Table.Th>
             <Table.Th className={styles.wide}>What changes</Table.Th>
             <Table.Th data-number>Leads</Table.Th>

@@ -8,9 +8,12 @@ import { cellText, parseCell } from './cell-address.ts'
 import { figuresOf, findingOf } from './findings.ts'
 import styles from './trial.module.css'
 import { TrialLeads } from './trial-leads.tsx'
+import { TrialLoad } from './trial-load.tsx'
+import { TrialPeriod } from './trial-period.tsx'
 import { TrialPicture } from './trial-picture.tsx'
 import { TrialTable } from './trial-table.tsx'
-import { type Cell, type Trial, useTrial } from './use-trial.ts'
+import { TrialVersions } from './trial-versions.tsx'
+import { type Cell, type Past, type Trial, useTrial } from './use-trial.ts'
 
 const WHERE: Readonly<Record<string, string>> = {
   qualified: 'to sales',
@@ -19,8 +22,16 @@ const WHERE: Readonly<Record<string, string>> = {
   disqualified: 'closed',
 }
 
+const DAY = /^\d{4}-\d{2}-\d{2}$/
+
 function parse(search: Search) {
-  return parseCell(one(search.cell))
+  const [from, to] = [one(search.asked_from), one(search.asked_to)].map((day) =>
+    day && DAY.test(day) ? day : undefined,
+  )
+  return {
+    cell: parseCell(one(search.cell)),
+    days: { ...(from ? { asked_from: from } : {}), ...(to ? { asked_to: to } : {}) },
+  }
 }
 
 /** What a draft would have made of past leads: the finding, the picture, the numbers, and the leads behind each. */
@@ -29,15 +40,28 @@ export function TrialView({
   isSound,
   problems,
   grades,
+  against,
 }: {
   document: Definition
   isSound: boolean
   problems: Problem[]
   grades: Grade[]
+  /** The version it is compared with; undefined: with how leads were judged. */
+  against?: { version: number; name: string; grades: Grade[] }
 }) {
-  const trial = useTrial(document, isSound)
-  const [cell, setSearch] = useSearchState(parse)
+  const [{ cell, days }, setSearch] = useSearchState(parse)
+  const past: Past = { ...days, ...(against ? { against: against.version } : {}) }
+  const isBackwards = Boolean(days.asked_from && days.asked_to && days.asked_from > days.asked_to)
+  const trial = useTrial(document, past, isSound && !isBackwards)
   const setCell = (next: Cell | null) => setSearch({ cell: next ? cellText(next) : undefined }, true)
+  const known = [...grades, ...(against?.grades ?? [])]
+  const gradeName = (key: string) =>
+    known.find((grade) => grade.key === key)?.label ?? key.replaceAll('_', ' ')
+  const nameOf = (place: Trial['cells'][number]['from']) => ({
+    grade: gradeName(place.grade),
+    where: WHERE[place.destination] ?? place.destination,
+  })
+  const before = against?.name ?? 'Until now'
   if (problems.length > 0) {
     return (
       <Empty title="It cannot be tried yet">
@@ -45,56 +69,82 @@ export function TrialView({
       </Empty>
     )
   }
+  return (
+    <div className={styles.view}>
+      <TrialPeriod
+        {...days}
+        onChange={(next) =>
+          setSearch({ asked_from: next.asked_from, asked_to: next.asked_to, cell: undefined })
+        }
+      />
+      <Result trial={trial} isLimited={days.asked_from !== undefined || days.asked_to !== undefined}>
+        {(data) => (
+          <>
+            <section className={styles.card}>
+              <h2 className={styles.finding}>{findingOf(data)}</h2>
+              <Figures trial={data} onOpen={setCell} />
+              <TrialPicture
+                trial={data}
+                grades={grades.map(({ key }) => key)}
+                nameOf={nameOf}
+                finding={findingOf(data)}
+                before={against?.name ?? 'As judged until now'}
+                onOpen={setCell}
+              />
+            </section>
+            <TrialVersions trial={data} before={before} gradeName={gradeName} onOpen={setCell} />
+            <div className={styles.below}>
+              <TrialTable trial={data} nameOf={nameOf} before={before} chosen={cell} onOpen={setCell} />
+              {cell && (
+                <TrialLeads
+                  key={cellText(cell)}
+                  document={document}
+                  past={past}
+                  cell={cell}
+                  before={before}
+                  nameOf={nameOf}
+                  onClose={() => setCell(null)}
+                />
+              )}
+              <TrialLoad trial={data} before={before} />
+            </div>
+          </>
+        )}
+      </Result>
+    </div>
+  )
+}
+
+function Result({
+  trial,
+  isLimited,
+  children,
+}: {
+  trial: ReturnType<typeof useTrial>
+  isLimited: boolean
+  children: (trial: Trial) => React.ReactNode
+}) {
   if (trial.error && !trial.data) {
     return <Failed error={trial.error} retry={() => trial.refetch()} kept="Your draft is kept in this tab." />
   }
   if (!trial.data) {
     return (
       <output className={styles.waiting}>
-        <Loader size="sm" /> All past leads are judged by this draft. A million take a few seconds; nothing is
+        <Loader size="sm" /> Past leads are judged by this draft. A million take a few seconds; nothing is
         changed.
       </output>
     )
   }
   if (trial.data.leads === 0) {
-    return (
+    return isLimited ? (
+      <Empty title="Nobody asked in that time">Choose other days, or all of them.</Empty>
+    ) : (
       <Empty title="There are no past leads to try it on">
         Bring in leads of the past with an import, or come back when the first have been judged.
       </Empty>
     )
   }
-  const nameOf = (place: Trial['cells'][number]['from']) => ({
-    grade: grades.find(({ key }) => key === place.grade)?.label ?? place.grade.replaceAll('_', ' '),
-    where: WHERE[place.destination] ?? place.destination,
-  })
-  const finding = findingOf(trial.data)
-  return (
-    <div className={styles.view}>
-      <section className={styles.card}>
-        <h2 className={styles.finding}>{finding}</h2>
-        <Figures trial={trial.data} onOpen={setCell} />
-        <TrialPicture
-          trial={trial.data}
-          grades={grades.map(({ key }) => key)}
-          nameOf={nameOf}
-          finding={finding}
-          onOpen={setCell}
-        />
-      </section>
-      <div className={styles.below}>
-        <TrialTable trial={trial.data} nameOf={nameOf} chosen={cell} onOpen={setCell} />
-        {cell && (
-          <TrialLeads
-            key={cellText(cell)}
-            document={document}
-            cell={cell}
-            nameOf={nameOf}
-            onClose={() => setCell(null)}
-          />
-        )}
-      </div>
-    </div>
-  )
+  return children(trial.data)
 }
 
 function Figures({ trial, onOpen }: { trial: Trial; onOpen: (cell: Cell) => void }) {

@@ -3,17 +3,28 @@ import type { z } from 'zod'
 import { call } from '#src/web/kit/api.ts'
 import type { Wire } from '#src/web/kit/wire.ts'
 import type { Definition } from '../../definition-types.ts'
-import type { trial, trialLead, tried } from '../../routes/shapes.ts'
+import type { trialLead, tried } from '../../routes/shapes.ts'
+import type { trial } from '../../routes/trial-shapes.ts'
+import type { VersionName } from '../../trial/measure-trial.ts'
+import type { Decision } from '../../trial/past-leads.ts'
 
 export type Trial = Wire<z.output<typeof trial>>
 export type TrialLead = Wire<z.output<typeof trialLead>>
 export type Tried = Wire<z.output<typeof tried>>
 
-/** Which leads of a trial: judged so before, judged so by the draft; undefined for either way. */
+/** Which leads of a trial: judged so before, judged so by a version of the draft; undefined for either way. */
 export interface Cell {
   from: Wanted
   to: Wanted
   won: boolean
+  /** Undefined: the draft itself. */
+  version?: VersionName
+  /** Whether that version sends them to sales. */
+  sent?: boolean
+  /** What sales said of them last. */
+  decisions?: Decision[]
+  /** Only those whose grade rests on what is unknown. */
+  unsure?: boolean
 }
 
 export interface Wanted {
@@ -21,11 +32,19 @@ export interface Wanted {
   destination?: string | string[]
 }
 
-/** All past leads judged by a draft; a few seconds for a million. Kept for as long as the draft says the same. */
-export function useTrial(document: Definition, enabled: boolean) {
+/** Which past leads, and what the draft is compared with. */
+export interface Past {
+  asked_from?: string
+  asked_to?: string
+  /** A version; undefined: how leads were judged. */
+  against?: number
+}
+
+/** Past leads judged by a draft; a few seconds for a million. Kept for as long as the draft says the same. */
+export function useTrial(document: Definition, past: Past, enabled: boolean) {
   return useQuery({
-    queryKey: ['definition-trial', JSON.stringify(document)],
-    queryFn: () => call<Trial>('POST', '/api/definition-trials', { document }),
+    queryKey: ['definition-trial', JSON.stringify(document), past],
+    queryFn: () => call<Trial>('POST', '/api/definition-trials', { document, ...past }),
     enabled,
     staleTime: 5 * 60_000,
     gcTime: 10 * 60_000,
@@ -34,12 +53,13 @@ export function useTrial(document: Definition, enabled: boolean) {
 }
 
 /** The leads behind a number. */
-export function useTrialLeads(document: Definition, cell: Cell) {
+export function useTrialLeads(document: Definition, past: Past, cell: Cell) {
   return useInfiniteQuery({
-    queryKey: ['definition-trial-leads', JSON.stringify(document), cell],
+    queryKey: ['definition-trial-leads', JSON.stringify(document), past, cell],
     queryFn: ({ pageParam }) =>
       call<{ items: TrialLead[]; next: string | null }>('POST', '/api/definition-trials/leads', {
         document,
+        ...past,
         ...cell,
         ...(pageParam ? { after: pageParam } : {}),
       }),
