@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import type { Db } from '#src/db/index.ts'
 import type { Permission } from '#src/people/permissions.ts'
 
-const LIST = join(import.meta.dirname, '..', '..', 'src', 'web', 'app', 'pages.tsx')
+const LIST = join(import.meta.dirname, '..', '..', 'src', 'web', 'app', 'pages')
+const GROUPS = ['work', 'intake', 'figures', 'agreement', 'company', 'door']
 
 export interface ListedPage {
   path: string
@@ -13,11 +14,11 @@ export interface ListedPage {
 }
 
 /**
- * The pages of the router, in its order, read from its own list (which Node.js cannot load, because it draws). Left out
+ * The pages of the router, in its order, read from its own list (whose pictures take Node.js seconds to load). Left out
  * is what only those who draw screens see.
  */
 export function listedPages(): ListedPage[] {
-  const text = readFileSync(LIST, 'utf8').replace(/const WHILE_DEVELOPING[\s\S]+?\n\s*: \[\]\n/, '')
+  const text = GROUPS.map((group) => readFileSync(join(LIST, `${group}.ts`), 'utf8')).join('\n')
   const entries = [...text.matchAll(/path: '([^']+)',\s*title: '([^']+)',\s*needs: (?:'([^']+)'|null)/g)]
   const written = text.match(/^\s+path: '/gm)?.length
   if (entries.length === 0 || entries.length !== written) {

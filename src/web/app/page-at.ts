@@ -1,4 +1,4 @@
-import { PAGES, type PageEntry } from './pages.tsx'
+import { PAGES, type PageEntry } from './pages/index.ts'
 
 /** The entry whose path fits, parts with `$` fitting anything. */
 export function pageAt(pathname: string): PageEntry | undefined {

@@ -13,7 +13,7 @@ import { loadAhead, loadLater } from '../kit/load-later.ts'
 import { useMe } from '../kit/session.ts'
 import { Empty, Failed, Loading } from '../kit/states.tsx'
 import { pageAt } from './page-at.ts'
-import type { PageEntry } from './pages.tsx'
+import type { PageEntry } from './pages/index.ts'
 import { Shell } from './shell.tsx'
 
 const loadSignInAgain = () => loadLater(() => import('#src/people/web/door/again.tsx'))

@@ -9,7 +9,7 @@ import { loadLater } from '../kit/load-later.ts'
 import { addressText, parseAddress, type Search } from '../kit/search-state.ts'
 import { useMe } from '../kit/session.ts'
 import { pageAt } from './page-at.ts'
-import { PAGES } from './pages.tsx'
+import { PAGES } from './pages/index.ts'
 import { client } from './query-client.ts'
 import { PageFailed, PageMissing, Root } from './root.tsx'
 

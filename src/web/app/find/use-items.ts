@@ -5,7 +5,7 @@ import type { Hit } from '#src/reports/search/hits.ts'
 import { get } from '../../kit/api.ts'
 import type { Key } from '../../kit/keys.ts'
 import { useSession } from '../../kit/session.ts'
-import { PAGES } from '../pages.tsx'
+import { PAGES } from '../pages/index.ts'
 import { fits, HIT_GROUPS, type Item, pathOf } from './items.ts'
 
 const PAUSE_MS = 30

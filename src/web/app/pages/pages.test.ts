@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { reachOf } from '#src/people/permissions.ts'
 import { ROLES, type Role } from '#src/people/roles.ts'
-import { PAGES } from './pages.tsx'
+import { PAGES } from './index.ts'
 
 /** The pages of the navigation for each role, in its order. Whoever adds a page says here who gets it. */
 const NAVIGATION: Record<Role, string[]> = {

@@ -1,0 +1,47 @@
+import { IconMailForward, IconMessageReply, IconSettings, IconUsers } from '@tabler/icons-react'
+import type { PageEntry } from './page-entry.ts'
+
+/** Who is in it, and how it is set up. */
+export const COMPANY: readonly PageEntry[] = [
+  {
+    path: '/account',
+    title: 'Your account',
+    needs: 'people.read',
+    load: async () => ({ default: (await import('#src/people/web/account/account-page.tsx')).AccountPage }),
+  },
+  {
+    path: '/people',
+    title: 'People',
+    needs: 'people.read',
+    group: 'Company',
+    icon: IconUsers,
+    key: 'g p',
+    load: async () => ({ default: (await import('#src/people/web/staff/people-page.tsx')).PeoplePage }),
+  },
+  {
+    path: '/settings',
+    title: 'Settings',
+    needs: 'fields.write',
+    group: 'Company',
+    icon: IconSettings,
+    key: 'g s',
+    load: async () => ({ default: (await import('#src/web/pages/settings/settings-page.tsx')).SettingsPage }),
+  },
+  {
+    path: '/answers',
+    title: 'Answers',
+    needs: 'answers.read',
+    group: 'Company',
+    icon: IconMessageReply,
+    load: async () => ({ default: (await import('#src/response/web/answers-page.tsx')).AnswersPage }),
+  },
+  {
+    path: '/outbox',
+    title: 'Outbox',
+    needs: 'outbox.read',
+    group: 'Company',
+    icon: IconMailForward,
+    key: 'g o',
+    load: async () => ({ default: (await import('#src/response/web/outbox-page.tsx')).OutboxPage }),
+  },
+]

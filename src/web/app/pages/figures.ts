@@ -1,0 +1,68 @@
+import { IconReportAnalytics, IconSpeakerphone } from '@tabler/icons-react'
+import type { PageEntry } from './page-entry.ts'
+
+/** What came of it, and what it cost. */
+export const FIGURES: readonly PageEntry[] = [
+  {
+    path: '/figures',
+    title: 'Figures',
+    needs: 'reports.read',
+    group: 'Figures',
+    icon: IconReportAnalytics,
+    key: 'g f',
+    load: async () => ({
+      default: (await import('#src/reports/web/overview/overview-page.tsx')).OverviewPage,
+    }),
+  },
+  {
+    path: '/figures/ledger',
+    title: 'Ledger',
+    needs: 'reports.read',
+    load: async () => ({ default: (await import('#src/reports/web/ledger/ledger-page.tsx')).LedgerPage }),
+  },
+  {
+    path: '/figures/waterfall',
+    title: 'Waterfall',
+    needs: 'reports.read',
+    load: async () => ({
+      default: (await import('#src/reports/web/waterfall/waterfall-page.tsx')).WaterfallPage,
+    }),
+  },
+  {
+    path: '/figures/sources',
+    title: 'Sources',
+    needs: 'reports.read',
+    load: async () => ({ default: (await import('#src/reports/web/sources/sources-page.tsx')).SourcesPage }),
+  },
+  {
+    path: '/figures/response',
+    title: 'Response',
+    needs: 'reports.read',
+    load: async () => ({
+      default: (await import('#src/reports/web/response/response-page.tsx')).ResponsePage,
+    }),
+  },
+  {
+    path: '/figures/leaks',
+    title: 'Leaks',
+    needs: 'reports.read',
+    load: async () => ({ default: (await import('#src/reports/web/leaks/leaks-page.tsx')).LeaksPage }),
+  },
+  {
+    path: '/campaigns',
+    title: 'Campaigns',
+    needs: 'campaigns.read',
+    group: 'Figures',
+    icon: IconSpeakerphone,
+    key: 'g c',
+    load: async () => ({
+      default: (await import('#src/campaigns/web/campaigns-page.tsx')).CampaignsPage,
+    }),
+  },
+  {
+    path: '/campaigns/$campaignId',
+    title: 'Campaign',
+    needs: 'campaigns.read',
+    load: async () => ({ default: (await import('#src/campaigns/web/campaign-page.tsx')).CampaignPage }),
+  },
+]

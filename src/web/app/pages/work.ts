@@ -1,0 +1,44 @@
+import { IconSunHigh, IconTargetArrow } from '@tabler/icons-react'
+import type { PageEntry } from './page-entry.ts'
+
+/** What is worked on every day. */
+export const WORK: readonly PageEntry[] = [
+  {
+    path: '/today',
+    title: 'Today',
+    needs: 'today.read',
+    group: 'Work',
+    icon: IconSunHigh,
+    key: 'g t',
+    load: async () => ({ default: (await import('#src/web/pages/today/today-page.tsx')).TodayPage }),
+    ask: async (client, search) =>
+      (await import('#src/web/pages/today/use-today.ts')).askToday(client, search),
+  },
+  {
+    path: '/leads',
+    title: 'Leads',
+    needs: 'leads.read',
+    group: 'Work',
+    icon: IconTargetArrow,
+    key: 'g l',
+    load: async () => ({ default: (await import('#src/web/pages/leads/leads-page.tsx')).LeadsPage }),
+    ask: async (client, search) =>
+      (await import('#src/web/pages/leads/ask-leads.ts')).askLeads(client, search),
+  },
+  {
+    path: '/leads/$leadId',
+    title: 'Lead',
+    needs: 'leads.read',
+    load: async () => ({ default: (await import('#src/web/pages/lead/lead-page.tsx')).LeadPage }),
+    ask: async (client, _, { leadId = '' }) =>
+      (await import('#src/web/pages/lead/use-lead.ts')).askLead(client, leadId),
+  },
+  {
+    path: '/notifications',
+    title: 'Notifications',
+    needs: 'notifications.read',
+    load: async () => ({
+      default: (await import('#src/notifications/web/notifications-page.tsx')).NotificationsPage,
+    }),
+  },
+]
