@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 
 /** How the public pages look: one column, calm, light and dark, nothing to load. */
 export const PUBLIC_STYLE = `
-:root{color-scheme:light dark;--ink:#17191c;--soft:#5c636b;--line:#d5d9de;--page:#f6f7f8;--card:#fff;--act:#2f5bd7;--act-ink:#fff;--bad:#b3261e;--corner:8px}
-@media(prefers-color-scheme:dark){:root{--ink:#e9ebee;--soft:#a3abb4;--line:#3a4047;--page:#15171a;--card:#1d2024;--act:#8aa8ff;--act-ink:#10131a;--bad:#ff9a92}}
+:root{color-scheme:light dark;--ink:#17191c;--soft:#5c636b;--line:#d5d9de;--page:#f6f7f8;--card:#fff;--act:#0b7481;--act-ink:#fff;--bad:#b3261e;--corner:8px}
+@media(prefers-color-scheme:dark){:root{--ink:#e9ebee;--soft:#a3abb4;--line:#3a4047;--page:#15171a;--card:#1d2024;--act:#52aab6;--act-ink:#0f1518;--bad:#ff9a92}}
 *{box-sizing:border-box}
 body{margin:0;background:var(--page);color:var(--ink);font:16px/1.5 Inter,system-ui,-apple-system,"Segoe UI",sans-serif}
 main{max-width:560px;margin:32px auto;padding:32px;background:var(--card);border:1px solid var(--line);border-radius:calc(var(--corner)*1.5)}

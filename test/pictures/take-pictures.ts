@@ -2,105 +2,89 @@ import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { sql, type Tx } from '#src/db/index.ts'
-import { newId } from '#src/lib/id.ts'
-import { SYSTEM } from '#src/people/context.ts'
-import { tellMembers } from '#src/response/index.ts'
-import { playYear } from '#src/sample/index.ts'
-import { addressOf, type ListedPage, listedPages } from '#test/browser/pages.ts'
-import { DESK, describeInBrowser, type Look, openSite, PHONE, type Site } from '#test/browser.ts'
-import { bringFiles } from './bring-files.ts'
+import { DESK, describeInBrowser, type Look, PHONE } from '#test/browser.ts'
+import { type Ground, openGround } from './ground/open-ground.ts'
+import { doorScenes } from './scenes/door.ts'
+import { formScenes } from './scenes/forms.ts'
+import { leadScenes } from './scenes/leads.ts'
+import { listedScenes, variantScenes } from './scenes/listed-pages.ts'
+import { type Scene, STATES, type State } from './scenes/scene.ts'
+import { surveyScenes } from './scenes/surveys.ts'
 
 /**
  * Pictures of every page into pictures/STATE/LOOK: filled (the sample company), empty (a company on its first day) and
  * failed (the server answers with errors). `npm run pictures today leads` takes only pages whose address begins so.
  */
-const FOLDER = join(import.meta.dirname, '..', '..', 'pictures')
-const ONLY = (process.env.PICTURES ?? '').split(' ').filter((word) => word !== '')
-const LOOKS: Record<string, Look> = {
-  '1440-light': DESK,
-  '1440-dark': { ...DESK, dark: true },
-  '390-light': PHONE,
-  '390-dark': { ...PHONE, dark: true },
-}
-const OWN = ['/today', '/notifications']
-const STATES = ['filled', 'empty', 'failed'] as const
+const FOLDER = process.env.PICTURES_FOLDER ?? join(import.meta.dirname, '..', '..', 'pictures')
+const ONLY = (process.env.PICTURES ?? '')
+  .split(' ')
+  .flatMap((word) => (word === '' ? [] : [`/${word.replace(/^\//, '')}`]))
+const WIDTHS: Record<string, Look> = { 1440: DESK, 390: PHONE }
+const COLOURS = ['light', 'dark'] as const
+const PATIENCE = 10_000
 
-const wanted = listedPages().filter(
-  ({ path }) => ONLY.length === 0 || ONLY.some((word) => path.startsWith(`/${word.replace(/^\//, '')}`)),
-)
+const isWanted = (path: string) => ONLY.length === 0 || ONLY.some((word) => path.startsWith(word))
 
 describeInBrowser('pictures of every page', () => {
-  let site: Site
-  let sample: string
+  let ground: Ground
+  let scenes: Scene[]
   beforeAll(async () => {
-    site = await openSite({ work: false })
-    sample = (await playYear(site.world.database, { size: 'small' })).id
-    const importer = await whoSees(sample, { path: '/imports', title: 'Imports', needs: 'imports.read' })
-    if (importer && wanted.some(({ path }) => path.startsWith('/imports'))) {
-      await bringFiles(site, sample, importer)
-    }
-    await site.world.database.transaction(sample, tellOfDuties)
+    ground = await openGround((path) => isWanted(path) || ONLY.some((word) => word.startsWith(path)))
+    const all = [listedScenes, variantScenes, leadScenes, surveyScenes, formScenes, doorScenes]
+    scenes = all.flatMap((group) => group(ground)).filter(({ path }) => isWanted(path))
     if (ONLY.length === 0) rmSync(FOLDER, { recursive: true, force: true })
   })
-  afterAll(() => site.close())
+  afterAll(() => ground.close())
 
   for (const state of STATES) {
-    for (const [look, size] of Object.entries(LOOKS)) {
-      test(`${state}, ${look}`, async () => {
-        const folder = join(FOLDER, state, look)
-        mkdirSync(folder, { recursive: true })
-        const workspaceId = state === 'empty' ? site.world.workspace.id : sample
-        const db = site.world.database.bind(workspaceId)
-        for (const page of wanted) {
-          const address = await addressOf(db, page)
-          if (address === null) continue
-          const shown = await site.visitAs(await whoSees(workspaceId, page), '/healthz', size)
-          if (state === 'failed') await failEverything(shown)
-          await shown.goto(address)
-          await settle(shown)
-          const name = page.path.slice(1).replaceAll('/', '-').replaceAll('$', '') || 'start'
-          await shown.screenshot({ path: join(folder, `${name}.png`) })
-          await shown.context().close()
+    for (const [width, look] of Object.entries(WIDTHS)) {
+      test(`${state}, ${width}`, async () => {
+        const folders = COLOURS.map((colour) => join(FOLDER, state, `${width}-${colour}`))
+        for (const folder of folders) mkdirSync(folder, { recursive: true })
+        const windows: Windows = new Map()
+        const missed: string[] = []
+        for (const scene of scenes.filter(({ states }) => states.includes(state))) {
+          await take(scene, { state, look, folders, windows }).catch((error) =>
+            missed.push(`${scene.name}: ${error}`),
+          )
         }
-        expect(site.complaints).toEqual([])
+        for (const page of windows.values()) await page.context().close()
+        expect(missed).toEqual([])
+        expect([...ground.site.complaints, ...(ground.fresh?.complaints ?? [])]).toEqual([])
       })
     }
   }
-
-  /** A rep, or the desk, for what is one's own, so that it holds their work; else somebody who may everything. */
-  async function whoSees(workspaceId: string, { path, needs }: ListedPage): Promise<string | null> {
-    if (needs === null) return null
-    const db = site.world.database.bind(workspaceId)
-    const role = OWN.includes(path) ? 'rep' : path === '/desk' ? 'desk' : 'administrator'
-    const row = await db.first<{ id: string }>(sql`
-      select m.id from members m where workspace_id = ${workspaceId}
-      order by ${role} = any(roles) desc, 'lead_manager' = any(roles) desc, (
-        select count(*) from leads l where l.workspace_id = m.workspace_id and l.accountable_id = m.id
-          and l.stage in ('offered', 'working', 'opportunity')) desc limit 1`)
-    return row?.id ?? null
-  }
 })
 
-/** Mail of a morning, as the work process would queue it: the sample itself mails nobody. */
-async function tellOfDuties(db: Tx): Promise<void> {
-  const leads = await db.all<{ id: string; accountable_id: string; tells: string }>(sql`
-    select l.id, l.accountable_id, w.lead_manager_id as tells from leads l join workspaces w on w.id = l.workspace_id
-    where l.workspace_id = ${db.workspaceId} and l.stage in ('offered', 'working') order by l.id desc limit 6`)
-  await tellMembers(
-    { db, actor: SYSTEM, now: db.now },
-    leads.flatMap(({ id, accountable_id, tells }, i) => [
-      { memberId: accountable_id, kind: 'offer', what: 'offered', leadId: id, causeId: newId() } as const,
-      {
-        memberId: tells,
-        kind: 'escalation',
-        what: i % 2 ? 'duty_broken' : 'promise_broken',
-        leadId: id,
-        causeId: newId(),
-        aboutMemberId: accountable_id,
-      } as const,
-    ]),
-  )
+/** Of everybody who looks at something: the window has the screens already. */
+type Windows = Map<string, Page>
+
+async function take(
+  scene: Scene,
+  o: { state: State; look: Look; folders: readonly string[]; windows: Windows },
+): Promise<void> {
+  const place = await scene.place(o.state)
+  if (place === null) return
+  // Who is not signed in yet may leave something behind: a code that is asked for, a session.
+  const key = place.who ?? scene.name
+  const page = o.windows.get(key) ?? (await place.site.visitAs(place.who, '/healthz', o.look))
+  if (!o.windows.has(key)) {
+    page.setDefaultTimeout(PATIENCE)
+    if (o.state === 'failed') await failEverything(page)
+  }
+  o.windows.set(key, page)
+  await page.emulateMedia({ colorScheme: 'light' })
+  await page.goto(place.address)
+  await settle(page)
+  if (scene.act) {
+    await scene.act(page)
+    await settle(page)
+  }
+  for (const [i, colorScheme] of COLOURS.entries()) {
+    await page.emulateMedia({ colorScheme })
+    await page.waitForTimeout(150)
+    await page.screenshot({ path: join(o.folders[i] ?? '', `${scene.name}.png`) })
+  }
 }
 
 async function failEverything(page: Page): Promise<void> {
@@ -125,5 +109,5 @@ async function settle(page: Page): Promise<void> {
     .waitFor({ state: 'detached', timeout: 5_000 })
     .catch(() => {})
   await page.evaluate('document.fonts.ready.then(() => undefined)')
-  await page.waitForTimeout(250)
+  await page.waitForTimeout(200)
 }

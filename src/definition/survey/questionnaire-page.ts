@@ -4,8 +4,8 @@ import type { AskedCriterion, Weight } from './survey.ts'
 
 const WEIGHT_WORDS: Record<Weight, string> = {
   must: 'A must',
-  helps: 'It helps',
-  no: 'It doesn’t matter',
+  helps: 'Helps',
+  no: 'Doesn’t matter',
 }
 
 /** The style of the page, on a phone first. */
@@ -14,16 +14,18 @@ main{max-width:640px}
 h2{margin:40px 0 8px;font-size:18px}
 fieldset{margin:0 0 24px;padding:0;border:0}
 legend{margin:0 0 8px;font-size:16px}
+legend small{display:block}
 .ways{display:flex;flex-wrap:wrap;gap:8px}
 .ways label{display:flex;align-items:center;gap:8px;flex:1 1 auto;min-height:44px;margin:0;padding:8px 12px;border:1px solid var(--line);border-radius:var(--corner);font-weight:400;cursor:pointer}
 .ways label:has(:checked){border-color:var(--act);box-shadow:inset 0 0 0 1px var(--act)}
-input[type=radio]{width:20px;min-height:20px;margin:0;flex:none;accent-color:var(--act)}
+input[type=radio]{width:20px;height:20px;min-height:20px;margin:0;padding:0;flex:none;accent-color:var(--act)}
 .lead{margin:0 0 24px;padding:16px;border:1px solid var(--line);border-radius:var(--corner)}
 .lead fieldset{margin:16px 0 12px}
 dl{display:grid;grid-template-columns:minmax(96px,auto) 1fr;gap:4px 16px;margin:0;font-size:14px}
 dt{color:var(--soft)}dd{margin:0;overflow-wrap:anywhere}
 select{max-width:160px}
 .lead input[type=text]{min-height:44px}
+@media(max-width:600px){.ways{gap:6px}.ways label{gap:6px;padding:8px;font-size:15px}}
 `
 
 /** The questions of a survey as plain HTML, with what was said before; it works without scripts. */

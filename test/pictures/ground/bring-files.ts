@@ -3,6 +3,7 @@ import { readUploads } from '#src/intake/channels/import/upload/read-uploads.ts'
 import { drainInbox } from '#src/pipeline/drain-inbox.ts'
 import { workOnImports } from '#src/pipeline/import/uploaded/work-on-imports.ts'
 import type { Site } from '#test/browser.ts'
+import { askAs } from './ask-as.ts'
 
 const HEAD = 'Name;E-mail;Company;Country;Source;Created;Status;Amount'
 const ROWS = [
@@ -20,20 +21,13 @@ const never = new AbortController().signal
 /** A file that was imported but for two of its rows, and one that waits to be told what it means. */
 export async function bringFiles(site: Site, workspaceId: string, memberId: string): Promise<void> {
   const { database } = site.world
-  const page = await site.visitAs(memberId, '/healthz')
-  const ask = async (method: string, path: string, data: unknown) => {
-    const isBytes = Buffer.isBuffer(data)
-    const headers = { origin: site.base, ...(isBytes ? { 'content-type': 'application/octet-stream' } : {}) }
-    const answer = await page.request.fetch(path, { method, data, headers })
-    if (!answer.ok()) throw new Error(`${method} ${path}: ${await answer.text()}`)
-    return answer.json()
-  }
+  const { ask, close } = await askAs(site, memberId)
   const upload = async (file_name: string, rows: readonly string[]): Promise<string> => {
     const content = Buffer.from([HEAD, ...rows].join('\n'))
     const { id } = await ask('POST', '/api/uploads', { file_name, bytes: content.length })
     await ask('PUT', `/api/uploads/${id}/content?position=0`, content)
     await readUploads(database, workspaceId, never)
-    return id
+    return String(id)
   }
   const columns = {
     name: 'Name',
@@ -62,5 +56,5 @@ export async function bringFiles(site: Site, workspaceId: string, memberId: stri
   }
   await working
   await upload('leads-spring-fair.csv', ROWS)
-  await page.context().close()
+  await close()
 }

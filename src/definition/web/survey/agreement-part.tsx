@@ -19,8 +19,9 @@ export function AgreementPart({ survey }: { survey: Survey }) {
         <Scale title="On the criteria" of={agreement.criteria} />
         <Scale title="On past leads" of={agreement.leads} />
       </div>
+      <h3 className={styles.ruleHead}>What their answers come to</h3>
       <p className={styles.rule}>
-        <strong>{sayRule(survey)}</strong>{' '}
+        {sayRule(survey)}{' '}
         {judged > 0 && (
           <span className="quiet">
             Of {judged} past leads that most people were sure of, this rule judges{' '}

@@ -39,10 +39,25 @@ export function CriterionRow({ survey, criterion }: { survey: Survey; criterion:
   )
 }
 
+/** What the colours of the bars and the numbers behind them stand for, in their order. */
+export function WeightLegend() {
+  return (
+    <span className={styles.legend}>
+      {WEIGHTS.map((weight) => (
+        <span key={weight}>
+          <i data-weight={weight} aria-hidden />
+          {WEIGHT_WORDS[weight]}
+        </span>
+      ))}
+      <span>Disputed first</span>
+    </span>
+  )
+}
+
 /** One bar per department: how many call it a must, a help, nothing. */
 function Shares({ criterion: { by, all, label } }: { criterion: Criterion }) {
   const departments = Object.entries(by) as [Department, NonNullable<typeof by.sales>][]
-  if (all.answered === 0) return <p className="quiet">Nobody has answered yet.</p>
+  if (all.answered === 0) return null
   return (
     <table className={styles.shares}>
       <caption className={styles.hidden}>{label}: what each department says</caption>

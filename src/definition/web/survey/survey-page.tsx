@@ -7,7 +7,7 @@ import { Answer, Empty } from '#src/web/kit/states.tsx'
 import { sayDone, sayProblem } from '#src/web/kit/undo.tsx'
 import { AgreementPart } from './agreement-part.tsx'
 import { AskPeople } from './ask-people.tsx'
-import { CriteriaPart } from './criteria-part.tsx'
+import { CriteriaPart, WeightLegend } from './criteria-part.tsx'
 import { LeadsPart } from './leads-part.tsx'
 import { PeoplePart } from './people-part.tsx'
 import styles from './survey.module.css'
@@ -27,7 +27,11 @@ export function SurveyPage() {
       lead={data && (data.closed_at ? `Closed. ${sayVoices(data)}.` : `${sayVoices(data)}.`)}
       actions={mayWrite && data && <Actions survey={data} onAsk={() => setAsking(true)} />}
     >
-      <Answer query={survey} lines={14}>
+      <Answer
+        query={survey}
+        lines={14}
+        kept="Links that were sent go on working, and what is answered meanwhile counts."
+      >
         {(survey) =>
           survey.asked === 0 ? (
             <Empty
@@ -42,10 +46,7 @@ export function SurveyPage() {
               <Card title="Where they agree">
                 <AgreementPart survey={survey} />
               </Card>
-              <Card
-                title="Criteria"
-                aside={<span className="quiet">a must · helps · doesn’t matter; disputed first</span>}
-              >
+              <Card title="Criteria" aside={survey.answered > 0 && <WeightLegend />}>
                 <CriteriaPart survey={survey} />
               </Card>
               <Card title="Past leads">

@@ -14,6 +14,7 @@ import { startSurvey, useSurveyCommand, useSurveys } from './use-surveys.ts'
 import { sayVoices } from './words.ts'
 
 const MOST_LEADS = 30
+const KEPT = 'Links that were sent go on working, and what is answered meanwhile counts.'
 
 /** What the stakeholders think a lead is: asked from time to time, before the agreement is drafted. */
 export function SurveysPage() {
@@ -24,7 +25,7 @@ export function SurveysPage() {
   const start = mayWrite && <Button onClick={() => setStarting(true)}>Start a survey</Button>
   return (
     <Page title="Surveys" lead="What do sales and marketing call a lead?" actions={start}>
-      <Answer query={surveys}>
+      <Answer query={surveys} kept={KEPT}>
         {(all) =>
           all.length === 0 ? (
             <Empty title="Nobody was asked yet" action={start}>

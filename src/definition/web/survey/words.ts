@@ -27,7 +27,9 @@ export function sayAgreement({ alpha }: Agreement): string {
 /** How many have answered of those asked. */
 export function sayVoices({ answered, asked }: { answered: number; asked: number }): string {
   if (asked === 0) return 'Nobody is asked yet'
-  return answered === asked ? `All ${asked} have answered` : `${answered} of ${asked} have answered`
+  if (answered === asked) return asked === 1 ? 'The one asked has answered' : `All ${asked} have answered`
+  if (answered === 0) return `None of ${asked} has answered yet`
+  return `${answered} of ${asked} ${answered === 1 ? 'has' : 'have'} answered`
 }
 
 /** "All of need and budget, and 2 of: size, timing." */

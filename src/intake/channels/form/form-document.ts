@@ -28,7 +28,7 @@ const field = z.object({
 
 const colour = z
   .string()
-  .regex(/^#[0-9a-f]{6}$/i, 'A colour looks like #2f5bd7.')
+  .regex(/^#[0-9a-f]{6}$/i, 'A colour looks like #0b7481.')
   .transform((text) => text.toLowerCase())
 
 /** How the form looks where it stands in a frame or is linked to; whatever is left out is as our own pages are. */

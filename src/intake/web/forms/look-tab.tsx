@@ -4,7 +4,7 @@ import type { TabProps } from './form-page.tsx'
 import styles from './forms.module.css'
 
 const COLOURS = [
-  { key: 'accent', label: 'Button', standard: '#2f5bd7' },
+  { key: 'accent', label: 'Button', standard: '#0b7481' },
   { key: 'text', label: 'Text', standard: '#17191c' },
   { key: 'page', label: 'Ground', standard: '#ffffff' },
 ] as const

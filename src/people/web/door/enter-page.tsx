@@ -1,17 +1,17 @@
 import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
+import { useEffect } from 'react'
 import { call } from '#src/web/kit/api.ts'
 import { Loading } from '#src/web/kit/states.tsx'
 import styles from './door.module.css'
 import { Door } from './door.tsx'
-import { secretOfAddress } from './next-address.ts'
 import { useComeIn } from './use-access.ts'
+import { useSecret } from './use-secret.ts'
 
 /** Where a link leads that lets in once: the server prints one for the sample company. */
 export function EnterPage() {
-  const [token] = useState(secretOfAddress)
+  const token = useSecret()
   const comeIn = useComeIn()
   // A question, not a change: the link is good once, so it is asked once, however often this is drawn.
   const entrance = useQuery({

@@ -7,10 +7,10 @@ import { Failed, Loading } from '#src/web/kit/states.tsx'
 import { When } from '#src/web/kit/when.tsx'
 import styles from './door.module.css'
 import { Door, Refused } from './door.tsx'
-import { secretOfAddress } from './next-address.ts'
 import { NewPasswordField } from './password-field.tsx'
 import { SignInForm } from './sign-in-form.tsx'
 import { useAsk, useComeIn } from './use-access.ts'
+import { useSecret } from './use-secret.ts'
 
 interface Offered {
   workspace: string
@@ -23,7 +23,7 @@ interface Offered {
 
 /** Where an invitation leads: name and password, and one is inside. Who has an account comes in with that. */
 export function InvitationPage() {
-  const [token] = useState(secretOfAddress)
+  const token = useSecret()
   const offered = useQuery({
     queryKey: ['invitation', token],
     queryFn: () => call<Offered>('POST', '/api/auth/invitation', { token: token || '-' }),

@@ -5,11 +5,3 @@ export function nextAddress(wanted: string | undefined): string {
     ? '/'
     : wanted
 }
-
-/** What stands behind the # of a link that was given to one person: it never reaches a log. Taken out of sight at once. */
-export function secretOfAddress(): string {
-  const secret = window.location.hash.slice(1)
-  if (secret)
-    window.history.replaceState(window.history.state, '', window.location.pathname + window.location.search)
-  return secret
-}

@@ -5,17 +5,18 @@ import { Problem } from '#src/web/kit/api.ts'
 import { sayDone } from '#src/web/kit/undo.tsx'
 import styles from './door.module.css'
 import { Door, Refused } from './door.tsx'
-import { secretOfAddress } from './next-address.ts'
 import { NewPasswordField } from './password-field.tsx'
 import { useAsk } from './use-access.ts'
+import { useSecret } from './use-secret.ts'
 
 /** Where a mailed link leads: a new password, and every other session ends. */
 export function ResetPasswordPage() {
-  const [token] = useState(secretOfAddress)
+  const token = useSecret()
   const [password, setPassword] = useState('')
   const navigate = useNavigate()
   const set = useAsk<{ token: string; password: string }, object>('PUT', '/api/auth/password')
-  const isOver = token === '' || (set.error instanceof Problem && set.error.reason === 'link_over')
+  const isRefused = set.error instanceof Problem && set.error.reason === 'link_over'
+  const isOver = token === '' || (isRefused && set.variables?.token === token)
   if (isOver) {
     return (
       <Door title="This link no longer works">

@@ -1,9 +1,9 @@
 import { Anchor, Button, TextInput } from '@mantine/core'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { Refused } from '../door/door.tsx'
-import { secretOfAddress } from '../door/next-address.ts'
 import { NewPasswordField } from '../door/password-field.tsx'
 import { type Setup, useAsk } from '../door/use-access.ts'
+import { useSecret } from '../door/use-secret.ts'
 import { guessPlace, type Place } from './guesses.ts'
 import { type Named, NamedField } from './named-field.tsx'
 import { PlaceFields } from './place-fields.tsx'
@@ -34,8 +34,9 @@ export function SetupForm(o: {
   onDone: (done: Done) => void
 }) {
   const { company } = o.setup
+  const secret = useSecret()
   const [values, setValues] = useState<Values>(() => ({
-    code: secretOfAddress(),
+    code: secret,
     company: company?.name ?? '',
     place: company ?? guessPlace(),
     name: '',
@@ -44,6 +45,9 @@ export function SetupForm(o: {
     leadManager: 'me',
     sponsor: null,
   }))
+  useEffect(() => {
+    if (secret) setValues((typed) => ({ ...typed, code: secret }))
+  }, [secret])
   const [wantsSample, setWantsSample] = useState(false)
   const send = useAsk<object, Done>('POST', '/api/setup')
   const set = (change: Partial<Values>) => setValues({ ...values, ...change })
@@ -106,14 +110,16 @@ export function SetupForm(o: {
       {!o.self && (
         <fieldset className={styles.part}>
           <legend>You, its administrator</legend>
-          <TextInput {...field('name')} label="Your name" autoComplete="name" maxLength={200} />
-          <TextInput
-            {...field('email')}
-            label="E-mail address"
-            type="email"
-            autoComplete="username"
-            maxLength={320}
-          />
+          <div className={styles.pair}>
+            <TextInput {...field('name')} label="Your name" autoComplete="name" maxLength={200} />
+            <TextInput
+              {...field('email')}
+              label="E-mail address"
+              type="email"
+              autoComplete="username"
+              maxLength={320}
+            />
+          </div>
           <NewPasswordField
             value={values.password}
             about={[values.name, values.email, values.company]}

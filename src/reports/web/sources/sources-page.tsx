@@ -97,6 +97,13 @@ export function SourcesPage() {
                   <Bars of={barsOf(result, measure)} unit={result.units[measure.value] ?? 'leads'} />
                 )}
               </Picture>
+              {result.by === 'rep' && (
+                <p className="quiet">
+                  Leads, won and revenue are of whom is accountable now. Offered, accepted, rejected and
+                  expired count the offers made to somebody, also of leads that somebody else has by now: so
+                  more can be accepted than there are leads.
+                </p>
+              )}
               <ReportTable
                 result={result}
                 columns={withOtherMoney(result.totals, hasAllColumns ? ALL_COLUMNS : COLUMNS)}

@@ -1,0 +1,100 @@
+import { sql, type Tx } from '#src/db/index.ts'
+import type { Stage } from '#src/lead/stages.ts'
+import { newId } from '#src/lib/id.ts'
+import { SYSTEM } from '#src/people/context.ts'
+import { tellMembers } from '#src/response/index.ts'
+import { playYear } from '#src/sample/index.ts'
+import { openFreshSite } from '#test/browser/fresh-site.ts'
+import { openSite, type Site } from '#test/browser.ts'
+import type { State } from '../scenes/scene.ts'
+import { type Ask, askAs } from './ask-as.ts'
+import { bringEntrants, type Entrants } from './bring-entrants.ts'
+import { bringFiles } from './bring-files.ts'
+import { bringStages } from './bring-stages.ts'
+import { bringSurveys, type Surveys } from './bring-surveys.ts'
+
+/** What pictures are taken of; what nobody wants to see is not brought. */
+export interface Ground {
+  /** Where the sample company lives, and a company on its first day. */
+  site: Site
+  sample: string
+  workspaceOf(state: State): string
+  leads: Partial<Record<Stage, string>>
+  surveys: Surveys | null
+  /** Where the public meets the sample company's form. */
+  form: string
+  entrants: Entrants | null
+  /** A server that nobody has set up. */
+  fresh: Site | null
+  /** By page, what of the sample company is as good as new. */
+  empty: Record<string, string>
+  close(): Promise<void>
+}
+
+/** Nobody listens there: mail can be asked for, and waits. */
+const CAN_MAIL = { SMTP_URL: 'smtp://127.0.0.1:9', MAIL_FROM: 'Acme Pumps <leads@acme-pumps.test>' }
+const AT_THE_DOOR = ['/setup', '/sign-in', '/forgot', '/reset', '/invitation', '/enter', '/welcome']
+
+/** Opens what the pages that begin with any of these words need; no words: everything. */
+export async function openGround(isWanted: (path: string) => boolean): Promise<Ground> {
+  const site = await openSite({ work: false, env: CAN_MAIL })
+  const { database, workspace } = site.world
+  const sample = (await playYear(database, { size: 'small' })).id
+  const db = database.bind(sample)
+  const manager = await db.first<{ id: string }>(sql`
+    select lead_manager_id as id from workspaces where id = ${sample}`)
+  if (!manager) throw new Error('The sample company has no lead manager.')
+  const { ask, close } = await askAs(site, manager.id)
+  const isAtDoor = AT_THE_DOOR.some(isWanted)
+  const ground: Ground = {
+    site,
+    sample,
+    workspaceOf: (state) => (state === 'empty' ? workspace.id : sample),
+    leads: isWanted('/leads') ? await bringStages(site, sample, ask) : {},
+    surveys: isWanted('/surveys') || isWanted('/s/') ? await bringSurveys(ask, site.base) : null,
+    form: await formPath(ask, site.base),
+    entrants: isAtDoor ? await bringEntrants(site) : null,
+    fresh: isAtDoor ? await openFreshSite() : null,
+    empty: {},
+    async close() {
+      await site.close()
+      await ground.fresh?.close()
+    },
+  }
+  if (ground.surveys) ground.empty['/surveys/$surveyId'] = `/surveys/${ground.surveys.unasked}`
+  if (isWanted('/campaigns')) {
+    const key = 'autumn-fair'
+    const { id } = await ask('POST', '/api/campaigns', { key, name: 'Autumn fair', source: 'trade_show' })
+    ground.empty['/campaigns/$campaignId'] = `/campaigns/${id}`
+  }
+  if (isWanted('/imports')) await bringFiles(site, sample, manager.id)
+  await close()
+  await database.transaction(sample, tellOfDuties)
+  return ground
+}
+
+async function formPath(ask: Ask, base: string): Promise<string> {
+  const { forms } = (await ask('GET', '/api/forms')) as { forms: { path: string }[] }
+  return new URL(forms[0]?.path ?? '/f/', base).pathname
+}
+
+/** Mail of a morning, as the work process would queue it: the sample itself mails nobody. */
+async function tellOfDuties(db: Tx): Promise<void> {
+  const leads = await db.all<{ id: string; accountable_id: string; tells: string }>(sql`
+    select l.id, l.accountable_id, w.lead_manager_id as tells from leads l join workspaces w on w.id = l.workspace_id
+    where l.workspace_id = ${db.workspaceId} and l.stage in ('offered', 'working') order by l.id desc limit 6`)
+  await tellMembers(
+    { db, actor: SYSTEM, now: db.now },
+    leads.flatMap(({ id, accountable_id, tells }, i) => [
+      { memberId: accountable_id, kind: 'offer', what: 'offered', leadId: id, causeId: newId() } as const,
+      {
+        memberId: tells,
+        kind: 'escalation',
+        what: i % 2 ? 'duty_broken' : 'promise_broken',
+        leadId: id,
+        causeId: newId(),
+        aboutMemberId: accountable_id,
+      } as const,
+    ]),
+  )
+}

@@ -1,0 +1,69 @@
+import { sql } from '#src/db/index.ts'
+import { addressOf, type ListedPage, listedPages } from '#test/browser/pages.ts'
+import type { Ground } from '../ground/open-ground.ts'
+import { nameOf, type Scene, STATES, type State } from './scene.ts'
+
+const OWN = ['/today', '/notifications']
+/** What is shown to those who are not inside has scenes of its own. */
+const ELSEWHERE = (page: ListedPage) => page.needs === null
+
+/** Every page of the router as somebody meets it who may see all of it. */
+export function listedScenes(ground: Ground): Scene[] {
+  return listedPages()
+    .filter((page) => !ELSEWHERE(page))
+    .map((page) => ({
+      name: nameOf(page.path),
+      path: page.path,
+      states: STATES,
+      async place(state) {
+        const db = ground.site.world.database.bind(ground.workspaceOf(state))
+        const address = ground.empty[page.path] ?? null
+        const found = state === 'empty' && address ? address : await addressOf(db, page)
+        if (found === null) return null
+        const workspace = state === 'empty' && address ? ground.sample : db.workspaceId
+        return { site: ground.site, address: found, who: await whoSees(ground, workspace, page.path) }
+      },
+    }))
+}
+
+/** What varies on a page beyond its address. */
+const VARIANTS: [name: string, address: string, states?: readonly State[]][] = [
+  ['leads-board', '/leads?shape=board', STATES],
+  ['leads-nothing-found', '/leads?q=zeppelin'],
+  ['figures-sources-by-rep', '/figures/sources?by=rep'],
+  ['people-teams', '/people?tab=teams', STATES],
+  ['people-calendars', '/people?tab=calendars', STATES],
+  ['definition-draft-effect', '/definition/draft?view=effect'],
+  ['service-levels-write', '/service-levels?view=write'],
+  ['settings-fields', '/settings?part=fields', STATES],
+  ['settings-sources', '/settings?part=sources', STATES],
+  ['settings-reasons', '/settings?part=reasons', STATES],
+  ['settings-calendars', '/settings?part=calendars', STATES],
+  ['settings-mail', '/settings?part=mail', STATES],
+  ['settings-tokens', '/settings?part=tokens', STATES],
+  ['forms-new', '/forms/new'],
+  ['nowhere', '/nowhere'],
+]
+
+export function variantScenes(ground: Ground): Scene[] {
+  return VARIANTS.map(([name, address, states = ['filled']]) => ({
+    name,
+    path: address.replace(/\?.*/, ''),
+    states,
+    async place(state) {
+      const who = await whoSees(ground, ground.workspaceOf(state), address)
+      return { site: ground.site, address, who }
+    },
+  }))
+}
+
+/** A rep, or the desk, for what is one's own, so that it holds their work; else somebody who may everything. */
+export async function whoSees(ground: Ground, workspaceId: string, path: string): Promise<string | null> {
+  const role = OWN.includes(path) ? 'rep' : path === '/desk' ? 'desk' : 'administrator'
+  const row = await ground.site.world.database.bind(workspaceId).first<{ id: string }>(sql`
+    select m.id from members m where workspace_id = ${workspaceId}
+    order by ${role} = any(roles) desc, 'lead_manager' = any(roles) desc, (
+      select count(*) from leads l where l.workspace_id = m.workspace_id and l.accountable_id = m.id
+        and l.stage in ('offered', 'working', 'opportunity')) desc limit 1`)
+  return row?.id ?? null
+}
