@@ -57,6 +57,7 @@ test.each<[string, Partial<TimelineItem>, string]>([
       to_stage: 'prequalifying',
       to_name: 'Quentin Quade',
       reason: 'marketing',
+      actor_kind: 'system',
       data: { definition_version: 1 },
     },
     'Goes to Quentin Quade with questions to ask (graded marketing).',
@@ -66,6 +67,40 @@ test.each<[string, Partial<TimelineItem>, string]>([
     { from_stage: 'nurture', to_stage: 'qualified', reason: 'wake_date', data: { definition_version: 2 } },
     'Qualified (its wake date came) under definition version 2.',
   ],
+  [
+    'a close that nobody knows the end of',
+    {
+      from_stage: 'nurture',
+      to_stage: 'closed_unknown',
+      reason: 'no_response',
+      data: { definition_version: 1 },
+    },
+    'Closed by Anna Abel, how it ended is not known (no response).',
+  ],
 ])('a movement tells %s', (_what, o, expected) => {
   expect(moved(o)).toBe(expected)
+})
+
+test('a merge is told from where it is read: at the lead that ended, and at the one that goes on', () => {
+  const merge = item({
+    lead_id: 'second',
+    source: 'movement',
+    kind: 'stage',
+    from_stage: 'nurture',
+    to_stage: 'merged',
+    reason: 'duplicate',
+  })
+  expect(tell(merge, 'UTC', 'second')).toBe('Anna Abel merged it into another lead of theirs (duplicate).')
+  expect(tell(merge, 'UTC', 'first')).toBe(
+    'Anna Abel merged another lead of theirs into this one (duplicate).',
+  )
+})
+
+test('an inquiry is told by the way it came', () => {
+  const asked = (channel: string) => event('inquiry_received', { channel })
+  expect([asked('web_form'), asked('api'), asked('event')]).toEqual([
+    'Asked by web form.',
+    'Asked through the API.',
+    'Asked at an event.',
+  ])
 })

@@ -1,5 +1,6 @@
 /** Turns what happened to a lead into sentences a salesperson reads. The only file that does. */
 import { dateFormat, numberFormat } from '#src/lib/formats.ts'
+import { askedBy } from './asked-by.ts'
 import { eventOf, type LeadEventKind } from './events.ts'
 import { REASON_WORDS } from './reasons.ts'
 import { isOpen, type Stage } from './stages.ts'
@@ -42,12 +43,12 @@ const STAGE_WORDS: Record<Stage, string> = {
   merged: 'merged into another lead',
 }
 
-/** `timeZone`: whose days the sentence speaks of. */
-export function tell(item: TimelineItem, timeZone = 'UTC'): string {
-  return item.source === 'movement' ? tellMovement(item) : tellEvent(item, timeZone)
+/** `timeZone`: whose days the sentence speaks of. `leadId`: where it is read, which may be the survivor of a merge. */
+export function tell(item: TimelineItem, timeZone = 'UTC', leadId = item.lead_id): string {
+  return item.source === 'movement' ? tellMovement(item, leadId) : tellEvent(item, timeZone)
 }
 
-function tellMovement(item: TimelineItem): string {
+function tellMovement(item: TimelineItem, leadId: string): string {
   const to = item.to_stage as Stage
   const who = nameOf(item)
   const event = eventOf(
@@ -67,9 +68,26 @@ function tellMovement(item: TimelineItem): string {
     case 'reopened':
       return `Reopened as ${STAGE_WORDS[to]} by ${who}${because}.`
     case 'closed':
-      return to === 'won' ? `Won, recorded by ${who}.` : `Closed as ${STAGE_WORDS[to]} by ${who}${because}.`
+      return tellClosing(item, to, leadId)
     case 'moved':
       return tellMove(item, to, who, because)
+  }
+}
+
+function tellClosing(item: TimelineItem, to: Stage, leadId: string): string {
+  const who = nameOf(item)
+  const because = item.reason ? ` (${reasonOf(item, item.reason)})` : ''
+  switch (to) {
+    case 'won':
+      return `Won, recorded by ${who}.`
+    case 'merged':
+      return item.lead_id === leadId
+        ? `${who} merged it into another lead of theirs${because}.`
+        : `${who} merged another lead of theirs into this one${because}.`
+    case 'closed_unknown':
+      return `Closed by ${who}, how it ended is not known${because}.`
+    default:
+      return `Closed as ${STAGE_WORDS[to]} by ${who}${because}.`
   }
 }
 
@@ -103,7 +121,7 @@ function tellEvent(item: TimelineItem, timeZone: string): string {
   const who = nameOf(item)
   const { data } = item
   const tellers: Record<LeadEventKind, () => string> = {
-    inquiry_received: () => `Asked by ${plain(String(data.channel ?? 'an unknown channel'))}.`,
+    inquiry_received: () => `Asked ${askedBy(String(data.channel ?? 'an unknown channel'))}.`,
     judged_again: () =>
       `Judged anew: ${plain(String(data.grade ?? ''))}, score ${data.score ?? 0}, ${versionOf(data.version)}.`,
     criterion_answered: () =>
@@ -124,7 +142,7 @@ function tellEvent(item: TimelineItem, timeZone: string): string {
     escalated: () => `Escalated (${plain(String(data.kind ?? ''))}).`,
     deal_recorded: () => `Sold: ${amountOf(data)}${data.late ? ', a late win' : ''}.`,
     deal_taken_back: () => `${who} took a recorded sale back.`,
-    brought_together: () => `${who} merged another record into this one.`,
+    brought_together: () => `${who} merged two records into one.`,
     taken_apart: () => `${who} took a merge back.`,
     left_unrouted: () => `Nobody could take it: ${plain(String(data.reason ?? ''))}.`,
     reviewed: () => `${who}, review board${data.appeal ? ', after the appeal' : ''}: ${findingOf(item)}.`,
@@ -174,10 +192,11 @@ const DUTIES: Record<string, string> = {
 }
 
 /** Why, in the words it was chosen by; where the system judged, the reason is the grade. */
-function reasonOf({ data }: TimelineItem, reason: string): string {
+function reasonOf({ data, actor_kind }: TimelineItem, reason: string): string {
   const words = REASON_WORDS[reason]
   if (words) return words.charAt(0).toLowerCase() + words.slice(1)
-  return data.definition_version && !BECAUSE[reason] ? `graded ${plain(reason)}` : plain(reason)
+  const isGrade = data.definition_version && actor_kind !== 'member' && !BECAUSE[reason]
+  return isGrade ? `graded ${plain(reason)}` : plain(reason)
 }
 
 function amountOf({ amount, currency }: TimelineItem['data']): string {
@@ -207,6 +226,9 @@ const BECAUSE: Record<string, string> = {
   assigned: 'given to them by hand',
   wake_date: 'its wake date came',
   answers_found: 'the answers are there',
+  merged: 'two of their leads became one',
+  no_response: 'no response',
+  partner_unreported: 'the partner did not report',
 }
 
 function plain(code: string): string {

@@ -42,11 +42,21 @@ export async function readTimeline(db: Db, leadId: string, limit = 500): Promise
       where i.workspace_id = ${db.workspaceId} and i.id = l.subject_id offset 0
     ) i on true
     order by l.at desc, l.recorded_at desc, l.seq desc nulls last limit ${limit}`)
-  return items.map((item) => ({
+  return items.filter(isToldOnce).map((item) => ({
     at: item.at,
     kind: item.source === 'movement' ? 'movement' : item.kind,
     who: item.actor_name,
-    sentence: tell(item, item.time_zone),
+    sentence: tell(item, item.time_zone, leadId),
     subjectId: item.subject_id,
   }))
+}
+
+/** A merge is noted at both records, and the lead that ended with it says so by its movement. */
+function isToldOnce(item: TimelineItem, at: number, items: readonly TimelineItem[]): boolean {
+  if (item.kind !== 'brought_together' && item.kind !== 'taken_apart') return true
+  return !items.some(
+    (other, i) =>
+      other.subject_id === item.subject_id &&
+      (other.kind === item.kind ? i < at : item.kind === 'brought_together' && other.to_stage === 'merged'),
+  )
 }

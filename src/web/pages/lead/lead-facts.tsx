@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { say } from '#src/followup/web/words.ts'
+import { askedBy } from '#src/lead/asked-by.ts'
 import { sayMoney, sayNumber } from '#src/web/kit/amounts.ts'
 import { sayCountry } from '#src/web/kit/countries.ts'
 import { Card } from '#src/web/kit/page.tsx'
@@ -16,7 +17,7 @@ export function LeadFacts({ answer: { lead, person, organization, clocks } }: { 
     [
       'Asked',
       <>
-        <When at={lead.inquired_at} /> by {say(lead.channel).toLowerCase()}
+        <When at={lead.inquired_at} /> {askedBy(lead.channel)}
       </>,
     ],
     ['Source', say(lead.source)],

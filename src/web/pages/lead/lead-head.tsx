@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import { Grade } from '#src/followup/web/grade.tsx'
 import { Ways } from '#src/followup/web/ways.tsx'
 import { say } from '#src/followup/web/words.ts'
@@ -42,6 +43,14 @@ export function LeadHead({ answer }: { answer: LeadAnswer }) {
           </span>
         )}
       </p>
+      {lead.survivor_id && (
+        <p className={styles.survivor}>
+          It goes on in another lead, which keeps its inquiries and its story.{' '}
+          <Link to={`/leads/${lead.survivor_id}` as never} className={styles.link}>
+            Open that lead
+          </Link>
+        </p>
+      )}
       <Ways phone={person.phone} email={person.email} />
     </div>
   )
