@@ -1,5 +1,5 @@
 import { Button, Menu } from '@mantine/core'
-import { useMediaQuery } from '@mantine/hooks'
+import { useElementSize, useMediaQuery } from '@mantine/hooks'
 import { IconDots } from '@tabler/icons-react'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { useKeys } from '#src/web/kit/keys.ts'
@@ -46,11 +46,17 @@ export function CommandBar(o: {
     ...specs.map((spec) => ({ key: spec.key, does: spec.verb, run: () => choose(spec) })),
     ...(first ? [{ key: 'Enter', does: `What comes first: ${first.verb}`, run: () => choose(first) }] : []),
   ])
-  const most = useMediaQuery('(max-width: 640px)') ? MOST_ON_A_PHONE : MOST_BUTTONS
+  const isPhone = useMediaQuery('(max-width: 640px)')
+  const hasKeys = !useMediaQuery('(pointer: coarse)')
+  const { ref, width } = useElementSize<HTMLDivElement>()
+  const most = Math.min(
+    isPhone ? MOST_ON_A_PHONE : MOST_BUTTONS,
+    howManyFit(specs, { width, isPhone, hasKeys }),
+  )
   if (specs.length === 0) return null
   const rest = specs.slice(most)
   return (
-    <div className={styles.bar}>
+    <div className={styles.bar} ref={ref}>
       <div className={styles.buttons} role="toolbar" aria-label="What to do with this lead">
         {specs.slice(0, most).map((spec, i) => (
           <Button
@@ -101,6 +107,25 @@ export function CommandBar(o: {
       </Suspense>
     </div>
   )
+}
+
+const LETTER = 7.6
+const KEY = 28
+const MORE = 44
+
+/** As many as stand in one row beside the button for the rest, at least one; nothing is measured before it is drawn. */
+function howManyFit(
+  specs: readonly CommandSpec[],
+  { width, isPhone, hasKeys }: { width: number; isPhone: boolean | undefined; hasKeys: boolean },
+): number {
+  if (width === 0) return specs.length
+  const [gap, edges] = isPhone ? [6, 18] : [8, 30]
+  let taken = 0
+  const over = specs.findIndex(({ verb }, i) => {
+    taken += verb.length * LETTER + edges + (hasKeys ? KEY : 0) + gap
+    return taken + (i === specs.length - 1 ? -gap : MORE) > width
+  })
+  return over < 0 ? specs.length : Math.max(1, over)
 }
 
 /** The same command by another name, where the lead has come that far already. */
