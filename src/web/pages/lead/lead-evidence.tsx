@@ -9,6 +9,7 @@ import { Card } from '#src/web/kit/page.tsx'
 import { sayDone, sayProblem } from '#src/web/kit/undo.tsx'
 import type { Wire } from '#src/web/kit/wire.ts'
 import styles from './lead.module.css'
+import { wordsAround } from './words-around.ts'
 
 type Criterion = Wire<JudgementShown>['criteria'][number]
 
@@ -18,6 +19,8 @@ export function LeadEvidence(o: {
   judgement: Wire<JudgementShown>
   mayAnswer: boolean
   onlyAsked?: boolean
+  /** What they wrote, the last time first. */
+  words?: readonly string[]
 }) {
   const { judgement } = o
   const answering = useAnswer(o.lead)
@@ -33,7 +36,7 @@ export function LeadEvidence(o: {
           <li key={sentence}>{sentence}</li>
         ))}
       </ul>
-      <Criteria criteria={sorted} mayAnswer={o.mayAnswer} answering={answering} />
+      <Criteria criteria={sorted} mayAnswer={o.mayAnswer} answering={answering} words={o.words} />
       <p className={styles.foot}>
         {judgement.version > 0 ? `Definition version ${judgement.version}` : 'The definition it began with'}
       </p>
@@ -41,7 +44,12 @@ export function LeadEvidence(o: {
   )
 }
 
-function Criteria(o: { criteria: Criterion[]; mayAnswer: boolean; answering: ReturnType<typeof useAnswer> }) {
+function Criteria(o: {
+  criteria: Criterion[]
+  mayAnswer: boolean
+  answering: ReturnType<typeof useAnswer>
+  words?: readonly string[] | undefined
+}) {
   return (
     <ul className={styles.criteria}>
       {o.criteria.map((criterion) => (
@@ -54,7 +62,9 @@ function Criteria(o: { criteria: Criterion[]; mayAnswer: boolean; answering: Ret
           <div className={styles.criterionText}>
             <span>{criterion.label}</span>
             {criterion.isAsked && criterion.question && <span className="quiet">{criterion.question}</span>}
-            {criterion.value && <span className="quiet said">{criterion.value}</span>}
+            {criterion.value && (
+              <Sign value={criterion.value} words={criterion.origin === 'rule' ? (o.words ?? []) : []} />
+            )}
           </div>
           {o.mayAnswer && (
             <span className={styles.yesNo}>
@@ -76,6 +86,19 @@ function Criteria(o: { criteria: Criterion[]; mayAnswer: boolean; answering: Ret
         </li>
       ))}
     </ul>
+  )
+}
+
+/** What speaks for the answer: the words a rule went by, as they were written. */
+function Sign({ value, words }: { value: string; words: readonly string[] }) {
+  const around = wordsAround(words, value)
+  if (!around) return <span className="quiet said">{value}</span>
+  return (
+    <q className={`${styles.sign} quiet said`}>
+      {around.before}
+      <mark>{around.word}</mark>
+      {around.after}
+    </q>
   )
 }
 

@@ -91,6 +91,7 @@ function LeadDetails({ answer, narrow = false }: { answer: LeadAnswer; narrow?: 
             lead={lead}
             judgement={answer.judgement}
             mayAnswer={answer.allowed.includes('answer')}
+            words={answer.words.map(({ message }) => message)}
           />
         )}
         <LeadOffers offers={answer.offers} />
