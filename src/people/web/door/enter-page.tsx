@@ -2,8 +2,8 @@ import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useEffect } from 'react'
-import { call } from '#src/web/kit/api.ts'
-import { Loading } from '#src/web/kit/states.tsx'
+import { call, Problem } from '#src/web/kit/api.ts'
+import { Failed, Loading } from '#src/web/kit/states.tsx'
 import styles from './door.module.css'
 import { Door } from './door.tsx'
 import { useComeIn } from './use-access.ts'
@@ -24,7 +24,19 @@ export function EnterPage() {
   useEffect(() => {
     if (entrance.isSuccess) comeIn('/')
   }, [entrance.isSuccess, comeIn])
-  const isOver = token === '' || entrance.isError
+  const isOver = token === '' || (entrance.error instanceof Problem && entrance.error.reason === 'link_over')
+  if (entrance.error && !isOver) {
+    return (
+      <Door title="Coming in">
+        <Failed
+          small
+          error={entrance.error}
+          retry={() => entrance.refetch()}
+          kept="The link is as good as before."
+        />
+      </Door>
+    )
+  }
   if (!isOver) {
     return (
       <Door title="Coming in …">

@@ -40,7 +40,12 @@ export function SetupPage() {
     return (
       <Ground>
         <h1 className={styles.title}>Set up your company</h1>
-        <Failed small error={setup.error} retry={() => setup.refetch()} />
+        <Failed
+          small
+          error={setup.error}
+          retry={() => setup.refetch()}
+          kept="Nothing is lost: the setup begins where it was."
+        />
       </Ground>
     )
   }
