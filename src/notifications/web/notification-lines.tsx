@@ -3,7 +3,9 @@ import {
   IconArrowMerge,
   IconClock,
   IconFileImport,
+  IconGavel,
   IconInbox,
+  IconMessageReport,
   IconTransfer,
 } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
@@ -20,6 +22,8 @@ const ICONS: Record<Line['kind'], ComponentType<{ size?: number; stroke?: number
   escalation: IconAlertTriangle,
   import_finished: IconFileImport,
   merge_suggestion: IconArrowMerge,
+  verdict: IconGavel,
+  appeal: IconMessageReport,
 }
 
 /** Notifications, newest first; each leads to what it is about, and is read by that. */
