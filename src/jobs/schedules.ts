@@ -1,5 +1,6 @@
 import type { Database } from '#src/db/index.ts'
 import { tellOffers } from '#src/distribution/tell-offers.ts'
+import { judgeOpenLeads } from '#src/followup/judging-anew/judge-open-leads.ts'
 import { expireOffers } from '#src/followup/sweeps/expire-offers.ts'
 import { handOverLeavers } from '#src/followup/sweeps/hand-over-leavers.ts'
 import type { Sweep, Swept } from '#src/followup/sweeps/in-batches.ts'
@@ -46,6 +47,7 @@ export type ScheduleName =
   | 'raise_broken_duties'
   | 'take_back_untouched'
   | 'wake_nurture'
+  | 'judge_open_leads'
   | 'review_rounds'
   | 'fold_balances'
 
@@ -152,6 +154,13 @@ export function schedules(o: { mailer: Mailer | null; publicUrl: string }): Sche
       everyMs: 60 * SECOND,
       stopsBetween: true,
       run: async (o) => ({ count: await sweepRounds(o) }),
+    },
+    {
+      name: 'judge_open_leads',
+      everyMs: 2 * SECOND,
+      stopsBetween: true,
+      isLong: true,
+      run: async (o) => ({ count: await judgeOpenLeads(o) }),
     },
     {
       name: 'forget_notifications',

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { IconPencil } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
+import { OpenLeadsPart } from '#src/followup/judging-anew/web/open-leads-part.tsx'
 import { useMembers } from '#src/people/web/use-members.ts'
 import { Page } from '#src/web/kit/page.tsx'
 import { one, type Search, useSearchState } from '#src/web/kit/search-state.ts'
@@ -68,6 +69,7 @@ export function DefinitionPage() {
           {entry && !entry.is_in_force && (
             <OtherVersion entry={entry} inForce={in_force} onDone={() => setSearch({ version: undefined })} />
           )}
+          {entry?.is_in_force && <OpenLeadsPart version={entry.version} />}
           <Answer query={definition} lines={14}>
             {({ document, said }) => <SaidDefinition said={said} document={document} />}
           </Answer>
@@ -125,6 +127,7 @@ function OtherVersion({ entry, inForce, onDone }: { entry: Version; inForce: num
       {isDraft && !mayActivate && (
         <p className="quiet">The lead manager puts it in force, once marketing and sales have signed.</p>
       )}
+      {isAhead && <OpenLeadsPart version={entry.version} isAhead />}
       {!isDraft && !isAhead && (
         <p className="quiet">To go back to it, draft it again: every version is signed once.</p>
       )}

@@ -1,0 +1,154 @@
+import { type Database, type Db, sql, type Tx, takeLock } from '#src/db/index.ts'
+import { activeDefinition, type Definition, type Judgement } from '#src/definition/index.ts'
+import { openLeads, openLeadsSql } from '#src/definition/trial/open-leads.ts'
+import {
+  close,
+  isOpen,
+  type LeadDraft,
+  loadDrafts,
+  moveTo,
+  type OpenStage,
+  saveDrafts,
+} from '#src/lead/index.ts'
+import { noticesOfMoves, notifyMembers } from '#src/notifications/index.ts'
+import { type Context, SYSTEM } from '#src/people/context.ts'
+import { marketingOf } from '#src/people/workspaces.ts'
+import { dueIn, readSetting, type Setting } from '../command/setting.ts'
+import { judgeAnew } from '../outcome/judge-anew.ts'
+import { sendToQualifiers, sendToSales } from '../outcome/send-on.ts'
+import { advance, holdRun, type JudgingRun, nextRun } from './judging-run.ts'
+import { type Became, NOTHING } from './preview-judging.ts'
+import { type Becomes, whatBecomes } from './what-becomes.ts'
+
+/** Leads that one statement looks at, and those of them that one transaction changes. */
+const LOOKED_AT = 20_000
+const CHANGED = 500
+
+/**
+ * Goes on judging open leads by the version in force, where somebody asked for it: only those it judges otherwise are
+ * written. Any number of servers may; how far it came is kept with what was done, so whatever happens it goes on from
+ * there. Answers how many leads were changed.
+ */
+export async function judgeOpenLeads(o: {
+  database: Database
+  workspaceId: string
+  stopping?: AbortSignal
+}): Promise<number> {
+  const db = o.database.bind(o.workspaceId)
+  let changed = 0
+  while (!o.stopping?.aborted) {
+    const { version, compiled } = await activeDefinition(db)
+    const run = await nextRun(db, version)
+    if (!run) return changed
+    const page = await lookAt(db, compiled.definition, run)
+    for (const part of partsOf(page)) {
+      if (o.stopping?.aborted) return changed
+      const went = await o.database.transaction(o.workspaceId, (tx) => judgePart(tx, run, part))
+      if (went === null) break
+      Object.assign(run, went)
+      changed += part.ids.length
+    }
+  }
+  return changed
+}
+
+interface Page {
+  /** Leads that are judged otherwise, in order. */
+  ids: string[]
+  /** The last one looked at; null at the end. */
+  last: string | null
+  lookedAt: number
+}
+
+async function lookAt(db: Db, definition: Definition, { after_lead: after }: JudgingRun): Promise<Page> {
+  const some = await db.first<{ last: string | null; n: number }>(sql`
+    select max(id::text collate "C")::uuid as last, count(*)::int as n from ${openLeads(db, { after, most: LOOKED_AT })} l`)
+  const rows = await db.all<{ lead_id: string }>(sql`
+    select lead_id from (${await openLeadsSql(db, definition, { after, most: LOOKED_AT })}) judged
+    where (new_grade, new_destination) is distinct from (grade, destination) order by lead_id`)
+  const lookedAt = some?.n ?? 0
+  return {
+    ids: rows.map(({ lead_id }) => lead_id),
+    last: lookedAt < LOOKED_AT ? null : (some?.last ?? null),
+    lookedAt,
+  }
+}
+
+interface Part {
+  ids: string[]
+  /** Where the run stands once this part is done; null: at its end. */
+  afterLead: string | null
+  lookedAt: number
+}
+
+/** A page that holds much is done in parts; the last one brings the run to the end of the page. */
+function partsOf({ ids, last, lookedAt }: Page): Part[] {
+  const parts: Part[] = []
+  for (let at = 0; at + CHANGED < ids.length; at += CHANGED) {
+    const some = ids.slice(at, at + CHANGED)
+    parts.push({ ids: some, afterLead: some.at(-1) as string, lookedAt: 0 })
+  }
+  return [...parts, { ids: ids.slice(parts.length * CHANGED), afterLead: last, lookedAt }]
+}
+
+/** Null where another server did this part. */
+async function judgePart(tx: Tx, run: JudgingRun, part: Part): Promise<Partial<JudgingRun> | null> {
+  await takeLock(tx, 'pipeline')
+  if (!(await holdRun(tx, run))) return null
+  const ctx: Context = { db: tx, actor: SYSTEM, now: tx.now }
+  await tx.run(sql`
+    select from leads l where workspace_id = ${tx.workspaceId} and id = any(${part.ids}::uuid[]) order by id for update`)
+  const drafts = [...(await loadDrafts(ctx, part.ids)).values()].filter(({ lead }) => isOpen(lead.stage))
+  const became = { ...NOTHING, ...run.became }
+  if (drafts.length > 0) await settle(ctx, drafts, became)
+  const afterLead = part.afterLead ?? run.after_lead
+  const isDone = part.afterLead === null
+  await advance(tx, run.version, { afterLead, lookedAt: part.lookedAt, became, isDone })
+  return { after_lead: afterLead, became }
+}
+
+async function settle(ctx: Context, drafts: LeadDraft[], became: Became): Promise<void> {
+  const setting = await readSetting(ctx.db, ctx.now)
+  const judged = await judgeAnew(ctx, drafts)
+  const groups = Map.groupBy(drafts, ({ lead }) => {
+    const judgement = judged.get(lead.id)
+    return judgement ? whatBecomes(lead.stage as OpenStage, judgement.destination) : 'stays'
+  })
+  for (const [becomes, some] of groups) {
+    became[becomes] += some.length
+    await carryOut(ctx, setting, { becomes, drafts: some, judged })
+  }
+  await saveDrafts(ctx, drafts, setting.workspace.time_zone)
+  await notifyMembers(ctx, noticesOfMoves(drafts, ctx.actor))
+}
+
+const WHY = { reason: 'judged_anew' }
+
+async function carryOut(
+  ctx: Context,
+  setting: Setting,
+  o: { becomes: Becomes; drafts: LeadDraft[]; judged: ReadonlyMap<string, Judgement> },
+): Promise<void> {
+  switch (o.becomes) {
+    case 'to_sales':
+      return sendToSales(ctx, o.drafts, setting, WHY)
+    case 'to_qualifier':
+      // What waited for an owner goes by way of nurture: there is no other.
+      for (const draft of o.drafts) if (draft.lead.stage === 'qualified') keepWarm(ctx, setting, draft)
+      return sendToQualifiers(ctx, o.drafts, setting, WHY)
+    case 'to_nurture':
+      for (const draft of o.drafts) keepWarm(ctx, setting, draft)
+      return
+    case 'closed':
+      for (const draft of o.drafts) {
+        const reason = o.judged.get(draft.lead.id)?.disqualifiedBy?.reason ?? 'no_need'
+        close(draft, ctx, 'disqualified', { reason })
+      }
+  }
+}
+
+function keepWarm(ctx: Context, setting: Setting, draft: LeadDraft): void {
+  const accountable = marketingOf(setting.workspace)
+  const wakeAt = dueIn(setting, 'wake', draft.lead.grade, accountable)
+  moveTo(draft, ctx, 'nurture', { accountable, next: { action: 'wake', dueAt: wakeAt }, wakeAt, ...WHY })
+}
