@@ -3,7 +3,7 @@ import { type Db, sql } from '#src/db/index.ts'
 import { CLOSED_STAGES } from '#src/lead/index.ts'
 import type { Definition } from '../definition-types.ts'
 import { judgedSql } from './judged-sql.ts'
-import { rememberedIn } from './try-draft.ts'
+import { rememberedIn } from './past-leads.ts'
 
 const KEPT = ['lead_id', 'stage', 'grade', 'destination']
 
@@ -24,7 +24,7 @@ export async function openLeadsSql(
       select * from judgements j
       where j.workspace_id = ${db.workspaceId} and j.lead_id = l.id and j.is_current offset 0
     ) j`
-  return judgedSql(definition, source, KEPT, await rememberedIn(db))
+  return judgedSql(definition, { source, keep: KEPT, remembered: await rememberedIn(db) })
 }
 
 /** Rows of id and stage. */
