@@ -66,6 +66,8 @@ export function whereTo({
   import_id,
   count,
 }: Pick<Notification, 'kind' | 'lead_id' | 'import_id' | 'count'>): string {
+  if (kind === 'verdict') return '/review'
+  if (kind === 'appeal') return '/review?state=appealed'
   if (lead_id) return `/leads/${lead_id}`
   if (kind === 'import_finished' && import_id) return `/imports/${import_id}`
   if (kind === 'merge_suggestion') return '/merge-suggestions'

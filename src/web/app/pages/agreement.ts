@@ -1,4 +1,4 @@
-import { IconFileCheck, IconMap2, IconMessages, IconScale } from '@tabler/icons-react'
+import { IconFileCheck, IconGavel, IconMap2, IconMessages, IconScale } from '@tabler/icons-react'
 import type { PageEntry } from './page-entry.ts'
 
 /** What both sides agreed on. */
@@ -49,6 +49,21 @@ export const AGREEMENT: readonly PageEntry[] = [
     load: async () => ({
       default: (await import('#src/followup/service-levels/web/service-levels-page.tsx')).ServiceLevelsPage,
     }),
+  },
+  {
+    path: '/review',
+    title: 'Review board',
+    needs: 'review.read',
+    group: 'Agreement',
+    icon: IconGavel,
+    key: 'g b',
+    load: async () => ({ default: (await import('#src/review/web/review-page.tsx')).ReviewPage }),
+  },
+  {
+    path: '/review/session',
+    title: 'Session of the review board',
+    needs: 'review.sit',
+    load: async () => ({ default: (await import('#src/review/web/session-page.tsx')).SessionPage }),
   },
   {
     path: '/territories',
