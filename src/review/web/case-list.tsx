@@ -36,7 +36,8 @@ export function CaseList({ cases, more, isRep }: { cases: CaseLine[]; more: bool
 }
 
 function Line({ one, isRep, onAppeal }: { one: CaseLine; isRep: boolean; onAppeal: () => void }) {
-  const maySee = useMay('leads.read') && !isRep
+  // A rep sees those of their own leads that they hold.
+  const maySee = useMay('leads.read') && (!isRep || one.verdict?.lead_step === 'back_to_rep')
   const name = one.who ?? 'Somebody who was erased'
   return (
     <li className={styles.line}>

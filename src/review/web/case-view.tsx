@@ -2,7 +2,9 @@ import { IconCheck, IconQuestionMark, IconX } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { Grade } from '#src/followup/web/grade.tsx'
 import { say } from '#src/followup/web/words.ts'
+import type { Stage } from '#src/lead/stages.ts'
 import { Card } from '#src/web/kit/page.tsx'
+import { STAGE_LOOKS } from '#src/web/kit/stages.tsx'
 import { When } from '#src/web/kit/when.tsx'
 import { EffortPart } from './effort-part.tsx'
 import styles from './session.module.css'
@@ -93,7 +95,7 @@ function Head({ shown }: { shown: CaseShown }) {
       {mine === 'appeal' && <Appeal shown={shown} />}
       {now && (
         <p className="quiet">
-          Now {say(now.stage).toLowerCase()}
+          Now {(STAGE_LOOKS[now.stage as Stage]?.word ?? now.stage).toLowerCase()}
           {now.accountable && (
             <>
               , with <bdi>{now.accountable}</bdi>

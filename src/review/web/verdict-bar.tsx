@@ -47,8 +47,18 @@ export function VerdictBar(o: {
         />
       ) : (
         <>
-          <Group title={RIGHT_TITLES[shown.cause]} of={RIGHT} onChoose={choose} />
-          <Group title={WRONG_TITLES[shown.cause]} of={WRONG} onChoose={choose} />
+          <Group
+            title={RIGHT_TITLES[shown.cause]}
+            follows="the rep gets the turn back"
+            of={RIGHT}
+            onChoose={choose}
+          />
+          <Group
+            title={WRONG_TITLES[shown.cause]}
+            follows="noted for rep and manager"
+            of={WRONG}
+            onChoose={choose}
+          />
         </>
       )}
       <div className={styles.rest}>
@@ -65,8 +75,16 @@ export function VerdictBar(o: {
             if (event.key === 'Escape') event.currentTarget.blur()
           }}
         />
-        <Button variant="subtle" onClick={o.onSkip}>
-          Put aside <kbd className={styles.key}>s</kbd>
+        <Button
+          variant="subtle"
+          onClick={o.onSkip}
+          rightSection={
+            <span className={styles.key} aria-hidden="true">
+              s
+            </span>
+          }
+        >
+          Put aside
         </Button>
       </div>
     </section>
@@ -86,13 +104,22 @@ const WRONG_TITLES: Record<CaseShown['cause'], string> = {
   closed: 'Closing it was wrong',
 }
 
-function Group(o: { title: string; of: readonly Verdict[]; onChoose: (verdict: Verdict) => void }) {
+function Group(o: {
+  title: string
+  follows: string
+  of: readonly Verdict[]
+  onChoose: (verdict: Verdict) => void
+}) {
   return (
     <fieldset className={styles.group}>
-      <legend>{o.title}</legend>
+      <legend>
+        {o.title} <span className={styles.quietly}>{o.follows}</span>
+      </legend>
       {o.of.map((verdict) => (
         <button type="button" key={verdict} className={styles.verdict} onClick={() => o.onChoose(verdict)}>
-          <kbd className={styles.key}>{VERDICTS.indexOf(verdict) + 1}</kbd>
+          <span className={styles.key} aria-hidden="true">
+            {VERDICTS.indexOf(verdict) + 1}
+          </span>
           <span>
             {say(verdict)}
             <span className={styles.follows}>{FOLLOWS[verdict]}</span>
@@ -120,12 +147,18 @@ function Naming(o: { shown: CaseShown; onName: (key: string) => void; onBack: ()
       <legend>Which criterion is too broad?</legend>
       {sorted.map(({ key, label }, i) => (
         <button type="button" key={key} className={styles.verdict} onClick={() => o.onName(key)}>
-          {i < 9 && <kbd className={styles.key}>{i + 1}</kbd>}
+          {i < 9 && (
+            <span className={styles.key} aria-hidden="true">
+              {i + 1}
+            </span>
+          )}
           <span>{label}</span>
         </button>
       ))}
       <button type="button" className={styles.verdict} onClick={o.onBack}>
-        <kbd className={styles.key}>Esc</kbd>
+        <span className={styles.key} aria-hidden="true">
+          Esc
+        </span>
         <span>Back</span>
       </button>
     </fieldset>

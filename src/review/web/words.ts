@@ -7,10 +7,10 @@ export const WRONG: readonly Verdict[] = ['definition_met', 'too_early', 'follow
 
 /** What follows from a verdict, beside its button. */
 export const FOLLOWS: Record<Verdict, string> = {
-  source_poor: 'kept warm, the turn comes back',
-  criterion_too_broad: 'kept warm, the turn comes back',
-  data_wrong: 'a qualifier asks, the turn comes back',
-  misrouted: 'offered to the next, the turn comes back',
+  source_poor: 'kept warm',
+  criterion_too_broad: 'kept warm',
+  data_wrong: 'a qualifier asks',
+  misrouted: 'offered to the next',
   definition_met: 'back to the rep',
   too_early: 'kept warm',
   follow_up_thin: 'back to the rep',
