@@ -20,8 +20,6 @@ const ICONS: Record<Line['kind'], ComponentType<{ size?: number; stroke?: number
   due_soon: IconClock,
   overdue: IconAlertTriangle,
   escalation: IconAlertTriangle,
-  verdict: IconGavel,
-  appeal: IconGavel,
   import_finished: IconFileImport,
   merge_suggestion: IconArrowMerge,
   verdict: IconGavel,
