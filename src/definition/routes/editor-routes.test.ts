@@ -37,6 +37,7 @@ test('a draft is said, with what is wrong and what changes, and nothing is kept'
     status: 200,
     body: {
       problems: [],
+      doubts: [],
       said: { criteria: expect.any(Array) },
       changes: expect.arrayContaining([expect.objectContaining({ what: 'Sales-ready' })]),
     },
@@ -45,6 +46,20 @@ test('a draft is said, with what is wrong and what changes, and nothing is kept'
   expect((await check(wrong)).body).toMatchObject({
     said: null,
     problems: [{ where: 'What to ask', path: ['prequalify', 'ask', 0] }],
+  })
+  const gone = { op: 'equals', key: 'field.fleet', value: 'trucks' }
+  const doubtful = {
+    ...bant,
+    criteria: bant.criteria.map((one, i) => (i ? one : { ...one, condition: gone })),
+  }
+  expect((await check(doubtful)).body).toMatchObject({
+    problems: [],
+    doubts: [
+      {
+        path: ['criteria', 0, 'condition'],
+        sentence: expect.stringMatching(/^Criterion “.+”: it looks at the field “fleet”, which was deleted/),
+      },
+    ],
   })
   expect(((await check('nonsense')).body.problems as unknown[]).length).toBe(1)
   expect(((await check({})).body.problems as unknown[]).length).toBeGreaterThan(1)

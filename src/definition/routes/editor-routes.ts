@@ -28,7 +28,12 @@ export function editorRoutes(app: App): void {
         compared_with: z.int32().min(0).default(0).describe('A version; 0 is the default'),
       }),
       answers: {
-        200: z.object({ problems: z.array(problem), said: said.nullable(), changes: z.array(change) }),
+        200: z.object({
+          problems: z.array(problem),
+          doubts: z.array(problem).describe('What it says that hardly anybody means'),
+          said: said.nullable(),
+          changes: z.array(change),
+        }),
       },
     },
     async handler({ body, read }) {

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { Doubt } from '../what-is-doubtful.ts'
 
 export interface Problem {
   /** Of the document: ["criteria", 2, "condition", "value"]. */
@@ -16,6 +17,14 @@ export function sayProblems(document: unknown, issues: readonly z.core.$ZodIssue
     const path = issue.path.filter((step) => typeof step !== 'symbol')
     const where = whereIs(document, path)
     return { path, where, sentence: sentenceOf(issue, where, keyAt(document, path), path.at(-1)) }
+  })
+}
+
+/** What a definition says that hardly anybody means, in sentences that name the place. Pure. */
+export function sayDoubts(document: unknown, doubts: readonly Doubt[]): Problem[] {
+  return doubts.slice(0, MOST).map(({ path, message }) => {
+    const where = whereIs(document, path)
+    return { path, where, sentence: `${where}: ${message}.` }
   })
 }
 

@@ -2,10 +2,10 @@ import styles from './definition.module.css'
 import type { Change } from './use-definitions.ts'
 
 /** What is said differently, before and after. */
-export function ChangeList({ changes, than }: { changes: Change[]; than: string }) {
+export function ChangeList({ changes, than, isOpen }: { changes: Change[]; than: string; isOpen?: boolean }) {
   if (changes.length === 0) return <p className="quiet">It says the same as {than}.</p>
   return (
-    <details className={styles.changes}>
+    <details className={styles.changes} open={isOpen}>
       <summary>
         {changes.length === 1 ? 'One thing is' : `${changes.length} things are`} different from {than}
       </summary>

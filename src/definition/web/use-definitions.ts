@@ -53,6 +53,8 @@ export function useFields() {
 
 export interface Checked {
   problems: Problem[]
+  /** It can be judged by, and says something that hardly anybody means. */
+  doubts: Problem[]
   said: Said | null
   changes: Change[]
 }

@@ -23,7 +23,7 @@ export function DraftSide({
     )
   }
   if (!check.data) return <Loading lines={4} />
-  const { problems, changes } = check.data
+  const { problems, doubts, changes } = check.data
   return (
     <div className={styles.sideBody} data-stale={!isSettled || undefined} aria-live="polite">
       {problems.length > 0 ? (
@@ -32,15 +32,7 @@ export function DraftSide({
             <IconAlertTriangle size={16} />
             {problems.length === 1 ? 'One thing is missing' : `${problems.length} things are missing`}
           </h2>
-          <ul className={styles.problems}>
-            {problems.map((problem) => (
-              <li key={`${problem.path.join('.')} ${problem.sentence}`}>
-                <button type="button" className={styles.find} onClick={() => onFind(problem)}>
-                  {problem.sentence}
-                </button>
-              </li>
-            ))}
-          </ul>
+          <Places of={problems} onFind={onFind} />
         </>
       ) : (
         <>
@@ -48,6 +40,15 @@ export function DraftSide({
             <IconCircleCheck size={16} />
             Leads can be judged by it
           </h2>
+          {doubts.length > 0 && (
+            <>
+              <h2 className={styles.sideTitle} data-kind="doubtful">
+                <IconAlertTriangle size={16} />
+                {doubts.length === 1 ? 'Is this meant?' : `Are these ${doubts.length} meant?`}
+              </h2>
+              <Places of={doubts} onFind={onFind} />
+            </>
+          )}
           <ChangeList changes={changes} than="the one in force" />
           <Button variant="light" size="compact-md" onClick={onTry}>
             Try it on past leads
@@ -55,5 +56,20 @@ export function DraftSide({
         </>
       )}
     </div>
+  )
+}
+
+/** Each leads to the part that it is about. */
+function Places({ of, onFind }: { of: Problem[]; onFind: (problem: Problem) => void }) {
+  return (
+    <ul className={styles.problems}>
+      {of.map((problem) => (
+        <li key={`${problem.path.join('.')} ${problem.sentence}`}>
+          <button type="button" className={styles.find} onClick={() => onFind(problem)}>
+            {problem.sentence}
+          </button>
+        </li>
+      ))}
+    </ul>
   )
 }

@@ -20,6 +20,7 @@ export function TrialLeads({
   past,
   cell,
   before,
+  after,
   nameOf,
   onClose,
 }: {
@@ -27,6 +28,7 @@ export function TrialLeads({
   past: Past
   cell: Cell
   before: string
+  after: string
   nameOf: NameOf
   onClose: () => void
 }) {
@@ -42,7 +44,7 @@ export function TrialLeads({
     <section className={styles.card} aria-label="The leads behind the number">
       <div className={trialLeadsStyles.head}>
         <h2 ref={head} tabIndex={-1} className={trialLeadsStyles.title}>
-          {titleOf(cell, before, nameOf)}
+          {titleOf(cell, { before, after }, nameOf)}
         </h2>
         <ActionIcon aria-label="Close" onClick={onClose}>
           <IconX size={16} />
@@ -117,12 +119,7 @@ function Lead({
   )
 }
 
-const VERSIONS = {
-  before: '',
-  fewer: 'asking for one fewer',
-  draft: 'by this draft',
-  more: 'asking for one more',
-}
+const NEIGHBOURS = { fewer: 'asking for one fewer', more: 'asking for one more' }
 const SAID = {
   accepted: 'accepted',
   rejected: 'refused',
@@ -132,7 +129,7 @@ const SAID = {
 
 function titleOf(
   { from, to, won, version = 'draft', sent, decisions = [], unsure }: Cell,
-  before: string,
+  { before, after }: { before: string; after: string },
   nameOf: NameOf,
 ): string {
   const say = (place: Cell['from']) => {
@@ -141,7 +138,7 @@ function titleOf(
       .map((destination) => nameOf({ grade: place.grade ?? '', destination }))
     return [places[0]?.grade, places.map(({ where }) => where).join(' or ')].filter(Boolean).join(', ')
   }
-  const by = version === 'before' ? before : VERSIONS[version]
+  const by = { before, draft: after, ...NEIGHBOURS }[version]
   const parts = [
     won && 'won since',
     decisions.length > 0 && `${decisions.map((one) => SAID[one]).join(' or ')} by sales`,

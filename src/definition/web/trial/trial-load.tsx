@@ -5,7 +5,7 @@ import type { Trial } from './use-trial.ts'
 const FIRST = 12
 
 /** What each rep would get in a week, beside the ceiling they have. */
-export function TrialLoad({ trial, before }: { trial: Trial; before: string }) {
+export function TrialLoad({ trial, before, after }: { trial: Trial; before: string; after: string }) {
   const { load } = trial
   if (load.reps.length === 0) {
     return (
@@ -33,7 +33,7 @@ export function TrialLoad({ trial, before }: { trial: Trial; before: string }) {
               {before}
             </th>
             <th scope="col" data-number>
-              This draft
+              {after}
             </th>
             <th scope="col" data-number>
               Ceiling

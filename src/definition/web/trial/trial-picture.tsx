@@ -16,6 +16,7 @@ export function TrialPicture({
   nameOf,
   finding,
   before,
+  after,
   onOpen,
 }: {
   trial: Trial
@@ -24,6 +25,7 @@ export function TrialPicture({
   nameOf: (place: Trial['cells'][number]['from']) => { grade: string; where: string }
   finding: string
   before: string
+  after: string
   onOpen: (cell: Cell) => void
 }) {
   const { ref, width } = useElementSize()
@@ -36,7 +38,7 @@ export function TrialPicture({
     <figure className={styles.picture} ref={ref}>
       <figcaption className={styles.ends}>
         <span>{before}</span>
-        <span>By this draft</span>
+        <span>{after}</span>
       </figcaption>
       {width > 0 && (
         <svg width={width} height={flow.height + 4}>

@@ -13,12 +13,14 @@ export function TrialTable({
   trial,
   nameOf,
   before,
+  after,
   chosen,
   onOpen,
 }: {
   trial: Trial
   nameOf: NameOf
   before: string
+  after: string
   chosen: Cell | null
   onOpen: (cell: Cell) => void
 }) {
@@ -31,7 +33,7 @@ export function TrialTable({
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{before}</Table.Th>
-            <Table.Th>By this draft</Table.Th>
+            <Table.Th>{after}</Table.Th>
             <Table.Th className={styles.wide}>What changes</Table.Th>
             <Table.Th data-number>Leads</Table.Th>
             <Table.Th data-number>Won since</Table.Th>

@@ -7,13 +7,18 @@ import { headOf, rowsOf, type Shown } from './version-rows.ts'
 export function TrialVersions({
   trial,
   before,
+  after,
   gradeName,
+  grades,
   onOpen,
 }: {
   trial: Trial
   /** What it is compared with. */
   before: string
+  after: string
   gradeName: (key: string) => string
+  /** Of the draft, in their order. */
+  grades: readonly string[]
   onOpen: (cell: Cell) => void
 }) {
   return (
@@ -26,12 +31,12 @@ export function TrialVersions({
               <th scope="col">Measured</th>
               {trial.versions.map((version) => (
                 <th key={version.name} scope="col" data-draft={version.name === 'draft' || undefined}>
-                  {headOf(version.name, trial, before)}
+                  {headOf(version.name, trial, { before, after })}
                 </th>
               ))}
             </tr>
           </thead>
-          {rowsOf(trial, gradeName).map(({ title, rows }) => (
+          {rowsOf(trial, gradeName, grades).map(({ title, rows }) => (
             <tbody key={title}>
               <tr>
                 <th scope="rowgroup" colSpan={trial.versions.length + 1} className={styles.group}>

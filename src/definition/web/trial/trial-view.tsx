@@ -41,6 +41,7 @@ export function TrialView({
   problems,
   grades,
   against,
+  name,
 }: {
   document: Definition
   isSound: boolean
@@ -48,6 +49,8 @@ export function TrialView({
   grades: Grade[]
   /** The version it is compared with; undefined: with how leads were judged. */
   against?: { version: number; name: string; grades: Grade[] }
+  /** What it is called; undefined: this draft. */
+  name?: string
 }) {
   const [{ cell, days }, setSearch] = useSearchState(parse)
   const past: Past = { ...days, ...(against ? { against: against.version } : {}) }
@@ -62,6 +65,7 @@ export function TrialView({
     where: WHERE[place.destination] ?? place.destination,
   })
   const before = against?.name ?? 'Until now'
+  const after = name ? `By ${name}` : 'By this draft'
   if (problems.length > 0) {
     return (
       <Empty title="It cannot be tried yet">
@@ -89,12 +93,30 @@ export function TrialView({
                 nameOf={nameOf}
                 finding={findingOf(data)}
                 before={against?.name ?? 'As judged until now'}
+                after={after}
                 onOpen={setCell}
               />
             </section>
-            <TrialVersions trial={data} before={before} gradeName={gradeName} onOpen={setCell} />
+            <TrialVersions
+              trial={data}
+              before={before}
+              after={after}
+              gradeName={gradeName}
+              grades={grades.map(({ key }) => key)}
+              onOpen={setCell}
+            />
             <div className={styles.below}>
-              <TrialTable trial={data} nameOf={nameOf} before={before} chosen={cell} onOpen={setCell} />
+              <div className={styles.column}>
+                <TrialTable
+                  trial={data}
+                  nameOf={nameOf}
+                  before={before}
+                  after={after}
+                  chosen={cell}
+                  onOpen={setCell}
+                />
+                <TrialLoad trial={data} before={before} after={after} />
+              </div>
               {cell && (
                 <TrialLeads
                   key={cellText(cell)}
@@ -102,11 +124,11 @@ export function TrialView({
                   past={past}
                   cell={cell}
                   before={before}
+                  after={after}
                   nameOf={nameOf}
                   onClose={() => setCell(null)}
                 />
               )}
-              <TrialLoad trial={data} before={before} />
             </div>
           </>
         )}

@@ -22,9 +22,11 @@ test('every number says which leads are behind it', () => {
   })
 })
 
+const NAMES = { before: 'Until now', after: 'By this draft' }
+
 test('a column is headed by what it asks for', () => {
   const rules = { count_rules: [{ grade: 'Ready', points: 4, of: 10 }] }
-  expect(headOf('fewer', rules, 'Until now')).toBe('One fewer: 3 of 10')
-  expect(headOf('draft', { count_rules: [] }, 'Until now')).toBe('This draft')
-  expect(headOf('before', rules, 'Until now')).toBe('Until now')
+  expect(headOf('fewer', rules, NAMES)).toBe('One fewer: 3 of 10')
+  expect(headOf('draft', { count_rules: [] }, NAMES)).toBe('By this draft')
+  expect(headOf('before', rules, NAMES)).toBe('Until now')
 })

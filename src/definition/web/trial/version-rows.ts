@@ -15,7 +15,12 @@ export interface RowGroup {
   rows: VersionRow[]
 }
 
-export function rowsOf(trial: Trial, gradeName: (key: string) => string): RowGroup[] {
+export function rowsOf(
+  trial: Trial,
+  gradeName: (key: string) => string,
+  /** The grades of the draft; others stand behind them. */
+  order: readonly string[] = [],
+): RowGroup[] {
   const { versions } = trial
   const row = (label: string, shown: (version: Version) => Shown, cell: Partial<Cell>): VersionRow => ({
     label,
@@ -25,7 +30,11 @@ export function rowsOf(trial: Trial, gradeName: (key: string) => string): RowGro
       cell: { from: {}, to: {}, won: false, version: version.name, ...cell },
     })),
   })
-  const grades = [...new Set(versions.flatMap((version) => version.grades.map(({ grade }) => grade)))]
+  const given = [...new Set(versions.flatMap((version) => version.grades.map(({ grade }) => grade)))]
+  const grades = [
+    ...order.filter((grade) => given.includes(grade)),
+    ...given.filter((grade) => !order.includes(grade)),
+  ]
   const leadsOf = (version: Version, grade: string) =>
     version.grades.find((one) => one.grade === grade)?.leads ?? 0
   const accepted: Partial<Cell> = { sent: true, decisions: ['accepted'] }
@@ -61,11 +70,15 @@ export function rowsOf(trial: Trial, gradeName: (key: string) => string): RowGro
   ]
 }
 
-/** "This draft: 4 of 10", with the number of every rule where there are several. */
-export function headOf(name: Version['name'], trial: Pick<Trial, 'count_rules'>, before: string): string {
+/** "By this draft: 4 of 10", with the number of every rule where there are several. */
+export function headOf(
+  name: Version['name'],
+  trial: Pick<Trial, 'count_rules'>,
+  { before, after }: { before: string; after: string },
+): string {
   if (name === 'before') return before
   const by = { fewer: -1, draft: 0, more: 1 }[name]
   const counts = trial.count_rules.map(({ points, of }) => `${points + by} of ${of}`)
-  const title = { fewer: 'One fewer', draft: 'This draft', more: 'One more' }[name]
+  const title = { fewer: 'One fewer', draft: after, more: 'One more' }[name]
   return counts.length === 0 ? title : `${title}: ${[...new Set(counts)].join(', ')}`
 }

@@ -33,6 +33,14 @@ export const AGREEMENT: readonly PageEntry[] = [
     }),
   },
   {
+    path: '/definition/compare',
+    title: 'Two versions compared',
+    needs: 'definition.write',
+    load: async () => ({
+      default: (await import('#src/definition/web/compare-page.tsx')).ComparePage,
+    }),
+  },
+  {
     path: '/definition/draft',
     title: 'Draft of the definition',
     needs: 'definition.write',

@@ -1,0 +1,101 @@
+import { Select } from '@mantine/core'
+import { Page } from '#src/web/kit/page.tsx'
+import { one, type Search, useSearchState } from '#src/web/kit/search-state.ts'
+import { Answer, Failed, Loading } from '#src/web/kit/states.tsx'
+import { ChangeList } from './change-list.tsx'
+import styles from './compare.module.css'
+import { TrialView } from './trial/trial-view.tsx'
+import { useCheck, useVersion, useVersions, type Version, type VersionShown } from './use-definitions.ts'
+
+function parse(search: Search) {
+  const [before, after] = [one(search.before), one(search.after)].map((text) =>
+    text !== undefined && /^\d{1,9}$/.test(text) ? Number(text) : undefined,
+  )
+  return { before, after }
+}
+
+/** Two versions of the definition side by side: what they say differently, and what that does to past leads. */
+export function ComparePage() {
+  const [asked, setSearch] = useSearchState(parse)
+  const versions = useVersions()
+  const newest = versions.data?.versions[0]?.version ?? 0
+  const before = asked.before ?? versions.data?.in_force
+  const after = asked.after ?? newest
+  const [first, second] = [useVersion(before), useVersion(after)]
+  if (!versions.data || before === undefined) {
+    return (
+      <Page title="Two versions compared" wide>
+        {versions.error ? <Failed error={versions.error} retry={() => versions.refetch()} /> : <Loading />}
+      </Page>
+    )
+  }
+  const pick = (label: string, name: 'before' | 'after', value: number) => (
+    <Select
+      label={label}
+      data={choices(versions.data.versions, versions.data.in_force)}
+      value={String(value)}
+      allowDeselect={false}
+      onChange={(next) => next && setSearch({ [name]: next, cell: undefined }, true)}
+    />
+  )
+  return (
+    <Page title="Two versions compared" wide>
+      <div className={styles.pick}>
+        {pick('This version', 'before', before)}
+        {pick('compared with', 'after', after)}
+      </div>
+      {before === after ? (
+        <p className="quiet">Both are the same version. Choose another one to compare it with.</p>
+      ) : (
+        <Answer query={first} lines={8}>
+          {(one) => (
+            <Answer query={second} lines={8}>
+              {(other) => <Compared before={one} after={other} />}
+            </Answer>
+          )}
+        </Answer>
+      )}
+    </Page>
+  )
+}
+
+function Compared({ before, after }: { before: VersionShown; after: VersionShown }) {
+  const check = useCheck(after.document, before.version)
+  return (
+    <div className={styles.body}>
+      <section className={styles.card} aria-label="In words">
+        <h2 className={styles.title}>What version {after.version} says differently</h2>
+        <Answer query={check} lines={4}>
+          {({ changes }) => <ChangeList changes={changes} than={nameOf(before.version)} isOpen />}
+        </Answer>
+      </section>
+      <TrialView
+        document={after.document}
+        isSound
+        problems={[]}
+        grades={after.document.grades}
+        against={{
+          version: before.version,
+          name: `By ${nameOf(before.version)}`,
+          grades: before.document.grades,
+        }}
+        name={nameOf(after.version)}
+      />
+    </div>
+  )
+}
+
+function nameOf(version: number): string {
+  return version === 0 ? 'the shipped one' : `version ${version}`
+}
+
+function choices(versions: readonly Version[], inForce: number) {
+  const mark = (version: number) => (version === inForce ? ', in force' : '')
+  return [
+    ...versions.map(({ version, name }) => ({
+      value: String(version),
+      label: `${version}: ${name}${mark(version)}`,
+    })),
+    { value: '0', label: `The shipped one${mark(0)}` },
+  ]
+}
