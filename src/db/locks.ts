@@ -12,6 +12,8 @@ const LOCKS = {
   outbox: 3,
   /** Who is told of which offers, so that one member gets one mail about all of them. */
   telling: 4,
+  /** Signing what was agreed: the last signature of one version ends what is out beside it. */
+  signing: 5,
 } as const
 
 export type LockName = keyof typeof LOCKS

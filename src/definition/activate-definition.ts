@@ -3,10 +3,10 @@ import { Refusal } from '#src/lib/refusal.ts'
 import { type Context, memberOf } from '#src/people/context.ts'
 
 /**
- * Puts a drafted version in force, now or from a later moment, with who signed it: the heads of marketing and of
- * sales. Judgements made before keep their version. The lead manager or an administrator may. Refuses `definition_not_found`,
- * `signature_missing`, `signer_not_found`, `activation_in_the_past`, and `definition_activated_already`: to go back to
- * an earlier version, draft it again.
+ * Puts a drafted version in force, now or from a later moment, with who signed it. Follows from the last signature
+ * (people/signing), and plays a history in which others signed; no route does it on somebody's word. Judgements made
+ * before keep their version. Refuses `definition_not_found`, `signature_missing`, `signer_not_found`,
+ * `activation_in_the_past`, and `definition_activated_already`: to go back to an earlier version, draft it again.
  */
 export async function activateDefinition(
   ctx: Context,
@@ -48,7 +48,7 @@ async function refuseUnknown(ctx: Context, version: number, signers: readonly st
   const row = await ctx.db.first<{ is_drafted: boolean; known: number }>(sql`
     select exists (select from definitions where workspace_id = ${workspaceId} and version = ${version}) as is_drafted,
       (select count(*)::int from members
-        where workspace_id = ${workspaceId} and id = any(${signers}::uuid[]) and left_at is null) as known`)
+        where workspace_id = ${workspaceId} and id = any(${signers}::uuid[])) as known`)
   if (!row?.is_drafted) {
     throw new Refusal('not_found', 'definition_not_found', 'There is no such version of the definition.')
   }

@@ -15,13 +15,16 @@ let compiledDefault: CompiledDefinition | undefined
 const compiledVersions = new Map<string, CompiledDefinition>()
 const MOST_KEPT = 200
 
-/** The definition in force at a moment: the latest activated version, or the default. */
+/**
+ * The definition in force at a moment: of those whose date has come the one that was signed last, or the default. What
+ * was signed for later gives way to whatever was signed since.
+ */
 export async function activeDefinition(db: Db, at?: Date): Promise<ActiveDefinition> {
   const row = await db.first<{ version: number; document: unknown; signed_by: string[] }>(sql`
     select d.version, d.document, a.signed_by from definition_activations a
     join definitions d on d.workspace_id = a.workspace_id and d.version = a.version
     where a.workspace_id = ${db.workspaceId} and a.effective_from <= ${at ?? sql`now()`}
-    order by a.effective_from desc, a.version desc limit 1`)
+    order by a.activated_at desc, a.version desc limit 1`)
   if (!row) {
     compiledDefault ??= compileDefinition(defaultDefinition)
     return { version: 0, compiled: compiledDefault, isDefault: true, signedBy: [] }

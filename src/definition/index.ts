@@ -30,6 +30,7 @@ export {
   readJudgements,
   readVersions,
 } from './reads.ts'
+export { signedDefinition } from './signed-definition.ts'
 export { bant, defaultDefinition, templates } from './templates/index.ts'
 export type { Trial, TrialCell } from './trial/measure-trial.ts'
 export { tryDraft } from './trial/try-draft.ts'

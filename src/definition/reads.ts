@@ -19,18 +19,27 @@ export interface DefinitionVersion {
   effectiveFrom: Date | null
   signedBy: string[]
   isInForce: boolean
+  /** Signed for later, and another was signed since that is in force by then: it never comes into force. */
+  isOvertaken: boolean
 }
 
-/** All versions a workspace has written, the newest first. When none is in force, the default (version 0) is. */
-export async function readVersions(db: Db, now: Date): Promise<DefinitionVersion[]> {
+/**
+ * All versions a workspace has written, the newest first, as they stand at a moment (now where nothing is said). When
+ * none is in force, the default (version 0) is.
+ */
+export async function readVersions(db: Db, at?: Date): Promise<DefinitionVersion[]> {
   const [versions, { version: inForce }] = await Promise.all([
     db.all<Omit<DefinitionVersion, 'isInForce'>>(sql`
       select d.version, d.name, d.drafted_by as "draftedBy", d.drafted_at as "draftedAt",
-        a.effective_from as "effectiveFrom", coalesce(a.signed_by, '{}') as "signedBy"
+        a.effective_from as "effectiveFrom", coalesce(a.signed_by, '{}') as "signedBy",
+        coalesce(a.effective_from > ${at ?? sql`now()`} and exists (
+          select from definition_activations b where b.workspace_id = a.workspace_id
+            and b.activated_at > a.activated_at and b.effective_from <= a.effective_from
+        ), false) as "isOvertaken"
       from definitions d
       left join definition_activations a on a.workspace_id = d.workspace_id and a.version = d.version
       where d.workspace_id = ${db.workspaceId} order by d.version desc`),
-    activeDefinition(db, now),
+    activeDefinition(db, at),
   ])
   return versions.map((one) => ({ ...one, isInForce: one.version === inForce }))
 }

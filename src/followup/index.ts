@@ -30,7 +30,8 @@ export {
   readServiceLevels,
   type ServiceLevelsInForce,
 } from './service-levels/current-service-levels.ts'
-export { signServiceLevels } from './service-levels/sign-service-levels.ts'
+export { draftServiceLevels } from './service-levels/draft-service-levels.ts'
+export { signedServiceLevels, signServiceLevels } from './service-levels/sign-service-levels.ts'
 export * as sweeps from './sweeps/index.ts'
 export { MOST_TAGS, tagLead, tagLeads } from './tagging/tag-leads.ts'
 export { readToday, type Today } from './today/today.ts'

@@ -2,8 +2,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newId } from '#src/lib/id.ts'
 import { type Api, openApi } from '#test/api.ts'
 import { movementsOf } from '#test/read-back.ts'
+import { agreeOn } from '#test/signing.ts'
 import { createWorld, openLead, type World } from '#test/world.ts'
-import { followupRoutes } from './index.ts'
+import { followupRoutes, signedServiceLevels } from './index.ts'
 
 let world: World
 let api: Api
@@ -164,18 +165,24 @@ describe('a rep’s day by API', () => {
 })
 
 describe('service levels by API', () => {
-  test('are read by everybody concerned and signed by who steers', async () => {
+  test('are read by everybody concerned and drafted by who steers', async () => {
     const before = await api.call('anna', 'GET', '/api/service-levels')
     expect(before).toMatchObject({ status: 200, body: { version: null, signed_by: [] } })
     const levels = { ...(before.body.levels as object), repairBusinessDays: 3 }
-    const body = { levels, signed_by: [world.members.lena, world.members.mira] }
+    const body = { levels }
     expect((await api.call('anna', 'POST', '/api/service-levels', body)).status).toBe(403)
     expect(await api.call('lena', 'POST', '/api/service-levels', body)).toEqual({
       status: 201,
       body: { version: 1 },
     })
+    expect(await api.call('anna', 'GET', '/api/service-levels')).toMatchObject({ body: { version: null } })
+    await agreeOn(world, signedServiceLevels, 1)
     expect(await api.call('anna', 'GET', '/api/service-levels')).toMatchObject({
-      body: { version: 1, levels: { repairBusinessDays: 3 }, signed_by: body.signed_by },
+      body: {
+        version: 1,
+        levels: { repairBusinessDays: 3 },
+        signed_by: [world.members.mira, world.members.marta],
+      },
     })
     const bad = { ...body, levels: { ...levels, repairBusinessDays: 0 } }
     expect((await api.call('lena', 'POST', '/api/service-levels', bad)).status).toBe(400)

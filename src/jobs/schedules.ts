@@ -14,7 +14,8 @@ import { readUploads } from '#src/intake/channels/import/upload/read-uploads.ts'
 import { forgetUploads } from '#src/intake/channels/import/upload/take-upload.ts'
 import { INBOX_CHANNEL } from '#src/intake/inbox/store-parcels.ts'
 import { foldBalances } from '#src/lead/index.ts'
-import { forgetOldNotifications } from '#src/notifications/index.ts'
+import { forgetOldNotifications, tellWantedSignatures } from '#src/notifications/index.ts'
+import { SYSTEM } from '#src/people/context.ts'
 import { drainInbox } from '#src/pipeline/drain-inbox.ts'
 import { workOnImports } from '#src/pipeline/import/uploaded/work-on-imports.ts'
 import { workOnBulk } from '#src/reports/lists/bulk/work-on-bulk.ts'
@@ -43,6 +44,7 @@ export type ScheduleName =
   | 'hand_over_leavers'
   | 'remind_due_soon'
   | 'forget_notifications'
+  | 'tell_signers'
   | 'raise_broken_promises'
   | 'raise_broken_duties'
   | 'take_back_untouched'
@@ -167,6 +169,18 @@ export function schedules(o: { mailer: Mailer | null; publicUrl: string }): Sche
       everyMs: HOUR,
       stopsBetween: true,
       run: async (o) => ({ count: await forgetOldNotifications(o) }),
+    },
+    {
+      name: 'tell_signers',
+      everyMs: 30 * SECOND,
+      stopsBetween: true,
+      run: ({ database, workspaceId }) =>
+        database.transaction(workspaceId, async (db) => ({
+          count: await tellWantedSignatures(
+            { db, actor: SYSTEM, now: db.now },
+            { byMail: o.mailer !== null },
+          ),
+        })),
     },
     {
       name: 'fold_balances',

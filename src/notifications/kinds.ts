@@ -9,6 +9,9 @@ export const NOTIFICATION_KINDS = {
   appeal: 'A rep appeals to the review board',
   import_finished: 'An import of mine is finished',
   merge_suggestion: 'Records may be the same',
+  signature_wanted: 'Something waits for my signature',
+  agreement: 'What I drafted or signed comes into force, is refused or taken back',
+  definition_month: 'What criteria of the definition did in a month',
 } as const
 
 export type NotificationKind = keyof typeof NOTIFICATION_KINDS

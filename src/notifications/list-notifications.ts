@@ -16,6 +16,9 @@ export interface NotificationLine {
   count: number
   lead_id: string | null
   import_id: string | null
+  /** What is or was out for signature. */
+  document: string | null
+  version: number | null
 }
 
 export interface NotificationList {
@@ -26,7 +29,7 @@ export interface NotificationList {
   next: string | null
 }
 
-interface Row extends Omit<NotificationLine, 'sentence' | 'due_at' | 'import_id'> {
+interface Row extends Omit<NotificationLine, 'sentence' | 'due_at' | 'import_id' | 'document' | 'version'> {
   data: NotificationData
   who: string | null
   about: string | null
@@ -50,6 +53,8 @@ export async function listNotifications(
       sentence: sentenceOf({ ...row, data, who, about, file }),
       due_at: textIn(data, 'due_at'),
       import_id: textIn(data, 'import_id'),
+      document: textIn(data, 'document'),
+      version: typeof data.version === 'number' ? data.version : null,
     })),
     unread,
     next: rows.length > o.limit ? (page.at(-1)?.id ?? null) : null,

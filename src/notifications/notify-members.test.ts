@@ -52,6 +52,8 @@ describe('a notice', () => {
         count: 1,
         lead_id: leadId,
         import_id: null,
+        document: null,
+        version: null,
       },
     ])
     expect(unread).toBe(1)

@@ -23,6 +23,8 @@ const line = z.object({
   count: z.number(),
   lead_id: id.nullable(),
   import_id: id.nullable(),
+  document: z.string().nullable(),
+  version: z.number().nullable(),
 })
 
 const which = z.union([

@@ -40,6 +40,12 @@ export function sentenceOf(told: Told): string {
       return `The import of ${file ?? 'a file'} is finished: ${rows(data.accepted)} taken, ${rows(data.refused)} refused.`
     case 'merge_suggestion':
       return 'Some records may be the same person or organization.'
+    case 'signature_wanted':
+      return `${version(data)} waits for your signature.`
+    case 'agreement':
+      return agreement(told)
+    case 'definition_month':
+      return month(data)
   }
 }
 
@@ -69,6 +75,40 @@ function escalation(told: Told): string {
 function found(verdict: NotificationData[string] | undefined): string {
   const words = REASON_WORDS[String(verdict)] ?? String(verdict ?? 'decided')
   return words.charAt(0).toLowerCase() + words.slice(1)
+}
+
+const SIGNED: Readonly<Record<string, string>> = {
+  definition: 'the definition of a lead',
+  service_levels: 'the service levels',
+}
+
+function version({ document, version }: NotificationData): string {
+  return `Version ${version} of ${SIGNED[String(document)] ?? 'an agreement'}`
+}
+
+function agreement({ data, about: who }: Told): string {
+  switch (data.what) {
+    case 'in_force':
+      return `${version(data)} is signed by everybody who must.`
+    case 'refused':
+      return `${who ?? 'Somebody'} refuses to sign ${lowerFirst(version(data))}.`
+    case 'withdrawn':
+      return `${who ?? 'Somebody'} took ${lowerFirst(version(data))} back from signature.`
+    default:
+      return `${version(data)} was overtaken by another that was signed: signatures of it are void.`
+  }
+}
+
+function month({ refusals, late_sales: lateSales }: NotificationData): string {
+  const parts = [
+    Number(refusals) > 0 && `${refusals} leads were refused as no lead`,
+    Number(lateSales) > 0 && `${lateSales} sales came of leads that it had kept out`,
+  ].filter(Boolean)
+  return `The definition last month: ${parts.join(', ')}. See which criteria.`
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1)
 }
 
 function was(count: number): string {

@@ -1,6 +1,7 @@
 import { sql } from '#src/db/index.ts'
 import { Refusal } from '#src/lib/refusal.ts'
 import type { Context } from './context.ts'
+import { readSeats, recordSeats } from './signing/seats.ts'
 import { readWorkspace, type Workspace } from './workspaces.ts'
 
 export type WorkspaceFields = Partial<
@@ -26,5 +27,8 @@ export async function changeWorkspace(ctx: Context, fields: WorkspaceFields): Pr
     update workspaces set name = ${next.name}, country = ${next.country}, language = ${next.language},
       lead_manager_id = ${next.lead_manager_id}, marketing_id = ${next.marketing_id}, sponsor_id = ${next.sponsor_id}
     where id = ${ctx.db.workspaceId}`)
+  // The sponsor signs as executive: once seats were given, who did when is kept with them.
+  const seats = await readSeats(ctx.db)
+  if (next.sponsor_id !== before.sponsor_id && seats.changedAt !== null) await recordSeats(ctx, seats)
   return next
 }

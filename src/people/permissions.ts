@@ -59,6 +59,8 @@ export const PERMISSIONS = {
   'distribution.write': everywhere(...STEERING),
   'service_levels.read': everywhere(...OFFICE, 'qualifier', 'manager', 'rep', 'viewer'),
   'service_levels.write': everywhere(...STEERING),
+  /** Whoever may hold a seat: a signature itself is asked of its holder only. */
+  'agreement.sign': everywhere(...OFFICE, 'qualifier', 'manager', 'rep', 'viewer'),
   'answers.read': everywhere(...OFFICE, 'viewer'),
   'answers.write': everywhere(...OFFICE),
   'outbox.read': everywhere(...OFFICE),

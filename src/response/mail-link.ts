@@ -2,17 +2,27 @@ import type { Context } from '#src/people/context.ts'
 import { sealLink } from '#src/people/sign-in/sealed.ts'
 import { queueMessages } from './queue-messages.ts'
 
-/** A link that is for one pair of eyes. */
+/** A link that is for one pair of eyes, or leads to what somebody is asked to do. */
 export interface LinkMail {
   /** Null: to somebody who has no place here. */
   memberId: string | null
   to: string
-  about: 'invitation' | 'password_reset' | 'survey'
+  about:
+    | 'invitation'
+    | 'password_reset'
+    | 'survey'
+    | 'sign_definition'
+    | 'sign_service_levels'
+    | 'definition_month'
   /** What follows the public address: `/invitation#in_…`. */
   link: string
+  /** Of what is signed. */
+  version?: number
+  /** The same is mailed once. */
+  dedupeKey?: string
 }
 
-/** Queues mail with a secret link, to be sent at once. The outbox keeps the link sealed. */
+/** Queues mail with a link, to be sent at once. The outbox keeps the link sealed. */
 export async function mailLink(ctx: Context, o: LinkMail): Promise<void> {
   await queueMessages(ctx, [
     {
@@ -20,7 +30,8 @@ export async function mailLink(ctx: Context, o: LinkMail): Promise<void> {
       template: o.about,
       member_id: o.memberId,
       to_address: o.to,
-      data: { sealed: await sealLink(ctx.db, o.link) },
+      dedupe_key: o.dedupeKey ?? null,
+      data: { sealed: await sealLink(ctx.db, o.link), ...(o.version ? { version: o.version } : {}) },
       send_after: ctx.now,
     },
   ])

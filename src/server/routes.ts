@@ -1,21 +1,24 @@
 import { campaignRoutes } from '#src/campaigns/index.ts'
 import type { Database } from '#src/db/index.ts'
 import { dealRoutes } from '#src/deals/index.ts'
+import { signedDefinition } from '#src/definition/index.ts'
 import { definitionRoutes } from '#src/definition/routes.ts'
 import { distributionRoutes } from '#src/distribution/routes.ts'
-import { followupRoutes } from '#src/followup/index.ts'
+import { followupRoutes, signedServiceLevels } from '#src/followup/index.ts'
 import type { Inbox } from '#src/intake/inbox/group-commit.ts'
 import { mergingRoutes } from '#src/intake/merging/index.ts'
 import { intakeRoutes } from '#src/intake/routes.ts'
 import { fieldRoutes } from '#src/lead/custom-fields/index.ts'
 import type { Settings } from '#src/lib/settings.ts'
-import { notificationRoutes } from '#src/notifications/index.ts'
+import { notificationRoutes, tellSigningNews, tellWantedSignatures } from '#src/notifications/index.ts'
 import type { App } from '#src/people/door.ts'
 import { acceptanceRoutes } from '#src/people/invitations/public-routes.ts'
 import { invitationRoutes } from '#src/people/invitations/routes.ts'
 import { peopleRoutes } from '#src/people/routes.ts'
 import { type SetupParts, setupRoutes } from '#src/people/setup/routes.ts'
 import { accessRoutes } from '#src/people/sign-in/routes/index.ts'
+import { seatRoutes } from '#src/people/signing/seat-routes.ts'
+import { type SigningParts, signingRoutes } from '#src/people/signing/signing-routes.ts'
 import { importRoutes } from '#src/pipeline/import/routes.ts'
 import { checklistRoutes } from '#src/reports/checklist/routes.ts'
 import { reportRoutes } from '#src/reports/index.ts'
@@ -53,10 +56,36 @@ export function addRoutes(app: App, parts: RouteParts): void {
   responseRoutes(app, parts)
   notificationRoutes(app)
   definitionRoutes(app, invitationParts)
+  addSigning(app, { byMail: settings.smtpUrl !== null })
   distributionRoutes(app)
   reviewRoutes(app)
   reportRoutes(app)
   checklistRoutes(app)
   leadRoutes(app)
   searchRoutes(app)
+}
+
+/** What both departments sign, each document in the same way. */
+function addSigning(app: App, o: { byMail: boolean }): void {
+  const told: Pick<SigningParts, 'tell' | 'tellWanted'> = {
+    tell: (ctx, news) => tellSigningNews(ctx, news, o),
+    async tellWanted(ctx) {
+      await tellWantedSignatures(ctx, o)
+    },
+  }
+  seatRoutes(app)
+  signingRoutes(app, {
+    ...told,
+    document: signedDefinition,
+    url: '/api/definitions',
+    reads: 'definition.read',
+    puts: 'definition.activate',
+  })
+  signingRoutes(app, {
+    ...told,
+    document: signedServiceLevels,
+    url: '/api/service-levels',
+    reads: 'service_levels.read',
+    puts: 'service_levels.write',
+  })
 }

@@ -39,6 +39,9 @@ export const version = z.object({
   effective_from: z.date().nullable(),
   signed_by: z.array(z.uuid()),
   is_in_force: z.boolean(),
+  is_overtaken: z
+    .boolean()
+    .describe('Signed for later, and another was signed since: never comes into force'),
 })
 export const versionShown = z.object({
   version: z.number(),

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Api, openApi } from '#test/api.ts'
+import { agreeOn } from '#test/signing.ts'
 import { createWorld, type World } from '#test/world.ts'
 import { definitionRoutes } from '../routes.ts'
+import { signedDefinition } from '../signed-definition.ts'
 import { bant } from '../templates/index.ts'
 
 let world: World
@@ -42,14 +44,18 @@ test('a definition is read, drafted, tried and signed', async () => {
     body: { leads: 0, won: 0, won_missed: 0, won_missed_before: 0, cells: [] },
   })
 
-  const signed_by = [world.members.mira, world.members.marta]
-  expect(await api.call('lena', 'PUT', '/api/definitions/1/activation', { signed_by })).toEqual({
-    status: 200,
-    body: { version: 1, signed_by },
-  })
+  await agreeOn(world, signedDefinition, 1)
   expect((await api.call('anna', 'GET', '/api/definitions')).body).toMatchObject({
     in_force: 1,
-    versions: [{ version: 1, name: 'BANT', signed_by, is_in_force: true }],
+    versions: [
+      {
+        version: 1,
+        name: 'BANT',
+        signed_by: [world.members.mira, world.members.marta],
+        is_in_force: true,
+        is_overtaken: false,
+      },
+    ],
   })
   expect((await api.call('anna', 'GET', '/api/definitions/1')).body.document).toEqual(bant)
 })
@@ -71,7 +77,7 @@ test.each<['GET' | 'POST' | 'PUT', string, object | undefined, number, string]>(
   ['POST', '/api/definitions', { document: { name: 'x' } }, 400, 'definition_unreadable'],
   ['POST', '/api/definitions', {}, 400, 'invalid_input'],
   ['POST', '/api/definition-trials', { document: { name: 'x' } }, 400, 'invalid_input'],
-  ['PUT', '/api/definitions/1/activation', { signed_by: [] }, 400, 'invalid_input'],
+  ['PUT', '/api/definitions/1/activation', { signed_by: [] }, 404, 'no_such_address'],
 ])('%s %s %j is answered %i %s', async (method, url, body, status, reason) => {
   expect(await api.call('lena', method, url, body)).toMatchObject({ status, body: { reason } })
 })
@@ -82,10 +88,6 @@ test('who may not', async () => {
     status: 403,
   })
   expect(await api.call('anna', 'POST', '/api/definition-trials', { document: bant })).toMatchObject({
-    status: 403,
-  })
-  const signed_by = [world.members.anna]
-  expect(await api.call('anna', 'PUT', '/api/definitions/1/activation', { signed_by })).toMatchObject({
     status: 403,
   })
 })

@@ -1,7 +1,5 @@
 import { z } from 'zod'
-import { instant } from '#src/lib/instant.ts'
 import type { App } from '#src/people/door.ts'
-import { activateDefinition } from '../activate-definition.ts'
 import { activeDefinition } from '../active-definition.ts'
 import { labelsOfFields } from '../condition/field-labels.ts'
 import { sentence } from '../condition/sentence.ts'
@@ -14,7 +12,7 @@ import { document, version, versionShown } from './shapes.ts'
 
 const params = z.object({ version: z.coerce.number().int().min(0).max(2_147_483_647) })
 
-/** Versions of the definition: read, written down, signed. */
+/** Versions of the definition: read and written down; people/signing has how they are signed. */
 export function versionRoutes(app: App): void {
   app.route({
     method: 'GET',
@@ -23,8 +21,8 @@ export function versionRoutes(app: App): void {
     needs: 'definition.read',
     schema: { answers: { 200: z.object({ in_force: z.number(), versions: z.array(version) }) } },
     async handler({ read }) {
-      const { db, now } = read()
-      const [active, versions] = await Promise.all([activeDefinition(db, now), readVersions(db, now)])
+      const { db } = read()
+      const [active, versions] = await Promise.all([activeDefinition(db), readVersions(db)])
       return {
         in_force: active.version,
         versions: versions.map((one) => ({
@@ -35,6 +33,7 @@ export function versionRoutes(app: App): void {
           effective_from: one.effectiveFrom,
           signed_by: one.signedBy,
           is_in_force: one.isInForce,
+          is_overtaken: one.isOvertaken,
         })),
       }
     },
@@ -84,26 +83,6 @@ export function versionRoutes(app: App): void {
     },
     async handler({ body, change }) {
       return change((ctx) => draftDefinition(ctx, body.document, { newestSeen: body.newest_seen }))
-    },
-  })
-  app.route({
-    method: 'PUT',
-    url: '/api/definitions/:version/activation',
-    summary: 'Puts a version in force, with who signed it',
-    needs: 'definition.activate',
-    schema: {
-      params,
-      body: z.object({
-        signed_by: z.array(z.uuid()).min(1).max(20),
-        effective_from: instant.optional(),
-      }),
-      answers: { 200: z.object({ version: z.number(), signed_by: z.array(z.uuid()) }) },
-    },
-    async handler({ params: { version }, body, change }) {
-      await change((ctx) =>
-        activateDefinition(ctx, { version, signedBy: body.signed_by, effectiveFrom: body.effective_from }),
-      )
-      return { version, signed_by: body.signed_by }
     },
   })
 }

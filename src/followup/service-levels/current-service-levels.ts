@@ -16,13 +16,16 @@ interface Row {
   effective_from: Date
 }
 
-/** The service levels in force at `at` (now where nothing is said), with who signed them. A draft is not in force. */
+/**
+ * The service levels in force at `at` (now where nothing is said), with who signed them: of those whose date has come
+ * the ones signed last. A draft is not in force.
+ */
 export async function readServiceLevels(db: Db, at?: Date): Promise<ServiceLevelsInForce> {
   const row = await db.first<Row>(sql`
     select version, document, signed_by, effective_from from service_levels
     where workspace_id = ${db.workspaceId} and cardinality(signed_by) > 0
       and effective_from <= coalesce(${at ?? null}::timestamptz, now())
-    order by effective_from desc, version desc limit 1`)
+    order by signed_at desc, version desc limit 1`)
   if (!row) return { version: null, levels: defaultServiceLevels, signedBy: [], effectiveFrom: null }
   return {
     version: row.version,

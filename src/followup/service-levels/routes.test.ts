@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Api, openApi } from '#test/api.ts'
+import { agreeOn } from '#test/signing.ts'
 import { createWorld, type World } from '#test/world.ts'
 import { defaultServiceLevels } from '../clocks/index.ts'
 import { serviceLevelRoutes } from './routes.ts'
+import { signedServiceLevels } from './sign-service-levels.ts'
 
 let world: World
 let api: Api
@@ -40,20 +42,33 @@ test('what is agreed is read in sentences, and so is what somebody is still writ
 })
 
 test('who writes after somebody else is told so; versions keep who signed what', async () => {
-  const signed_by = [world.members.lena, world.members.mira]
-  const sign = (newest_seen: number) =>
-    api.call('lena', 'POST', '/api/service-levels', { levels, signed_by, newest_seen })
-  expect(await sign(0)).toEqual({ status: 201, body: { version: 1 } })
-  expect(await sign(0)).toMatchObject({
+  const draft = (newest_seen: number) =>
+    api.call('lena', 'POST', '/api/service-levels', { levels, newest_seen })
+  expect(await draft(0)).toEqual({ status: 201, body: { version: 1 } })
+  expect(await draft(0)).toMatchObject({
     status: 409,
     body: { reason: 'service_levels_written_since', details: { version: 1 } },
   })
-  await api.call('lena', 'POST', '/api/service-levels', { levels: defaultServiceLevels, signed_by: [] })
+  await agreeOn(world, signedServiceLevels, 1)
+  await api.call('lena', 'POST', '/api/service-levels', { levels: defaultServiceLevels })
   expect((await api.call('anna', 'GET', '/api/service-levels/versions')).body).toMatchObject({
     versions: [
-      { version: 2, signed_by: [], is_in_force: false },
-      { version: 1, signed_by, is_in_force: true, levels: { repairBusinessDays: 4 } },
+      { version: 2, signed_by: [], is_in_force: false, drafted_by: world.members.lena },
+      {
+        version: 1,
+        signed_by: [world.members.mira, world.members.marta],
+        is_in_force: true,
+        levels: { repairBusinessDays: 4 },
+      },
     ],
   })
   expect((await api.call(null, 'GET', '/api/service-levels/versions')).status).toBe(401)
+})
+
+test('nobody says in their name that others have signed', async () => {
+  const signed_by = [world.members.lena, world.members.mira]
+  expect(await api.call('lena', 'POST', '/api/service-levels', { levels, signed_by })).toMatchObject({
+    status: 400,
+    body: { reason: 'invalid_input' },
+  })
 })

@@ -4,13 +4,13 @@ import type { ReadContext } from '#src/people/context.ts'
 import type { App } from '#src/people/door.ts'
 import { type ServiceLevels, serviceLevelsSchema } from '../clocks/index.ts'
 import { readServiceLevels } from './current-service-levels.ts'
+import { draftServiceLevels } from './draft-service-levels.ts'
 import { listServiceLevels } from './list-versions.ts'
 import { sayProblems } from './say-problems.ts'
 import { sayServiceLevels } from './say-service-levels.ts'
 import * as shape from './schema.ts'
-import { signServiceLevels } from './sign-service-levels.ts'
 
-/** What sales and marketing owe each other: read, in sentences, and signed. */
+/** What sales and marketing owe each other: read, in sentences, and drafted. */
 export function serviceLevelRoutes(app: App): void {
   app.route({
     method: 'GET',
@@ -37,8 +37,7 @@ export function serviceLevelRoutes(app: App): void {
     needs: 'service_levels.read',
     schema: { answers: { 200: shape.serviceLevelsVersionsAnswer } },
     async handler({ read }) {
-      const { db, now } = read()
-      return { versions: await listServiceLevels(db, now) }
+      return { versions: await listServiceLevels(read().db) }
     },
   })
   app.route({
@@ -57,18 +56,11 @@ export function serviceLevelRoutes(app: App): void {
   app.route({
     method: 'POST',
     url: '/api/service-levels',
-    summary: 'Sign new service levels as another version',
+    summary: 'Writes service levels down as another version, a draft',
     needs: 'service_levels.write',
     schema: { body: shape.serviceLevelsBody, answers: { 201: z.object({ version: z.number() }) } },
     handler: ({ change, body }) =>
-      change((ctx) =>
-        signServiceLevels(ctx, {
-          levels: body.levels,
-          signedBy: body.signed_by,
-          effectiveFrom: body.effective_from,
-          newestSeen: body.newest_seen,
-        }),
-      ),
+      change((ctx) => draftServiceLevels(ctx, { levels: body.levels, newestSeen: body.newest_seen })),
   })
 }
 

@@ -1,11 +1,8 @@
 import { z } from 'zod'
-import { instant } from '#src/lib/instant.ts'
 import { serviceLevelsSchema } from '../clocks/index.ts'
 
-export const serviceLevelsBody = z.object({
+export const serviceLevelsBody = z.strictObject({
   levels: serviceLevelsSchema,
-  signed_by: z.array(z.uuid()).max(20).describe('Nobody: a draft that is not in force'),
-  effective_from: instant.optional(),
   newest_seen: z
     .int()
     .min(0)
@@ -32,7 +29,9 @@ export const serviceLevelsVersionsAnswer = z.object({
       signed_by: z.array(z.string()).describe('Nobody: a draft'),
       effective_from: z.date(),
       recorded_at: z.date(),
+      drafted_by: z.string().nullable(),
       is_in_force: z.boolean(),
+      is_overtaken: z.boolean(),
     }),
   ),
 })

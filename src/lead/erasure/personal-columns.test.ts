@@ -32,6 +32,7 @@ const IMPERSONAL_TABLES = [
   'custom_fields',
   'deals',
   'definition_activations',
+  'definition_months',
   'definitions',
   'erasures',
   'escalations',
@@ -58,9 +59,13 @@ const IMPERSONAL_TABLES = [
   'review_rounds',
   'sample_plays',
   'schema_migrations',
+  // Who signs for whom, and why somebody would not.
+  'seat_changes',
   'service_levels',
   'sessions',
   'setup_codes',
+  'signatures',
+  'signing_rounds',
   'stage_transitions',
   'stages',
   // Who works here, and what they think a lead is.

@@ -15,6 +15,8 @@ function one(id: number, o: Partial<Notification> = {}): Notification {
     count: 1,
     lead_id: `lead-${id}`,
     import_id: null,
+    document: null,
+    version: null,
     ...o,
   }
 }

@@ -59,18 +59,20 @@ function lineOf(item: Notification): Line {
   return { id, ids: [id], kind, sentence, at, due_at, isRead: read_at !== null, href: whereTo(item) }
 }
 
+type About = Pick<Notification, 'kind' | 'lead_id' | 'import_id' | 'count'> &
+  Partial<Pick<Notification, 'document' | 'version'>>
+
 /** The page that a notification is about. */
-export function whereTo({
-  kind,
-  lead_id,
-  import_id,
-  count,
-}: Pick<Notification, 'kind' | 'lead_id' | 'import_id' | 'count'>): string {
+export function whereTo({ kind, lead_id, import_id, count, document, version }: About): string {
   if (kind === 'verdict') return '/review'
   if (kind === 'appeal') return '/review?state=appealed'
   if (lead_id) return `/leads/${lead_id}`
   if (kind === 'import_finished' && import_id) return `/imports/${import_id}`
   if (kind === 'merge_suggestion') return '/merge-suggestions'
+  if (kind === 'definition_month') return '/definition#months'
+  if (document && version) {
+    return `${document === 'definition' ? '/definition' : '/service-levels'}?version=${version}`
+  }
   if (kind === 'escalation' && count > 1) return '/leads?due=overdue&sort=due_at'
   return '/today'
 }

@@ -1,11 +1,14 @@
 import {
   IconAlertTriangle,
   IconArrowMerge,
+  IconChecklist,
   IconClock,
   IconFileImport,
   IconGavel,
   IconInbox,
+  IconListCheck,
   IconMessageReport,
+  IconSignature,
   IconTransfer,
 } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
@@ -24,6 +27,9 @@ const ICONS: Record<Line['kind'], ComponentType<{ size?: number; stroke?: number
   merge_suggestion: IconArrowMerge,
   verdict: IconGavel,
   appeal: IconMessageReport,
+  signature_wanted: IconSignature,
+  agreement: IconChecklist,
+  definition_month: IconListCheck,
 }
 
 /** Notifications, newest first; each leads to what it is about, and is read by that. */

@@ -34,10 +34,18 @@ function titleOf({ kind, template, data, planSubject }: Told): string {
     case 'offer':
       return countOf(data) > 1 ? `${countOf(data)} new offers` : 'A new offer'
     case 'account':
-      return template === 'invitation' ? 'Invitation' : 'New password'
+      return LETTERS[template]?.title ?? 'New password'
     case 'test':
       return 'Test mail'
   }
+}
+
+const LETTERS: Readonly<Record<string, { title: string; cause?: string }>> = {
+  invitation: { title: 'Invitation' },
+  survey: { title: 'Survey', cause: 'It asks for somebody’s view, with a link of their own.' },
+  sign_definition: { title: 'Signature of the definition', cause: 'It asks for a signature.' },
+  sign_service_levels: { title: 'Signature of the service levels', cause: 'It asks for a signature.' },
+  definition_month: { title: 'The definition last month', cause: 'Criteria stood out last month.' },
 }
 
 const ESCALATIONS: Readonly<Record<string, string>> = {
@@ -47,7 +55,7 @@ const ESCALATIONS: Readonly<Record<string, string>> = {
   taken_back: 'a lead was taken back untouched',
 }
 
-function causeOf({ kind, data, who }: Told): string {
+function causeOf({ kind, template, data, who }: Told): string {
   switch (kind) {
     case 'answer':
       return who ? `${who} asked.` : 'Somebody asked who was erased since.'
@@ -58,7 +66,7 @@ function causeOf({ kind, data, who }: Told): string {
       return who ? `It is about ${who}.` : 'It is about a lead.'
     }
     case 'account':
-      return 'It holds a link that lets its reader in.'
+      return LETTERS[template]?.cause ?? 'It holds a link that lets its reader in.'
     case 'test':
       return 'Somebody tried the mail server.'
   }

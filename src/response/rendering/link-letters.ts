@@ -1,11 +1,11 @@
 import type { Db } from '#src/db/index.ts'
 import { openLink } from '#src/people/sign-in/sealed.ts'
 import { baseLanguage } from '../answers/texts/languages.ts'
-import type { LinkMail } from '../mail-link.ts'
 import type { MessageRow } from '../tables.ts'
+import { AGREEMENT_TEXTS } from './agreement-texts.ts'
 import { type Rendered, render } from './liquid.ts'
 
-type LinkTexts = Record<LinkMail['about'], { subject: string; body: string }>
+type LinkTexts = Record<'invitation' | 'password_reset' | 'survey', { subject: string; body: string }>
 
 const end = '\n\n{{ link }}\n\n'
 
@@ -83,7 +83,7 @@ const TEXTS: Record<string, LinkTexts> = {
   },
 }
 
-/** Writes mail with a secret link; the problem where the link cannot be read any more. */
+/** Writes mail with a link, secret or not; the problem where the link cannot be read any more. */
 export async function writeLinkLetter(
   db: Db,
   { template, data }: Pick<MessageRow, 'template' | 'data'>,
@@ -91,7 +91,14 @@ export async function writeLinkLetter(
 ): Promise<Rendered> {
   const link = await openLink(db, String(data.sealed))
   if (link === null) return { problem: 'The link cannot be read any more. Please make a new one.' }
-  const texts = TEXTS[baseLanguage(o.workspace.language) ?? 'en'] ?? (TEXTS.en as LinkTexts)
-  const text = texts[template as LinkMail['about']]
-  return render(text, { link: o.publicUrl + link, workspace: o.workspace.name })
+  const language = baseLanguage(o.workspace.language) ?? 'en'
+  const texts: Partial<Record<string, { subject: string; body: string }>> = {
+    ...TEXTS.en,
+    ...AGREEMENT_TEXTS.en,
+    ...TEXTS[language],
+    ...AGREEMENT_TEXTS[language],
+  }
+  const text = texts[template]
+  if (!text) return { problem: 'There is no such text any more.' }
+  return render(text, { link: o.publicUrl + link, workspace: o.workspace.name, version: data.version })
 }
