@@ -36,18 +36,7 @@ describeInBrowser('Marketing and sales agree on what counts as a lead', () => {
     await page.getByText('This draft: Sales-ready').waitFor()
     await page.getByRole('button', { name: 'Save as a draft' }).click()
     await page.getByRole('heading', { name: 'Version 1 is a draft' }).waitFor()
-    await page.getByText('The lead manager puts it in force, once marketing and sales have signed.').waitFor()
-  })
-
-  test('Lena puts it in force with the names of who signed', async () => {
-    const page = await site.visit('lena', '/definition?version=1')
-    await page.getByPlaceholder('Who has signed?').click()
-    await page.getByRole('option', { name: 'Marta Mayer' }).click()
-    await page.getByRole('option', { name: 'Mira Moss' }).click()
-    await page.keyboard.press('Escape')
-    await page.getByRole('button', { name: 'Put version 1 in force' }).click()
-    await page.getByText(/is in force since .*, signed by Marta Mayer and Mira Moss\./).waitFor()
-    await page.getByText('at least 3 of the 10 criteria that count are met').waitFor()
+    await page.getByText('The lead manager puts it to signature.').waitFor()
   })
 
   test('Lena and Mira draft at the same time: the second is told whose version came between, and keeps theirs', async () => {
@@ -70,16 +59,17 @@ describeInBrowser('Marketing and sales agree on what counts as a lead', () => {
     await lena.getByRole('heading', { name: 'Version 3 is a draft' }).waitFor()
   })
 
-  test('Lena agrees on a longer repair, reads it as a sentence, and both sides sign', async () => {
+  test('Lena writes down a longer repair, reads it as a sentence, and sees what it changes', async () => {
     const page = await site.visit('lena', '/service-levels?view=write')
     await page.getByLabel('Repair of what sales refuses, business days').fill('0')
     await page.getByText('The time to repair is at least 1.').waitFor()
     await page.getByLabel('Repair of what sales refuses, business days').fill('4')
     await page.getByText('What sales refuses is repaired within 4 business days').waitFor()
-    await page.getByPlaceholder('Who has signed?').click()
-    await page.getByRole('option', { name: 'Marta Mayer' }).click()
-    await page.keyboard.press('Escape')
-    await page.getByRole('button', { name: 'Put them in force' }).click()
-    await page.getByText(/Version 1 is in force since .*, signed by Marta Mayer\./).waitFor()
+    await page.getByRole('button', { name: 'Save as a draft' }).click()
+    await page.getByRole('heading', { name: 'Version 1 is a draft' }).waitFor()
+    const change = page.getByRole('region', { name: 'This version' })
+    await change.getByText('What sales refuses is repaired within 2 business days').waitFor()
+    await change.getByText('What sales refuses is repaired within 4 business days').waitFor()
+    await change.getByText('Nobody is head of sales yet.').waitFor()
   })
 })

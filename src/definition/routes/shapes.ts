@@ -70,6 +70,12 @@ export const change = z.object({
   after: z.string().nullable(),
 })
 
+export const effect = z.object({
+  compared_with: z.number().describe('The version in force'),
+  changes: z.array(change),
+  sentences: z.array(z.string()).describe('What it would have made of past leads'),
+})
+
 export const place = z.object({ grade: z.string(), destination: z.string() })
 export const trialLead = z.object({
   id: z.uuid(),

@@ -44,6 +44,14 @@ test('a definition is read, drafted, tried and signed', async () => {
     body: { leads: 0, won: 0, won_missed: 0, won_missed_before: 0, cells: [] },
   })
 
+  expect(await api.call('marta', 'GET', '/api/definitions/1/effect')).toMatchObject({
+    status: 200,
+    body: {
+      compared_with: 0,
+      changes: expect.arrayContaining([expect.objectContaining({ what: 'Sales-ready' })]),
+      sentences: ['There are no past leads yet that it could be tried on.'],
+    },
+  })
   await agreeOn(world, signedDefinition, 1)
   expect((await api.call('anna', 'GET', '/api/definitions')).body).toMatchObject({
     in_force: 1,
@@ -73,6 +81,7 @@ test('who drafts after somebody else is told so, and may still keep theirs as an
 
 test.each<['GET' | 'POST' | 'PUT', string, object | undefined, number, string]>([
   ['GET', '/api/definitions/77', undefined, 404, 'definition_not_found'],
+  ['GET', '/api/definitions/77/effect', undefined, 404, 'definition_not_found'],
   ['GET', '/api/definitions/x', undefined, 404, 'not_found'],
   ['POST', '/api/definitions', { document: { name: 'x' } }, 400, 'definition_unreadable'],
   ['POST', '/api/definitions', {}, 400, 'invalid_input'],

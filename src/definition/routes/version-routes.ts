@@ -5,10 +5,11 @@ import { labelsOfFields } from '../condition/field-labels.ts'
 import { sentence } from '../condition/sentence.ts'
 import type { Definition } from '../definition-types.ts'
 import { draftDefinition } from '../draft-definition.ts'
+import { effectOfVersion } from '../effect/effect-of-version.ts'
 import { readDefinition, readVersions } from '../reads.ts'
 import { sayDefinition } from '../saying/say-definition.ts'
 import { templates } from '../templates/index.ts'
-import { document, version, versionShown } from './shapes.ts'
+import { document, effect, version, versionShown } from './shapes.ts'
 
 const params = z.object({ version: z.coerce.number().int().min(0).max(2_147_483_647) })
 
@@ -54,6 +55,14 @@ export function versionRoutes(app: App): void {
         said: sayDefinition(definition, labels),
       }
     },
+  })
+  app.route({
+    method: 'GET',
+    url: '/api/definitions/:version/effect',
+    summary: 'What a version changes, and what it would have made of past leads: for whoever is to sign it',
+    needs: 'agreement.sign',
+    schema: { params, answers: { 200: effect } },
+    handler: ({ params: { version }, read }) => effectOfVersion(read(), version),
   })
   app.route({
     method: 'GET',

@@ -1,19 +1,24 @@
 import { Button } from '@mantine/core'
-import { IconPencil } from '@tabler/icons-react'
+import { IconPencil, IconPrinter } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { OpenLeadsPart } from '#src/followup/judging-anew/web/open-leads-part.tsx'
+import { PrintedLevels } from '#src/followup/service-levels/web/printed-levels.tsx'
+import { useSigning } from '#src/people/web/signing/use-signing.ts'
+import { WaitsForYou } from '#src/people/web/signing/waits-for-you.tsx'
+import { joined, roundOf, saySigners } from '#src/people/web/signing/words.ts'
 import { useMembers } from '#src/people/web/use-members.ts'
 import { Page } from '#src/web/kit/page.tsx'
 import { one, type Search, useSearchState } from '#src/web/kit/search-state.ts'
 import { useMay } from '#src/web/kit/session.ts'
 import { Answer, Failed, Loading } from '#src/web/kit/states.tsx'
 import { When } from '#src/web/kit/when.tsx'
-import { ActivationForm } from './activation-form.tsx'
 import styles from './definition.module.css'
+import { OtherVersion } from './other-version.tsx'
+import { PrintedDefinitionFoot, PrintedDefinitionHead } from './printed-definition.tsx'
 import { SaidDefinition } from './said-definition.tsx'
 import { useVersion, useVersions, type Version } from './use-definitions.ts'
-import { VersionChanges } from './version-changes.tsx'
 import { VersionList } from './version-list.tsx'
+import { standingOf } from './version-standing.ts'
 
 function parse(search: Search) {
   const text = one(search.version)
@@ -24,6 +29,8 @@ function parse(search: Search) {
 export function DefinitionPage() {
   const [{ version: asked }, setSearch] = useSearchState(parse)
   const versions = useVersions()
+  const signing = useSigning('definition')
+  const nameOf = useNames()
   const mayWrite = useMay('definition.write')
   const shown = asked ?? versions.data?.in_force
   const definition = useVersion(shown)
@@ -45,39 +52,76 @@ export function DefinitionPage() {
   }
   const { in_force, versions: all } = versions.data
   const entry = all.find(({ version }) => version === shown)
+  const rounds = signing.data?.rounds ?? []
+  const out = rounds.filter(({ ending }) => ending === null).map(({ version }) => version)
+  const ahead = all.find((one) => standingOf(one, false) === 'ahead')?.version ?? null
+  const round = shown === undefined ? undefined : roundOf(rounds, shown)
+  function signersOf({ version, signed_by }: Version): string {
+    const signed = roundOf(rounds, version)
+    return signed ? saySigners(signed.signatures) : joined(signed_by.map(nameOf).filter(Boolean))
+  }
   return (
     <Page
       title="Definition of a lead"
-      lead={<InForce inForce={in_force} versions={all} />}
+      lead={<InForce entry={all.find((one) => one.is_in_force)} signersOf={signersOf} />}
       actions={
-        mayWrite && (
+        <>
           <Button
-            variant={shown === in_force ? 'filled' : 'default'}
-            component={Link}
-            to={'/definition/draft' as never}
-            search={{ from: String(shown) } as never}
-            leftSection={<IconPencil size={16} />}
+            variant="default"
+            leftSection={<IconPrinter size={16} stroke={1.6} />}
+            onClick={() => window.print()}
           >
-            {shown === in_force ? 'Draft a change' : 'Draft from this version'}
+            Print
           </Button>
-        )
+          {mayWrite && (
+            <Button
+              variant={shown === in_force ? 'filled' : 'default'}
+              component={Link}
+              to={'/definition/draft' as never}
+              search={{ from: String(shown) } as never}
+              leftSection={<IconPencil size={16} />}
+            >
+              {shown === in_force ? 'Draft a change' : 'Draft from this version'}
+            </Button>
+          )}
+        </>
       }
       wide
     >
       <div className={styles.split}>
         <div className={styles.main}>
+          <WaitsForYou
+            {...(shown === undefined ? {} : { except: { document: 'definition', version: shown } })}
+          />
           {entry && !entry.is_in_force && (
-            <OtherVersion entry={entry} inForce={in_force} onDone={() => setSearch({ version: undefined })} />
+            <OtherVersion
+              key={entry.version}
+              entry={entry}
+              inForce={in_force}
+              isOut={out.includes(entry.version)}
+              ahead={ahead === entry.version ? null : ahead}
+              signedBy={entry.effective_from === null ? '' : signersOf(entry)}
+              preview={
+                standingOf(entry, false) === 'ahead' && <OpenLeadsPart version={entry.version} isAhead />
+              }
+            />
           )}
           {entry?.is_in_force && <OpenLeadsPart version={entry.version} />}
+          <PrintedDefinitionHead entry={entry} version={shown ?? in_force} />
           <Answer query={definition} lines={14}>
             {({ document, said }) => <SaidDefinition said={said} document={document} />}
           </Answer>
+          <PrintedLevels />
+          <PrintedDefinitionFoot
+            round={entry?.effective_from === null && round?.ending !== null ? undefined : round}
+            names={entry?.signed_by.map(nameOf) ?? []}
+          />
         </div>
         <aside className={styles.aside}>
           <VersionList
             versions={all}
             inForce={in_force}
+            out={out}
             shown={shown}
             onChoose={(version) =>
               setSearch({ version: version === in_force ? undefined : String(version) }, true)
@@ -89,48 +133,26 @@ export function DefinitionPage() {
   )
 }
 
-function InForce({ inForce, versions }: { inForce: number; versions: Version[] }) {
+function useNames(): (id: string) => string {
   const members = useMembers()
-  const entry = versions.find(({ version }) => version === inForce)
-  if (!entry?.effective_from) {
+  return (id) => members.data?.find((one) => one.id === id)?.name ?? ''
+}
+
+function InForce({
+  entry,
+  signersOf,
+}: {
+  entry: Version | undefined
+  signersOf: (entry: Version) => string
+}) {
+  if (!entry) {
     return <>Nobody has signed a definition yet, so the one that ships with the product is in force.</>
   }
-  const names = entry.signed_by.flatMap((id) => members.data?.find((one) => one.id === id)?.name ?? [])
+  const signers = signersOf(entry)
   return (
     <>
       “<bdi>{entry.name}</bdi>” is in force since <When at={entry.effective_from} day />
-      {names.length > 0 && <>, signed by {names.join(' and ')}</>}.
+      {signers && <>, signed by {signers}</>}.
     </>
-  )
-}
-
-/** A version that is not in force: what it changes, and how it gets there. */
-function OtherVersion({ entry, inForce, onDone }: { entry: Version; inForce: number; onDone: () => void }) {
-  const mayActivate = useMay('definition.activate')
-  const mayWrite = useMay('definition.write')
-  const isDraft = entry.effective_from === null
-  const isAhead = entry.effective_from !== null && new Date(entry.effective_from) > new Date()
-  return (
-    <section className={styles.notice} aria-label="This version">
-      <h2 className={styles.noticeTitle}>
-        Version {entry.version}{' '}
-        {isDraft ? 'is a draft' : isAhead ? 'comes into force' : 'was in force before'}
-        {isAhead && (
-          <>
-            {' '}
-            <When at={entry.effective_from} />
-          </>
-        )}
-      </h2>
-      {mayWrite && <VersionChanges version={entry.version} inForce={inForce} />}
-      {isDraft && mayActivate && <ActivationForm version={entry.version} onDone={onDone} />}
-      {isDraft && !mayActivate && (
-        <p className="quiet">The lead manager puts it in force, once marketing and sales have signed.</p>
-      )}
-      {isAhead && <OpenLeadsPart version={entry.version} isAhead />}
-      {!isDraft && !isAhead && (
-        <p className="quiet">To go back to it, draft it again: every version is signed once.</p>
-      )}
-    </section>
   )
 }

@@ -3,13 +3,14 @@ import type { z } from 'zod'
 import { call, get } from '#src/web/kit/api.ts'
 import type { Wire } from '#src/web/kit/wire.ts'
 import type { Definition, DefinitionDraft } from '../definition-types.ts'
-import type { change, field, problem, said, version, versionShown } from '../routes/shapes.ts'
+import type { change, effect, field, problem, said, version, versionShown } from '../routes/shapes.ts'
 
 export type Version = Wire<z.output<typeof version>>
 export type Said = Wire<z.output<typeof said>>
 export type Field = Wire<z.output<typeof field>>
 export type Problem = Wire<z.output<typeof problem>>
 export type Change = Wire<z.output<typeof change>>
+export type Effect = Wire<z.output<typeof effect>>
 export type VersionShown = Omit<Wire<z.output<typeof versionShown>>, 'document'> & { document: Definition }
 
 const VERSIONS = ['definitions'] as const
@@ -85,15 +86,11 @@ export function useDraftDefinition() {
   })
 }
 
-/** Puts a version in force. */
-export function useActivation() {
-  const queries = useQueryClient()
-  return useMutation({
-    mutationFn: (o: { version: number; signedBy: string[]; from: string | null }) =>
-      call('PUT', `/api/definitions/${o.version}/activation`, {
-        signed_by: o.signedBy,
-        ...(o.from ? { effective_from: o.from } : {}),
-      }),
-    onSettled: () => queries.invalidateQueries({ queryKey: VERSIONS, exact: true }),
+/** What whoever is to sign a version should know; it takes as long as trying it. */
+export function useEffectOf(version: number) {
+  return useQuery({
+    queryKey: [...VERSIONS, version, 'effect'],
+    queryFn: () => get<Effect>(`/api/definitions/${version}/effect`),
+    staleTime: 60_000,
   })
 }

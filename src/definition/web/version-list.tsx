@@ -2,16 +2,20 @@ import { useMembers } from '#src/people/web/use-members.ts'
 import { When } from '#src/web/kit/when.tsx'
 import styles from './definition.module.css'
 import type { Version } from './use-definitions.ts'
+import { type Standing, standingOf } from './version-standing.ts'
 
 /** Every version there is, the newest first; the shipped one stands under them all. */
 export function VersionList({
   versions,
   inForce,
+  out,
   shown,
   onChoose,
 }: {
   versions: Version[]
   inForce: number
+  /** Those that wait for signatures. */
+  out: readonly number[]
   shown: number | undefined
   onChoose: (version: number) => void
 }) {
@@ -32,8 +36,8 @@ export function VersionList({
               <span className={styles.versionName}>
                 <bdi>{one.name}</bdi>
               </span>
-              <span className={styles.standing} data-standing={standingOf(one)}>
-                {WORDS[standingOf(one)]}
+              <span className={styles.standing} data-standing={standingOf(one, out.includes(one.version))}>
+                {WORDS[standingOf(one, out.includes(one.version))]}
               </span>
               <span className={styles.versionBy}>
                 Version {one.version}
@@ -66,10 +70,11 @@ export function VersionList({
   )
 }
 
-const WORDS = { in_force: 'In force', draft: 'Draft', ahead: 'Signed', past: 'Before' } as const
-
-function standingOf({ is_in_force, effective_from }: Version): keyof typeof WORDS {
-  if (is_in_force) return 'in_force'
-  if (effective_from === null) return 'draft'
-  return new Date(effective_from) > new Date() ? 'ahead' : 'past'
+const WORDS: Record<Standing, string> = {
+  in_force: 'In force',
+  draft: 'Draft',
+  out: 'To be signed',
+  ahead: 'Signed',
+  overtaken: 'Overtaken',
+  past: 'Before',
 }

@@ -1,7 +1,6 @@
-import { Button, MultiSelect, TextInput } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useEffect, useState } from 'react'
-import { useMembers } from '#src/people/web/use-members.ts'
 import { Problem } from '#src/web/kit/api.ts'
 import { dropDraft, keepDraft, readDraft } from '#src/web/kit/drafts.ts'
 import { Page } from '#src/web/kit/page.tsx'
@@ -11,12 +10,12 @@ import { type Column, LevelTable } from './level-table.tsx'
 import { RestFields } from './rest-fields.tsx'
 import { SaidLevels } from './said-levels.tsx'
 import styles from './service-levels.module.css'
-import { type InForce, useCheckedLevels, useSignLevels } from './use-service-levels.ts'
+import { type InForce, useCheckedLevels, useDraftLevels } from './use-service-levels.ts'
 
 const KEPT = 'service-levels'
 const PAUSE_MS = 300
 
-/** Writes other service levels, reads them as sentences while they are written, and has them signed. */
+/** Writes other service levels, reads them as sentences while they are written, and keeps them as a draft. */
 export function LevelWriter({
   inForce,
   newest,
@@ -26,7 +25,8 @@ export function LevelWriter({
   inForce: InForce
   newest: number
   columns: Column[]
-  onDone: () => void
+  /** With the version that was kept, where one was. */
+  onDone: (version?: number) => void
 }) {
   const [levels, setLevels] = useState<ServiceLevels>(() => kept() ?? inForce.levels)
   const [seen, setSeen] = useState(newest)
@@ -51,7 +51,7 @@ export function LevelWriter({
               Drop my changes
             </Button>
           )}
-          <Button variant="default" onClick={onDone}>
+          <Button variant="default" onClick={() => onDone()}>
             Back
           </Button>
         </>
@@ -80,14 +80,14 @@ export function LevelWriter({
           ))}
         </ul>
       )}
-      <Signing
+      <Keeping
         levels={levels}
         newestSeen={seen}
         isReady={isChanged && settled === levels && check.data !== undefined && problems.length === 0}
         onOvertaken={setSeen}
-        onDone={() => {
+        onDone={(version) => {
           dropDraft(KEPT)
-          onDone()
+          onDone(version)
         }}
       />
       {check.data?.said && <SaidLevels said={check.data.said} />}
@@ -101,7 +101,7 @@ function labelOf([part, grade]: (string | number)[], columns: Column[]): string 
   return `${columns.find((column) => column.grade === grade)?.label ?? grade}: `
 }
 
-function Signing({
+function Keeping({
   levels,
   newestSeen,
   isReady,
@@ -112,28 +112,17 @@ function Signing({
   newestSeen: number
   isReady: boolean
   onOvertaken: (version: number) => void
-  onDone: () => void
+  onDone: (version: number) => void
 }) {
-  const members = useMembers()
-  const sign = useSignLevels()
-  const [signers, setSigners] = useState<string[]>([])
-  const [from, setFrom] = useState('')
-  const present = (members.data ?? []).filter(({ left_at }) => left_at === null)
-  const isAhead = from !== '' && !Number.isNaN(Date.parse(from))
+  const draft = useDraftLevels()
 
-  function save(signedBy: string[]) {
-    sign.mutate(
-      { levels, signedBy, from: isAhead ? new Date(from).toISOString() : null, newestSeen },
+  function keep() {
+    draft.mutate(
+      { levels, newestSeen },
       {
         onSuccess({ version }) {
-          sayDone(
-            signedBy.length === 0
-              ? `Version ${version} is kept as a draft.`
-              : isAhead
-                ? `Version ${version} is signed for later.`
-                : 'In force: clocks that begin now run by them.',
-          )
-          onDone()
+          sayDone(`Version ${version} is kept as a draft.`)
+          onDone(version)
         },
         onError(error) {
           sayProblem(error)
@@ -147,43 +136,12 @@ function Signing({
   }
 
   return (
-    <form
-      className={styles.signing}
-      onSubmit={(event) => {
-        event.preventDefault()
-        save(signers)
-      }}
-    >
-      <MultiSelect
-        className={styles.signers}
-        label="Signed by"
-        description="The heads of marketing and of sales."
-        placeholder={signers.length === 0 ? 'Who has signed?' : undefined}
-        data={present.map(({ id, name }) => ({ value: id, label: name }))}
-        value={signers}
-        onChange={setSigners}
-        searchable
-        maxValues={20}
-      />
-      <TextInput
-        type="datetime-local"
-        label="From when on"
-        description="Left empty: at once."
-        value={from}
-        onChange={(event) => setFrom(event.currentTarget.value)}
-      />
-      <Button type="submit" loading={sign.isPending} disabled={!isReady || signers.length === 0}>
-        Put them in force
+    <div className={styles.keep}>
+      <Button loading={draft.isPending} disabled={!isReady} onClick={keep}>
+        Save as a draft
       </Button>
-      <Button
-        variant="default"
-        disabled={!isReady || signers.length > 0}
-        loading={sign.isPending}
-        onClick={() => save([])}
-      >
-        Keep as a draft
-      </Button>
-    </form>
+      <span className="quiet">Then it is put to signature.</span>
+    </div>
   )
 }
 

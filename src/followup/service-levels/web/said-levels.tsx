@@ -14,6 +14,10 @@ export function SaidLevels({ said }: { said: Said }) {
         </section>
       ))}
       <section className={styles.part}>
+        <h2 className={styles.title}>Leads that are not judged yet</h2>
+        <Sentences sentences={said.others} />
+      </section>
+      <section className={styles.part}>
         <h2 className={styles.title}>For every lead</h2>
         <Sentences sentences={said.rest} />
       </section>

@@ -35,15 +35,14 @@ export function useCheckedLevels(levels: ServiceLevels | null) {
   })
 }
 
-export function useSignLevels() {
+/** Keeps levels as the next version, a draft. */
+export function useDraftLevels() {
   const queries = useQueryClient()
   return useMutation({
-    mutationFn: (o: { levels: ServiceLevels; signedBy: string[]; from: string | null; newestSeen: number }) =>
+    mutationFn: (o: { levels: ServiceLevels; newestSeen: number }) =>
       call<{ version: number }>('POST', '/api/service-levels', {
         levels: o.levels,
-        signed_by: o.signedBy,
         newest_seen: o.newestSeen,
-        ...(o.from ? { effective_from: o.from } : {}),
       }),
     onSettled: () => queries.invalidateQueries({ queryKey: LEVELS }),
   })

@@ -9,6 +9,26 @@ import { SignInForm } from './sign-in-form.tsx'
  * typed. Somebody else who signs in here gets a page of their own.
  */
 export function SignInAgain({ onDone }: { onDone: () => void }) {
+  return (
+    <Modal
+      opened
+      onClose={() => {}}
+      withCloseButton={false}
+      closeOnEscape={false}
+      closeOnClickOutside={false}
+      title="Please sign in again"
+      size="sm"
+    >
+      <p className="quiet" style={{ marginTop: 0 }}>
+        Your session has ended. What you were doing is kept; it goes on as soon as you are back.
+      </p>
+      <SameAgain onDone={onDone} />
+    </Modal>
+  )
+}
+
+/** The same person shows who they are once more; somebody else gets a page of their own. */
+export function SameAgain({ onDone }: { onDone: () => void }) {
   const { data: me } = useMe()
   const client = useQueryClient()
   const email = me?.user?.email
@@ -24,21 +44,5 @@ export function SignInAgain({ onDone }: { onDone: () => void }) {
     await client.invalidateQueries()
   }
 
-  if (!email) return null
-  return (
-    <Modal
-      opened
-      onClose={() => {}}
-      withCloseButton={false}
-      closeOnEscape={false}
-      closeOnClickOutside={false}
-      title="Please sign in again"
-      size="sm"
-    >
-      <p className="quiet" style={{ marginTop: 0 }}>
-        Your session has ended. What you were doing is kept; it goes on as soon as you are back.
-      </p>
-      <SignInForm again email={email} onDone={goOn} />
-    </Modal>
-  )
+  return email ? <SignInForm again email={email} onDone={goOn} /> : null
 }

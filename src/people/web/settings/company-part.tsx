@@ -6,6 +6,7 @@ import { countries, LANGUAGES } from '../setup/guesses.ts'
 import { type Company, useCompany } from '../staff/use-people.ts'
 import { useMembers } from '../use-members.ts'
 import styles from './settings.module.css'
+import { SignersPart } from './signers-part.tsx'
 import { useChangeCompany } from './use-settings.ts'
 
 /** The company's name and place, and who has its seats. */
@@ -17,6 +18,7 @@ export function CompanyPart() {
         <>
           <About company={one} />
           <Seats company={one} />
+          <SignersPart />
         </>
       )}
     </Answer>
@@ -106,7 +108,7 @@ function Seats({ company }: { company: Company }) {
         />
         <Select
           label="Sponsor"
-          description="Who in management wants it to work."
+          description="Who in management wants it to work, and signs as executive where three must sign."
           data={people}
           value={company.sponsor_id}
           onChange={(id) => change({ sponsor_id: id }, `Sponsor: ${nameOf(id)}.`)}

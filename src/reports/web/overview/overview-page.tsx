@@ -1,4 +1,5 @@
 import { lazy, Suspense } from 'react'
+import { WaitsForYou } from '#src/people/web/signing/waits-for-you.tsx'
 import { useSearchState } from '#src/web/kit/search-state.ts'
 import { Answer, Loading } from '#src/web/kit/states.tsx'
 import { LIMITS, parseFigures, reportText } from '../address.ts'
@@ -29,6 +30,7 @@ export function OverviewPage() {
       only={LIMITS}
       days={data}
     >
+      <WaitsForYou />
       <Answer query={report} kept={KEPT}>
         {({ rows, series, step, totals, too_few: tooFew, finding }) => {
           // What leaks now has nothing to do with the period.

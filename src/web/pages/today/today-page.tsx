@@ -3,6 +3,7 @@ import { useMediaQuery } from '@mantine/hooks'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useLeadCommand } from '#src/followup/web/use-lead-command.ts'
+import { WaitsForYou } from '#src/people/web/signing/waits-for-you.tsx'
 import { useKeys } from '#src/web/kit/keys.ts'
 import { Page } from '#src/web/kit/page.tsx'
 import { one, type Search, useSearchState } from '#src/web/kit/search-state.ts'
@@ -68,6 +69,7 @@ export function TodayPage() {
   const counts = today.data.pages[0]?.counts
   return (
     <Page title="Today" lead={counts && items.length > 0 ? summary(counts) : undefined} wide>
+      <WaitsForYou />
       {items.length === 0 ? (
         <Empty
           title="Nothing is waiting for you"
