@@ -7,8 +7,8 @@ import { tryDraft } from '../trial/try-draft.ts'
 import { sayEffect } from './say-effect.ts'
 
 /**
- * What whoever signs a version should know: what it says differently from the one in force, and what it would have made
- * of past leads. Takes as long as trying a draft; give it a handle of the pool. Refuses `definition_not_found`.
+ * What whoever signs a version should know: what it says differently from the one in force, and what it would make of
+ * past leads other than that one. Takes as long as trying a draft; give it a handle of the pool. Refuses `definition_not_found`.
  */
 export async function effectOfVersion(
   { db }: Pick<ReadContext, 'db'>,
@@ -17,7 +17,7 @@ export async function effectOfVersion(
   const [definition, active] = await Promise.all([readDefinition(db, version), activeDefinition(db)])
   const [{ changes }, trial] = await Promise.all([
     checkDraft({ db }, definition, active.version),
-    tryDraft(db, definition),
+    tryDraft(db, definition, { against: active.compiled.definition }),
   ])
   return { compared_with: active.version, changes, sentences: sayEffect(trial) }
 }

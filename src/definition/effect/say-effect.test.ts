@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest'
-import type { Trial } from '../trial/try-draft.ts'
-import { sayEffect } from './say-effect.ts'
+import { type Effect, sayEffect } from './say-effect.ts'
 
-const trial = (o: Partial<Trial>): Trial => ({
+const trial = (o: Partial<Effect>): Effect => ({
   leads: 0,
   won: 0,
   wonMissed: 0,
@@ -17,16 +16,14 @@ const cell = (from: typeof hot | typeof kept | typeof unfit, to: typeof from, le
   from,
   to,
   leads,
-  won: 0,
-  samples: [],
 })
 
-test.each<[string, Trial, string[]]>([
+test.each<[string, Effect, string[]]>([
   ['nothing to try', trial({}), ['There are no past leads yet that it could be tried on.']],
   [
     'nothing changes',
     trial({ leads: 1_200, cells: [cell(hot, hot, 1_200)] }),
-    ['Every one of the 1,200 past leads would be judged as it was.'],
+    ['Every one of the 1,200 past leads would be judged as by the one in force.'],
   ],
   [
     'some change',
@@ -38,8 +35,8 @@ test.each<[string, Trial, string[]]>([
       cells: [cell(hot, hot, 80), cell(kept, hot, 12), cell(hot, unfit, 5), cell(kept, unfit, 3)],
     }),
     [
-      '20 of 100 past leads would be judged differently: 12 more would go to sales, 5 that went there would not.',
-      'Of the 7 that were won, it would have kept 1 from sales; the judgements of their time kept 3.',
+      '20 of 100 past leads would be judged differently: 12 more would go to sales, 5 would not any more.',
+      'Of the 7 that were won, it keeps 1 from sales; the one in force keeps 3.',
     ],
   ],
 ])('%s', (_name, tried, sentences) => {
