@@ -35,7 +35,7 @@ export async function askForJudging(ctx: Context, version: number): Promise<void
   const row = await ctx.db.first<{ effective_from: Date | null; is_superseded: boolean }>(sql`
     select a.effective_from, exists (
       select from definition_activations b where b.workspace_id = a.workspace_id and b.effective_from <= ${ctx.now}
-        and (b.effective_from, b.version) > (a.effective_from, a.version)) as is_superseded
+        and (b.activated_at, b.version) > (a.activated_at, a.version)) as is_superseded
     from definitions d
     left join definition_activations a on a.workspace_id = d.workspace_id and a.version = d.version
     where d.workspace_id = ${workspaceId} and d.version = ${version}`)
