@@ -20,6 +20,11 @@ export function toolSteps(root, name, args) {
   }
   const tests = { name: 'Tests', file: module('vitest', 'vitest.mjs'), args: ['run', '--root', root] }
   const bench = { name: 'Benchmarks', file: join(root, 'bench', 'run.ts'), args }
+  const school = {
+    name: 'A definition for X Education',
+    file: join(root, 'bench', 'x-education', 'run.ts'),
+    args,
+  }
   // Which pages: the test runner would take plain arguments for names of files.
   if (name === 'pictures') process.env.PICTURES = args.join(' ')
   const pictures = {
@@ -35,6 +40,7 @@ export function toolSteps(root, name, args) {
     check: [format, types, screens, tests],
     bench: [bench],
     pictures: [pictures],
+    'x-education': [school],
   }
   if (!Object.hasOwn(tools, name ?? '')) {
     throw new Error(`There is no tool "${name ?? ''}". There are: ${Object.keys(tools).join(', ')}.`)
