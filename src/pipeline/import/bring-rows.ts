@@ -5,7 +5,7 @@ import type { Context } from '#src/people/context.ts'
 import type { Workspace } from '#src/people/workspaces.ts'
 import { finishRun, type ImportCounts, type ImportRun, noteProgress } from './import-run.ts'
 import { recordRows } from './record-rows.ts'
-import { type SortedRows, sortRows } from './sort-rows.ts'
+import { type OddRow, type SortedRows, sortRows } from './sort-rows.ts'
 
 /** A row that was not taken, with the sentences that say why. */
 export interface BadRow {
@@ -52,6 +52,7 @@ export async function bringRows(database: Database, workspace: Workspace, o: Bri
       const refused = o.mapping.not_found === 'leave_out' ? outcome.refused.filter(isKnown) : outcome.refused
       const leftOut = outcome.refused.length - refused.length
       run.counts = add(run.counts, rows.length, sorted, { ...outcome, refused, leftOut })
+      run.odd = [...run.odd, ...sorted.odd, ...outcome.odd].slice(0, MOST_ODD_KEPT).map(rowAndReason)
       // Before the commit: after a crash a bad row may stand in a file twice, but never nowhere.
       await o.keepBad(ctx, badRowsOf(rows, [...sorted.bad, ...refused]))
       await noteProgress(ctx.db, run, { after: positionOf(rows), share })
@@ -65,12 +66,19 @@ export async function bringRows(database: Database, workspace: Workspace, o: Bri
   return true
 }
 
+/** A hint at what to look for; their number is counted. */
+const MOST_ODD_KEPT = 20
+
+function rowAndReason({ row, reason }: OddRow): OddRow {
+  return { row, reason }
+}
+
 /** The counts with those of one more batch. */
 export function add(
   counts: ImportCounts,
   rows: number,
   sorted: SortedRows,
-  outcome: { refused: readonly unknown[]; repeated: number; leftOut: number; odd: number },
+  outcome: { refused: readonly unknown[]; repeated: number; leftOut: number; odd: readonly unknown[] },
 ): ImportCounts {
   const refused = sorted.bad.length + outcome.refused.length
   return {
@@ -79,7 +87,7 @@ export function add(
     repeated: counts.repeated + outcome.repeated,
     left_out: counts.left_out + outcome.leftOut,
     accepted: counts.accepted + rows - refused - outcome.repeated - outcome.leftOut,
-    odd: counts.odd + sorted.odd + outcome.odd,
+    odd: counts.odd + sorted.odd.length + outcome.odd.length,
   }
 }
 

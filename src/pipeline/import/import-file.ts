@@ -111,7 +111,7 @@ async function dryRun(table: Table, told: ImportMapping, o: ImportOptions): Prom
   const bad = writeBadRows(o.badRows, table, false)
   for await (const rows of table.rows()) {
     const sorted = sortRows(rows, translate)
-    counts = add(counts, rows.length, sorted, { refused: [], repeated: 0, leftOut: 0, odd: 0 })
+    counts = add(counts, rows.length, sorted, { refused: [], repeated: 0, leftOut: 0, odd: [] })
     await bad.add(badRowsOf(rows, sorted.bad))
     o.onProgress(shareOf(table, rows), counts)
   }

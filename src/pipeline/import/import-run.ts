@@ -5,6 +5,7 @@ import { newId } from '#src/lib/id.ts'
 import { Refusal } from '#src/lib/refusal.ts'
 import { notifyMembers } from '#src/notifications/index.ts'
 import type { Context } from '#src/people/context.ts'
+import type { OddRow } from './sort-rows.ts'
 
 /** How far an import has come: what makes it possible to go on after it was interrupted. */
 export interface ImportRun {
@@ -12,6 +13,8 @@ export interface ImportRun {
   mapping: ImportMapping
   after: RowPosition | null
   counts: ImportCounts
+  /** The first of the rows that were taken although something about them is odd. */
+  odd: readonly OddRow[]
   isResumed: boolean
   /** By which a server holds an import that was uploaded; the command line's has none. */
   leaseId: string | null
@@ -33,6 +36,7 @@ export interface ImportCounts {
 export interface ImportSummary {
   after?: RowPosition
   counts?: ImportCounts
+  odd_rows?: readonly OddRow[]
   /** Of the file, 0 to 1. */
   share?: number
 }
@@ -57,19 +61,20 @@ export async function startRun(
   await db.run(sql`
     insert into imports (workspace_id, id, file_name, file_hash, kind, mapping, mode, state)
     values (${db.workspaceId}, ${id}, ${o.fileName}, ${o.fileHash}, ${o.kind}, ${JSON.stringify(o.mapping)}, ${o.mode}, 'running')`)
-  return { id, mapping: o.mapping, after: null, counts: none(), isResumed: false, leaseId: null }
+  return { id, mapping: o.mapping, after: null, counts: none(), odd: [], isResumed: false, leaseId: null }
 }
 
 export function runOf(
   row: { id: string; mapping: ImportMapping; summary: ImportSummary },
   leaseId: string | null,
 ): ImportRun {
-  const { after, counts } = row.summary
+  const { after, counts, odd_rows } = row.summary
   return {
     id: row.id,
     mapping: row.mapping,
     after: after ?? null,
     counts: counts ?? none(),
+    odd: odd_rows ?? [],
     isResumed: after !== undefined,
     leaseId,
   }
@@ -81,11 +86,11 @@ export function runOf(
  */
 export async function noteProgress(
   db: Tx,
-  run: Pick<ImportRun, 'id' | 'leaseId' | 'counts'>,
+  run: Pick<ImportRun, 'id' | 'leaseId' | 'counts' | 'odd'>,
   o: { after: RowPosition; share: number },
 ): Promise<void> {
   const { counts } = run
-  const summary: ImportSummary = { after: o.after, counts, share: o.share }
+  const summary: ImportSummary = { after: o.after, counts, odd_rows: run.odd, share: o.share }
   const noted = await db.run(sql`
     update imports set rows_read = ${counts.read}, rows_accepted = ${counts.accepted}, rows_refused = ${counts.refused},
       summary = ${JSON.stringify(summary)}, noted_at = now()

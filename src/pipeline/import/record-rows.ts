@@ -9,12 +9,12 @@ import type { Context } from '#src/people/context.ts'
 import { findOrMakeMembers } from '#src/people/find-or-make-members.ts'
 import type { Workspace } from '#src/people/workspaces.ts'
 import { bringPeople } from './bring-people.ts'
-import type { GoodRow } from './sort-rows.ts'
+import type { GoodRow, OddRow } from './sort-rows.ts'
 
 export interface RecordedRows {
   refused: RefusedRow[]
   repeated: number
-  odd: number
+  odd: OddRow[]
 }
 
 interface Import {
@@ -35,7 +35,7 @@ export async function recordRows(
   const kind = rows[0]?.record.kind
   switch (kind) {
     case undefined:
-      return { refused: [], repeated: 0, odd: 0 }
+      return { refused: [], repeated: 0, odd: [] }
     case 'leads':
     case 'opportunities':
       return storeInquiries(ctx, rows, o)
@@ -71,7 +71,7 @@ async function storeInquiries(ctx: Context, rows: readonly GoodRow[], o: Import)
       })
     }),
   )
-  const recorded: RecordedRows = { refused: [], repeated: 0, odd: 0 }
+  const recorded: RecordedRows = { refused: [], repeated: 0, odd: [] }
   outcomes.forEach((outcome, i) => {
     if (outcome instanceof Refusal) {
       recorded.refused.push({
@@ -98,7 +98,7 @@ async function recordSales(ctx: Context, rows: readonly Of<'deals'>[]): Promise<
       ownerId: deal.owner ? members.get(deal.owner) : null,
     })),
   )
-  return { refused: done.refused, repeated: 0, odd: done.odd.length }
+  return { refused: done.refused, repeated: 0, odd: done.odd }
 }
 
 async function recordOutcomes(ctx: Context, rows: readonly Of<'outcomes'>[]): Promise<RecordedRows> {
@@ -116,7 +116,7 @@ async function recordOutcomes(ctx: Context, rows: readonly Of<'outcomes'>[]): Pr
       ownerId: outcome.owner ? members.get(outcome.owner) : null,
     })),
   )
-  return { refused: done.refused, repeated: 0, odd: done.odd.length }
+  return { refused: done.refused, repeated: 0, odd: done.odd }
 }
 
 async function recordCampaignRows(ctx: Context, rows: readonly Of<'campaigns'>[]): Promise<RecordedRows> {
@@ -124,7 +124,7 @@ async function recordCampaignRows(ctx: Context, rows: readonly Of<'campaigns'>[]
     ctx,
     rows.map(({ row, record: { campaign } }) => ({ ...campaign, row, name: campaign.name ?? campaign.key })),
   )
-  return { refused: done.refused, repeated: 0, odd: 0 }
+  return { refused: done.refused, repeated: 0, odd: [] }
 }
 
 const NOBODY = {
@@ -153,5 +153,5 @@ async function recordPeople(
       return { ...asked, organization, bases: [], person: { ...NOBODY, country, region, postal_code, city } }
     }),
   )
-  return { refused: [], repeated: 0, odd: 0 }
+  return { refused: [], repeated: 0, odd: [] }
 }

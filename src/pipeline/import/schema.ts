@@ -72,6 +72,9 @@ export const importLine = z.object({
   repeated: z.number(),
   left_out: z.number(),
   odd: z.number(),
+  odd_rows: z
+    .array(z.object({ row: z.number(), reason: z.string() }))
+    .describe('The first rows that were taken although something about them is odd'),
   share: z.number(),
   problem: z.string().nullable(),
   bad_rows: z.number(),

@@ -7,15 +7,19 @@ export interface GoodRow {
   record: ImportRecord
 }
 
+/** Without what stands in the row: that is kept where it can be erased. */
+export type OddRow = Pick<RefusedRow, 'row' | 'reason'>
+
 export interface SortedRows {
   good: GoodRow[]
   bad: RefusedRow[]
-  odd: number
+  /** Taken, although something about them is odd; with the first reason. */
+  odd: OddRow[]
 }
 
 /** What can be imported, and what cannot with the reason; the order stays. */
 export function sortRows(rows: readonly TableRow[], translate: TranslateRow): SortedRows {
-  const sorted: SortedRows = { good: [], bad: [], odd: 0 }
+  const sorted: SortedRows = { good: [], bad: [], odd: [] }
   for (const row of rows) {
     const { rowNumber } = row
     const { record, issues } = translate(row)
@@ -26,7 +30,8 @@ export function sortRows(rows: readonly TableRow[], translate: TranslateRow): So
       sorted.bad.push({ row: rowNumber, reason: fatal?.reason ?? 'row_says_nothing', sentence })
       continue
     }
-    if (issues.length > 0) sorted.odd += 1
+    const [issue] = issues
+    if (issue) sorted.odd.push({ row: rowNumber, reason: issue.reason })
     sorted.good.push({ row: rowNumber, stored: storedRow(row), record })
   }
   return sorted

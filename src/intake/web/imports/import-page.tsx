@@ -102,6 +102,7 @@ function Shown({ one }: { one: ImportShown }) {
         <Figure label="Left out" value={one.left_out} />
         <Figure label="Not taken" value={one.refused} />
       </dl>
+      {one.odd_rows.length > 0 && <OddRows one={one} />}
       {mayWrite && one.bad_rows > 0 && <BadRows one={one} />}
       {one.refused > 0 && one.by_command_line && (
         <p className={styles.quiet}>
@@ -109,6 +110,32 @@ function Shown({ one }: { one: ImportShown }) {
         </p>
       )}
     </Page>
+  )
+}
+
+/** By reason, so that a thousand rows with one fault are one line. */
+function OddRows({ one }: { one: ImportShown }) {
+  const reasons = Map.groupBy(one.odd_rows, ({ reason }) => reason)
+  const isAll = one.odd_rows.length >= one.odd
+  return (
+    <section aria-label="Odd, but taken" className={`${styles.section} ${styles.odd}`}>
+      <h2>Odd, but taken</h2>
+      <ul>
+        {[...reasons].map(([reason, rows]) => (
+          <li key={reason}>
+            {sayCode(reason)}:{' '}
+            <span className={styles.quiet}>
+              {rows.length === 1 ? 'row' : 'rows'} {rows.map(({ row }) => row).join(', ')}
+            </span>
+          </li>
+        ))}
+      </ul>
+      {!isAll && (
+        <p className={styles.quiet}>
+          The first {one.odd_rows.length} of {sayNumber(one.odd)}.
+        </p>
+      )}
+    </section>
   )
 }
 

@@ -1,4 +1,5 @@
 import { type Db, sql } from '#src/db/index.ts'
+import type { OddRow } from '../sort-rows.ts'
 import { importNotFound } from './start-import.ts'
 
 export type ImportState = 'waiting' | 'running' | 'stopped' | 'finished' | 'failed'
@@ -20,6 +21,8 @@ export interface ImportLine {
   repeated: number
   left_out: number
   odd: number
+  /** The first of them. */
+  odd_rows: OddRow[]
   /** Of the file, 0 to 1. */
   share: number
   problem: string | null
@@ -42,6 +45,7 @@ const line = (db: Db) => sql`
   coalesce((i.summary -> 'counts' ->> 'repeated')::int, 0) as repeated,
   coalesce((i.summary -> 'counts' ->> 'left_out')::int, 0) as left_out,
   coalesce((i.summary -> 'counts' ->> 'odd')::int, 0) as odd,
+  coalesce(i.summary -> 'odd_rows', '[]') as odd_rows,
   case when i.state = 'finished' then 1 else coalesce((i.summary ->> 'share')::float8, 0) end as share, i.problem,
   (select count(*)::int from (
     select from bad_rows b where b.workspace_id = ${db.workspaceId} and b.import_id = i.id limit ${MOST_COUNTED}

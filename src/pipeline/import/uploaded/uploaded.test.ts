@@ -400,6 +400,22 @@ describe('an import', () => {
     expect(counted).toEqual({ n: 12_000 })
   }, 180_000)
 
+  test('says which rows are odd, and why, without what stands in them', async () => {
+    const id = await upload(
+      [HEADER, 'o1,plain@odd.test,Plain,2026-01-02', 'o2,odd@odd.test,Odd,2026-13-45'].join('\n'),
+    )
+    const { id: importId } = await told(
+      ask('POST', '/api/imports', { upload_id: id, mapping: MAPPING, mapping_name: null, mode: 'live' }),
+    )
+    await work()
+    const shown = await told(ask('GET', `/api/imports/${importId}`))
+    expect(shown).toMatchObject({
+      accepted: 2,
+      odd: 1,
+      odd_rows: [{ row: 3, reason: 'impossible_date' }],
+    })
+  })
+
   test('of the same file again brings nothing in twice; the preview says so', async () => {
     const text = `${HEADER}\nagain1,one@again.test,One,\nagain2,two@again.test,Two,\n`
     for (const accepted of [2, 0]) {
