@@ -1,6 +1,6 @@
 import { ActionIcon, Button } from '@mantine/core'
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { isOpen, type Stage } from '#src/lead/stages.ts'
 import { sayNumber } from '#src/web/kit/amounts.ts'
 import { lookOf, StageMark } from '#src/web/kit/stages.tsx'
@@ -24,7 +24,11 @@ export interface ColumnProps {
   onDrag: (lead: LeadItem | null) => void
   onPut: (lead: LeadItem, to: Stage) => void
   onOpen: (id: string) => void
+  /** How its question to the server went. */
+  onTold: (stage: Stage, answer: ColumnAnswer) => void
 }
+
+export type ColumnAnswer = 'empty' | 'filled' | 'waiting' | { error: Error; retry: () => void }
 
 export function BoardColumn(o: ColumnProps) {
   const { stage, dragged, moving } = o
@@ -33,6 +37,14 @@ export function BoardColumn(o: ColumnProps) {
   const query = useColumn(stageText(o.list, stage, isOpen(stage) ? 'due_at' : '-last_activity_at'))
   const leads = query.data?.pages.flatMap(({ items }) => items) ?? []
   const count = query.data?.pages[0]?.count
+  const { error, refetch } = query
+  const has = leads.length > 0
+  const isWaiting = query.data === undefined
+  const { onTold } = o
+  useEffect(() => {
+    if (isWaiting && error) onTold(stage, { error, retry: () => refetch() })
+    else onTold(stage, isWaiting ? 'waiting' : has ? 'filled' : 'empty')
+  }, [stage, isWaiting, has, error, refetch, onTold])
   const takes = dragged !== null && dragged.stage !== stage && moveTo(dragged, stage) !== null
   const shown = [
     ...moving.flatMap(({ lead, to }) => (to === stage ? [lead] : [])),

@@ -11,7 +11,12 @@ export function DueCell({ at }: { at: string }) {
   const state = left < 0 ? 'broken' : left < SOON_MS ? 'soon' : undefined
   return (
     <time className={styles.due} data-state={state} dateTime={at} title={sayExactly(at)}>
-      {left < 0 ? `late, ${sayWhen(at, now)}` : sayWhen(at, now)}
+      {sayDue(sayWhen(at, now), left < 0)}
     </time>
   )
+}
+
+function sayDue(when: string, isLate: boolean): string {
+  if (!isLate) return when
+  return when === 'now' ? 'just late' : `late, ${when}`
 }
