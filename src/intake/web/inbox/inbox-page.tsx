@@ -134,7 +134,11 @@ export function InboxPage() {
         </>
       }
     >
-      <div className={styles.split} data-open={shown !== undefined || undefined}>
+      <div
+        className={styles.split}
+        data-bare={arrivals.length === 0 || undefined}
+        data-open={shown !== undefined || undefined}
+      >
         <ArrivalState query={query} isEmpty={arrivals.length === 0} hasFilter={hasFilter}>
           <ArrivalList
             arrivals={arrivals}
