@@ -135,7 +135,7 @@ function Figures({ id }: { id: string }) {
   const { workspace } = useSession()
   const report = useReport('campaigns', 'period=all')
   return (
-    <Answer query={report} lines={2} small>
+    <Answer query={report} lines={2} small kept="What was entered before is kept.">
       {(result) => {
         const row = result.rows.find((one) => one.id === id)
         if (!row) return null
@@ -185,7 +185,7 @@ function Payback({ campaign }: { campaign: CampaignDetail }) {
   const report = useReport('payback', `campaign=${encodeURIComponent(ids ?? '')}`, ids !== undefined)
   if (ids === undefined) return null
   return (
-    <Answer query={report} small>
+    <Answer query={report} small kept="What was entered before is kept.">
       {(result) =>
         result.rows.length < 2 || result.finding === null ? null : (
           <Picture

@@ -18,7 +18,7 @@ export function CostLines({ campaignId }: { campaignId: string }) {
   const remove = useRemoveCost(campaignId)
   const [edited, setEdited] = useState<string | null>(null)
   return (
-    <Answer query={costs} lines={3} small>
+    <Answer query={costs} lines={3} small kept="Costs that were entered are kept.">
       {(lines) => (
         <div className={table.tableWrap}>
           {lines.length > 0 && (

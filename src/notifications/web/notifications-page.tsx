@@ -32,7 +32,7 @@ export function NotificationsPage() {
       }
     >
       <Card>
-        <Answer query={query} lines={6} small>
+        <Answer query={query} lines={6} small kept="What you were told is kept.">
           {() =>
             items.length === 0 ? (
               <Empty title="Nothing yet">
@@ -77,7 +77,7 @@ function Wanted() {
   const query = useSettings()
   const { mutate } = useChangeSettings()
   return (
-    <Answer query={query} lines={7} small>
+    <Answer query={query} lines={7} small kept="What you chose stays.">
       {({ kinds }) => (
         <div className={styles.settings}>
           {kinds.map(({ kind, label, is_wanted }) => (

@@ -21,7 +21,7 @@ export function MailChoice() {
     onSettled: () => queries.invalidateQueries({ queryKey: CHOICES }),
   })
   return (
-    <Answer query={choices} lines={1} small>
+    <Answer query={choices} lines={1} small kept="What you chose stays.">
       {({ offer }) => (
         <Switch
           label="A lead is offered to me"

@@ -33,7 +33,7 @@ export function SessionCard() {
         )
       }
     >
-      <Answer query={sessions} lines={2} small>
+      <Answer query={sessions} lines={2} small kept="You stay signed in where you are.">
         {(lines) => (
           <ul className={styles.rows}>
             {lines.map((line) => (

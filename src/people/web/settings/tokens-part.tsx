@@ -46,7 +46,7 @@ export function TokensPart() {
           onClose={() => setMaking(false)}
         />
       )}
-      <Answer query={tokens} lines={3} small>
+      <Answer query={tokens} lines={3} small kept="Tokens that were made go on working.">
         {(all) =>
           all.length === 0 ? (
             !isMaking && (

@@ -51,7 +51,7 @@ function NoSuchLead() {
 /** The same beside a list: `narrow` puts all in one column. */
 export function LeadPanel({ id }: { id: string }) {
   return (
-    <Answer query={useLead(id)} lines={10}>
+    <Answer query={useLead(id)} lines={10} kept="What you did here is kept.">
       {(answer) => (
         <>
           <h2 className={styles.panelTitle}>

@@ -50,7 +50,7 @@ export function FieldsPart() {
         definition judges by it, lists filter by it.
       </p>
       {open === '' && <FieldForm onClose={() => setOpen(null)} />}
-      <Answer query={fields} lines={4} small>
+      <Answer query={fields} lines={4} small kept="Your fields and what is in them are as before.">
         {(all) =>
           all.length === 0 ? (
             open === null && (

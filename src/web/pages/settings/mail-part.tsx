@@ -19,7 +19,7 @@ export function MailPart() {
   const outbox = useQuery({ queryKey: ['outbox'], queryFn: () => get<Outbox>('/api/outbox') })
   return (
     <Card title="Mail">
-      <Answer query={outbox} lines={3} small>
+      <Answer query={outbox} lines={3} small kept="Mail goes on being sent.">
         {({ counts, oldest_waiting_at, can_send, server }) => {
           const waiting = counts.queued + counts.sending + counts.deferred
           return (

@@ -18,7 +18,7 @@ export function SourcesPart() {
         it (utm_source), a form has one, an import has a column for it. The first word for it stays with the
         lead.
       </p>
-      <Answer query={report} lines={4} small>
+      <Answer query={report} lines={4} small kept="Every lead keeps its source.">
         {(result) =>
           result.rows.length === 0 ? (
             <Empty
@@ -39,7 +39,9 @@ export function SourcesPart() {
                   <li key={code}>
                     <div className={styles.main}>
                       <bdi className="clip">{word}</bdi>
-                      {code !== '' && code !== word.toLowerCase() && <span className="quiet">{code}</span>}
+                      {code !== '' && code.toLowerCase() !== word.toLowerCase() && (
+                        <span className="quiet">{code}</span>
+                      )}
                     </div>
                     <span className="number">
                       <NumberLink
