@@ -1,8 +1,5 @@
-import { sql, type Tx } from '#src/db/index.ts'
+import { sql } from '#src/db/index.ts'
 import type { Stage } from '#src/lead/stages.ts'
-import { newId } from '#src/lib/id.ts'
-import { SYSTEM } from '#src/people/context.ts'
-import { tellMembers } from '#src/response/index.ts'
 import { playYear } from '#src/sample/index.ts'
 import { openFreshSite } from '#test/browser/fresh-site.ts'
 import { openSite, type Site } from '#test/browser.ts'
@@ -10,6 +7,7 @@ import type { State } from '../scenes/scene.ts'
 import { type Ask, askAs } from './ask-as.ts'
 import { bringEntrants, type Entrants } from './bring-entrants.ts'
 import { bringFiles } from './bring-files.ts'
+import { bringNews } from './bring-news.ts'
 import { bringStages } from './bring-stages.ts'
 import { bringSurveys, type Surveys } from './bring-surveys.ts'
 
@@ -63,38 +61,17 @@ export async function openGround(isWanted: (path: string) => boolean): Promise<G
   }
   if (ground.surveys) ground.empty['/surveys/$surveyId'] = `/surveys/${ground.surveys.unasked}`
   if (isWanted('/campaigns')) {
-    const key = 'autumn-fair'
-    const { id } = await ask('POST', '/api/campaigns', { key, name: 'Autumn fair', source: 'trade_show' })
+    const key = 'spring-mailing'
+    const { id } = await ask('POST', '/api/campaigns', { key, name: 'Spring mailing', source: 'mailing' })
     ground.empty['/campaigns/$campaignId'] = `/campaigns/${id}`
   }
   if (isWanted('/imports')) await bringFiles(site, sample, manager.id)
   await close()
-  await database.transaction(sample, tellOfDuties)
+  await database.transaction(sample, bringNews)
   return ground
 }
 
 async function formPath(ask: Ask, base: string): Promise<string> {
   const { forms } = (await ask('GET', '/api/forms')) as { forms: { path: string }[] }
   return new URL(forms[0]?.path ?? '/f/', base).pathname
-}
-
-/** Mail of a morning, as the work process would queue it: the sample itself mails nobody. */
-async function tellOfDuties(db: Tx): Promise<void> {
-  const leads = await db.all<{ id: string; accountable_id: string; tells: string }>(sql`
-    select l.id, l.accountable_id, w.lead_manager_id as tells from leads l join workspaces w on w.id = l.workspace_id
-    where l.workspace_id = ${db.workspaceId} and l.stage in ('offered', 'working') order by l.id desc limit 6`)
-  await tellMembers(
-    { db, actor: SYSTEM, now: db.now },
-    leads.flatMap(({ id, accountable_id, tells }, i) => [
-      { memberId: accountable_id, kind: 'offer', what: 'offered', leadId: id, causeId: newId() } as const,
-      {
-        memberId: tells,
-        kind: 'escalation',
-        what: i % 2 ? 'duty_broken' : 'promise_broken',
-        leadId: id,
-        causeId: newId(),
-        aboutMemberId: accountable_id,
-      } as const,
-    ]),
-  )
 }

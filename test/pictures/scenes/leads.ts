@@ -31,7 +31,7 @@ export function leadScenes(ground: Ground): Scene[] {
     {
       name: 'leads-leadId-missing',
       path: LEAD,
-      states: ['failed'],
+      states: ['empty'],
       place: async () => open(`/leads/${newId()}`),
     },
   ]

@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core'
 import type { Site } from '#test/browser.ts'
 
-export const STATES = ['filled', 'empty', 'failed'] as const
+/** In the order they are looked at: what is done in one shows in those after it. */
+export const STATES = ['empty', 'filled', 'failed'] as const
 export type State = (typeof STATES)[number]
 
 /** Where a picture is taken, and as whom. */
