@@ -19,7 +19,7 @@ export function AgreementPart({ survey }: { survey: Survey }) {
         <Scale title="On the criteria" of={agreement.criteria} />
         <Scale title="On past leads" of={agreement.leads} />
       </div>
-      <h3 className={styles.ruleHead}>What their answers come to</h3>
+      <p className={styles.ruleHead}>What their answers come to</p>
       <p className={styles.rule}>
         {sayRule(survey)}{' '}
         {judged > 0 && (
