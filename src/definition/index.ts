@@ -31,6 +31,7 @@ export {
   readVersions,
 } from './reads.ts'
 export { signedDefinition } from './signed-definition.ts'
+export { type Agreement, agreementOf } from './survey/agreement.ts'
 export { bant, defaultDefinition, templates } from './templates/index.ts'
 export type { Trial, TrialCell } from './trial/measure-trial.ts'
 export { tryDraft } from './trial/try-draft.ts'

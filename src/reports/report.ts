@@ -15,17 +15,20 @@ export type Filter = Record<string, string | readonly string[]>
  */
 export type ReportRow = { [column: string]: Cell | Filter | readonly string[] | Record<string, Filter> }
 
-/** What a column's numbers are; leads are each counted once, movements and offers as often as they happened. */
+/** What a column's numbers are; leads are each counted once, movements, offers and cases as often as they happened. */
 export type Unit =
   | 'leads'
   | 'movements'
   | 'offers'
+  | 'cases'
   | 'campaigns'
   | 'percent'
   | 'money'
   | 'ratio'
   | 'seconds'
   | 'days'
+  /** How many on average. */
+  | 'mean'
 
 /** What every report is given: the rows of one workspace, the period in its days, what to group by, and now. */
 export interface Asked {

@@ -13,6 +13,10 @@ import { overview } from './overview/overview.ts'
 import type { Asked, Filter, Report, ReportRow, Unit } from './report.ts'
 import { type ReportPeriod, reportPeriod } from './report-period.ts'
 import { response } from './response/response.ts'
+import { acceptance } from './review/acceptance.ts'
+import { followUp } from './review/follow-up.ts'
+import { overturns } from './review/overturns.ts'
+import { suggestions } from './review/suggestions.ts'
 import { sources } from './sources/sources.ts'
 import { STEPS, type Step, stepFor, stretchesOf } from './steps.ts'
 import { waterfall } from './waterfall/waterfall.ts'
@@ -26,6 +30,10 @@ export const REPORTS: readonly Report[] = [
   overview,
   campaigns,
   payback,
+  acceptance,
+  overturns,
+  followUp,
+  suggestions,
 ]
 
 export interface ReportResult {

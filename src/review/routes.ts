@@ -2,6 +2,7 @@ import type { App } from '#src/people/door.ts'
 import { boardRoutes } from './board/routes.ts'
 import { listCases } from './cases/list-cases.ts'
 import { readCase } from './cases/read-case.ts'
+import { draftFromVerdicts } from './findings/draft-from-verdicts.ts'
 import * as shape from './schema.ts'
 import { appealCase } from './verdicts/appeal-case.ts'
 import { decideCase } from './verdicts/decide-case.ts'
@@ -57,6 +58,14 @@ export function reviewRoutes(app: App): void {
       await change((ctx) => appealCase(ctx, { caseId: params.id, text: body.text }))
       return reply.code(204).send()
     },
+  })
+  app.route({
+    method: 'POST',
+    url: '/api/review/definition-draft',
+    summary: 'Write a draft of the definition with what the verdicts of a period suggest',
+    needs: 'definition.write',
+    schema: { body: shape.draftBody, answers: { 201: shape.draftAnswer } },
+    handler: ({ body, change }) => change((ctx) => draftFromVerdicts(ctx, body)),
   })
   boardRoutes(app)
 }

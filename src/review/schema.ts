@@ -183,3 +183,13 @@ export const recomputed = z.object({
   drawn: z.array(id),
   second: z.array(id),
 })
+
+export const draftBody = z.object({
+  from: z.string().max(20).optional().describe('A day: of which cases the verdicts count'),
+  to: z.string().max(20).optional(),
+})
+export const draftAnswer = z.object({
+  version: z.number(),
+  base: z.number().describe('The version in force that was changed; 0: the default'),
+  changed: z.array(z.string()).describe('The criteria that became required'),
+})

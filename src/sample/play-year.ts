@@ -7,12 +7,14 @@ import { type Context, SYSTEM } from '#src/people/context.ts'
 import type { Workspace } from '#src/people/workspaces.ts'
 import { settleBatch } from '#src/pipeline/settle-batch.ts'
 import { takeBatch } from '#src/pipeline/take-batch.ts'
+import { drawDueRound } from '#src/review/index.ts'
 import { askedOn, DAY, daysOfYear, fairAt, weightOf } from './calendar.ts'
 import { foundCompany } from './found-company.ts'
 import { inquire } from './inquirers.ts'
 import { makeItsForm } from './its-form.ts'
 import { arrivedAt, playLastDays } from './last-days.ts'
 import type { Forgotten } from './work/day.ts'
+import { judgeDrawn } from './work/review.ts'
 import { workLeads } from './work/work-leads.ts'
 
 export const SAMPLE_SIZES = { small: 1_000, large: 100_000, huge: 1_000_000 } as const
@@ -67,11 +69,14 @@ export async function playYear(
     await bringIn(year, { midnight, end, from: asked, count: wanted })
     asked += wanted
     await workDay(year, end, i / DAYS)
+    await inTx(database, workspace, end, drawDueRound)
     if (i % WAKES_EVERY === 0) await wakeNurture({ database, workspaceId: workspace.id, asOf: end })
     if (i % 30 === 29) await foldBalances(database.bind(workspace.id))
     o.onProgress?.((i + 1) / DAYS)
   }
   await playLastDays({ database, workspace, formId, until })
+  // The day before yesterday: nobody is notified of it as of news.
+  await inTx(database, workspace, new Date(until.getTime() - 2 * DAY), judgeDrawn)
   return workspace
 }
 

@@ -60,3 +60,14 @@ test('the desk wrote somebody down, something waits to be mended, and arrivals a
     select from inquiries where workspace_id = ${workspace.id} and received_at <> asked_at`)
   expect(strange).toEqual([])
 })
+
+test('the review board has judged most of what was drawn, and left some for whoever looks around', async () => {
+  const rows = await database.bind(workspace.id).all<{ cause: string; drawn: number; judged: number }>(sql`
+    select c.cause, count(c.drawn_at)::int as drawn, count(v.id)::int as judged from review_cases c
+    left join review_verdicts v on v.workspace_id = c.workspace_id and v.case_id = c.id and v.kind = 'first'
+    where c.workspace_id = ${workspace.id} group by 1`)
+  const sum = (column: 'drawn' | 'judged') => rows.reduce((all, row) => all + row[column], 0)
+  expect(rows.map(({ cause }) => cause)).toEqual(expect.arrayContaining(['rejected', 'expired']))
+  expect(sum('judged')).toBeGreaterThan(30)
+  expect(sum('drawn')).toBeGreaterThan(sum('judged'))
+})

@@ -8,6 +8,7 @@ import { membersGone, stagesOf, WORKED, workedLeak } from '../leaks/buckets.ts'
 import { originIds } from '../only.ts'
 import { bookedLeads } from './booked-leads.ts'
 import type { FigureQuery } from './figure-query.ts'
+import { reviewedCases } from './reviewed-cases.ts'
 
 type Sql = ReturnType<typeof sql>
 
@@ -63,6 +64,7 @@ export async function figureFilters(
   if (query.leak) await addLeak(moment, filters, query.leak)
   if (query.booked) addBooked(moment, filters, query)
   if (query.offer) addOffer(moment, filters, query)
+  if (query.review) addReviewed(moment, filters, query)
   if (query.sold_from || query.sold_to) addSold(moment, filters, query)
   const isCounted = conditions.length === 0
   if (query.origin_topic !== undefined) {
@@ -144,6 +146,13 @@ function addOffer({ db, timeZone }: Moment, filters: FigureFilters, query: Figur
     ${query.offer === 'offered' ? sql`` : sql`and o.ending = ${query.offer}`}`
   filters.conditions.push(sql`exists (select from offers o where ${made} and o.lead_id = l.id)`)
   filters.found.push(sql`select distinct o.lead_id from offers o where ${made}`)
+}
+
+function addReviewed({ db, timeZone }: Moment, filters: FigureFilters, query: FigureQuery): void {
+  const period = readPeriod({ from: query.review_from ?? null, to: query.review_to ?? null })
+  const cases = reviewedCases(db, { query, ...boundsOf(period, timeZone) })
+  filters.conditions.push(sql`exists (select from ${cases} and c.lead_id = l.id)`)
+  filters.found.push(sql`select distinct c.lead_id from ${cases}`)
 }
 
 function addSold({ db, timeZone }: Moment, filters: FigureFilters, query: FigureQuery): void {

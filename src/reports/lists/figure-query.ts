@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { STAGES } from '#src/lead/index.ts'
 import { storedText } from '#src/lib/shapes.ts'
+import { CAUSES, VERDICTS } from '#src/review/index.ts'
 import { FUNNEL_COUNTS } from '../counts/funnel.ts'
 import { WAY_STEPS } from '../counts/way-steps.ts'
 import { LEAKS } from '../leaks/buckets.ts'
@@ -15,6 +16,7 @@ export const BOOKINGS = [
   'stood',
 ] as const
 export const PROMISE_STATES = ['kept', 'late', 'unanswered', 'waiting', 'broken'] as const
+export const REVIEWED = ['case', 'judged', 'overturned'] as const
 export const OFFER_ENDINGS = ['offered', 'accepted', 'rejected', 'expired'] as const
 
 const day = z.iso.date()
@@ -73,6 +75,18 @@ export const figureQuery = {
   offer_to_member: id.optional(),
   offer_from: day.optional(),
   offer_to: day.optional(),
+  review: z
+    .enum(REVIEWED)
+    .optional()
+    .describe('Has a case of the review board, by what was found last; limited by the other review filters.'),
+  review_rep: id.optional(),
+  review_reason: text.optional(),
+  review_source: text.optional(),
+  review_cause: z.enum(CAUSES).optional(),
+  review_criterion: text.optional().describe('Named by the rep or found too broad.'),
+  review_verdict: z.enum(VERDICTS).optional(),
+  review_from: day.optional().describe('When the case came about.'),
+  review_to: day.optional(),
   sold_from: day.optional().describe('Has a sale of our own dated from this day on.'),
   sold_to: day.optional(),
 }

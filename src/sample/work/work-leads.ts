@@ -1,7 +1,7 @@
 import { sql, takeLock } from '#src/db/index.ts'
 import { recordDeals } from '#src/deals/index.ts'
 import { endOffers, routeLeads } from '#src/distribution/index.ts'
-import { currentServiceLevels } from '#src/followup/index.ts'
+import { currentServiceLevels, readSetting } from '#src/followup/index.ts'
 import {
   draftFrom,
   type LeadDraft,
@@ -13,6 +13,7 @@ import {
 import type { Chance } from '#src/lib/chance.ts'
 import type { Context } from '#src/people/context.ts'
 import type { Workspace } from '#src/people/workspaces.ts'
+import { openCases } from '#src/review/index.ts'
 import type { Day, Forgotten } from './day.ts'
 import { answerByMail, ask, lookAt, repair, settle } from './keep-warm.ts'
 import { answerOffer, call, negotiate } from './sell.ts'
@@ -62,6 +63,7 @@ export async function workLeads(
   await routeLeads(ctx, day.expired, { workspace, serviceLevels: await currentServiceLevels(ctx.db) })
   await recordDeals(ctx, drafts, day.sold)
   await saveDrafts(ctx, drafts, workspace.time_zone)
+  await openCases(ctx, drafts, await readSetting(ctx.db, ctx.now))
   return rows.length < o.limit ? null : (rows.at(-1)?.id ?? null)
 }
 

@@ -1,0 +1,130 @@
+import { sql } from '#src/db/index.ts'
+import { boundsOf } from '#src/lib/period.ts'
+import { wilson } from '#src/lib/rates.ts'
+import { readPolicy } from '#src/review/index.ts'
+import { type Asked, type Filter, percent, type Report, type ReportRow, round } from '../report.ts'
+import { sayPercent } from '../say.ts'
+import { monthFilter } from '../sources/labels.ts'
+import { FEWEST_CASES, warnOfFew } from './few.ts'
+
+interface Row {
+  grp: string
+  name: string | null
+  offered: number
+  accepted: number
+  rejected: number
+  expired: number
+}
+
+const COUNTS = ['offered', 'accepted', 'rejected', 'expired'] as const
+
+/**
+ * What sales does with what it is offered: accepted, refused and ignored (run out) apart, against the target. The
+ * acceptance rate is accepted of these three, in percent, with its 95 % interval (Wilson). Offers made in the period;
+ * those withdrawn or still open are only in `offered`.
+ */
+export const acceptance: Report = {
+  name: 'acceptance',
+  says: 'How many of the offered leads sales accepts, refuses or ignores, against the target',
+  by: ['month', 'rep'],
+  only: [],
+  async run(asked) {
+    const [counted, policy] = await Promise.all([countOffers(asked), readPolicy(asked.db)])
+    const target = round(policy.acceptanceTarget * 100, 2)
+    const all = { offered: 0, accepted: 0, rejected: 0, expired: 0 }
+    const rows = counted.map((row): ReportRow => {
+      for (const count of COUNTS) all[count] += row[count]
+      const by = asked.by === 'rep' ? (row.name ?? '') : row.grp
+      return { [asked.by ?? 'month']: by, ...figures(row, target), opens: opensOf(asked, row.grp) }
+    })
+    const totals = { ...figures(all, target), opens: opensOf(asked, null) }
+    return {
+      rows,
+      totals,
+      finding: say(all, target),
+      units: {
+        ...Object.fromEntries(COUNTS.map((count) => [count, 'offers' as const])),
+        acceptance: 'percent',
+        acceptance_low: 'percent',
+        acceptance_high: 'percent',
+        target: 'percent',
+      },
+    }
+  },
+}
+
+function figures(row: Pick<Row, (typeof COUNTS)[number]>, target: number): ReportRow {
+  const { offered, accepted, rejected, expired } = row
+  const ended = accepted + rejected + expired
+  const interval = wilson(accepted, ended)
+  return {
+    offered,
+    accepted,
+    rejected,
+    expired,
+    acceptance: percent(accepted, ended),
+    acceptance_low: interval && round(interval.low * 100, 2),
+    acceptance_high: interval && round(interval.high * 100, 2),
+    target,
+    warning: warnOfFew(ended),
+  }
+}
+
+/** Along the index of who was offered what, which holds how each ended. */
+function countOffers({ db, workspace, period, by }: Asked): Promise<Row[]> {
+  const { start, end } = boundsOf(period, workspace.time_zone)
+  const group =
+    by === 'rep'
+      ? sql`o.assignee_id::text`
+      : sql`to_char(o.offered_at at time zone ${workspace.time_zone}, 'YYYY-MM')`
+  return db.all<Row>(sql`
+    select counted.*, m.name from (
+      select ${group} as grp, count(*)::int as offered,
+        (count(*) filter (where o.ending = 'accepted'))::int as accepted,
+        (count(*) filter (where o.ending = 'rejected'))::int as rejected,
+        (count(*) filter (where o.ending = 'expired'))::int as expired
+      from offers o
+      where o.workspace_id = ${db.workspaceId} and o.offered_at >= ${start}::timestamptz
+        and o.offered_at < ${end}::timestamptz
+      group by 1
+    ) counted
+    left join members m on m.workspace_id = ${db.workspaceId} and m.id::text = counted.grp
+    order by ${by === 'rep' ? sql`counted.offered desc, m.name` : sql`counted.grp`}`)
+}
+
+function opensOf({ by, period }: Asked, group: string | null): Record<string, Filter> {
+  const month = by === 'month' && group !== null ? monthFilter(group) : null
+  const from = later(month?.inquired_from, period.from)
+  const to = sooner(month?.inquired_to, period.to)
+  const within = {
+    ...(by === 'rep' && group !== null ? { offer_to_member: group } : {}),
+    ...(from ? { offer_from: from } : {}),
+    ...(to ? { offer_to: to } : {}),
+  }
+  return Object.fromEntries(COUNTS.map((offer) => [offer, { offer, ...within }]))
+}
+
+function later(a: string | null | undefined, b: string | null): string | null {
+  return [a, b]
+    .filter((day) => typeof day === 'string')
+    .reduce<string | null>((most, day) => (most === null || day > most ? day : most), null)
+}
+
+function sooner(a: string | null | undefined, b: string | null): string | null {
+  return [a, b]
+    .filter((day) => typeof day === 'string')
+    .reduce<string | null>((least, day) => (least === null || day < least ? day : least), null)
+}
+
+function say(
+  { accepted, rejected, expired }: Pick<Row, (typeof COUNTS)[number]>,
+  target: number,
+): string | null {
+  const ended = accepted + rejected + expired
+  const interval = wilson(accepted, ended)
+  if (ended < FEWEST_CASES || !interval) return null
+  const rate = `Sales accepts ${sayPercent((accepted / ended) * 100)} of what it is offered`
+  if (interval.high * 100 < target) return `${rate}: below the target of ${sayPercent(target)}`
+  if (interval.low * 100 > target) return `${rate}: above the target of ${sayPercent(target)}`
+  return `${rate}; whether the target of ${sayPercent(target)} is kept cannot be told yet`
+}
