@@ -106,7 +106,7 @@ async function settle(page: Page): Promise<void> {
   await page
     .locator('[aria-busy="true"]')
     .first()
-    .waitFor({ state: 'detached', timeout: 5_000 })
+    .waitFor({ state: 'detached', timeout: 15_000 })
     .catch(() => {})
   await page.evaluate('document.fonts.ready.then(() => undefined)')
   await page.waitForTimeout(200)

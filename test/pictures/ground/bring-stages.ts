@@ -22,7 +22,7 @@ export async function bringStages(
 ): Promise<Partial<Record<Stage, string>>> {
   const { database } = site.world
   const db = database.bind(workspaceId)
-  await rejectOne(site, workspaceId)
+  await rejectSome(site, workspaceId, 1)
   await waitForSomebody(site, workspaceId, ask)
   await mergeTwo(site, workspaceId, ask)
   await openLead(await asWorld(site, workspaceId), {
@@ -44,20 +44,21 @@ export async function bringStages(
   return found
 }
 
-/** Somebody who is offered a lead refuses it. */
-async function rejectOne(site: Site, workspaceId: string): Promise<void> {
-  const offered = await site.world.database
-    .bind(workspaceId)
-    .first<{ id: string; accountable_id: string }>(sql`
-    select id, accountable_id from leads where workspace_id = ${workspaceId} and stage = 'offered' limit 1`)
-  if (!offered) return
-  const { ask, close } = await askAs(site, offered.accountable_id)
-  await ask('PUT', `/api/leads/${offered.id}/rejection`, {
-    id: newId(),
-    reason: 'misrouted_territory',
-    detail: 'Their plant is in Linz; Austria is with Vienna since spring.',
-  })
-  await close()
+/** So many who are offered a lead refuse it; whoever has most to do keeps theirs, for the picture of their day. */
+export async function rejectSome(site: Site, workspaceId: string, most: number): Promise<void> {
+  const offered = await site.world.database.bind(workspaceId).all<{ id: string; accountable_id: string }>(sql`
+    select id, accountable_id from leads l where workspace_id = ${workspaceId} and stage = 'offered'
+    order by (select count(*) from leads o where o.workspace_id = l.workspace_id and o.accountable_id = l.accountable_id), id
+    limit ${most}`)
+  for (const lead of offered) {
+    const { ask, close } = await askAs(site, lead.accountable_id)
+    await ask('PUT', `/api/leads/${lead.id}/rejection`, {
+      id: newId(),
+      reason: 'misrouted_territory',
+      detail: 'Their plant is in Linz; Austria is with Vienna since spring.',
+    })
+    await close()
+  }
 }
 
 /** A lead comes in while nobody receives any. */

@@ -8,6 +8,7 @@ import { type Ask, askAs } from './ask-as.ts'
 import { bringEntrants, type Entrants } from './bring-entrants.ts'
 import { bringFiles } from './bring-files.ts'
 import { bringNews } from './bring-news.ts'
+import { bringReview } from './bring-review.ts'
 import { bringStages } from './bring-stages.ts'
 import { bringSurveys, type Surveys } from './bring-surveys.ts'
 
@@ -43,6 +44,7 @@ export async function openGround(isWanted: (path: string) => boolean): Promise<G
     select lead_manager_id as id from workspaces where id = ${sample}`)
   if (!manager) throw new Error('The sample company has no lead manager.')
   const { ask, close } = await askAs(site, manager.id)
+  if (isWanted('/review')) await bringReview(site, sample)
   const isAtDoor = AT_THE_DOOR.some(isWanted)
   const ground: Ground = {
     site,

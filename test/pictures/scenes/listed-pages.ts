@@ -33,6 +33,7 @@ const VARIANTS: [name: string, address: string, states?: readonly State[]][] = [
   ['figures-sources-by-rep', '/figures/sources?by=rep'],
   ['people-teams', '/people?tab=teams', STATES],
   ['people-calendars', '/people?tab=calendars', STATES],
+  ['definition-compare-two', '/definition/compare?before=0&after=1'],
   ['definition-draft-effect', '/definition/draft?view=effect'],
   ['service-levels-write', '/service-levels?view=write'],
   ['settings-fields', '/settings?part=fields', STATES],
