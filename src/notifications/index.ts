@@ -3,6 +3,7 @@
  * and who wants which. It decides nothing about leads: the slices that cause something notify of it, in the same
  * transaction.
  */
+export { tellComment } from './comment-news.ts'
 export { forgetOldNotifications } from './forget-old.ts'
 export { markRead } from './mark-read.ts'
 export { noticesOfMoves } from './notices-of-moves.ts'

@@ -11,6 +11,7 @@ export const NOTIFICATION_KINDS = {
   merge_suggestion: 'Records may be the same',
   signature_wanted: 'Something waits for my signature',
   agreement: 'What I drafted or signed comes into force, is refused or taken back',
+  comment: 'Somebody comments on a definition I drafted',
   definition_month: 'What criteria of the definition did in a month',
 } as const
 

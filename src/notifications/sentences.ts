@@ -44,6 +44,8 @@ export function sentenceOf(told: Told): string {
       return `${version(data)} waits for your signature.`
     case 'agreement':
       return agreement(told)
+    case 'comment':
+      return comment(told)
     case 'definition_month':
       return month(data)
   }
@@ -97,6 +99,12 @@ function agreement({ data, about: who }: Told): string {
     default:
       return `${version(data)} was overtaken by another that was signed: signatures of it are void.`
   }
+}
+
+function comment({ data, about: who, count }: Told): string {
+  if (count > 1) return `There are ${count} new comments on what you drafted.`
+  const part = data.part ? `, on “${data.part}”` : ''
+  return `${who ?? 'Somebody'} comments on ${lowerFirst(version(data))}${part}.`
 }
 
 function month({ refusals, late_sales: lateSales }: NotificationData): string {

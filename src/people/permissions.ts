@@ -51,6 +51,7 @@ export const PERMISSIONS = {
   'campaigns.read': everywhere(...OFFICE, 'manager', 'viewer'),
   'campaigns.write': everywhere(...OFFICE),
   'definition.read': everywhere(...OFFICE, 'qualifier', 'manager', 'rep', 'viewer'),
+  'definition.comment': everywhere(...OFFICE, 'qualifier', 'manager', 'rep'),
   'definition.write': everywhere(...OFFICE),
   'definition.activate': everywhere(...STEERING),
   'surveys.read': everywhere(...OFFICE, 'manager', 'viewer'),

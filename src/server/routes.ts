@@ -1,6 +1,7 @@
 import { campaignRoutes } from '#src/campaigns/index.ts'
 import type { Database } from '#src/db/index.ts'
 import { dealRoutes } from '#src/deals/index.ts'
+import { commentRoutes } from '#src/definition/comments/routes.ts'
 import { signedDefinition } from '#src/definition/index.ts'
 import { definitionRoutes } from '#src/definition/routes.ts'
 import { distributionRoutes } from '#src/distribution/routes.ts'
@@ -10,7 +11,12 @@ import { mergingRoutes } from '#src/intake/merging/index.ts'
 import { intakeRoutes } from '#src/intake/routes.ts'
 import { fieldRoutes } from '#src/lead/custom-fields/index.ts'
 import type { Settings } from '#src/lib/settings.ts'
-import { notificationRoutes, tellSigningNews, tellWantedSignatures } from '#src/notifications/index.ts'
+import {
+  notificationRoutes,
+  tellComment,
+  tellSigningNews,
+  tellWantedSignatures,
+} from '#src/notifications/index.ts'
 import type { App } from '#src/people/door.ts'
 import { acceptanceRoutes } from '#src/people/invitations/public-routes.ts'
 import { invitationRoutes } from '#src/people/invitations/routes.ts'
@@ -56,6 +62,7 @@ export function addRoutes(app: App, parts: RouteParts): void {
   responseRoutes(app, parts)
   notificationRoutes(app)
   definitionRoutes(app, invitationParts)
+  commentRoutes(app, { tell: tellComment })
   addSigning(app, { byMail: settings.smtpUrl !== null })
   distributionRoutes(app)
   reviewRoutes(app)

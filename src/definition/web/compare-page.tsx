@@ -41,8 +41,8 @@ export function ComparePage() {
   return (
     <Page title="Two versions compared" wide>
       <div className={styles.pick}>
-        {pick('This version', 'before', before)}
-        {pick('compared with', 'after', after)}
+        {pick('Before', 'before', before)}
+        {pick('After', 'after', after)}
       </div>
       {before === after ? (
         <p className="quiet">Both are the same version. Choose another one to compare it with.</p>

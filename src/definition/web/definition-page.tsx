@@ -109,7 +109,7 @@ export function DefinitionPage() {
           {entry?.is_in_force && <OpenLeadsPart version={entry.version} />}
           <PrintedDefinitionHead entry={entry} version={shown ?? in_force} />
           <Answer query={definition} lines={14}>
-            {({ document, said }) => <SaidDefinition said={said} document={document} />}
+            {({ document, said }) => <SaidDefinition said={said} document={document} version={shown} />}
           </Answer>
           <PrintedLevels />
           <PrintedDefinitionFoot

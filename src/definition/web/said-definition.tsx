@@ -1,11 +1,21 @@
 import { IconFlame, IconHeartHandshake, IconMessageQuestion, IconX } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import type { Definition, Grade } from '../definition-types.ts'
+import { PartComments } from './comments/part-comments.tsx'
 import styles from './said.module.css'
 import type { Said } from './use-definitions.ts'
 
 /** A whole definition as people read it: where leads go first, then what is asked of them. */
-export function SaidDefinition({ said, document }: { said: Said; document: Definition }) {
+export function SaidDefinition({
+  said,
+  document,
+  version = 0,
+}: {
+  said: Said
+  document: Definition
+  /** Whose comments stand beside the parts. */
+  version?: number | undefined
+}) {
   const groups = Map.groupBy(said.criteria, ({ group, key }) =>
     document.criteria.find((one) => one.key === key)?.kind === 'disqualifying'
       ? 'Who is no lead'
@@ -13,6 +23,7 @@ export function SaidDefinition({ said, document }: { said: Said; document: Defin
   )
   return (
     <div className={styles.said}>
+      <PartComments version={version} part={null} name="this version" />
       <Part title="Where a lead goes" says="The first that holds is taken.">
         <ol className={styles.grades}>
           {said.grades.map(({ key, label, sentence, opening, parts }) => {
@@ -32,6 +43,7 @@ export function SaidDefinition({ said, document }: { said: Said; document: Defin
                       ))}
                     </ul>
                   )}
+                  <PartComments version={version} part={`grade ${key}`} name={label} />
                 </div>
               </li>
             )
@@ -42,7 +54,7 @@ export function SaidDefinition({ said, document }: { said: Said; document: Defin
         <Part key={group} title={group}>
           <ul className={styles.criteria}>
             {criteria.map((criterion) => (
-              <Criterion key={criterion.key} criterion={criterion} />
+              <Criterion key={criterion.key} criterion={criterion} version={version} />
             ))}
           </ul>
         </Part>
@@ -72,8 +84,8 @@ export function SaidDefinition({ said, document }: { said: Said; document: Defin
   )
 }
 
-function Criterion({ criterion }: { criterion: Said['criteria'][number] }) {
-  const { label, rules, question, worth } = criterion
+function Criterion({ criterion, version }: { criterion: Said['criteria'][number]; version: number }) {
+  const { key, label, rules, question, worth } = criterion
   return (
     <li className={styles.criterion}>
       <div>
@@ -89,6 +101,7 @@ function Criterion({ criterion }: { criterion: Said['criteria'][number] }) {
           </p>
         )}
         <p className={styles.sentence}>{rules.join(' ')}</p>
+        <PartComments version={version} part={`criterion ${key}`} name={label} />
       </div>
     </li>
   )

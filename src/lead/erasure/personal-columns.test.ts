@@ -32,6 +32,7 @@ const IMPERSONAL_TABLES = [
   'custom_fields',
   'deals',
   'definition_activations',
+  'definition_comments',
   'definition_months',
   'definitions',
   'erasures',

@@ -7,6 +7,7 @@ import {
   IconGavel,
   IconInbox,
   IconListCheck,
+  IconMessage,
   IconMessageReport,
   IconSignature,
   IconTransfer,
@@ -29,6 +30,7 @@ const ICONS: Record<Line['kind'], ComponentType<{ size?: number; stroke?: number
   appeal: IconMessageReport,
   signature_wanted: IconSignature,
   agreement: IconChecklist,
+  comment: IconMessage,
   definition_month: IconListCheck,
 }
 

@@ -18,7 +18,7 @@ const trial = (cells: Trial['cells'], o: Partial<Trial> = {}): Trial => ({
 })
 
 test.each<[Trial, string]>([
-  [trial([cell('nurture', 'nurture', 1_200)]), 'All 1,200 past leads would be judged as they were.'],
+  [trial([cell('nurture', 'nurture', 1_200)]), 'All 1,200 past leads would be judged the same.'],
   [
     trial([cell('nurture', 'qualified', 30), cell('nurture', 'nurture', 70)]),
     '30 of 100 past leads would be judged differently: 30 more to sales.',

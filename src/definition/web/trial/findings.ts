@@ -60,7 +60,7 @@ function missedFigure(trial: Trial): Figure {
 export function findingOf(trial: Trial): string {
   const moved = trial.cells.filter((cell) => directionOf(cell) !== 'same')
   const leads = moved.reduce((sum, cell) => sum + cell.leads, 0)
-  if (leads === 0) return `All ${GROUPED.format(trial.leads)} past leads would be judged as they were.`
+  if (leads === 0) return `All ${GROUPED.format(trial.leads)} past leads would be judged the same.`
   const [sales] = figuresOf(trial) as [Figure]
   const more = sales.after - sales.before
   const toSales =

@@ -16,6 +16,7 @@ export function TrialLoad({ trial, before, after }: { trial: Trial; before: stri
     )
   }
   const over = load.reps.filter((rep) => isOver(rep))
+  const hasCeilings = load.reps.some(({ ceiling }) => ceiling !== null)
   const most = Math.max(...load.reps.flatMap((rep) => [rep.per_week.draft ?? 0, rep.ceiling ?? 0]), 1)
   return (
     <section className={styles.card} aria-label="Load">
@@ -35,9 +36,11 @@ export function TrialLoad({ trial, before, after }: { trial: Trial; before: stri
             <th scope="col" data-number>
               {after}
             </th>
-            <th scope="col" data-number>
-              Ceiling
-            </th>
+            {hasCeilings && (
+              <th scope="col" data-number>
+                Ceiling
+              </th>
+            )}
             <th scope="col" className={styles.bars} aria-hidden />
           </tr>
         </thead>
@@ -49,7 +52,7 @@ export function TrialLoad({ trial, before, after }: { trial: Trial; before: stri
               </th>
               <td data-number>{sayNumber(rep.per_week.before ?? 0, 1)}</td>
               <td data-number>{sayNumber(rep.per_week.draft ?? 0, 1)}</td>
-              <td data-number>{rep.ceiling === null ? '' : sayNumber(rep.ceiling)}</td>
+              {hasCeilings && <td data-number>{rep.ceiling === null ? '' : sayNumber(rep.ceiling)}</td>}
               <td className={styles.bars} aria-hidden>
                 <span className={styles.track}>
                   <i
@@ -71,8 +74,8 @@ export function TrialLoad({ trial, before, after }: { trial: Trial; before: stri
         {load.by === 'offers'
           ? 'as leads were offered to them in that time'
           : 'evenly, because none was offered'}
-        ; the busiest has {sayShare(load.reps[0]?.share ?? 0, 0)}. The ceiling is that of the week, or of the
-        days they work.
+        ; the busiest has {sayShare(load.reps[0]?.share ?? 0, 0)}.
+        {hasCeilings && ' The ceiling is that of the week, or of the days they work.'}
       </p>
     </section>
   )
