@@ -1,7 +1,8 @@
-import { Select } from '@mantine/core'
+import { Button, Select } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
 import { Page } from '#src/web/kit/page.tsx'
 import { one, type Search, useSearchState } from '#src/web/kit/search-state.ts'
-import { Answer, Failed, Loading } from '#src/web/kit/states.tsx'
+import { Answer, Empty, Failed, Loading } from '#src/web/kit/states.tsx'
 import { ChangeList } from './change-list.tsx'
 import styles from './compare.module.css'
 import { TrialView } from './trial/trial-view.tsx'
@@ -19,13 +20,23 @@ export function ComparePage() {
   const [asked, setSearch] = useSearchState(parse)
   const versions = useVersions()
   const newest = versions.data?.versions[0]?.version ?? 0
-  const before = asked.before ?? versions.data?.in_force
   const after = asked.after ?? newest
+  const inForce = versions.data?.in_force
+  // The newest beside the one in force; where that is the newest, beside the one before it.
+  const before = asked.before ?? (inForce === after ? (versions.data?.versions[1]?.version ?? 0) : inForce)
   const [first, second] = [useVersion(before), useVersion(after)]
   if (!versions.data || before === undefined) {
     return (
       <Page title="Two versions compared" wide>
-        {versions.error ? <Failed error={versions.error} retry={() => versions.refetch()} /> : <Loading />}
+        {versions.error ? (
+          <Failed
+            error={versions.error}
+            retry={() => versions.refetch()}
+            kept="Leads go on being judged by the version in force."
+          />
+        ) : (
+          <Loading />
+        )}
       </Page>
     )
   }
@@ -45,7 +56,20 @@ export function ComparePage() {
         {pick('After', 'after', after)}
       </div>
       {before === after ? (
-        <p className="quiet">Both are the same version. Choose another one to compare it with.</p>
+        <Empty
+          title={newest === 0 ? 'There is one version so far' : 'Both are the same version'}
+          action={
+            newest === 0 && (
+              <Button variant="default" component={Link} to={'/definition/draft' as never}>
+                Draft a change
+              </Button>
+            )
+          }
+        >
+          {newest === 0
+            ? 'What ships with the product. As soon as another is drafted, they stand side by side here.'
+            : 'Choose another one to compare it with.'}
+        </Empty>
       ) : (
         <Answer query={first} lines={8}>
           {(one) => (

@@ -63,7 +63,8 @@ export function DrawPart({ board }: { board: Board }) {
 function sayRound({ round, policy }: Board): string {
   if (policy.sample_size === null) return 'The board looks at every case, as it comes.'
   const waiting = round?.waiting ?? 0
-  const cases = waiting === 1 ? '1 case waits' : `${sayNumber(waiting)} cases wait`
+  const cases =
+    waiting === 0 ? 'No case waits' : waiting === 1 ? '1 case waits' : `${sayNumber(waiting)} cases wait`
   return `${cases} for the draw at the end of the month: ${policy.sample_size} of a month’s cases, reps, reasons and sources in turn.`
 }
 
