@@ -67,6 +67,39 @@ test('a draft is said, with what is wrong and what changes, and nothing is kept'
   expect((await api.call('mira', 'GET', '/api/definitions')).body).toMatchObject({ versions: [] })
 })
 
+test('there is a catalogue to choose criteria from, each in sentences', async () => {
+  const { status, body } = await api.call('anna', 'GET', '/api/criteria-catalogue')
+  const sets = body.sets as { key: string; criteria: { criterion: { key: string }; says: string }[] }[]
+  expect(status).toBe(200)
+  expect(sets.map(({ key }) => key)).toEqual([
+    'characteristics',
+    'bant',
+    'champ',
+    'meddicc',
+    'behaviour',
+    'outsiders',
+  ])
+  expect(sets.map(({ criteria }) => criteria.length)).toEqual([10, 4, 4, 7, 7, 4])
+  for (const { criteria } of sets) {
+    expect(criteria.every(({ says }) => says.endsWith('.'))).toBe(true)
+    expect(new Set(criteria.map(({ criterion }) => criterion.key)).size).toBe(criteria.length)
+  }
+  expect((await api.call(null, 'GET', '/api/criteria-catalogue')).status).toBe(401)
+})
+
+test('every set can be added to a draft, whichever of its criteria are there', async () => {
+  const catalogue = await api.call('mira', 'GET', '/api/criteria-catalogue')
+  const sets = catalogue.body.sets as { criteria: { criterion: { key: string } }[] }[]
+  const all = sets.flatMap(({ criteria }) => criteria.map(({ criterion }) => criterion))
+  const own = new Set(bant.criteria.map(({ key }) => key))
+  const more = [...new Map(all.map((one) => [one.key, one])).values()].filter(({ key }) => !own.has(key))
+  const document = { ...bant, criteria: [...bant.criteria, ...more] }
+  expect((await api.call('mira', 'POST', '/api/definition-checks', { document })).body).toMatchObject({
+    problems: [],
+    doubts: [],
+  })
+})
+
 test('who may not', async () => {
   for (const [method, url] of [
     ['GET', '/api/condition-fields'],

@@ -2,7 +2,10 @@ import { z } from 'zod'
 import type { App } from '#src/people/door.ts'
 import { readCatalogue } from '../catalogue/read-catalogue.ts'
 import { checkDraft } from '../check-draft.ts'
-import { change, document, field, problem, said } from './shapes.ts'
+import { labelsOfFields } from '../condition/field-labels.ts'
+import { sayCriterion } from '../saying/say-definition.ts'
+import { criteriaCatalogue } from '../templates/catalogue.ts'
+import { change, criteriaSet, document, field, problem, said } from './shapes.ts'
 
 /** What whoever writes rules needs: what can be compared how, and what a draft says. */
 export function editorRoutes(app: App): void {
@@ -15,6 +18,25 @@ export function editorRoutes(app: App): void {
     async handler({ read }) {
       const fields = await readCatalogue(read().db)
       return { fields: fields.map((one) => ({ ...one, operators: [...one.operators] })) }
+    },
+  })
+  app.route({
+    method: 'GET',
+    url: '/api/criteria-catalogue',
+    summary: 'Criteria to choose from, in sets, each in sentences too',
+    needs: 'definition.read',
+    schema: { answers: { 200: z.object({ sets: z.array(criteriaSet) }) } },
+    async handler({ read }) {
+      const labels = await labelsOfFields(read().db)
+      return {
+        sets: criteriaCatalogue.map(({ criteria, ...set }) => ({
+          ...set,
+          criteria: criteria.map((criterion) => ({
+            criterion,
+            says: sayCriterion(criterion, labels).rules.join(' '),
+          })),
+        })),
+      }
     },
   })
   app.route({

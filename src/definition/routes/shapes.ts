@@ -59,6 +59,12 @@ export const field = z.object({
   operators: z.array(z.object({ op: z.string(), label: z.string(), negated: z.string() })),
   choices: z.array(choice).describe('Of a choice all there are; of a text what was seen lately'),
 })
+export const criteriaSet = z.object({
+  key: z.string(),
+  label: z.string(),
+  says: z.string(),
+  criteria: z.array(z.object({ criterion: z.unknown().describe('As in a document'), says: z.string() })),
+})
 export const problem = z.object({
   path: z.array(z.union([z.string(), z.number()])),
   where: z.string(),

@@ -50,7 +50,7 @@ export function sayDefinition(definition: Definition, labels: Labels = {}): Said
   }
 }
 
-function sayCriterion(criterion: Criterion, labels: Labels): SaidCriterion {
+export function sayCriterion(criterion: Criterion, labels: Labels): SaidCriterion {
   const { key, label, group, question } = criterion
   const rules = sayRules(criterion, labels)
   const worth = weightInWords(criterion)

@@ -2,8 +2,17 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { z } from 'zod'
 import { call, get } from '#src/web/kit/api.ts'
 import type { Wire } from '#src/web/kit/wire.ts'
-import type { Definition, DefinitionDraft } from '../definition-types.ts'
-import type { change, effect, field, problem, said, version, versionShown } from '../routes/shapes.ts'
+import type { Criterion, Definition, DefinitionDraft } from '../definition-types.ts'
+import type {
+  change,
+  criteriaSet,
+  effect,
+  field,
+  problem,
+  said,
+  version,
+  versionShown,
+} from '../routes/shapes.ts'
 
 export type Version = Wire<z.output<typeof version>>
 export type Said = Wire<z.output<typeof said>>
@@ -39,6 +48,19 @@ export function useTemplates(enabled: boolean) {
     queryFn: async () =>
       (await get<{ templates: Record<string, Definition> }>('/api/definition-templates')).templates,
     enabled,
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+}
+
+export type CriteriaSet = Omit<Wire<z.output<typeof criteriaSet>>, 'criteria'> & {
+  criteria: { criterion: Criterion; says: string }[]
+}
+
+/** Criteria to choose from; they come with the product. */
+export function useCriteriaCatalogue() {
+  return useQuery({
+    queryKey: ['criteria-catalogue'],
+    queryFn: async () => (await get<{ sets: CriteriaSet[] }>('/api/criteria-catalogue')).sets,
     staleTime: Number.POSITIVE_INFINITY,
   })
 }

@@ -1,7 +1,9 @@
 import { Button } from '@mantine/core'
-import { IconPlus } from '@tabler/icons-react'
+import { IconBooks, IconPlus } from '@tabler/icons-react'
+import { useState } from 'react'
 import type { Criterion, Definition } from '../../definition-types.ts'
 import type { Field, Problem, Said } from '../use-definitions.ts'
+import { CriteriaCatalogue } from './criteria-catalogue.tsx'
 import { CriterionForm } from './criterion-form.tsx'
 import styles from './draft.module.css'
 import { moved, newCriterion, withoutCriterion } from './edit-definition.ts'
@@ -27,6 +29,7 @@ const KINDS: Record<Criterion['kind'], string> = {
 /** The criteria, in their order. */
 export function CriteriaPart({ document, fields, said, problems, open, setOpen, onChange }: PartProps) {
   const { criteria } = document
+  const [isChoosing, setChoosing] = useState(false)
   const groups = [...new Set(criteria.flatMap(({ group }) => group ?? []))]
   const set = (next: Criterion[]) => onChange({ ...document, criteria: next })
   return (
@@ -70,6 +73,24 @@ export function CriteriaPart({ document, fields, said, problems, open, setOpen, 
       >
         Add a criterion
       </Button>
+      <Button
+        mt="xs"
+        ml="xs"
+        variant="default"
+        size="compact-sm"
+        leftSection={<IconBooks size={14} stroke={1.6} />}
+        aria-expanded={isChoosing}
+        onClick={() => setChoosing(!isChoosing)}
+      >
+        {isChoosing ? 'Close the catalogue' : 'Choose from the catalogue'}
+      </Button>
+      {isChoosing && (
+        <CriteriaCatalogue
+          document={document}
+          onAdd={(criterion) => set([...criteria, criterion])}
+          onBegin={onChange}
+        />
+      )}
     </section>
   )
 }
