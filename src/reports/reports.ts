@@ -4,6 +4,7 @@ import { readPeriod } from '#src/lib/period.ts'
 import { TOO_FEW } from '#src/lib/rates.ts'
 import { Refusal } from '#src/lib/refusal.ts'
 import { readWorkspace } from '#src/people/workspaces.ts'
+import { attainment } from './attainment/attainment.ts'
 import { campaigns } from './campaigns/campaigns.ts'
 import { payback } from './campaigns/payback.ts'
 import { leaks } from './leaks/leaks.ts'
@@ -34,6 +35,7 @@ export const REPORTS: readonly Report[] = [
   overturns,
   followUp,
   suggestions,
+  attainment,
 ]
 
 export interface ReportResult {

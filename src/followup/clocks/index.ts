@@ -10,6 +10,7 @@ export {
   defaultServiceLevels,
   type GradeLevel,
   levelFor,
+  type MarketingLevel,
   type ServiceLevels,
   serviceLevelsSchema,
 } from './service-levels.ts'

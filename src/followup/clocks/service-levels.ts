@@ -3,6 +3,7 @@ import { z } from 'zod'
 const HOUR = 60
 const minutes = z.number().int().min(1).max(525_600)
 const days = z.number().int().min(1).max(3_650)
+const leads = z.number().int().min(1).max(10_000_000)
 
 /** What sales and marketing owe a lead of one grade. Minutes are business minutes unless said otherwise. */
 const gradeLevelSchema = z.object({
@@ -25,11 +26,37 @@ const gradeLevelSchema = z.object({
   attemptGaps: z.array(minutes).min(1).max(50),
 })
 
+/** What marketing owes sales in a period. */
+const marketingLevelSchema = z.object({
+  period: z.enum(['month', 'quarter']),
+  /** Qualified leads in a period; null: no number was agreed. */
+  qualifiedLeads: leads.nullable(),
+  /** What a lead of a grade counts as; 1 where nothing is said. */
+  weights: z.record(z.string(), z.number().min(0).max(100)),
+  /** How many of them have to be of what kind. */
+  segments: z
+    .array(
+      z.object({
+        label: z.string().trim().min(1).max(80),
+        by: z.enum(['topic', 'country', 'source']),
+        values: z.array(z.string().trim().min(1).max(200)).min(1).max(100),
+        leads,
+      }),
+    )
+    .max(30),
+})
+
 /**
  * What each side owes the other, signed and versioned like the definition. `grades` has the agreed grades,
  * `otherGrades` stands for one that a workspace added and for a lead that is not judged yet.
  */
 export const serviceLevelsSchema = z.object({
+  marketing: marketingLevelSchema.default({
+    period: 'month',
+    qualifiedLeads: null,
+    weights: {},
+    segments: [],
+  }),
   grades: z.record(z.string(), gradeLevelSchema),
   otherGrades: gradeLevelSchema,
   /** Business minutes of the lead manager for a lead that nobody is eligible for. */
@@ -48,6 +75,7 @@ export const serviceLevelsSchema = z.object({
 })
 
 export type GradeLevel = z.infer<typeof gradeLevelSchema>
+export type MarketingLevel = z.infer<typeof marketingLevelSchema>
 export type ServiceLevels = z.infer<typeof serviceLevelsSchema>
 
 const ordinary: GradeLevel = {
@@ -69,6 +97,7 @@ const answeredByMail: GradeLevel = { ...ordinary, promiseKeptBy: 'fitting_mail' 
 
 /** In force until a workspace signs its own. */
 export const defaultServiceLevels: ServiceLevels = {
+  marketing: { period: 'month', qualifiedLeads: null, weights: {}, segments: [] },
   grades: {
     hot: {
       ...ordinary,

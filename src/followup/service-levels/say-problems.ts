@@ -7,6 +7,11 @@ export interface LevelProblem {
 }
 
 const NAMES: Readonly<Record<string, string>> = {
+  qualifiedLeads: 'The number of qualified leads',
+  leads: 'The number of leads of a segment',
+  label: 'The name of a segment',
+  values: 'What a segment consists of',
+  weights: 'What a lead counts as',
   promiseMinutes: 'The promise',
   qualifyMinutes: 'The time to qualify',
   acceptMinutes: 'The time to accept',

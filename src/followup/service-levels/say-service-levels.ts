@@ -1,4 +1,4 @@
-import type { GradeLevel, ServiceLevels } from '../clocks/index.ts'
+import type { GradeLevel, MarketingLevel, ServiceLevels } from '../clocks/index.ts'
 
 export interface SaidLevels {
   grades: { grade: string; label: string; sentences: string[] }[]
@@ -21,6 +21,7 @@ export function sayServiceLevels(
     })),
     others: sayLevel(levels.otherGrades),
     rest: [
+      ...sayMarketing(levels.marketing, (grade) => labels[grade] ?? words(grade)),
       `A lead that nobody is eligible for is routed by the lead manager within ${business(levels.routeMinutes)}.`,
       `After ${count(levels.offerHops, 'offer')} that ended without a yes, the lead manager decides.`,
       `What sales refuses is repaired within ${count(levels.repairBusinessDays, 'business day')}, and reviewed within ${levels.reviewBusinessDays}.`,
@@ -29,6 +30,20 @@ export function sayServiceLevels(
       `A clock turns amber when ${Math.round(levels.warnAtShareLeft * 100)} % of its time is left.`,
     ],
   }
+}
+
+function sayMarketing(level: MarketingLevel, nameOf: (grade: string) => string): string[] {
+  const { qualifiedLeads, period, weights, segments } = level
+  if (qualifiedLeads === null) return ['No number of qualified leads was agreed.']
+  const weighted = Object.entries(weights).filter(([, weight]) => weight !== 1)
+  const counts = weighted.map(([grade, weight]) => `a lead graded ${nameOf(grade)} counts as ${weight}`)
+  return [
+    `Marketing brings sales ${count(qualifiedLeads, 'qualified lead')} a ${period}${counts.length > 0 ? `; ${counts.join(', ')}` : ''}.`,
+    ...segments.map(
+      ({ label, leads, by, values }) =>
+        `${count(leads, 'lead')} of them ${leads === 1 ? 'is' : 'are'} ${label} (${by}: ${values.join(', ')}).`,
+    ),
+  ]
 }
 
 function sayLevel(level: GradeLevel): string[] {

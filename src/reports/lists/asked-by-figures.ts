@@ -143,7 +143,7 @@ function addOffer({ db, timeZone }: Moment, filters: FigureFilters, query: Figur
   const made = sql`o.workspace_id = ${db.workspaceId}
     ${query.offer_to_member ? sql`and o.assignee_id = ${query.offer_to_member}::uuid` : sql``}
     and o.offered_at >= ${start}::timestamptz and o.offered_at < ${end}::timestamptz
-    ${query.offer === 'offered' ? sql`` : sql`and o.ending = ${query.offer}`}`
+    ${offerEnded(query.offer)}`
   filters.conditions.push(sql`exists (select from offers o where ${made} and o.lead_id = l.id)`)
   filters.found.push(sql`select distinct o.lead_id from offers o where ${made}`)
 }
@@ -153,6 +153,12 @@ function addReviewed({ db, timeZone }: Moment, filters: FigureFilters, query: Fi
   const cases = reviewedCases(db, { query, ...boundsOf(period, timeZone) })
   filters.conditions.push(sql`exists (select from ${cases} and c.lead_id = l.id)`)
   filters.found.push(sql`select distinct c.lead_id from ${cases}`)
+}
+
+function offerEnded(offer: FigureQuery['offer']): Sql {
+  if (offer === 'offered') return sql``
+  if (offer === 'waiting') return sql`and o.ending is null`
+  return offer === 'answered' ? sql`and o.ending in ('accepted', 'rejected')` : sql`and o.ending = ${offer}`
 }
 
 function addSold({ db, timeZone }: Moment, filters: FigureFilters, query: FigureQuery): void {

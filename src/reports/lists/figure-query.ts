@@ -17,7 +17,7 @@ export const BOOKINGS = [
 ] as const
 export const PROMISE_STATES = ['kept', 'late', 'unanswered', 'waiting', 'broken'] as const
 export const REVIEWED = ['case', 'judged', 'overturned'] as const
-export const OFFER_ENDINGS = ['offered', 'accepted', 'rejected', 'expired'] as const
+export const OFFER_ENDINGS = ['offered', 'accepted', 'rejected', 'expired', 'answered', 'waiting'] as const
 
 const day = z.iso.date()
 const seconds = z.coerce.number().int().min(-2_147_483_647).max(2_147_483_647)
@@ -71,7 +71,9 @@ export const figureQuery = {
   offer: z
     .enum(OFFER_ENDINGS)
     .optional()
-    .describe('Was offered between offer_from and offer_to and it ended so.'),
+    .describe(
+      'Was offered between offer_from and offer_to and it ended so; answered: accepted or rejected; waiting: not ended.',
+    ),
   offer_to_member: id.optional(),
   offer_from: day.optional(),
   offer_to: day.optional(),

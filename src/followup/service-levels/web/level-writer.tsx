@@ -7,6 +7,7 @@ import { Page } from '#src/web/kit/page.tsx'
 import { sayDone, sayProblem } from '#src/web/kit/undo.tsx'
 import type { ServiceLevels } from '../../clocks/index.ts'
 import { type Column, LevelTable } from './level-table.tsx'
+import { MarketingFields } from './marketing-fields.tsx'
 import { RestFields } from './rest-fields.tsx'
 import { SaidLevels } from './said-levels.tsx'
 import styles from './service-levels.module.css'
@@ -69,6 +70,15 @@ export function LevelWriter({
       <section className={styles.part}>
         <h2 className={styles.title}>For every lead</h2>
         <RestFields levels={levels} onChange={setLevels} isWrong={(key) => isWrongAt(key)} />
+      </section>
+      <section className={styles.part}>
+        <h2 className={styles.title}>What marketing owes</h2>
+        <MarketingFields
+          level={levels.marketing}
+          columns={columns}
+          onChange={(marketing) => setLevels({ ...levels, marketing })}
+          isWrong={(key) => isWrongAt('marketing', key)}
+        />
       </section>
       {problems.length > 0 && (
         <ul className={styles.problems} role="alert">
@@ -150,7 +160,7 @@ function kept(): ServiceLevels | null {
   if (!text) return null
   try {
     const levels = JSON.parse(text) as ServiceLevels
-    return levels.otherGrades && levels.grades ? levels : null
+    return levels.otherGrades && levels.grades && levels.marketing ? levels : null
   } catch {
     return null
   }

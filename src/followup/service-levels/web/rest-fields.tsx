@@ -3,7 +3,10 @@ import type { ServiceLevels } from '../../clocks/index.ts'
 import { DurationInput } from './duration-input.tsx'
 import styles from './service-levels.module.css'
 
-type Count = Exclude<keyof ServiceLevels, 'grades' | 'otherGrades' | 'routeMinutes' | 'warnAtShareLeft'>
+type Count = Exclude<
+  keyof ServiceLevels,
+  'marketing' | 'grades' | 'otherGrades' | 'routeMinutes' | 'warnAtShareLeft'
+>
 
 const COUNTS: { key: Count; label: string; unit: string }[] = [
   { key: 'offerHops', label: 'Offers before the lead manager decides', unit: 'offers' },

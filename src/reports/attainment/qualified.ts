@@ -1,0 +1,104 @@
+import { sql } from '#src/db/index.ts'
+import type { MarketingLevel } from '#src/followup/clocks/index.ts'
+import { boundsOf, type Period } from '#src/lib/period.ts'
+import { businessMinutesBetween, type Calendar } from '#src/people/calendar/index.ts'
+import { bookedLeads } from '../lists/booked-leads.ts'
+import { type Asked, type Filter, percent, type ReportRow, round } from '../report.ts'
+import { forecastOf } from './forecast.ts'
+
+interface Counted {
+  grade: string | null
+  topic: string | null
+  country: string | null
+  source: string | null
+  leads: number
+}
+
+/**
+ * What marketing brought against what it owes: leads that were qualified in the period, each once and by what its grade
+ * counts as; a line for the whole and one for each segment agreed.
+ */
+export async function qualifiedRows(
+  asked: Asked,
+  o: { level: MarketingLevel; calendar: Calendar },
+): Promise<ReportRow[]> {
+  const { level } = o
+  const counted = await countQualified(asked)
+  const periods = periodsIn(asked.period, level.period)
+  const pace = paceOf(asked, o.calendar)
+  const row = (
+    duty: string,
+    owed: number | null,
+    some: readonly Counted[],
+    weights: MarketingLevel['weights'],
+  ) => {
+    const leads = some.reduce((sum, one) => sum + one.leads, 0)
+    const value = some.reduce((sum, one) => sum + one.leads * (weights[one.grade ?? ''] ?? 1), 0)
+    const target = owed === null || periods === null ? null : owed * periods
+    const forecast = pace === null || pace >= 1 ? null : forecastOf(value, pace)
+    return {
+      duty,
+      side: 'marketing',
+      leads,
+      value: round(value, 2),
+      target,
+      share: target === null ? null : percent(value, target),
+      forecast: forecast && round(forecast.expected, 0),
+      forecast_low: forecast && round(forecast.low, 0),
+      forecast_high: forecast && round(forecast.high, 0),
+    }
+  }
+  return [
+    {
+      ...row('qualified_leads', level.qualifiedLeads, counted, level.weights),
+      filter: qualifiedFilter(asked.period),
+    },
+    ...level.segments.map(({ label, by, values, leads }) => {
+      const wanted = values.map((value) => value.toLowerCase())
+      const some = counted.filter((one) => wanted.includes((one[by] ?? '').toLowerCase()))
+      const filter = { ...qualifiedFilter(asked.period), [by]: by === 'country' ? values.join(',') : values }
+      return { ...row('segment', leads, some, {}), name: label, filter }
+    }),
+  ]
+}
+
+async function countQualified({ db, workspace, period }: Asked): Promise<Counted[]> {
+  const { found } = bookedLeads(db, {
+    kind: 'entered',
+    stage: 'qualified',
+    ...boundsOf(period, workspace.time_zone),
+  })
+  return db.all<Counted>(sql`
+    select l.grade, l.topic, l.country, l.source, count(*)::int as leads
+    from (${found}) came cross join lateral (
+      select l.grade, l.topic, l.country, l.source from leads l
+      where l.workspace_id = ${db.workspaceId} and l.id = came.lead_id offset 0
+    ) l group by 1, 2, 3, 4`)
+}
+
+function qualifiedFilter({ from, to }: Period): Filter {
+  return {
+    booked: 'entered',
+    booked_stage: 'qualified',
+    ...(from ? { booked_from: from } : {}),
+    ...(to ? { booked_to: to } : {}),
+  }
+}
+
+/** How many months or quarters a period is; null where it is not whole ones, of which nothing was agreed. */
+export function periodsIn({ from, to }: Period, length: MarketingLevel['period']): number | null {
+  if (from === null || to === null) return null
+  const [first, end] = [Temporal.PlainDate.from(from), Temporal.PlainDate.from(to).add({ days: 1 })]
+  if (first.day !== 1 || end.day !== 1) return null
+  const months = first.until(end, { largestUnit: 'months' }).months
+  if (length === 'month') return months
+  return (first.month - 1) % 3 === 0 && months % 3 === 0 ? months / 3 : null
+}
+
+/** The share of the period's business time that went by; null for a period without end, or in which nobody works. */
+function paceOf({ workspace, period, now }: Asked, calendar: Calendar): number | null {
+  if (period.from === null || period.to === null) return null
+  const { start, end } = boundsOf(period, workspace.time_zone)
+  const whole = businessMinutesBetween(calendar, new Date(start), new Date(end))
+  return whole <= 0 ? null : Math.max(0, businessMinutesBetween(calendar, new Date(start), now) / whole)
+}
