@@ -5,6 +5,7 @@ import { TOO_FEW } from '#src/lib/rates.ts'
 import { Refusal } from '#src/lib/refusal.ts'
 import { readWorkspace } from '#src/people/workspaces.ts'
 import { attainment } from './attainment/attainment.ts'
+import { due } from './attainment/due.ts'
 import { campaigns } from './campaigns/campaigns.ts'
 import { payback } from './campaigns/payback.ts'
 import { leaks } from './leaks/leaks.ts'
@@ -36,6 +37,7 @@ export const REPORTS: readonly Report[] = [
   followUp,
   suggestions,
   attainment,
+  due,
 ]
 
 export interface ReportResult {

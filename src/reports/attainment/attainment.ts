@@ -40,8 +40,6 @@ export const attainment: Report = {
       cells: { leads: {} },
       units: {
         leads: 'leads',
-        target: 'ratio',
-        value: 'ratio',
         share: 'percent',
         share_low: 'percent',
         share_high: 'percent',

@@ -56,6 +56,8 @@ const COLUMNS: Record<string, string> = {
   kept_share: 'Promise kept, share',
   share: 'Share',
   longest_days: 'Waits longest',
+  overdue: 'Overdue',
+  today: 'Due today',
 }
 
 const GROUPS: Record<string, string> = {

@@ -1,4 +1,11 @@
-import { IconFileCheck, IconGavel, IconMap2, IconMessages, IconScale } from '@tabler/icons-react'
+import {
+  IconFileCheck,
+  IconGavel,
+  IconHeartHandshake,
+  IconMap2,
+  IconMessages,
+  IconScale,
+} from '@tabler/icons-react'
 import type { PageEntry } from './page-entry.ts'
 
 /** What both sides agreed on. */
@@ -56,6 +63,16 @@ export const AGREEMENT: readonly PageEntry[] = [
     icon: IconScale,
     load: async () => ({
       default: (await import('#src/followup/service-levels/web/service-levels-page.tsx')).ServiceLevelsPage,
+    }),
+  },
+  {
+    path: '/owed',
+    title: 'What we owe',
+    needs: 'reports.read',
+    group: 'Agreement',
+    icon: IconHeartHandshake,
+    load: async () => ({
+      default: (await import('#src/reports/web/attainment/attainment-page.tsx')).AttainmentPage,
     }),
   },
   {

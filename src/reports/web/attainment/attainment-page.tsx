@@ -1,0 +1,55 @@
+import { useMemo } from 'react'
+import { Page } from '#src/web/kit/page.tsx'
+import { type Search, useSearchState } from '#src/web/kit/search-state.ts'
+import { Answer } from '#src/web/kit/states.tsx'
+import { type FiguresAddress, parseFigures, reportText } from '../address.ts'
+import { DownloadMenu } from '../kit/download-menu.tsx'
+import kit from '../kit/kit.module.css'
+import { PeriodButton } from '../kit/period-button.tsx'
+import { useReport } from '../use-report.ts'
+import styles from './attainment.module.css'
+import { DuePart } from './due-part.tsx'
+import { NeedPart } from './need-part.tsx'
+import { SidePart } from './side-part.tsx'
+
+const DEFAULT_PERIOD = 'this_month'
+
+function parse(search: Search): FiguresAddress {
+  const hasPeriod = search.period !== undefined || search.from !== undefined || search.to !== undefined
+  return parseFigures(hasPeriod ? search : { ...search, period: DEFAULT_PERIOD })
+}
+
+/** What marketing and sales owe each other, how far each kept it, who must act today, and what a target asks of both. */
+export function AttainmentPage() {
+  const [address, setSearch] = useSearchState(parse)
+  const text = useMemo(() => reportText({ ...address, by: undefined }), [address])
+  const report = useReport('attainment', text)
+  return (
+    <Page
+      title="What we owe each other"
+      wide
+      lead={report.data?.finding ?? 'Both sides of the service level, and how far each kept it.'}
+      actions={<DownloadMenu name="attainment" text={text} />}
+      tools={
+        <PeriodButton
+          address={address}
+          days={report.data && { from: report.data.from, to: report.data.to }}
+          onChange={(period) => setSearch(period)}
+        />
+      }
+    >
+      <div className={kit.stack}>
+        <Answer query={report} kept="The clocks go on; only what was kept is not shown." lines={8}>
+          {(result) => (
+            <div className={styles.sides} data-stale={report.isPlaceholderData || undefined}>
+              <SidePart side="marketing" result={result} />
+              <SidePart side="sales" result={result} />
+            </div>
+          )}
+        </Answer>
+        <DuePart />
+        <NeedPart />
+      </div>
+    </Page>
+  )
+}
