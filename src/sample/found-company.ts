@@ -1,5 +1,7 @@
 import { type Database, sql } from '#src/db/index.ts'
 import { activateDefinition, defaultDefinition, draftDefinition } from '#src/definition/index.ts'
+import { defaultServiceLevels } from '#src/followup/clocks/index.ts'
+import { draftServiceLevels, signServiceLevels } from '#src/followup/index.ts'
 import { newId } from '#src/lib/id.ts'
 import { type Actor, type Context, SYSTEM } from '#src/people/context.ts'
 import { createWorkspace, readWorkspace, type Workspace } from '#src/people/workspaces.ts'
@@ -83,4 +85,10 @@ async function agree(ctx: Context, company: Workspace): Promise<void> {
   const { version } = await draftDefinition(ctx, defaultDefinition)
   const signedBy = [company.marketing_id, company.sponsor_id].filter((id) => id !== null)
   await activateDefinition(ctx, { version, signedBy })
+  const marketing = { ...defaultServiceLevels.marketing, qualifiedLeads: QUALIFIED_A_MONTH }
+  const levels = await draftServiceLevels(ctx, { levels: { ...defaultServiceLevels, marketing } })
+  await signServiceLevels(ctx, { version: levels.version, signedBy })
 }
+
+/** What the marketing of the sample promised its sales. */
+const QUALIFIED_A_MONTH = 60

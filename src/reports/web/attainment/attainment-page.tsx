@@ -28,7 +28,7 @@ export function AttainmentPage() {
     <Page
       title="What we owe each other"
       wide
-      lead={report.data?.finding ?? 'Both sides of the service level, and how far each kept it.'}
+      lead={report.data?.finding ?? 'Both sides, and how far each kept its word.'}
       actions={<DownloadMenu name="attainment" text={text} />}
       tools={
         <PeriodButton
