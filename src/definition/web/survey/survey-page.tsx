@@ -10,7 +10,6 @@ import { AskPeople } from './ask-people.tsx'
 import { CriteriaPart, WeightLegend } from './criteria-part.tsx'
 import { LeadsPart } from './leads-part.tsx'
 import { PeoplePart } from './people-part.tsx'
-import styles from './survey.module.css'
 import { closeSurvey, type Survey, useSurvey, useSurveyCommand, writeDraft } from './use-surveys.ts'
 import { sayVoices } from './words.ts'
 
@@ -42,7 +41,7 @@ export function SurveyPage() {
               own, and needs five minutes on the phone.
             </Empty>
           ) : (
-            <div className={styles.stack}>
+            <>
               <Card title="Where they agree">
                 <AgreementPart survey={survey} />
               </Card>
@@ -55,7 +54,7 @@ export function SurveyPage() {
               <Card title="Who is asked">
                 <PeoplePart survey={survey} />
               </Card>
-            </div>
+            </>
           )
         }
       </Answer>
