@@ -65,7 +65,7 @@ function Line({ one, isRep, onAppeal }: { one: CaseLine; isRep: boolean; onAppea
               <bdi>{one.rep}</bdi> ·{' '}
             </>
           )}
-          <bdi>{one.source}</bdi> · <When at={one.at} />
+          <bdi>{say(one.source)}</bdi> · <When at={one.at} />
         </span>
       </div>
       <div className={styles.found}>

@@ -64,7 +64,7 @@ function Head({ shown }: { shown: CaseShown }) {
             <bdi>{topic}</bdi> ·{' '}
           </>
         )}
-        <bdi>{shown.source}</bdi> · asked <When at={shown.inquired_at} />
+        <bdi>{say(shown.source)}</bdi> · asked <When at={shown.inquired_at} />
         {shown.grade && (
           <>
             {' '}
