@@ -18,6 +18,7 @@ import { forgetOldNotifications, tellWantedSignatures } from '#src/notifications
 import { SYSTEM } from '#src/people/context.ts'
 import { drainInbox } from '#src/pipeline/drain-inbox.ts'
 import { workOnImports } from '#src/pipeline/import/uploaded/work-on-imports.ts'
+import { recordMonth } from '#src/reports/definition-months/record-month.ts'
 import { workOnBulk } from '#src/reports/lists/bulk/work-on-bulk.ts'
 import { drainOutbox, type Mailer } from '#src/response/index.ts'
 import { sweepRounds } from '#src/review/index.ts'
@@ -45,6 +46,7 @@ export type ScheduleName =
   | 'remind_due_soon'
   | 'forget_notifications'
   | 'tell_signers'
+  | 'definition_month'
   | 'raise_broken_promises'
   | 'raise_broken_duties'
   | 'take_back_untouched'
@@ -181,6 +183,14 @@ export function schedules(o: { mailer: Mailer | null; publicUrl: string }): Sche
             { byMail: o.mailer !== null },
           ),
         })),
+    },
+    {
+      name: 'definition_month',
+      everyMs: HOUR,
+      stopsBetween: true,
+      run: async ({ database, workspaceId, asOf }) => ({
+        count: await recordMonth({ database, workspaceId, asOf, byMail: o.mailer !== null }),
+      }),
     },
     {
       name: 'fold_balances',

@@ -27,6 +27,7 @@ import { seatRoutes } from '#src/people/signing/seat-routes.ts'
 import { type SigningParts, signingRoutes } from '#src/people/signing/signing-routes.ts'
 import { importRoutes } from '#src/pipeline/import/routes.ts'
 import { checklistRoutes } from '#src/reports/checklist/routes.ts'
+import { definitionMonthRoutes } from '#src/reports/definition-months/routes.ts'
 import { reportRoutes } from '#src/reports/index.ts'
 import { leadRoutes } from '#src/reports/lists/routes.ts'
 import { searchRoutes } from '#src/reports/search/routes.ts'
@@ -67,6 +68,7 @@ export function addRoutes(app: App, parts: RouteParts): void {
   distributionRoutes(app)
   reviewRoutes(app)
   reportRoutes(app)
+  definitionMonthRoutes(app)
   checklistRoutes(app)
   leadRoutes(app)
   searchRoutes(app)

@@ -7,6 +7,7 @@ import { useSigning } from '#src/people/web/signing/use-signing.ts'
 import { WaitsForYou } from '#src/people/web/signing/waits-for-you.tsx'
 import { joined, roundOf, saySigners } from '#src/people/web/signing/words.ts'
 import { useMembers } from '#src/people/web/use-members.ts'
+import { MonthsPart } from '#src/reports/definition-months/web/months-part.tsx'
 import { Page } from '#src/web/kit/page.tsx'
 import { one, type Search, useSearchState } from '#src/web/kit/search-state.ts'
 import { useMay } from '#src/web/kit/session.ts'
@@ -111,6 +112,7 @@ export function DefinitionPage() {
           <Answer query={definition} lines={14}>
             {({ document, said }) => <SaidDefinition said={said} document={document} version={shown} />}
           </Answer>
+          {shown === in_force && <MonthsPart />}
           <PrintedLevels />
           <PrintedDefinitionFoot
             round={entry?.effective_from === null && round?.ending !== null ? undefined : round}
