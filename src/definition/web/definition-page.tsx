@@ -107,7 +107,11 @@ export function DefinitionPage() {
               }
             />
           )}
-          {entry?.is_in_force && <OpenLeadsPart version={entry.version} />}
+          {entry?.is_in_force && (
+            <div className={styles.onScreen}>
+              <OpenLeadsPart version={entry.version} />
+            </div>
+          )}
           <PrintedDefinitionHead entry={entry} version={shown ?? in_force} />
           <Answer query={definition} lines={14}>
             {({ document, said }) => <SaidDefinition said={said} document={document} version={shown} />}

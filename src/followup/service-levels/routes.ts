@@ -64,9 +64,17 @@ export function serviceLevelRoutes(app: App): void {
   })
 }
 
-/** Grades are named as the definition in force names them. */
+/** Grades are named as the definition in force names them, and stand in its order. */
 async function said({ db, now }: ReadContext, levels: ServiceLevels) {
   const { compiled } = await activeDefinition(db, now)
-  const labels = Object.fromEntries(compiled.definition.grades.map(({ key, label }) => [key, label]))
-  return sayServiceLevels(levels, labels)
+  const { grades } = compiled.definition
+  const { grades: own, ...others } = sayServiceLevels(
+    levels,
+    Object.fromEntries(grades.map(({ key, label }) => [key, label])),
+  )
+  const place = (key: string) => {
+    const at = grades.findIndex((grade) => grade.key === key)
+    return at < 0 ? grades.length : at
+  }
+  return { grades: own.toSorted((a, b) => place(a.grade) - place(b.grade)), ...others }
 }

@@ -46,6 +46,18 @@ export function PastLevels({
             </li>
           )
         })}
+        {versions.every(({ is_in_force }) => !is_in_force) && (
+          <li>
+            {shown === undefined ? (
+              <strong>The shipped ones</strong>
+            ) : (
+              <Anchor component="button" type="button" onClick={() => onChoose(undefined)}>
+                The shipped ones
+              </Anchor>
+            )}
+            , in force until others are signed
+          </li>
+        )}
       </ul>
     </section>
   )

@@ -102,7 +102,14 @@ function Out({ document, version, mayPut, binds, effect, round }: SigningPanelPr
   return (
     <div className={styles.panel}>
       <p className={styles.line}>
-        Waiting for signatures since <When at={round.put_at} />; in force{' '}
+        Put to signature
+        {round.put_by && (
+          <>
+            {' '}
+            by <bdi>{round.put_by.name}</bdi>
+          </>
+        )}{' '}
+        <When at={round.put_at} />; in force{' '}
         {round.effective_from ? (
           <>
             from <When at={round.effective_from} />

@@ -1,6 +1,6 @@
 import { Anchor, UnstyledButton } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { StageMark } from '#src/web/kit/stages.tsx'
 import { Answer, Failed } from '#src/web/kit/states.tsx'
 import { When } from '#src/web/kit/when.tsx'
@@ -11,6 +11,12 @@ import { type Month, type Opened, useLeadsBehind, useMonths } from './use-months
 export function MonthsPart() {
   const months = useMonths()
   const [shown, setShown] = useState<string | null>(null)
+  const place = useRef<HTMLElement>(null)
+  const isThere = months.data !== undefined
+  // Whoever comes by a notification comes for this, and it is drawn after the page.
+  useEffect(() => {
+    if (isThere && window.location.hash === '#months') place.current?.scrollIntoView()
+  }, [isThere])
   if (months.error) {
     return (
       <section className={styles.part} id="months">
@@ -21,7 +27,7 @@ export function MonthsPart() {
   if (!months.data) return null
   const month = months.data.find((one) => one.month === shown) ?? months.data[0]
   return (
-    <section className={styles.part} id="months" aria-label="What its criteria did">
+    <section ref={place} className={styles.part} id="months" aria-label="What its criteria did">
       <div className={styles.head}>
         <h2 className={styles.title}>What its criteria did{month && ` in ${nameOf(month.month)}`}</h2>
         {months.data.length > 1 && (

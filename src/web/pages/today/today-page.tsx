@@ -3,6 +3,7 @@ import { useMediaQuery } from '@mantine/hooks'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useLeadCommand } from '#src/followup/web/use-lead-command.ts'
+import { useWanted } from '#src/people/web/signing/use-signing.ts'
 import { WaitsForYou } from '#src/people/web/signing/waits-for-you.tsx'
 import { useKeys } from '#src/web/kit/keys.ts'
 import { Page } from '#src/web/kit/page.tsx'
@@ -28,6 +29,7 @@ function parse(search: Search) {
 export function TodayPage() {
   const [{ lead: chosen, member }, setSearch] = useSearchState(parse)
   const today = useToday(member)
+  const wanted = useWanted()
   const [sent, setSent] = useState<ReadonlySet<string>>(new Set())
   const isPhone = useMediaQuery('(max-width: 900px)') ?? false
   const items = today.data?.pages.flatMap(({ items }) => items) ?? []
@@ -72,7 +74,7 @@ export function TodayPage() {
       <WaitsForYou />
       {items.length === 0 ? (
         <Empty
-          title="Nothing is waiting for you"
+          title={wanted.data?.length ? 'No lead is waiting for you' : 'Nothing is waiting for you'}
           action={
             <Button variant="default" component={Link} to={'/leads' as never}>
               Look through the leads
