@@ -58,6 +58,18 @@ const COLUMNS: Record<string, string> = {
   longest_days: 'Waits longest',
   overdue: 'Overdue',
   today: 'Due today',
+  acceptance: 'Accepted, share',
+  target: 'Target',
+  judged: 'Judged',
+  overturned: 'Overturned',
+  overturn_rate: 'Overturned, share',
+  attempts_mean: 'Attempts',
+  once_share: 'Once only',
+  channels_mean: 'Channels',
+  varied_share: 'Several channels',
+  days_between: 'Days between',
+  noted_share: 'With a note',
+  warning: 'Warning',
 }
 
 const GROUPS: Record<string, string> = {
@@ -76,6 +88,9 @@ const GROUPS: Record<string, string> = {
   owner: 'Owner',
   step: 'Step',
   bucket: 'Leak',
+  reason: 'Reason',
+  criterion: 'Criterion',
+  cause: 'Cause',
 }
 
 const STEPS: Record<string, string> = {
@@ -134,6 +149,9 @@ export function sayGroup(by: string, value: string): string {
     case 'source':
     case 'channel':
     case 'grade':
+    case 'reason':
+    case 'criterion':
+    case 'cause':
       return say(value)
     default:
       return value

@@ -60,6 +60,7 @@ function criterionSuggestion(definition: Definition, one: FindingCount): Suggest
 
 function sentenceFor({ verdict, subject, cases }: FindingCount): string | null {
   const reason = subject.replaceAll('_', ' ')
+  const left = subject === 'expired' ? 'ignored until the offer ran out' : `left as “${reason}”`
   switch (verdict) {
     case 'source_poor':
       return `Ask for more before leads of ${reason} go to sales: ${cases} were rightly refused.`
@@ -68,10 +69,10 @@ function sentenceFor({ verdict, subject, cases }: FindingCount): string | null {
     case 'misrouted':
       return `Look at the territories: ${cases} cases (${reason}) went to the wrong person.`
     case 'definition_met':
-      return `Show reps what counts: ${cases} leads refused as “${reason}” met the definition.`
+      return `Show reps what counts: ${cases} leads ${left} met the definition.`
     case 'too_early':
     case 'follow_up_thin':
-      return `Coach the follow-up of what was left as “${reason}”: ${cases} cases.`
+      return `Coach the follow-up of what was ${left}: ${cases} cases.`
     default:
       return null
   }

@@ -27,7 +27,7 @@ export function CaseList({ cases, more, isRep }: { cases: CaseLine[]; more: bool
           <Line key={one.id} one={one} isRep={isRep} onAppeal={() => setAppealed(one)} />
         ))}
       </ul>
-      {more && <p className="quiet">These are the newest hundred. Narrow them down to see older ones.</p>}
+      {more && <p className="quiet">These are the newest fifty. Narrow them down to see older ones.</p>}
       <Modal opened={appealed !== null} onClose={() => setAppealed(null)} title="Appeal to the board">
         {appealed && <AppealForm one={appealed} onDone={() => setAppealed(null)} />}
       </Modal>

@@ -14,7 +14,8 @@ import { sayStep, sayVerdict } from './words.ts'
 /** The board at work: one case at a time, one key per verdict. */
 export function SessionPage() {
   const [aside, setAside] = useState<string[]>([])
-  const session = useSession(aside)
+  const [judged, setJudged] = useState<string[]>([])
+  const session = useSession([...aside, ...judged])
   return (
     <Page
       title="Review board"
@@ -29,7 +30,7 @@ export function SessionPage() {
       <Answer query={session} lines={14} kept="Every verdict until now is kept.">
         {({ case: shown }) =>
           shown ? (
-            <Sitting key={shown.id + shown.mine} shown={shown} setAside={setAside} />
+            <Sitting key={shown.id + shown.mine} shown={shown} setAside={setAside} setJudged={setJudged} />
           ) : (
             <Empty
               title={aside.length > 0 ? 'That is all but what you put aside' : 'Nothing to judge'}
@@ -59,19 +60,22 @@ function sayLeft({ left, case: shown }: Session): string {
   return shown?.mine === 'appeal' ? `${count} An appeal.` : count
 }
 
+type Change = (change: (ids: string[]) => string[]) => void
+
 interface SittingProps {
   shown: NonNullable<Session['case']>
-  setAside: (change: (ids: string[]) => string[]) => void
+  setAside: Change
+  setJudged: Change
 }
 
-function Sitting({ shown, setAside }: SittingProps) {
+function Sitting({ shown, setAside, setJudged }: SittingProps) {
   const send = useReviewCommand(judge)
   const undo = useReviewCommand(takeBack)
   const note = useRef<HTMLTextAreaElement>(null)
   const { id: caseId, mine, rep } = shown
-  const hide = () => setAside((ids) => [...ids, caseId])
-  const show = () => setAside((ids) => ids.filter((one) => one !== caseId))
-  const skip = () => hide()
+  const hide = () => setJudged((ids) => [...ids, caseId])
+  const show = () => setJudged((ids) => ids.filter((one) => one !== caseId))
+  const skip = () => setAside((ids) => [...ids, caseId])
   useKeys('Session', [{ key: 's', does: 'Put the case aside for now', run: skip }])
 
   /** The next case is there before the server has answered; what it refuses comes back. */

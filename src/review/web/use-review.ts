@@ -19,9 +19,9 @@ export function useBoard() {
   return useQuery({ queryKey: [...REVIEW, 'board'], queryFn: () => get<Board>('/api/review') })
 }
 
-/** Cases by the filters of the address, the newest hundred. */
+/** Cases by the filters of the address, the newest fifty. */
 export function useCases(filter: Record<string, string>) {
-  const query = new URLSearchParams({ ...filter, limit: '100' }).toString()
+  const query = new URLSearchParams({ ...filter, limit: '50' }).toString()
   return useQuery({
     queryKey: [...REVIEW, 'cases', query],
     queryFn: () => get<{ cases: CaseLine[]; next: string | null }>(`/api/review/cases?${query}`),

@@ -22,6 +22,8 @@ export const TABS = [
   ['/figures/sources', 'Sources'],
   ['/figures/response', 'Response'],
   ['/figures/leaks', 'Leaks'],
+  ['/figures/acceptance', 'Acceptance'],
+  ['/figures/review', 'Review board'],
 ] as const
 
 /** What is said where figures cannot be shown. */

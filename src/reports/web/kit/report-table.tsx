@@ -15,6 +15,11 @@ const STANDS_ON: Record<string, (row: Row) => number> = {
   never_share: (row) => numberIn(row, 'leads'),
   median_seconds: (row) => numberIn(row, 'tried'),
   p90_seconds: (row) => numberIn(row, 'tried'),
+  acceptance: (row) => numberIn(row, 'accepted') + numberIn(row, 'rejected') + numberIn(row, 'expired'),
+  overturn_rate: (row) => numberIn(row, 'judged'),
+  attempts_mean: (row) => numberIn(row, 'looked_into'),
+  once_share: (row) => numberIn(row, 'looked_into'),
+  varied_share: (row) => numberIn(row, 'looked_into'),
 }
 
 /** The lines of a report as a table; each number opens its leads. */
@@ -25,6 +30,8 @@ export function ReportTable(o: {
   nameOf?: (row: Row) => ReactNode
   /** Where a new part of the table begins. */
   isApart?: (row: Row) => boolean
+  /** From where on a rate says something, where that is not what the report says. */
+  tooFew?: number
   isStale?: boolean
   /** Shows all columns, or only the chosen ones again; left out where there are no others. */
   onColumns?: (() => void) | undefined
@@ -35,7 +42,9 @@ export function ReportTable(o: {
   // By period the steps stand in the lines.
   const group = result.by === 'period' ? 'step' : result.by
   const totals = columns.some((column) => typeof result.totals[column] === 'number') ? result.totals : null
-  const hasFew = result.rows.some((row) => columns.some((column) => isFew(result, row, column)))
+  const tooFew = o.tooFew ?? result.too_few
+  const few = (row: Row, column: string) => isFew(tooFew, row, column)
+  const hasFew = result.rows.some((row) => columns.some((column) => few(row, column)))
   return (
     <div className={styles.tableWrap}>
       <table className={`${styles.table} ${o.isStale ? styles.stale : ''}`}>
@@ -58,7 +67,14 @@ export function ReportTable(o: {
                   <div className="clip">{o.nameOf?.(row) ?? name}</div>
                 </th>
                 {columns.map((column) => (
-                  <Cell key={column} result={result} row={row} column={column} name={name} />
+                  <Cell
+                    key={column}
+                    result={result}
+                    row={row}
+                    column={column}
+                    name={name}
+                    isFew={few(row, column)}
+                  />
                 ))}
               </tr>
             )
@@ -69,7 +85,14 @@ export function ReportTable(o: {
             <tr>
               <th scope="row">All</th>
               {columns.map((column) => (
-                <Cell key={column} result={result} row={totals} column={column} name="All" />
+                <Cell
+                  key={column}
+                  result={result}
+                  row={totals}
+                  column={column}
+                  name="All"
+                  isFew={few(totals, column)}
+                />
               ))}
             </tr>
           </tfoot>
@@ -77,7 +100,7 @@ export function ReportTable(o: {
       </table>
       {(hasFew || o.onColumns || o.foot) && (
         <div className={styles.tableFoot}>
-          <span>{o.foot ?? (hasFew ? `Grey: of fewer than ${result.too_few}, too few to say.` : '')}</span>
+          <span>{o.foot ?? (hasFew ? `Grey: of fewer than ${tooFew}, too few to say.` : '')}</span>
           {o.onColumns && (
             <Anchor component="button" type="button" size="sm" onClick={o.onColumns}>
               {o.hasAllColumns ? 'Fewer columns' : 'All columns'}
@@ -89,14 +112,14 @@ export function ReportTable(o: {
   )
 }
 
-function Cell(o: { result: Result; row: Row; column: string; name: string }) {
+function Cell(o: { result: Result; row: Row; column: string; name: string; isFew: boolean }) {
   const { result, row, column } = o
   const { workspace } = useSession()
   const value = row[column]
   const unit = result.units[column]
   const text = sayValue(value, unit, workspace.currency)
   const isWrong = column === 'difference' && value !== 0
-  const few = isFew(result, row, column)
+  const few = o.isFew
   const filter = value === 0 ? null : filterOf(result, row, column)
   return (
     <td
@@ -110,7 +133,7 @@ function Cell(o: { result: Result; row: Row; column: string; name: string }) {
   )
 }
 
-function isFew({ too_few }: Result, row: Row, column: string): boolean {
+function isFew(tooFew: number, row: Row, column: string): boolean {
   const on = STANDS_ON[column]
-  return on !== undefined && typeof row[column] === 'number' && on(row) < too_few
+  return on !== undefined && typeof row[column] === 'number' && on(row) < tooFew
 }

@@ -49,6 +49,20 @@ export const FIGURES: readonly PageEntry[] = [
     load: async () => ({ default: (await import('#src/reports/web/leaks/leaks-page.tsx')).LeaksPage }),
   },
   {
+    path: '/figures/acceptance',
+    title: 'Acceptance',
+    needs: 'reports.read',
+    load: async () => ({
+      default: (await import('#src/reports/web/review/acceptance-page.tsx')).AcceptancePage,
+    }),
+  },
+  {
+    path: '/figures/review',
+    title: 'Figures of the review board',
+    needs: 'reports.read',
+    load: async () => ({ default: (await import('#src/reports/web/review/verdicts-page.tsx')).VerdictsPage }),
+  },
+  {
     path: '/campaigns',
     title: 'Campaigns',
     needs: 'campaigns.read',

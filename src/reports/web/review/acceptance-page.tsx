@@ -1,0 +1,83 @@
+import { Button } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import { useSearchState } from '#src/web/kit/search-state.ts'
+import { Answer, Empty } from '#src/web/kit/states.tsx'
+import { parseFigures, reportText } from '../address.ts'
+import { FiguresFrame, KEPT } from '../kit/figures-frame.tsx'
+import kit from '../kit/kit.module.css'
+import { Picture } from '../kit/picture.tsx'
+import { ReportTable } from '../kit/report-table.tsx'
+import { TrendChart } from '../kit/trend-chart.tsx'
+import { numberIn, useReport } from '../use-report.ts'
+import { FEWEST } from './few.ts'
+
+const GROUPINGS = ['month', 'rep']
+const COLUMNS = ['offered', 'accepted', 'rejected', 'expired', 'acceptance', 'target']
+
+/** What sales does with what it is offered: accepted, refused and ignored apart, month by month against the target. */
+export function AcceptancePage() {
+  const [address, setSearch] = useSearchState(parseFigures)
+  const by = GROUPINGS.find((one) => one === address.by) ?? 'month'
+  const text = reportText(address, { by, only: [] })
+  const report = useReport('acceptance', text)
+  const months = useReport('acceptance', reportText(address, { by: 'month', only: [] }))
+  return (
+    <FiguresFrame
+      tab="/figures/acceptance"
+      report="acceptance"
+      text={text}
+      address={address}
+      onChange={setSearch}
+      only={[]}
+      groupings={GROUPINGS}
+      by={by}
+      days={report.data}
+    >
+      <Answer query={report} kept={KEPT}>
+        {(result) =>
+          numberIn(result.totals, 'offered') === 0 ? (
+            <Empty
+              title="Nothing was offered in this period"
+              action={
+                <Button variant="default" component={Link} to={'/leads' as never}>
+                  Show the leads
+                </Button>
+              }
+            >
+              As soon as leads are offered to sales, this page shows how many are accepted, refused and
+              ignored.
+            </Empty>
+          ) : (
+            <div className={kit.stack}>
+              <Picture
+                finding={result.finding ?? 'Accepted, refused and ignored'}
+                note="Of the offers made in each month that were answered or ran out, the share that was accepted; the line is the target of the review board."
+                isStale={report.isPlaceholderData}
+              >
+                <TrendChart
+                  series={(months.data?.rows ?? []).map((row) => ({
+                    ...row,
+                    from: `${String(row.month)}-01`,
+                  }))}
+                  step="month"
+                  unit="percent"
+                  domain={[0, 100]}
+                  lines={[
+                    { column: 'acceptance', label: 'Accepted', color: 'var(--stage-working)', kind: 'bar' },
+                    { column: 'target', label: 'Target', color: 'var(--text-quiet)', kind: 'line' },
+                  ]}
+                />
+              </Picture>
+              <ReportTable
+                result={result}
+                columns={COLUMNS}
+                tooFew={FEWEST}
+                isStale={report.isPlaceholderData}
+              />
+            </div>
+          )
+        }
+      </Answer>
+    </FiguresFrame>
+  )
+}
