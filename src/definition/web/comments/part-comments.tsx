@@ -43,6 +43,7 @@ export function PartComments({
             variant="subtle"
             size="compact-xs"
             leftSection={<IconMessagePlus size={14} stroke={1.6} />}
+            data-whole={part === null || undefined}
             aria-label={`Comment on ${name}`}
             onClick={() => setOpen(true)}
           >
@@ -62,7 +63,9 @@ function Said({ comment, version }: { comment: Comment; version: number }) {
   return (
     <li className={styles.comment}>
       <p className={styles.by}>
-        <bdi>{name}</bdi>, <When at={comment.written_at} />
+        <span>
+          <bdi>{name}</bdi>, <When at={comment.written_at} />
+        </span>
         {comment.written_by === self && (
           <button
             type="button"
