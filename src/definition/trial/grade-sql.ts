@@ -3,6 +3,7 @@ import { sql } from '#src/db/index.ts'
 import type { SqlTruth } from '../condition/to-sql.ts'
 import type { Definition, Grade } from '../definition-types.ts'
 import { DESTINATIONS } from '../judging/judge.ts'
+import { answerSql } from './criterion-sql.ts'
 import { pointsSql, ruleSql, type SqlStanding } from './rule-sql.ts'
 
 export interface SqlGrading {
@@ -42,7 +43,10 @@ export function gradeSql(definition: Definition, place: RawBuilder<number>): Raw
   return byPlace(definition, place, ({ key }) => sql`${key}::text`)
 }
 
-/** Where a lead of that grade goes: as `judge` says, with a qualifier for those who could still qualify and asked something. */
+/**
+ * Where a lead of that grade goes: as `judge` says, with a qualifier for those who could still qualify and asked something. Reads
+ * the columns `answered` and `hoped_place` (see `hopedFor`) beside those of the grading.
+ */
 export function destinationSql(grading: SqlGrading, place: RawBuilder<number>): RawBuilder<string> {
   const { definition, isReachable, isWorthAsking } = grading
   const hoped = { ...grading, standing: askedFor(grading) }
@@ -50,11 +54,15 @@ export function destinationSql(grading: SqlGrading, place: RawBuilder<number>): 
     const destination = sql`${DESTINATIONS[grade.goes_to]}::text`
     const better = definition.grades.slice(0, i).filter(({ goes_to }) => goes_to === 'sales')
     if (grade.goes_to !== 'nurture' || better.length === 0) return destination
-    const could = sql.join(
+    const given = sql.join(
       better.map((one) => isGiven(one, hoped)),
       sql` or `,
     )
-    return sql`case when ${isReachable} and ${isWorthAsking} and (${could}) then 'prequalifying' else ${destination} end`
+    // Of most leads nobody answered anything: then what was hoped for above is what could be answered.
+    const could = isAllAsked(definition, i)
+      ? sql`case when answered is null then hoped_place < ${i}::int else (${given}) end`
+      : sql`(${given})`
+    return sql`case when ${isReachable} and ${isWorthAsking} and ${could} then 'prequalifying' else ${destination} end`
   })
 }
 
@@ -89,13 +97,21 @@ function isGiven(grade: Grade, { definition, standing, isReachable }: SqlGrading
   return parts.length > 0 ? sql`((${sql.join(parts, sql` and `)}) is true)` : sql`true`
 }
 
+// Whether everything that speaks for a lead can be asked, and what stands before a grade is for sales.
+function isAllAsked({ criteria, grades, prequalify }: Definition, i: number): boolean {
+  const isAsked = ({ key, kind }: Definition['criteria'][number]) =>
+    kind === 'disqualifying' || prequalify.ask.includes(key)
+  return criteria.every(isAsked) && grades.slice(0, i).every(({ goes_to }) => goes_to === 'sales')
+}
+
 // The open questions answered with yes: unknown, and nobody said that asking is no use.
 function askedFor({ definition, standing }: SqlGrading): SqlStanding {
   const asked = new Set(definition.prequalify.ask)
   return withTruth(standing, (i) => {
     const truth = standing.truth(i)
-    if (!asked.has(definition.criteria[i]?.key ?? '')) return truth
-    return sql`(${truth} or (${truth} is null and ${sql.ref(`a${i}`)} is null))`
+    const criterion = definition.criteria[i]
+    if (!criterion || !asked.has(criterion.key)) return truth
+    return sql`(${truth} or (${truth} is null and ${answerSql(criterion)} is null))`
   })
 }
 

@@ -32,7 +32,6 @@ export interface ToJudge {
 export function judgedSql(definition: Definition, o: ToJudge): RawBuilder<unknown> {
   const { source, keep, remembered = [], variants = {} } = o
   const kept = keep.map((name) => sql.ref(name))
-  const answers = definition.criteria.map((_, i) => sql.ref(`a${i}`))
   const { inputs, texts, derived, names } = extraction(remembered)
   const looks = columnsOf('l', (condition: Condition) => sqlFrom(condition, inputs))
   const sums = columnsOf('p', (counted: readonly Counted[]) =>
@@ -62,23 +61,20 @@ export function judgedSql(definition: Definition, o: ToJudge): RawBuilder<unknow
     place, place <> hoped_place as is_unsure`
   const outcomes = [outcome, ...Object.keys(variants).map((name) => sql.ref(placeOf(name)))]
   const truths = definition.criteria.map(
-    (criterion, i) => sql`${criterionSql(criterion, `a${i}`, inputs)} as ${sql.ref(`c${i}`)}`,
+    (criterion, i) => sql`${criterionSql(criterion, inputs)} as ${sql.ref(`c${i}`)}`,
   )
   const { gained, possible } = fitSql(usesScore(definition) ? definition.fit : [], inputs)
-  const answered = definition.criteria.map(
-    ({ key }, i) => sql`answered -> ${key}::text ->> 'answer' as ${sql.ref(`a${i}`)}`,
-  )
-  const seen = [...kept, sql`known`, sql`found`]
+  const seen = [...kept, sql`known`, sql`found`, sql`answered`]
   return sql`
     select ${sql.join([...kept, ...outcomes])} from (
       select *, ${sql.join([...places, unsure])} from (
         select ${sql.join([sql`*`, ...sums.columns()])} from (
-          select ${sql.join([...kept, ...answers, ...truths, ...looks.columns()])},
+          select ${sql.join([...kept, sql`answered`, ...truths, ...looks.columns()])},
             ${gained} as gained, ${possible} as possible
           from (
-            select ${sql.join([...seen, ...answers, ...names().map((name) => sql.ref(name)), ...derived()])}
+            select ${sql.join([...seen, ...names().map((name) => sql.ref(name)), ...derived()])}
             from (
-              select ${sql.join([...seen, sql`inputs`, ...answered, ...texts()])}
+              select ${sql.join([...seen, sql`inputs`, ...texts()])}
               from (
                 select ${sql.join(keep.map((name) => sql.ref(`s.${name}`)))}, s.found, ${knownSql(remembered)} as known,
                   ${answersSql} as answered, ${unpacked} as inputs

@@ -9,21 +9,25 @@ const at = (day: number) => new Date(Date.UTC(2026, 0, day))
 const group = (o: Partial<TriedGroup>): TriedGroup => ({
   ...{ grade: 'marketing', destination: 'nurture', newDestination: 'nurture', leads: 1 },
   ...{ places: { draft: 2, fewer: 2, more: 2 }, isUnsure: false, decision: 'undecided', isWon: false },
-  ...{ first: at(1), last: at(2) },
   ...o,
 })
 const SALES = { newDestination: 'qualified', places: { draft: 1, fewer: 1, more: 2 } } as const
 const variants = variantsOf(defaultDefinition)
 
 test('precision and recall are told against what sales said and what was bought', () => {
-  const trial = measureTrial(defaultDefinition, variants, [
-    group({ ...SALES, decision: 'accepted', leads: 8, isWon: true, isUnsure: true }),
-    group({ ...SALES, decision: 'rejected', leads: 2, first: at(0) }),
-    group({ ...SALES, decision: 'expired', leads: 5 }),
-    group({ decision: 'accepted', leads: 4, destination: 'qualified', grade: 'sales_ready' }),
-    group({ decision: 'rejected', leads: 3, places: { draft: 2, fewer: 1, more: 2 } }),
-    group({ leads: 100, isWon: true, last: at(9) }),
-  ])
+  const trial = measureTrial(
+    defaultDefinition,
+    variants,
+    [
+      group({ ...SALES, decision: 'accepted', leads: 8, isWon: true, isUnsure: true }),
+      group({ ...SALES, decision: 'rejected', leads: 2 }),
+      group({ ...SALES, decision: 'expired', leads: 5 }),
+      group({ decision: 'accepted', leads: 4, destination: 'qualified', grade: 'sales_ready' }),
+      group({ decision: 'rejected', leads: 3, places: { draft: 2, fewer: 1, more: 2 } }),
+      group({ leads: 100, isWon: true }),
+    ],
+    { first: at(0), last: at(9) },
+  )
   const [before, fewer, draft, more] = trial.versions
   expect(trial).toMatchObject({
     ...{ leads: 122, won: 108, wonMissed: 100, wonMissedBefore: 108, asked: { first: at(0), last: at(9) } },

@@ -17,8 +17,6 @@ export interface TriedGroup {
   decision: Decision
   isWon: boolean
   leads: number
-  first: Date
-  last: Date
 }
 
 /** Leads that were judged one way and would be judged another by the draft. */
@@ -88,11 +86,11 @@ export function measureTrial(
   draft: Definition,
   variants: Partial<Record<VersionName, Definition>>,
   groups: readonly TriedGroup[],
+  asked: Trial['asked'] = null,
 ): Trial {
   const count = (which: (group: TriedGroup) => boolean) =>
     groups.reduce((sum, group) => sum + (which(group) ? group.leads : 0), 0)
   const isDecided = ({ decision }: TriedGroup) => decision === 'accepted' || decision === 'rejected'
-  const moments = groups.flatMap(({ first, last }) => [first, last])
   const names = VERSIONS.filter((name) => name === 'before' || name === 'draft' || variants[name])
   return {
     cells: cellsOf(draft, groups),
@@ -100,13 +98,7 @@ export function measureTrial(
     won: count(({ isWon }) => isWon),
     wonMissed: count(({ isWon, newDestination }) => isWon && newDestination !== 'qualified'),
     wonMissedBefore: count(({ isWon, destination }) => isWon && destination !== 'qualified'),
-    asked:
-      moments.length === 0
-        ? null
-        : {
-            first: moments.reduce((a, b) => (a < b ? a : b)),
-            last: moments.reduce((a, b) => (a > b ? a : b)),
-          },
+    asked,
     decisions: {
       accepted: count(({ decision }) => decision === 'accepted'),
       rejected: count(({ decision }) => decision === 'rejected'),

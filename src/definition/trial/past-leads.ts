@@ -12,6 +12,11 @@ import type { Remembered } from './word-walks.ts'
 export const DECISIONS = ['accepted', 'rejected', 'expired', 'undecided'] as const
 export type Decision = (typeof DECISIONS)[number]
 
+const WORKED = stageBit('working') | stageBit('opportunity')
+/** What else is on a path tells nothing of what sales said and whether it was bought. */
+const TELLING = WORKED | stageBit('rejected') | stageBit('won') | EXPIRED_BIT
+const has = (bits: number) => sql<boolean>`(path & ${bits}::int <> 0)`
+
 /** What is kept of a judgement beside what a definition says. */
 export const KEPT = ['lead_id', 'grade', 'destination']
 
@@ -29,8 +34,8 @@ const READ = sql`j.grade, j.destination, j.inputs, j.answers,
 type Judging = (source: RawBuilder<unknown>, keep: readonly string[]) => RawBuilder<unknown>
 
 /**
- * What `judgedSql` makes of all past leads, beside their `path` and `inquired_at`: read in whatever order is quickest and joined
- * with their facts at the end, when a row is narrow. `between` are lead ids from the first up to but without the
+ * What `judgedSql` makes of all past leads, beside their `path` where it tells something: read in whatever order is quickest
+ * and joined with their facts at the end, when a row is narrow. `between` are lead ids from the first up to but without the
  * second; null for no end.
  */
 export function allPastSql(
@@ -44,20 +49,32 @@ export function allPastSql(
     select j.lead_id, ${READ}
     from judgements j where j.workspace_id = ${db.workspaceId} and j.is_current ${within(sql`j.lead_id`)}`
   return sql`
-    select judged.*, f.path, f.inquired_at from (${judged(source, KEPT)} offset 0) judged
-    join (select lead_id, path, inquired_at from lead_facts where workspace_id = ${db.workspaceId} and ${isNotMerged}
-      ${within(sql`lead_id`)} offset 0) f on f.lead_id = judged.lead_id`
+    select judged.*, coalesce(f.path, 0) as path from (${judged(source, KEPT)} offset 0) judged
+    left join (select lead_id, path from lead_facts where workspace_id = ${db.workspaceId}
+      and (${has(TELLING)} or not ${isNotMerged}) ${within(sql`lead_id`)} offset 0) f on f.lead_id = judged.lead_id
+    where f.path is null or f.path >> 16 <> ${stageNumber('merged')}::int`
+}
+
+/** When the first and the last of the past leads asked; null without any. */
+export async function askedWhen(
+  db: Db,
+  asked: Bounds | undefined,
+): Promise<{ first: Date; last: Date } | null> {
+  const row = await db.first<{ first: Date | null; last: Date | null }>(sql`
+    select min(inquired_at) as first, max(inquired_at) as last from lead_facts
+    where workspace_id = ${db.workspaceId} ${asked ? sql`and ${askedIn(asked)}` : sql``}`)
+  return row?.first && row.last ? { first: row.first, last: row.last } : null
 }
 
 /** The same for those of which `which` holds by their facts, each looked up by itself, the newest first. */
 export function somePastSql(db: Db, which: RawBuilder<unknown>, judged: Judging): RawBuilder<unknown> {
   const source = sql`
     select f.*, ${READ}
-    from (select lead_id, path, inquired_at from lead_facts where workspace_id = ${db.workspaceId} and ${isNotMerged}
+    from (select lead_id, path from lead_facts where workspace_id = ${db.workspaceId} and ${isNotMerged}
       and ${which} order by workspace_id desc, lead_id desc offset 0) f
     cross join lateral (select * from judgements j
       where j.workspace_id = ${db.workspaceId} and j.lead_id = f.lead_id and j.is_current offset 0) j`
-  return judged(source, [...KEPT, 'path', 'inquired_at'])
+  return judged(source, [...KEPT, 'path'])
 }
 
 export function askedIn({ start, end }: Bounds): RawBuilder<unknown> {
@@ -91,9 +108,6 @@ export function judgingBy(
     return judgedSql(draft, { ...rest, source: again, keep })
   }
 }
-
-const WORKED = stageBit('working') | stageBit('opportunity')
-const has = (bits: number) => sql<boolean>`(path & ${bits}::int <> 0)`
 
 export const isWon = has(stageBit('won'))
 

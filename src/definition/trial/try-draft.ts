@@ -8,6 +8,7 @@ import { measureTrial, type Trial, type TriedGroup } from './measure-trial.ts'
 import {
   allPastSql,
   askedIn,
+  askedWhen,
   decisionSql,
   isWon,
   judgingBy,
@@ -20,7 +21,7 @@ import {
  * Judges the past leads that were asked in a period (all of them without one) by a draft, from what was known when each was last judged,
  * without loading them: how many would be graded and sent how, what sales said of them and which were bought, all this
  * beside the old judgements (or another definition) and the same draft asking for one criterion fewer and one more.
- * Nothing is written. Give it a handle of the pool, not a transaction: it runs on two connections. One million leads take
+ * Nothing is written. Give it a handle of the pool, not a transaction: it runs on three connections. One million leads take
  * a few seconds.
  */
 export async function tryDraft(db: Db, draft: Definition, past: Past = {}): Promise<Trial> {
@@ -30,8 +31,11 @@ export async function tryDraft(db: Db, draft: Definition, past: Past = {}): Prom
   const parts = past.asked
     ? [somePastSql(db, askedIn(past.asked), judging)]
     : (await sharesOf(db)).map((between) => allPastSql(db, between, judging))
-  const groups = await Promise.all(parts.map((judged) => db.all<Row>(groupsSql(db, judged, variants))))
-  return measureTrial(draft, variants, groups.flat().map(groupOf))
+  const [asked, ...groups] = await Promise.all([
+    askedWhen(db, past.asked),
+    ...parts.map((judged) => db.all<Row>(groupsSql(db, judged, variants))),
+  ])
+  return measureTrial(draft, variants, groups.flat().map(groupOf), asked)
 }
 
 /** A draft with one criterion fewer and one more asked for, as far as there is such a rule. */
@@ -63,8 +67,6 @@ interface Row {
   decision: TriedGroup['decision']
   is_won: boolean
   leads: number
-  first: Date
-  last: Date
 }
 
 function groupsSql(db: Db, judged: RawBuilder<unknown>, variants: object) {
@@ -74,9 +76,9 @@ function groupsSql(db: Db, judged: RawBuilder<unknown>, variants: object) {
   ]
   return sql<Row>`
     select ${sql.join(names.map((name) => sql.ref(name)))}, decision, is_won,
-      count(*)::int8 as leads, min(inquired_at) as first, max(inquired_at) as last
+      count(*)::int8 as leads
     from (
-      select ${sql.join(names.map((name) => sql.ref(name)))}, inquired_at, ${decisionSql(db)} as decision, ${isWon} as is_won
+      select ${sql.join(names.map((name) => sql.ref(name)))}, ${decisionSql(db)} as decision, ${isWon} as is_won
       from (${judged}) judged offset 0
     ) decided
     group by ${sql.join(names.map((name) => sql.ref(name)))}, decision, is_won`
