@@ -22,6 +22,9 @@ const ONLY = (process.env.PICTURES ?? '')
 const WIDTHS: Record<string, Look> = { 1440: DESK, 390: PHONE }
 const COLOURS = ['light', 'dark'] as const
 const PATIENCE = 10_000
+const FINISH = `document.getAnimations().forEach((one) => {
+  if (one.effect?.getComputedTiming().endTime !== Infinity) one.finish()
+})`
 
 const isWanted = (path: string) => ONLY.length === 0 || ONLY.some((word) => path.startsWith(word))
 
@@ -82,7 +85,9 @@ async function take(
   }
   for (const [i, colorScheme] of COLOURS.entries()) {
     await page.emulateMedia({ colorScheme })
-    await page.waitForTimeout(150)
+    await page.waitForTimeout(100)
+    // What fades from one colour to the other has arrived.
+    await page.evaluate(FINISH)
     await page.screenshot({ path: join(o.folders[i] ?? '', `${scene.name}.png`) })
   }
 }
