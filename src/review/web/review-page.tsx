@@ -77,7 +77,7 @@ export function ReviewPage() {
         )
       }
     >
-      <Answer query={cases}>
+      <Answer query={cases} kept="Verdicts that were given stand.">
         {({ cases: lines, next }) =>
           lines.length > 0 ? (
             <CaseList cases={lines} more={next !== null} isRep={isRep} />
