@@ -4,6 +4,7 @@ import { defaultServiceLevels } from '#src/followup/clocks/index.ts'
 import { draftServiceLevels, signServiceLevels } from '#src/followup/index.ts'
 import { newId } from '#src/lib/id.ts'
 import { type Actor, type Context, SYSTEM } from '#src/people/context.ts'
+import { changeSeats } from '#src/people/signing/seats.ts'
 import { createWorkspace, readWorkspace, type Workspace } from '#src/people/workspaces.ts'
 import { COMPANY, PEOPLE, TERRITORIES } from './company.ts'
 import { spendMoney } from './spend-money.ts'
@@ -83,6 +84,7 @@ function marketingOf({ marketing_id: id }: Workspace): Actor {
 /** Marketing and sales signed what a lead is before the first one came. */
 async function agree(ctx: Context, company: Workspace): Promise<void> {
   const { version } = await draftDefinition(ctx, defaultDefinition)
+  await changeSeats(ctx, { marketing: company.marketing_id, sales: company.sponsor_id })
   const signedBy = [company.marketing_id, company.sponsor_id].filter((id) => id !== null)
   await activateDefinition(ctx, { version, signedBy })
   const marketing = { ...defaultServiceLevels.marketing, qualifiedLeads: QUALIFIED_A_MONTH }

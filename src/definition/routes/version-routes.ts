@@ -83,7 +83,7 @@ export function versionRoutes(app: App): void {
       body: z.object({
         document,
         newest_seen: z
-          .int()
+          .int32()
           .min(0)
           .optional()
           .describe('The newest version you knew of: refused where there is a newer one'),

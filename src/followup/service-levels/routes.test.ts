@@ -65,6 +65,12 @@ test('who writes after somebody else is told so; versions keep who signed what',
   expect((await api.call(null, 'GET', '/api/service-levels/versions')).status).toBe(401)
 })
 
+test('a version that cannot be is no version somebody has seen', async () => {
+  expect(
+    await api.call('lena', 'POST', '/api/service-levels', { levels, newest_seen: 2_147_483_648 }),
+  ).toMatchObject({ status: 400, body: { reason: 'invalid_input' } })
+})
+
 test('nobody says in their name that others have signed', async () => {
   const signed_by = [world.members.lena, world.members.mira]
   expect(await api.call('lena', 'POST', '/api/service-levels', { levels, signed_by })).toMatchObject({

@@ -4,7 +4,7 @@ import { serviceLevelsSchema } from '../clocks/index.ts'
 export const serviceLevelsBody = z.strictObject({
   levels: serviceLevelsSchema,
   newest_seen: z
-    .int()
+    .int32()
     .min(0)
     .optional()
     .describe('The newest version you knew of (0: none): refused where there is a newer one'),
