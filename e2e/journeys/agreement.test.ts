@@ -39,6 +39,34 @@ describeInBrowser('Marketing and sales agree on what counts as a lead', () => {
     await page.getByText('The lead manager puts it to signature.').waitFor()
   })
 
+  test('Anna comments on a criterion of the draft; Mira is told, answers, and sees what the draft does to past leads', async () => {
+    const anna = await site.visit('anna', '/definition?version=1')
+    await anna.getByRole('button', { name: 'Comment on Urgency' }).focus()
+    await anna.keyboard.press('Enter')
+    await anna.getByLabel('Comment on Urgency').fill('Everybody says urgent.')
+    await anna.keyboard.press('Control+Enter')
+    await anna
+      .getByRole('list', { name: 'Comments on Urgency' })
+      .getByText('Everybody says urgent.')
+      .waitFor()
+
+    const mira = await site.visit('mira', '/notifications')
+    await mira.getByRole('link', { name: /comments on version 1 .*on “Urgency”/ }).click()
+    const said = mira.getByRole('list', { name: 'Comments on Urgency' })
+    await said.getByText('Everybody says urgent.').waitFor()
+    expect(await said.getByRole('button', { name: 'Delete' }).count()).toBe(0)
+    await mira.getByRole('button', { name: 'Comment on this version' }).click()
+    await mira.getByLabel('Comment on this version').fill('Then a date must be said.')
+    await mira.getByRole('button', { name: 'Comment', exact: true }).click()
+    await mira.getByRole('button', { name: 'Delete' }).click()
+    await mira.getByText('Your comment is deleted.').waitFor()
+    await mira.getByText('Then a date must be said.').waitFor({ state: 'detached' })
+
+    await mira.getByRole('link', { name: 'What it does to past leads' }).click()
+    await mira.getByRole('heading', { name: /^2 of 2 past leads would be judged differently/ }).waitFor()
+    await mira.getByRole('columnheader', { name: 'By version 1: 3 of 10' }).waitFor()
+  })
+
   test('Lena and Mira draft at the same time: the second is told whose version came between, and keeps theirs', async () => {
     const [mira, lena] = [
       await site.visit('mira', '/definition/draft'),

@@ -81,58 +81,60 @@ export function TrialView({
           setSearch({ asked_from: next.asked_from, asked_to: next.asked_to, cell: undefined })
         }
       />
-      <Result trial={trial} isLimited={days.asked_from !== undefined || days.asked_to !== undefined}>
-        {(data) => (
-          <>
-            <section className={styles.card}>
-              <h2 className={styles.finding}>{findingOf(data)}</h2>
-              <Figures trial={data} onOpen={setCell} />
-              <TrialPicture
-                trial={data}
-                grades={grades.map(({ key }) => key)}
-                nameOf={nameOf}
-                finding={findingOf(data)}
-                before={against?.name ?? 'As judged until now'}
-                after={after}
-                onOpen={setCell}
-              />
-            </section>
-            <TrialVersions
-              trial={data}
-              before={before}
-              after={after}
-              gradeName={gradeName}
-              grades={grades.map(({ key }) => key)}
-              onOpen={setCell}
-            />
-            <div className={styles.below}>
-              <div className={styles.column}>
-                <TrialTable
+      {!isBackwards && (
+        <Result trial={trial} isLimited={days.asked_from !== undefined || days.asked_to !== undefined}>
+          {(data) => (
+            <>
+              <section className={styles.card}>
+                <h2 className={styles.finding}>{findingOf(data)}</h2>
+                <Figures trial={data} onOpen={setCell} />
+                <TrialPicture
                   trial={data}
+                  grades={grades.map(({ key }) => key)}
                   nameOf={nameOf}
-                  before={before}
+                  finding={findingOf(data)}
+                  before={against?.name ?? 'As judged until now'}
                   after={after}
-                  chosen={cell}
                   onOpen={setCell}
                 />
-                <TrialLoad trial={data} before={before} after={after} />
+              </section>
+              <TrialVersions
+                trial={data}
+                before={before}
+                after={after}
+                gradeName={gradeName}
+                grades={grades.map(({ key }) => key)}
+                onOpen={setCell}
+              />
+              <div className={styles.below}>
+                <div className={styles.column}>
+                  <TrialTable
+                    trial={data}
+                    nameOf={nameOf}
+                    before={before}
+                    after={after}
+                    chosen={cell}
+                    onOpen={setCell}
+                  />
+                  <TrialLoad trial={data} before={before} after={after} />
+                </div>
+                {cell && (
+                  <TrialLeads
+                    key={cellText(cell)}
+                    document={document}
+                    past={past}
+                    cell={cell}
+                    before={before}
+                    after={after}
+                    nameOf={nameOf}
+                    onClose={() => setCell(null)}
+                  />
+                )}
               </div>
-              {cell && (
-                <TrialLeads
-                  key={cellText(cell)}
-                  document={document}
-                  past={past}
-                  cell={cell}
-                  before={before}
-                  after={after}
-                  nameOf={nameOf}
-                  onClose={() => setCell(null)}
-                />
-              )}
-            </div>
-          </>
-        )}
-      </Result>
+            </>
+          )}
+        </Result>
+      )}
     </div>
   )
 }
