@@ -4,8 +4,6 @@ import type { ReadContext } from '#src/people/context.ts'
 import { membersWithin } from '#src/people/reach.ts'
 import type { Definition, Grade } from '../definition-types.ts'
 import type { Destination } from '../judging/judge.ts'
-import { placeOfGrade } from './grade-sql.ts'
-import { placeOf } from './judged-sql.ts'
 import type { VersionName } from './measure-trial.ts'
 import {
   askedIn,
@@ -17,6 +15,8 @@ import {
   rememberedIn,
   somePastSql,
 } from './past-leads.ts'
+import { placeOfGrade } from './sql/grade-sql.ts'
+import { placeOf } from './sql/judged-sql.ts'
 import { variantsOf } from './try-draft.ts'
 
 export interface Place {

@@ -2,8 +2,8 @@ import { wilson } from '#src/lib/rates.ts'
 import type { Definition } from '../definition-types.ts'
 import type { Destination } from '../judging/judge.ts'
 import { type CountRule, countRules } from './count-rules.ts'
-import { gradeAt } from './grade-sql.ts'
 import type { Decision } from './past-leads.ts'
+import { gradeAt } from './sql/grade-sql.ts'
 
 /** So many past leads that are alike in everything a trial counts. */
 export interface TriedGroup {

@@ -2,8 +2,8 @@ import type { RawBuilder } from 'kysely'
 import { type Db, sql } from '#src/db/index.ts'
 import { CLOSED_STAGES } from '#src/lead/index.ts'
 import type { Definition } from '../definition-types.ts'
-import { judgedSql } from './judged-sql.ts'
 import { rememberedIn } from './past-leads.ts'
+import { judgedSql } from './sql/judged-sql.ts'
 
 const KEPT = ['lead_id', 'stage', 'grade', 'destination']
 

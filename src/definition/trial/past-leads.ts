@@ -5,8 +5,8 @@ import type { Bounds } from '#src/lib/period.ts'
 import { type Definition, definitionSchema } from '../definition-types.ts'
 import { compileDefinition } from '../judging/compile-definition.ts'
 import { defaultDefinition } from '../templates/index.ts'
-import { judgedSql, type ToJudge } from './judged-sql.ts'
-import type { Remembered } from './word-walks.ts'
+import { judgedSql, type ToJudge } from './sql/judged-sql.ts'
+import type { Remembered } from './sql/word-walks.ts'
 
 /** What sales said of a lead last; `expired`: nobody answered the offer; `undecided`: it was never theirs to answer. */
 export const DECISIONS = ['accepted', 'rejected', 'expired', 'undecided'] as const

@@ -3,7 +3,6 @@ import { type Db, sql } from '#src/db/index.ts'
 import type { Definition } from '../definition-types.ts'
 import type { Destination } from '../judging/judge.ts'
 import { withMorePoints } from './count-rules.ts'
-import { placeOf } from './judged-sql.ts'
 import { measureTrial, type Trial, type TriedGroup } from './measure-trial.ts'
 import {
   allPastSql,
@@ -16,6 +15,7 @@ import {
   rememberedIn,
   somePastSql,
 } from './past-leads.ts'
+import { placeOf } from './sql/judged-sql.ts'
 
 /**
  * Judges the past leads that were asked in a period (all of them without one) by a draft, from what was known when each was last judged,

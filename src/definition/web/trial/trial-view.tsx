@@ -8,12 +8,12 @@ import { cellText, parseCell } from './cell-address.ts'
 import { figuresOf, findingOf } from './findings.ts'
 import styles from './trial.module.css'
 import { TrialLeads } from './trial-leads.tsx'
-import { TrialLoad } from './trial-load.tsx'
 import { TrialPeriod } from './trial-period.tsx'
 import { TrialPicture } from './trial-picture.tsx'
 import { TrialTable } from './trial-table.tsx'
-import { TrialVersions } from './trial-versions.tsx'
 import { type Cell, type Past, type Trial, useTrial } from './use-trial.ts'
+import { TrialLoad } from './versions/trial-load.tsx'
+import { TrialVersions } from './versions/trial-versions.tsx'
 
 const WHERE: Readonly<Record<string, string>> = {
   qualified: 'to sales',

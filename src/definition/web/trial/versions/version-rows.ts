@@ -1,5 +1,5 @@
 /** What stands in the comparison of a draft with its neighbours, row by row, and which leads are behind each number. Pure. */
-import type { Cell, Trial } from './use-trial.ts'
+import type { Cell, Trial } from '../use-trial.ts'
 
 type Version = Trial['versions'][number]
 type Rate = Version['bought']['recall']

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Trial } from './use-trial.ts'
+import type { Trial } from '../use-trial.ts'
 import { headOf, rowsOf } from './version-rows.ts'
 
 const rate = (part: number, whole: number) => ({ part, whole, share: part / whole, low: 0, high: 1 })

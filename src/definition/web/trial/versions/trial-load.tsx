@@ -1,6 +1,6 @@
 import { sayNumber, sayShare } from '#src/web/kit/amounts.ts'
+import type { Trial } from '../use-trial.ts'
 import styles from './trial-versions.module.css'
-import type { Trial } from './use-trial.ts'
 
 const FIRST = 12
 

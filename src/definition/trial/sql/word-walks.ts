@@ -1,6 +1,6 @@
 import type { RawBuilder } from 'kysely'
 import { sql } from '#src/db/index.ts'
-import { listId } from '../condition/word-lists.ts'
+import { listId } from '../../condition/word-lists.ts'
 import { bitOf, MOST_LISTS, wordsFound } from './words-found.ts'
 
 /** Word lists that an earlier definition looked for; judgements by it keep which were found (`foundMark`). */

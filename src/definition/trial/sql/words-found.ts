@@ -1,6 +1,6 @@
 import type { RawBuilder } from 'kysely'
 import { sql } from '#src/db/index.ts'
-import { wordList } from '../condition/word-lists.ts'
+import { wordList } from '../../condition/word-lists.ts'
 
 /** How many lists one walk can tell apart: the bits of a bigint without its sign. */
 export const MOST_LISTS = 63

@@ -1,8 +1,8 @@
 import type { RawBuilder } from 'kysely'
 import { sql } from '#src/db/index.ts'
-import type { SqlTruth } from '../condition/to-sql.ts'
-import type { Definition, Grade } from '../definition-types.ts'
-import { DESTINATIONS } from '../judging/judge.ts'
+import type { SqlTruth } from '../../condition/to-sql.ts'
+import type { Definition, Grade } from '../../definition-types.ts'
+import { DESTINATIONS } from '../../judging/judge.ts'
 import { answerSql } from './criterion-sql.ts'
 import { pointsSql, ruleSql, type SqlStanding } from './rule-sql.ts'
 

@@ -1,6 +1,6 @@
 import { sayNumber, sayShare } from '#src/web/kit/amounts.ts'
+import type { Cell, Trial } from '../use-trial.ts'
 import styles from './trial-versions.module.css'
-import type { Cell, Trial } from './use-trial.ts'
 import { headOf, rowsOf, type Shown } from './version-rows.ts'
 
 /** The draft beside what is, and beside asking for one criterion fewer and one more: how good each would have been. */

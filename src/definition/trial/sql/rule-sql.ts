@@ -1,10 +1,10 @@
 import type { RawBuilder } from 'kysely'
 import { sql } from '#src/db/index.ts'
-import type { Condition } from '../condition/condition.ts'
-import type { SqlTruth } from '../condition/to-sql.ts'
-import type { Criterion } from '../definition-types.ts'
-import type { GradeRule } from '../grade-rule.ts'
-import { type Counted, countedIn } from '../judging/grade-truth.ts'
+import type { Condition } from '../../condition/condition.ts'
+import type { SqlTruth } from '../../condition/to-sql.ts'
+import type { Criterion } from '../../definition-types.ts'
+import type { GradeRule } from '../../grade-rule.ts'
+import { type Counted, countedIn } from '../../judging/grade-truth.ts'
 
 /** What a rule for a grade refers to in SQL. */
 export interface SqlStanding {

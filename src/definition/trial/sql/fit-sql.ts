@@ -1,7 +1,7 @@
 import type { RawBuilder } from 'kysely'
 import { sql } from '#src/db/index.ts'
-import { type SqlInputs, sqlFrom } from '../condition/to-sql.ts'
-import type { FitAttribute } from '../definition-types.ts'
+import { type SqlInputs, sqlFrom } from '../../condition/to-sql.ts'
+import type { FitAttribute } from '../../definition-types.ts'
 
 /** The two sums of the fit score (see `compileFit`), as whole numbers. */
 export function fitSql(

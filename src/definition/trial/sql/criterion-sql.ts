@@ -1,7 +1,7 @@
 import type { RawBuilder } from 'kysely'
 import { sql } from '#src/db/index.ts'
-import { type SqlInputs, type SqlTruth, sqlFrom } from '../condition/to-sql.ts'
-import type { Criterion } from '../definition-types.ts'
+import { type SqlInputs, type SqlTruth, sqlFrom } from '../../condition/to-sql.ts'
+import type { Criterion } from '../../definition-types.ts'
 
 /**
  * The answer to a criterion in SQL: what a person said (in the column `answered`, null where nobody answered anything), else

@@ -1,7 +1,7 @@
 import type { RawBuilder } from 'kysely'
 import { sql } from '#src/db/index.ts'
-import { NUMBER_PATTERN } from '../condition/seen.ts'
-import type { SqlInputs } from '../condition/to-sql.ts'
+import { NUMBER_PATTERN } from '../../condition/seen.ts'
+import type { SqlInputs } from '../../condition/to-sql.ts'
 import { type Remembered, wordWalks } from './word-walks.ts'
 
 /** Values taken out of jsonb once per row, however many conditions look at them. Build all conditions first. */
