@@ -5,6 +5,7 @@ import { createToken } from '#src/people/tokens/create-token.ts'
 import type { Site } from '#test/browser.ts'
 import { openLead } from '#test/world.ts'
 import { type Ask, fillImports } from './fill-imports.ts'
+import { fillReview } from './fill-review.ts'
 import { fillSurvey } from './fill-survey.ts'
 
 /** Words of people that stand on every screen. */
@@ -76,6 +77,7 @@ export async function fillCompany(site: Site, all: readonly Words[]): Promise<Re
   await ask('POST', '/api/inquiries', inquiries)
   await fillImports(ask, all)
   await fillSurvey(ask, site.base, all)
+  await fillReview(site, ask, all)
   const { link } = await ask('POST', '/api/invitations', { member_id: world.members.quentin, by_mail: false })
   // A link to a new password is only tried when the password is sent.
   return { '/invitation': new URL(String(link)).hash, '/reset-password': '#secret' }

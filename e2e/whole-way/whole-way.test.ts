@@ -148,7 +148,7 @@ test('a lead refused as misrouted goes to marketing, is mended, and is offered t
   await told(workOn(company.as('mira'), leadId).repair({ how: 'offer' }))
   expect(await offeredTo(company, leadId)).not.toBe(rep)
   expect(await story(leadId)).toEqual([
-    'Asked by api.',
+    'Asked through the API.',
     ...CAME_IN,
     offered,
     expect.stringMatching(/ refused it \(wrong territory\)\.$/),
@@ -210,10 +210,10 @@ test('a lead lost a year ago is reopened by a new inquiry and won: the campaign 
   await told(again.work.win({ deals: [{ amount: '5000' }] }))
   expect(await campaignRow('winter')).toMatchObject({ leads: 1, won: 1, revenue: 5000 })
   expect(await story(leadId)).toEqual([
-    'Asked by import.',
+    'Asked in an imported file.',
     'Brought in from the older system as an opportunity, Lena Lang accountable.',
     expect.stringMatching(/^Closed as lost by .+ \(price\)\.$/),
-    'Asked by api.',
+    'Asked through the API.',
     'An answer was queued (hot).',
     'Reopened as an inquiry by Watertight (asked again).',
     'Qualified (hot).',

@@ -97,6 +97,14 @@ async function addTraces(lead: string, name: string): Promise<void> {
     values (${ws()}, ${newId()}, ${lead}, ${world.members.ben}, 0, now(), now(), now(), 'rejected', ${name}, ${json})`)
   await run(sql`insert into messages (workspace_id, id, lead_id, kind, to_address, template, state, send_after, last_error)
     values (${ws()}, ${newId()}, ${lead}, 'answer', ${EMAIL}, 'text:hot:en', 'queued', now(), ${`550 ${EMAIL}`})`)
+  const [reviewed, { anna, lena }] = [newId(), world.members]
+  await run(sql`insert into review_cases (workspace_id, id, lead_id, movement_seq, cause, rep_id, reason, detail, source,
+      judgement_seq, attempts, channels, at)
+    values (${ws()}, ${reviewed}, ${lead}, 1, 'rejected', ${anna}, 'incomplete', ${name}, 'website', 0, 0, 0, now())`)
+  await run(sql`insert into review_verdicts (workspace_id, id, case_id, lead_id, kind, verdict, note, member_id, at, lead_step)
+    values (${ws()}, ${newId()}, ${reviewed}, ${lead}, 'first', 'too_early', ${name}, ${lena}, now(), 'stays')`)
+  await run(sql`insert into review_appeals (workspace_id, case_id, lead_id, member_id, text, at)
+    values (${ws()}, ${reviewed}, ${lead}, ${anna}, ${name}, now())`)
   const deal = { orderNumber: 'order 7', amount: '100', soldAt: new Date('2026-05-01T00:00:00Z') }
   await change(world, lead, 'anna', deal.soldAt, async (draft, ctx) => {
     await recordDeals(ctx, [draft], new Map([[lead, [deal]]]))

@@ -63,7 +63,7 @@ export function RatePlot(o: {
             <span className={styles.value}>
               <NumberLink
                 filter={one.part > 0 ? one.filter : null}
-                says={`${one.label}: ${sayNumber(one.rate ?? 0, 1)} %, ${one.part} of ${one.whole} ${o.says}`}
+                says={`${one.label}: ${sayPercent(one.rate ?? 0)}, ${one.part} of ${one.whole} ${o.says}`}
               >
                 <b>{sayPercent(one.rate ?? 0)}</b>
               </NumberLink>
