@@ -51,6 +51,7 @@ const IMPERSONAL_TABLES = [
   'movements',
   'muted_mail',
   'nodes',
+  'open_lead_judgings',
   'notification_settings',
   'notifications',
   'passkeys',
