@@ -2,8 +2,8 @@ import { Select, Textarea, TextInput } from '@mantine/core'
 import { useMembers } from '#src/people/web/use-members.ts'
 import styles from './command-bar.module.css'
 import type { Field } from './command-spec.ts'
+import { useChoicesOf } from './use-choices-of.ts'
 import { WhenField } from './when-field.tsx'
-import { say } from './words.ts'
 
 /** One thing a command asks for. */
 export function CommandField(o: {
@@ -40,26 +40,30 @@ export function CommandField(o: {
   }
 }
 
+/** As many as there are digits. */
+export const NUMBERED = 9
+
 function Choices(o: {
   field: Extract<Field, { kind: 'choice' }>
   isDeciding: boolean
   value: string
   onChange: (value: string) => void
 }) {
+  const choices = useChoicesOf(o.field)
   return (
     <fieldset className={styles.fieldset}>
       <legend className={styles.legend}>{o.field.label}</legend>
       <div className={styles.choices} data-aside={o.field.sends ? undefined : true}>
-        {o.field.choices.map((choice, i) => (
+        {choices.map(({ value, label }, i) => (
           <button
             type="button"
-            key={choice}
+            key={value}
             className={styles.choice}
-            aria-pressed={o.isDeciding ? undefined : o.value === choice}
-            onClick={() => o.onChange(choice)}
+            aria-pressed={o.isDeciding ? undefined : o.value === value}
+            onClick={() => o.onChange(value)}
           >
-            {o.isDeciding && <kbd>{i + 1}</kbd>}
-            {say(choice)}
+            {o.isDeciding && i < NUMBERED && <kbd>{i + 1}</kbd>}
+            {label}
           </button>
         ))}
       </div>

@@ -3,9 +3,9 @@ import { useEffect, useRef, useState } from 'react'
 import { dropDraft, keepDraft, readDraft } from '#src/web/kit/drafts.ts'
 import { useKeys } from '#src/web/kit/keys.ts'
 import styles from './command-bar.module.css'
-import { CommandField } from './command-field.tsx'
+import { CommandField, NUMBERED } from './command-field.tsx'
 import { type CommandSpec, decidingOf, fieldsAsked, type Values } from './command-spec.ts'
-import { say } from './words.ts'
+import { useChoicesOf } from './use-choices-of.ts'
 
 /**
  * What a command asks for, in place. A choice that decides sends at once, by tap or by its number; else Enter sends.
@@ -24,6 +24,7 @@ export function CommandForm(o: {
   const [values, setValues] = useState<Values>(() => readDraft(draftKey) ?? asked(spec, o.proposed))
   const fields = fieldsAsked(spec, values)
   const deciding = decidingOf(fields)
+  const choices = useChoicesOf(deciding)
   const missing = fields.find(
     (field) =>
       (field.kind === 'member' || ('required' in field && field.required)) && !values[field.name]?.trim(),
@@ -45,10 +46,10 @@ export function CommandForm(o: {
 
   useKeys(verb, [
     { key: 'Escape', does: 'Close', run: close, whileTyping: true },
-    ...(deciding?.choices ?? []).map((choice, i) => ({
+    ...choices.slice(0, NUMBERED).map(({ value, label }, i) => ({
       key: String(i + 1),
-      does: say(choice),
-      run: () => decide(deciding?.name ?? '', choice),
+      does: label,
+      run: () => decide(deciding?.name ?? '', value),
     })),
   ])
   const form = useRef<HTMLFormElement>(null)

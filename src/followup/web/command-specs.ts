@@ -25,6 +25,12 @@ export const COMMAND_SPECS: Partial<Record<Command, CommandSpec>> = {
     noun: 'rejection',
     done: 'Refused',
     fields: [detail, { kind: 'choice', name: REASON, label: 'Why?', choices: REJECT_REASONS, sends: true }],
+    asks: {
+      off_definition: [
+        { kind: 'choice', name: 'criterion', label: 'What does it lack?', choices: 'criteria', sends: true },
+      ],
+    },
+    toBody: ({ criterion, ...told }) => ({ ...told, ...(criterion ? { criteria: [criterion] } : {}) }),
   },
   log_attempt: {
     verb: 'Log a try',
