@@ -107,11 +107,6 @@ export function DefinitionPage() {
               }
             />
           )}
-          {entry?.is_in_force && (
-            <div className={styles.onScreen}>
-              <OpenLeadsPart version={entry.version} />
-            </div>
-          )}
           <PrintedDefinitionHead entry={entry} version={shown ?? in_force} />
           <Answer query={definition} lines={14}>
             {({ document, said }) => <SaidDefinition said={said} document={document} version={shown} />}
@@ -133,6 +128,7 @@ export function DefinitionPage() {
               setSearch({ version: version === in_force ? undefined : String(version) }, true)
             }
           />
+          {entry?.is_in_force && <OpenLeadsPart version={entry.version} />}
         </aside>
       </div>
     </Page>

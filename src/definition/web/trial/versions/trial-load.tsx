@@ -70,7 +70,8 @@ export function TrialLoad({ trial, before, after }: { trial: Trial; before: stri
       </table>
       <p className={styles.notes}>
         {load.reps.length > FIRST && `${load.reps.length - FIRST} more get less each. `}
-        Over {sayNumber(load.weeks, 1)} weeks, shared among those who receive leads today{' '}
+        Over {load.weeks === 1 ? 'one week' : `${sayNumber(load.weeks, 1)} weeks`}, shared among those who
+        receive leads today{' '}
         {load.by === 'offers'
           ? 'as leads were offered to them in that time'
           : 'evenly, because none was offered'}
