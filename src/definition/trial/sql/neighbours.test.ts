@@ -67,7 +67,7 @@ test('a draft’s neighbours judge in the database as in memory, and so is told 
     }),
     { numRuns: 100 },
   )
-  expect(Math.min(...Object.values(tally))).toBeGreaterThan(50)
+  expect(Math.min(...Object.values(tally))).toBeGreaterThan(5)
 })
 
 /** The grade with a yes for everything unknown that could speak for the lead. */
