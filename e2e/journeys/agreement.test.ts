@@ -33,7 +33,7 @@ describeInBrowser('Marketing and sales agree on what counts as a lead', () => {
       .waitFor()
     await page.getByRole('table').getByRole('button', { name: '2', exact: true }).click()
     await page.getByRole('button', { name: 'Otto Maier' }).click()
-    await page.getByText('This draft: Sales-ready').waitFor()
+    await page.getByRole('heading', { name: 'This draft: Sales-ready', exact: true }).waitFor()
     await page.getByRole('button', { name: 'Save as a draft' }).click()
     await page.getByRole('heading', { name: 'Version 1 is a draft' }).waitFor()
     await page.getByText('The lead manager puts it to signature.').waitFor()

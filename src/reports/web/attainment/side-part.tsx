@@ -47,7 +47,10 @@ function Qualified({ result, row }: { result: Result; row: Row }) {
       <div className={styles.line}>
         <h3 className={styles.name}>{name === '' ? DUTIES.qualified_leads : `of these ${name}`}</h3>
         <p className={styles.figure}>
-          <NumberLink filter={filterOf(result, row, 'leads')} says="Show these leads">
+          <NumberLink
+            filter={filterOf(result, row, 'leads')}
+            says={`${sayNumber(value, 1)}: show these leads`}
+          >
             {sayNumber(value, 1)}
           </NumberLink>
           {target !== null && <span className="quiet"> of {sayNumber(target)}</span>}
@@ -57,7 +60,7 @@ function Qualified({ result, row }: { result: Result; row: Row }) {
         name === '' && (
           <p className="quiet">
             No number is agreed for this time.{' '}
-            <Anchor component={Link} to={'/service-levels' as never}>
+            <Anchor component={Link} to={'/service-levels' as never} underline="always">
               Agree on one
             </Anchor>
           </p>
@@ -123,7 +126,10 @@ function Duty({ result, row }: { result: Result; row: Row }) {
             {PARTS.filter(({ column }) => numberIn(row, column) > 0).map(({ column, label, className }) => (
               <span key={column} className={styles.part}>
                 <span className={`${styles.dot} ${className}`} aria-hidden />
-                <NumberLink filter={filterOf(result, row, column)} says={`Show the leads: ${label}`}>
+                <NumberLink
+                  filter={filterOf(result, row, column)}
+                  says={`${sayNumber(numberIn(row, column))} ${label}: show these leads`}
+                >
                   {sayNumber(numberIn(row, column))}
                 </NumberLink>{' '}
                 {label}
