@@ -60,7 +60,7 @@ function Qualified({ result, row }: { result: Result; row: Row }) {
         name === '' && (
           <p className="quiet">
             No number is agreed for this time.{' '}
-            <Anchor component={Link} to={'/service-levels' as never} underline="always">
+            <Anchor component={Link} to={'/service-levels' as never} className={styles.agree}>
               Agree on one
             </Anchor>
           </p>
