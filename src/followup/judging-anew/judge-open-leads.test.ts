@@ -175,6 +175,37 @@ describe('open leads, when another version came into force', () => {
     await expect(ask(version)).rejects.toMatchObject({ reason: 'definition_not_signed' })
   })
 
+  test('go on where it stopped, in parts and pages of any size, and each is looked at once', async () => {
+    const earlier = await db().first<{ n: number }>(sql`
+      select count(*)::int as n from leads where workspace_id = ${world.workspace.id}
+        and stage <> all(${CLOSED_STAGES}::text[])`)
+    const topics = Array.from({ length: 23 }, (_, i) => (i % 3 === 0 ? 'boilers' : 'valves'))
+    const ids: string[] = []
+    for (const one of topics) ids.push(await judged({ stage: 'nurture', topic: one }))
+    const version = await putInForce(after)
+    await ask(version)
+    const { database, workspace } = world
+    const sizes = { looked: 7, changed: 2 }
+    for (let tries = 0; (await readRun(db(), version))?.ending !== 'done'; tries++) {
+      expect(tries).toBeLessThan(200)
+      // The process ends after its first transaction, each time.
+      const stopping = new AbortController()
+      const before = (await readRun(db(), version))?.after_lead
+      const watching = setInterval(async () => {
+        if ((await readRun(db(), version))?.after_lead !== before) stopping.abort()
+      }, 1)
+      await judgeOpenLeads({ database, workspaceId: workspace.id, stopping: stopping.signal, sizes })
+      clearInterval(watching)
+    }
+    const wanted = topics.filter((one) => one === 'valves').length
+    expect(await readRun(db(), version)).toMatchObject({
+      looked_at: (earlier?.n ?? 0) + topics.length,
+      became: { to_sales: wanted, stays: 0 },
+    })
+    for (const [i, id] of ids.entries())
+      expect((await leadOf(world, id)).judgement_seq).toBe(topics[i] === 'valves' ? 2 : 1)
+  })
+
   test('are judged once by any number of servers at once', async () => {
     const ids: string[] = []
     for (let i = 0; i < 30; i++) ids.push(await judged({ stage: 'nurture', topic: 'valves' }))

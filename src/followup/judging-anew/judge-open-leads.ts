@@ -20,9 +20,13 @@ import { advance, holdRun, type JudgingRun, nextRun } from './judging-run.ts'
 import { type Became, NOTHING } from './preview-judging.ts'
 import { type Becomes, whatBecomes } from './what-becomes.ts'
 
-/** Leads that one statement looks at, and those of them that one transaction changes. */
-const LOOKED_AT = 20_000
-const CHANGED = 500
+/** How many leads one statement looks at, and how many one transaction changes. */
+interface Sizes {
+  looked: number
+  changed: number
+}
+
+const SIZES: Sizes = { looked: 20_000, changed: 500 }
 
 /**
  * Goes on judging open leads by the version in force, where somebody asked for it: only those it judges otherwise are
@@ -33,15 +37,17 @@ export async function judgeOpenLeads(o: {
   database: Database
   workspaceId: string
   stopping?: AbortSignal
+  sizes?: Sizes
 }): Promise<number> {
+  const sizes = o.sizes ?? SIZES
   const db = o.database.bind(o.workspaceId)
   let changed = 0
   while (!o.stopping?.aborted) {
     const { version, compiled } = await activeDefinition(db)
     const run = await nextRun(db, version)
     if (!run) return changed
-    const page = await lookAt(db, compiled.definition, run)
-    for (const part of partsOf(page)) {
+    const page = await lookAt(db, compiled.definition, run, sizes.looked)
+    for (const part of partsOf(page, sizes.changed)) {
       if (o.stopping?.aborted) return changed
       const went = await o.database.transaction(o.workspaceId, (tx) => judgePart(tx, run, part))
       if (went === null) break
@@ -53,24 +59,29 @@ export async function judgeOpenLeads(o: {
 }
 
 interface Page {
-  /** Leads that are judged otherwise, in order. */
-  ids: string[]
-  /** The last one looked at; null at the end. */
-  last: string | null
-  lookedAt: number
+  /** The leads looked at, in order, and those of them that are judged otherwise. */
+  looked: string[]
+  changed: string[]
+  /** Whether more may follow. */
+  isFull: boolean
 }
 
-async function lookAt(db: Db, definition: Definition, { after_lead: after }: JudgingRun): Promise<Page> {
-  const some = await db.first<{ last: string | null; n: number }>(sql`
-    select max(id::text collate "C")::uuid as last, count(*)::int as n from ${openLeads(db, { after, most: LOOKED_AT })} l`)
-  const rows = await db.all<{ lead_id: string }>(sql`
-    select lead_id from (${await openLeadsSql(db, definition, { after, most: LOOKED_AT })}) judged
+async function lookAt(
+  db: Db,
+  definition: Definition,
+  { after_lead: after }: JudgingRun,
+  most: number,
+): Promise<Page> {
+  const looked = await db.all<{ id: string }>(
+    sql`select id from ${openLeads(db, { after, most })} l order by id`,
+  )
+  const changed = await db.all<{ lead_id: string }>(sql`
+    select lead_id from (${await openLeadsSql(db, definition, { after, most })}) judged
     where (new_grade, new_destination) is distinct from (grade, destination) order by lead_id`)
-  const lookedAt = some?.n ?? 0
   return {
-    ids: rows.map(({ lead_id }) => lead_id),
-    last: lookedAt < LOOKED_AT ? null : (some?.last ?? null),
-    lookedAt,
+    looked: looked.map(({ id }) => id),
+    changed: changed.map(({ lead_id }) => lead_id),
+    isFull: looked.length === most,
   }
 }
 
@@ -82,13 +93,19 @@ interface Part {
 }
 
 /** A page that holds much is done in parts; the last one brings the run to the end of the page. */
-function partsOf({ ids, last, lookedAt }: Page): Part[] {
+function partsOf({ looked, changed, isFull }: Page, size: number): Part[] {
   const parts: Part[] = []
-  for (let at = 0; at + CHANGED < ids.length; at += CHANGED) {
-    const some = ids.slice(at, at + CHANGED)
-    parts.push({ ids: some, afterLead: some.at(-1) as string, lookedAt: 0 })
+  let from = 0
+  for (let at = 0; at + size < changed.length; at += size) {
+    const ids = changed.slice(at, at + size)
+    const afterLead = ids.at(-1) as string
+    const to = looked.indexOf(afterLead, from) + 1
+    // A lead that was opened between the two looks is met by the last part.
+    parts.push({ ids, afterLead, lookedAt: Math.max(0, to - from) })
+    from = Math.max(from, to)
   }
-  return [...parts, { ids: ids.slice(parts.length * CHANGED), afterLead: last, lookedAt }]
+  const afterLead = isFull ? (looked.at(-1) ?? null) : null
+  return [...parts, { ids: changed.slice(parts.length * size), afterLead, lookedAt: looked.length - from }]
 }
 
 /** Null where another server did this part. */
