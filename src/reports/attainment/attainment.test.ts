@@ -79,6 +79,11 @@ describe('what marketing owes', () => {
     expect(row('qualified_leads')).toMatchObject({ leads: 2, value: 3, target: 10, share: 30, forecast: 6 })
     expect(row('segment', 'about pumps')).toMatchObject({ leads: 1, value: 1, target: 4, share: 25 })
     expect(result.finding).toMatch(/^Marketing has brought 3 of 10, at this pace 6 \(3 to \d+\)$/)
+    const running = await runReport(world.database.bind(world.workspace.id), 'attainment', {
+      period: 'this_month',
+      now: at('2026-03-16T17:00:00Z'),
+    })
+    expect(running.rows[0]).toMatchObject({ leads: 2, value: 3, target: 10, share: 30, forecast: 6 })
     const over = await report('2026-04-16T17:00:00Z')
     expect(over.row('qualified_leads')).toMatchObject({ value: 3, forecast: null })
     const quarter = await report('2026-04-16T17:00:00Z', { from: '2026-01-01', to: '2026-03-31' })

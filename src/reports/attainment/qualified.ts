@@ -1,5 +1,6 @@
 import { sql } from '#src/db/index.ts'
 import type { MarketingLevel } from '#src/followup/clocks/index.ts'
+import { dayIn } from '#src/lib/day.ts'
 import { boundsOf, type Period } from '#src/lib/period.ts'
 import { businessMinutesBetween, type Calendar } from '#src/people/calendar/index.ts'
 import { bookedLeads } from '../lists/booked-leads.ts'
@@ -24,8 +25,9 @@ export async function qualifiedRows(
 ): Promise<ReportRow[]> {
   const { level } = o
   const counted = await countQualified(asked)
-  const periods = periodsIn(asked.period, level.period)
-  const pace = paceOf(asked, o.calendar)
+  const whole = { ...asked, period: untilItEnds(asked, level.period) }
+  const periods = periodsIn(whole.period, level.period)
+  const pace = paceOf(whole, o.calendar)
   const row = (
     duty: string,
     owed: number | null,
@@ -83,6 +85,14 @@ function qualifiedFilter({ from, to }: Period): Filter {
     ...(from ? { booked_from: from } : {}),
     ...(to ? { booked_to: to } : {}),
   }
+}
+
+/** A period that reaches until today goes on to the end of its month or quarter: that is what was promised. */
+function untilItEnds({ workspace, period, now }: Asked, length: MarketingLevel['period']): Period {
+  if (period.to === null || period.to !== dayIn(workspace.time_zone, now)) return period
+  const month = Temporal.PlainDate.from(period.to).with({ day: 1 })
+  const months = length === 'month' ? 1 : 3 - ((month.month - 1) % 3)
+  return { ...period, to: month.add({ months }).subtract({ days: 1 }).toString() }
 }
 
 /** How many months or quarters a period is; null where it is not whole ones, of which nothing was agreed. */

@@ -34,7 +34,7 @@ function Offer({ version, isAhead }: { version: number; isAhead: boolean }) {
             all at once; whoever holds a lead keeps it.
           </p>
           <Button variant="default" onClick={() => setLooking(true)}>
-            See what judging them anew would do
+            See what would change
           </Button>
         </>
       )}
