@@ -1,4 +1,4 @@
-/** Every command: its file in this folder is loaded when it is asked for. */
+/** Every command: its file in commands/ is loaded when it is asked for. */
 export const COMMANDS: Record<string, { usage: string; does: string }> = {
   start: { usage: 'start [--demo]', does: 'starts everything and prints the address' },
   import: {

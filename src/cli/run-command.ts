@@ -25,7 +25,7 @@ export async function runCommand(args: string[], io: Io): Promise<number> {
     return BAD_USE
   }
   try {
-    const { run }: { run: Command } = await import(`./${name}.ts`)
+    const { run }: { run: Command } = await import(`./commands/${name}.ts`)
     return await run(rest, io)
   } catch (error) {
     return explain(error, name, io)

@@ -1,7 +1,7 @@
 import { Autocomplete, Button, Group, Select, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { say } from '#src/followup/web/words.ts'
-import { newCommandId } from '#src/web/kit/command-id.ts'
+import { newCommandId } from '#src/web/kit/server/command-id.ts'
 import styles from './campaigns.module.css'
 import { type Campaign, useCampaignNames, usePutCampaign } from './use-campaigns.ts'
 

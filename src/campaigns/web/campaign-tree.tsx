@@ -4,7 +4,7 @@ import { NumberLink } from '#src/reports/web/kit/number-link.tsx'
 import { sayValue } from '#src/reports/web/say-value.ts'
 import { filterOf, numberIn, type Result, type Row, textIn } from '#src/reports/web/use-report.ts'
 import { sayColumn } from '#src/reports/web/words.ts'
-import { useSession } from '#src/web/kit/session.ts'
+import { useSession } from '#src/web/kit/server/session.ts'
 import styles from './campaigns.module.css'
 
 const COLUMNS = ['cost', 'leads', 'accepted', 'won', 'revenue', 'cost_per_lead', 'roi'] as const

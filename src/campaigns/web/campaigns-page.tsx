@@ -16,10 +16,10 @@ import {
   useReport,
 } from '#src/reports/web/use-report.ts'
 import { useKeys } from '#src/web/kit/keys.ts'
-import { Page } from '#src/web/kit/page.tsx'
+import { Page } from '#src/web/kit/page/page.tsx'
+import { Answer, Empty } from '#src/web/kit/page/states.tsx'
 import { one, type Search, useSearchState } from '#src/web/kit/search-state.ts'
-import { useMay } from '#src/web/kit/session.ts'
-import { Answer, Empty } from '#src/web/kit/states.tsx'
+import { useMay } from '#src/web/kit/server/session.ts'
 import { CampaignForm } from './campaign-form.tsx'
 import { CampaignTree } from './campaign-tree.tsx'
 

@@ -1,9 +1,9 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { z } from 'zod'
 import type { campaignAnswer, campaignPageAnswer, costAnswer } from '#src/campaigns/schema.ts'
-import { call, get } from '#src/web/kit/api.ts'
-import { sayDone, sayProblem } from '#src/web/kit/undo.tsx'
-import type { Wire } from '#src/web/kit/wire.ts'
+import { call, get } from '#src/web/kit/server/api.ts'
+import type { Wire } from '#src/web/kit/server/wire.ts'
+import { sayDone, sayProblem } from '#src/web/kit/toasts/undo.tsx'
 
 export type Campaign = Wire<z.output<typeof campaignAnswer>>
 export type CampaignDetail = Wire<z.output<typeof campaignPageAnswer>>

@@ -2,7 +2,7 @@ import { Select } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { get } from '#src/web/kit/api.ts'
+import { get } from '#src/web/kit/server/api.ts'
 
 interface Hit {
   kind: string

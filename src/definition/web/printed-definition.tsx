@@ -1,6 +1,6 @@
 import { PrintedHead, PrintedSignatures } from '#src/people/web/signing/printed.tsx'
 import type { Round } from '#src/people/web/signing/use-signing.ts'
-import { sayExactly } from '#src/web/kit/times.ts'
+import { sayExactly } from '#src/web/kit/time/times.ts'
 import type { Version } from './use-definitions.ts'
 
 /** What stands above the rules on paper. */

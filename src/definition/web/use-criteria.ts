@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { get } from '#src/web/kit/api.ts'
+import { get } from '#src/web/kit/server/api.ts'
 import type { VersionShown } from './use-definitions.ts'
 
 export interface NamedCriterion {

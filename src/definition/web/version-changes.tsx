@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
-import { Loading } from '#src/web/kit/states.tsx'
+import { Loading } from '#src/web/kit/page/states.tsx'
 import { ChangeList } from './change-list.tsx'
 import { useCheck, useVersion } from './use-definitions.ts'
 

@@ -1,4 +1,4 @@
-import { Failed, Loading } from '#src/web/kit/states.tsx'
+import { Failed, Loading } from '#src/web/kit/page/states.tsx'
 import { ChangeList } from './change-list.tsx'
 import { useEffectOf } from './use-definitions.ts'
 

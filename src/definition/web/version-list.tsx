@@ -1,5 +1,5 @@
 import { useMembers } from '#src/people/web/use-members.ts'
-import { When } from '#src/web/kit/when.tsx'
+import { When } from '#src/web/kit/time/when.tsx'
 import styles from './definition.module.css'
 import type { Version } from './use-definitions.ts'
 import { type Standing, standingOf } from './version-standing.ts'

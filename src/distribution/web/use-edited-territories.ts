@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react'
 import type { Condition } from '#src/definition/condition/condition.ts'
 import { isEverything } from '#src/definition/web/condition/edit-condition.ts'
-import { newCommandId } from '#src/web/kit/command-id.ts'
 import { dropDraft, keepDraft, readDraft } from '#src/web/kit/drafts.ts'
+import { newCommandId } from '#src/web/kit/server/command-id.ts'
 import { differences, type EditedTerritory, placed } from './edit-territories.ts'
 import type { TerritoryList } from './use-territories.ts'
 

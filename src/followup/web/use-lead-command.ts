@@ -1,9 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { asCommand, call, Problem, wasAnswered } from '#src/web/kit/api.ts'
 import { dropDraft, keepDraft } from '#src/web/kit/drafts.ts'
-import { keepCommand, settleCommand } from '#src/web/kit/kept-commands.ts'
-import { useSession } from '#src/web/kit/session.ts'
-import { sayDone, sayProblem } from '#src/web/kit/undo.tsx'
+import { asCommand, call, Problem, wasAnswered } from '#src/web/kit/server/api.ts'
+import { keepCommand, settleCommand } from '#src/web/kit/server/kept-commands.ts'
+import { useSession } from '#src/web/kit/server/session.ts'
+import { sayDone, sayProblem } from '#src/web/kit/toasts/undo.tsx'
 import type { CommandSpec, Values } from './command-spec.ts'
 import { COMMAND_SPECS } from './command-specs.ts'
 

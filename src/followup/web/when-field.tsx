@@ -1,5 +1,5 @@
 import { TextInput } from '@mantine/core'
-import { sayExactly } from '#src/web/kit/times.ts'
+import { sayExactly } from '#src/web/kit/time/times.ts'
 import styles from './command-bar.module.css'
 
 const MORNING = 9

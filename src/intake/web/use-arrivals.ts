@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import type { z } from 'zod'
-import { get } from '#src/web/kit/api.ts'
-import type { Wire } from '#src/web/kit/wire.ts'
+import { get } from '#src/web/kit/server/api.ts'
+import type { Wire } from '#src/web/kit/server/wire.ts'
 import type { arrivalsAnswer, readingAnswer } from '../placing/schema.ts'
 
 export type ArrivalsAnswer = Wire<z.output<typeof arrivalsAnswer>>

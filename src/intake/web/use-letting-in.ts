@@ -1,8 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { call } from '#src/web/kit/api.ts'
-import { newCommandId } from '#src/web/kit/command-id.ts'
-import { sayDone, sayProblem } from '#src/web/kit/undo.tsx'
+import { call } from '#src/web/kit/server/api.ts'
+import { newCommandId } from '#src/web/kit/server/command-id.ts'
+import { sayDone, sayProblem } from '#src/web/kit/toasts/undo.tsx'
 import { hold, sendBehind, takeBack } from './held.ts'
 
 export interface LetIn {

@@ -14,7 +14,7 @@ import {
 } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import type { ComponentType } from 'react'
-import { When } from '#src/web/kit/when.tsx'
+import { When } from '#src/web/kit/time/when.tsx'
 import type { Line } from './collapse.ts'
 import styles from './notifications.module.css'
 

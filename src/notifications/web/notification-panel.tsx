@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
-import { Empty, Failed, Loading } from '#src/web/kit/states.tsx'
+import { Empty, Failed, Loading } from '#src/web/kit/page/states.tsx'
 import { type Line, linesOf } from './collapse.ts'
 import { NotificationLines } from './notification-lines.tsx'
 import styles from './notifications.module.css'

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import { get } from '#src/web/kit/api.ts'
-import type { Wire } from '#src/web/kit/wire.ts'
+import { get } from '#src/web/kit/server/api.ts'
+import type { Wire } from '#src/web/kit/server/wire.ts'
 import type { MemberRow } from '../members/tables.ts'
 
 export const MEMBERS = ['members'] as const

@@ -3,7 +3,7 @@ import type { MarketingLevel } from '#src/followup/clocks/index.ts'
 import { dayIn } from '#src/lib/day.ts'
 import { boundsOf, type Period } from '#src/lib/period.ts'
 import { businessMinutesBetween, type Calendar } from '#src/people/calendar/index.ts'
-import { bookedLeads } from '../lists/booked-leads.ts'
+import { bookedLeads } from '../lists/figures/booked-leads.ts'
 import { type Asked, type Filter, percent, type ReportRow, round } from '../report.ts'
 import { forecastOf } from './forecast.ts'
 

@@ -4,8 +4,8 @@ import { type LeadRow, STAGES } from '#src/lead/index.ts'
 import { leads } from '#src/lead/tables.ts'
 import { storedText } from '#src/lib/shapes.ts'
 import { NAMED_PERIODS, NAMED_PERIODS_AHEAD } from '../named-period.ts'
-import { figureQuery } from './figure-query.ts'
-import { SORTS } from './find-page.ts'
+import { figureQuery } from './figures/figure-query.ts'
+import { SORTS } from './finding/find-page.ts'
 
 const text = storedText(300)
 const repeated = z.union([text.transform((one) => [one]), z.array(text).max(100)])

@@ -2,9 +2,9 @@ import { type Db, sql } from '#src/db/index.ts'
 import type { ReadContext } from '#src/people/context.ts'
 import type { Permission } from '#src/people/permissions.ts'
 import { membersWithin } from '#src/people/reach.ts'
-import { figureFilters } from './asked-by-figures.ts'
-import type { FigureQuery } from './figure-query.ts'
-import type { ListFilters } from './filters.ts'
+import { figureFilters } from './figures/asked-by-figures.ts'
+import type { FigureQuery } from './figures/figure-query.ts'
+import type { ListFilters } from './finding/filters.ts'
 
 /** What a person filters by: teams, too, and what a number of a report stands for. */
 export type AskedFilters = Omit<ListFilters, 'figures'> & {

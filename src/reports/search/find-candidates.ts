@@ -1,6 +1,6 @@
 import { sql, type Tx } from '#src/db/index.ts'
 import { choiceLexeme } from '#src/lead/index.ts'
-import { lexeme } from '../lists/filters.ts'
+import { lexeme } from '../lists/finding/filters.ts'
 import type { SoughtWords } from './sought-words.ts'
 
 /** So many of the latest active leads, or of the own open ones, are walked by before the index is asked. */

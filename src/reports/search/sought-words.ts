@@ -1,6 +1,6 @@
 import { getCountryCallingCode, isSupportedCountry } from 'libphonenumber-js/min'
 import { wordsIn } from '#src/lead/index.ts'
-import { lexeme } from '../lists/filters.ts'
+import { lexeme } from '../lists/finding/filters.ts'
 
 const PHONE = /^[+()\d\s./-]+$/
 const FEWEST_DIGITS = 5

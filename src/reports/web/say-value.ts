@@ -1,5 +1,5 @@
 import type { Unit } from '#src/reports/report.ts'
-import { sayMoney, sayMoneyShort, sayNumber, sayPercent } from '#src/web/kit/amounts.ts'
+import { sayMoney, sayMoneyShort, sayNumber, sayPercent } from '#src/web/kit/values/amounts.ts'
 
 /** A figure with its unit, as a table shows it; nothing for nothing. */
 export function sayValue(value: unknown, unit: Unit | string | undefined, currency: string): string {

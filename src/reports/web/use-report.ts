@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import type { ReportResult } from '#src/reports/reports.ts'
-import { get } from '#src/web/kit/api.ts'
-import type { Wire } from '#src/web/kit/wire.ts'
+import { get } from '#src/web/kit/server/api.ts'
+import type { Wire } from '#src/web/kit/server/wire.ts'
 
 export type Result = Wire<ReportResult>
 export type Row = Result['rows'][number]

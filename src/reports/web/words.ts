@@ -1,6 +1,6 @@
 /** The columns and groups of reports in the words of the people who read them. */
 import { say } from '#src/followup/web/words.ts'
-import { lookOf } from '#src/web/kit/stages.tsx'
+import { lookOf } from '#src/web/kit/values/stages.tsx'
 
 const COLUMNS: Record<string, string> = {
   leads: 'Leads',

@@ -1,4 +1,4 @@
-import { Failed } from '#src/web/kit/states.tsx'
+import { Failed } from '#src/web/kit/page/states.tsx'
 import styles from './answers.module.css'
 import type { Preview } from './use-plans.ts'
 

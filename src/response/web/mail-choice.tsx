@@ -1,8 +1,8 @@
 import { Switch } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { call, get } from '#src/web/kit/api.ts'
-import { Answer } from '#src/web/kit/states.tsx'
-import { sayProblem } from '#src/web/kit/undo.tsx'
+import { Answer } from '#src/web/kit/page/states.tsx'
+import { call, get } from '#src/web/kit/server/api.ts'
+import { sayProblem } from '#src/web/kit/toasts/undo.tsx'
 
 interface Choices {
   offer: boolean

@@ -1,6 +1,6 @@
 import { ActionIcon } from '@mantine/core'
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react'
-import { sayProblem } from '#src/web/kit/undo.tsx'
+import { sayProblem } from '#src/web/kit/toasts/undo.tsx'
 import styles from './answers.module.css'
 import type { Choices } from './answers-page.tsx'
 import { type Plan, useOrderPlans } from './use-plans.ts'

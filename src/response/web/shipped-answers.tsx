@@ -1,6 +1,6 @@
 import { Button, Select } from '@mantine/core'
 import { useState } from 'react'
-import { useSession } from '#src/web/kit/session.ts'
+import { useSession } from '#src/web/kit/server/session.ts'
 import styles from './answers.module.css'
 import { Letter } from './letter.tsx'
 import { type NewPlan, type Plans, usePreviewText } from './use-plans.ts'

@@ -1,6 +1,6 @@
 import { say } from '#src/followup/web/words.ts'
-import { sayNumber } from '#src/web/kit/amounts.ts'
-import { When } from '#src/web/kit/when.tsx'
+import { When } from '#src/web/kit/time/when.tsx'
+import { sayNumber } from '#src/web/kit/values/amounts.ts'
 import { sayEffort, spacings } from './effort.ts'
 import styles from './session.module.css'
 import type { CaseShown } from './use-review.ts'

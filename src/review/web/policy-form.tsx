@@ -1,7 +1,7 @@
 import { Button, MultiSelect, NumberInput, SegmentedControl } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useMembers } from '#src/people/web/use-members.ts'
-import { sayDone, sayProblem } from '#src/web/kit/undo.tsx'
+import { sayDone, sayProblem } from '#src/web/kit/toasts/undo.tsx'
 import styles from './review.module.css'
 import { type Board, savePolicy, useReviewCommand } from './use-review.ts'
 

@@ -1,5 +1,5 @@
 import { useMutationState } from '@tanstack/react-query'
-import { useIsReachable } from '../kit/reachable.ts'
+import { useIsReachable } from '../kit/server/reachable.ts'
 import styles from './connection-banner.module.css'
 
 /** Says that the server cannot be reached, and what waits here until it is back. */

@@ -10,9 +10,9 @@ import {
 } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { signOut } from '#src/people/web/door/sign-out.ts'
-import { call } from '../kit/api.ts'
-import { useSession } from '../kit/session.ts'
-import { sayProblem } from '../kit/undo.tsx'
+import { call } from '../kit/server/api.ts'
+import { useSession } from '../kit/server/session.ts'
+import { sayProblem } from '../kit/toasts/undo.tsx'
 import styles from './shell.module.css'
 
 /** Who is signed in, at the foot of the navigation. */

@@ -1,5 +1,5 @@
 import { QueryClient } from '@tanstack/react-query'
-import { Problem } from '../kit/api.ts'
+import { Problem } from '../kit/server/api.ts'
 
 /** What was read from the server, for all pages. */
 export const client = new QueryClient({

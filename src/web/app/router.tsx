@@ -5,9 +5,9 @@ import {
   lazyRouteComponent,
   Navigate,
 } from '@tanstack/react-router'
-import { loadLater } from '../kit/load-later.ts'
 import { addressText, parseAddress, type Search } from '../kit/search-state.ts'
-import { useMe } from '../kit/session.ts'
+import { loadLater } from '../kit/server/load-later.ts'
+import { useMe } from '../kit/server/session.ts'
 import { pageAt } from './page-at.ts'
 import { PAGES } from './pages/index.ts'
 import { client } from './query-client.ts'

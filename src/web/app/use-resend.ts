@@ -1,11 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
-import { call, wasAnswered } from '../kit/api.ts'
 import { dropDraft } from '../kit/drafts.ts'
-import { type KeptCommand, keepCommand, keptCommands, settleCommand } from '../kit/kept-commands.ts'
-import { useIsReachable } from '../kit/reachable.ts'
-import { useMe } from '../kit/session.ts'
-import { sayDone, sayProblem } from '../kit/undo.tsx'
+import { call, wasAnswered } from '../kit/server/api.ts'
+import { type KeptCommand, keepCommand, keptCommands, settleCommand } from '../kit/server/kept-commands.ts'
+import { useIsReachable } from '../kit/server/reachable.ts'
+import { useMe } from '../kit/server/session.ts'
+import { sayDone, sayProblem } from '../kit/toasts/undo.tsx'
 
 /** Sends what was given and never answered: a phone lost the network and then the page, or the session had ended. */
 export function useResend(): void {

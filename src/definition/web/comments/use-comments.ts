@@ -1,8 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { z } from 'zod'
-import { call, get } from '#src/web/kit/api.ts'
-import { sayProblem } from '#src/web/kit/undo.tsx'
-import type { Wire } from '#src/web/kit/wire.ts'
+import { call, get } from '#src/web/kit/server/api.ts'
+import type { Wire } from '#src/web/kit/server/wire.ts'
+import { sayProblem } from '#src/web/kit/toasts/undo.tsx'
 import type { comment } from '../../comments/routes.ts'
 
 export type Comment = Wire<z.output<typeof comment>>

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react'
-import { Failed, Loading } from '#src/web/kit/states.tsx'
+import { Failed, Loading } from '#src/web/kit/page/states.tsx'
 import { ChangeList } from '../change-list.tsx'
 import type { Problem, useCheck } from '../use-definitions.ts'
 import styles from './draft-side.module.css'

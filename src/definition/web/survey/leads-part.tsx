@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { useMay } from '#src/web/kit/session.ts'
+import { useMay } from '#src/web/kit/server/session.ts'
 import styles from './survey.module.css'
 import type { Survey } from './use-surveys.ts'
 import { DEPARTMENT_WORDS } from './words.ts'

@@ -1,5 +1,5 @@
 import { useElementSize } from '@mantine/hooks'
-import { sayNumber } from '#src/web/kit/amounts.ts'
+import { sayNumber } from '#src/web/kit/values/amounts.ts'
 import { cellText } from './cell-address.ts'
 import styles from './trial.module.css'
 import { type Box, keyOf, layFlow } from './trial-flow.ts'

@@ -1,5 +1,5 @@
 import { Table } from '@mantine/core'
-import { sayNumber } from '#src/web/kit/amounts.ts'
+import { sayNumber } from '#src/web/kit/values/amounts.ts'
 import styles from './trial.module.css'
 import { directionOf, keyOf } from './trial-flow.ts'
 import type { Cell, Trial } from './use-trial.ts'

@@ -1,4 +1,4 @@
-import { Failed, Loading } from '#src/web/kit/states.tsx'
+import { Failed, Loading } from '#src/web/kit/page/states.tsx'
 import type { Definition } from '../../definition-types.ts'
 import styles from './trial-leads.module.css'
 import { type Tried, useTriedLead } from './use-trial.ts'

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { call, get } from '#src/web/kit/api.ts'
+import { call, get } from '#src/web/kit/server/api.ts'
 import type { Preview } from '../preview-judging.ts'
 
 export type Became = Preview['becomes']

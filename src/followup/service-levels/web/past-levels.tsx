@@ -1,6 +1,6 @@
 import { Anchor } from '@mantine/core'
 import { useSigning } from '#src/people/web/signing/use-signing.ts'
-import { When } from '#src/web/kit/when.tsx'
+import { When } from '#src/web/kit/time/when.tsx'
 import styles from './service-levels.module.css'
 import type { Version } from './use-service-levels.ts'
 import { useSigners } from './use-signers.ts'

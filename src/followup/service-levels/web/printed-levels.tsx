@@ -1,4 +1,4 @@
-import { sayExactly } from '#src/web/kit/times.ts'
+import { sayExactly } from '#src/web/kit/time/times.ts'
 import { SaidLevels } from './said-levels.tsx'
 import styles from './service-levels.module.css'
 import { useServiceLevels } from './use-service-levels.ts'

@@ -1,5 +1,5 @@
-import { StageMark } from '#src/web/kit/stages.tsx'
-import { When } from '#src/web/kit/when.tsx'
+import { When } from '#src/web/kit/time/when.tsx'
+import { StageMark } from '#src/web/kit/values/stages.tsx'
 import styles from './desk.module.css'
 import type { FoundPerson } from './use-find-persons.ts'
 

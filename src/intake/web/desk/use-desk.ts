@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { z } from 'zod'
-import { get } from '#src/web/kit/api.ts'
-import type { Wire } from '#src/web/kit/wire.ts'
+import { get } from '#src/web/kit/server/api.ts'
+import type { Wire } from '#src/web/kit/server/wire.ts'
 import type { choicesAnswer, recentAnswer } from '../../channels/desk/schema.ts'
 
 export type RecentEntry = Wire<z.output<typeof recentAnswer>>['entries'][number]

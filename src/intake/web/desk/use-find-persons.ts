@@ -1,6 +1,6 @@
 import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { get } from '#src/web/kit/api.ts'
+import { get } from '#src/web/kit/server/api.ts'
 
 export interface FoundPerson {
   id: string

@@ -1,9 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { call, Problem } from '#src/web/kit/api.ts'
-import { newCommandId } from '#src/web/kit/command-id.ts'
-import { useIsReachable } from '#src/web/kit/reachable.ts'
-import { sayDone } from '#src/web/kit/undo.tsx'
+import { call, Problem } from '#src/web/kit/server/api.ts'
+import { newCommandId } from '#src/web/kit/server/command-id.ts'
+import { useIsReachable } from '#src/web/kit/server/reachable.ts'
+import { sayDone } from '#src/web/kit/toasts/undo.tsx'
 import { hold, sendBehind, takeBack } from '../held.ts'
 import { asBody, type EntryValues, whoOf } from './entry.ts'
 

@@ -1,7 +1,7 @@
 import { Menu, UnstyledButton } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
-import { sayDone } from '#src/web/kit/undo.tsx'
+import { sayDone } from '#src/web/kit/toasts/undo.tsx'
 import type { FormField } from '../../channels/form/form-document.ts'
 import { FieldEditor } from './field-editor.tsx'
 import type { TabProps } from './form-page.tsx'

@@ -1,6 +1,6 @@
 import { SegmentedControl } from '@mantine/core'
 import { useState } from 'react'
-import { Loading } from '#src/web/kit/states.tsx'
+import { Loading } from '#src/web/kit/page/states.tsx'
 import type { FormValues } from './form-values.ts'
 import styles from './forms.module.css'
 import { usePreview } from './use-forms.ts'

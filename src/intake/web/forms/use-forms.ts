@@ -1,7 +1,7 @@
 import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { call, get } from '#src/web/kit/api.ts'
-import { sayDone, sayProblem } from '#src/web/kit/undo.tsx'
+import { call, get } from '#src/web/kit/server/api.ts'
+import { sayDone, sayProblem } from '#src/web/kit/toasts/undo.tsx'
 import type { FormValues } from './form-values.ts'
 
 export interface FormShown extends FormValues {

@@ -1,6 +1,6 @@
 import { NumberInput, Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
-import { Failed, Loading } from '#src/web/kit/states.tsx'
+import { Failed, Loading } from '#src/web/kit/page/states.tsx'
 import { Copy } from './copy.tsx'
 import type { TabProps } from './form-page.tsx'
 import { slugFrom } from './form-values.ts'

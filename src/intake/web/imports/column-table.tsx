@@ -1,5 +1,5 @@
 import { Select } from '@mantine/core'
-import { lookOf } from '#src/web/kit/stages.tsx'
+import { lookOf } from '#src/web/kit/values/stages.tsx'
 import { sayField } from '../words.ts'
 import styles from './imports.module.css'
 import { type Assignment, assign, assignValue, type MappingState, meaningOf, shownAs } from './mapping-of.ts'

@@ -1,8 +1,8 @@
 import { Button, Popover, Select, TextInput } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { call } from '#src/web/kit/api.ts'
-import { sayProblem } from '#src/web/kit/undo.tsx'
+import { call } from '#src/web/kit/server/api.ts'
+import { sayProblem } from '#src/web/kit/toasts/undo.tsx'
 import styles from './imports.module.css'
 import type { Upload } from './use-imports.ts'
 

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { Answer } from '#src/web/kit/states.tsx'
+import { Answer } from '#src/web/kit/page/states.tsx'
 import { ImportSetting } from './import-setting.tsx'
 import { type MappingDocument, type MappingState, stateOf } from './mapping-of.ts'
 import { type Mappings, type Mode, readColumns, type Upload } from './use-imports.ts'

@@ -1,4 +1,4 @@
-import { sayNumber } from '#src/web/kit/amounts.ts'
+import { sayNumber } from '#src/web/kit/values/amounts.ts'
 import type { ImportShown } from './use-imports.ts'
 
 /** "Salesforce leads" of salesforce-leads; a name that somebody gave stays as it is. */

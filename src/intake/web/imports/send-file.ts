@@ -1,4 +1,4 @@
-import { call, get, Problem } from '#src/web/kit/api.ts'
+import { call, get, Problem } from '#src/web/kit/server/api.ts'
 
 interface Begun {
   id: string

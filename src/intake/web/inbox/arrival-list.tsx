@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
-import { StageMark } from '#src/web/kit/stages.tsx'
-import { When } from '#src/web/kit/when.tsx'
+import { When } from '#src/web/kit/time/when.tsx'
+import { StageMark } from '#src/web/kit/values/stages.tsx'
 import type { Arrival } from '../use-arrivals.ts'
 import { sayCode } from '../words.ts'
 import styles from './inbox.module.css'

@@ -1,8 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { z } from 'zod'
-import { call, get } from '#src/web/kit/api.ts'
-import { sayDone, sayProblem } from '#src/web/kit/undo.tsx'
-import type { Wire } from '#src/web/kit/wire.ts'
+import { call, get } from '#src/web/kit/server/api.ts'
+import type { Wire } from '#src/web/kit/server/wire.ts'
+import { sayDone, sayProblem } from '#src/web/kit/toasts/undo.tsx'
 import type { suggestionPage, suggestionsAnswer } from '../../merging/suggestions/schema.ts'
 
 export type Suggestion = Wire<z.output<typeof suggestionsAnswer>>['items'][number]

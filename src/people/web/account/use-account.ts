@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { call, get } from '#src/web/kit/api.ts'
-import { ME } from '#src/web/kit/session.ts'
+import { call, get } from '#src/web/kit/server/api.ts'
+import { ME } from '#src/web/kit/server/session.ts'
 
 export interface SessionLine {
   id: string

@@ -1,7 +1,7 @@
 import { Modal } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
-import { get } from '#src/web/kit/api.ts'
-import { ME, type Me, useMe } from '#src/web/kit/session.ts'
+import { get } from '#src/web/kit/server/api.ts'
+import { ME, type Me, useMe } from '#src/web/kit/server/session.ts'
 import { SignInForm } from './sign-in-form.tsx'
 
 /**

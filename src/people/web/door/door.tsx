@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect } from 'react'
-import mark from '#src/web/kit/mark.svg'
+import mark from '#src/web/kit/look/mark.svg'
 import styles from './door.module.css'
 
 /** A page for people who are not inside yet: one card, one thing to do. */

@@ -1,5 +1,5 @@
 /** Passkeys of this browser. The library is loaded when somebody uses one. */
-import { call, get } from '#src/web/kit/api.ts'
+import { call, get } from '#src/web/kit/server/api.ts'
 
 type Options = Record<string, unknown>
 

@@ -1,7 +1,7 @@
 import { PasswordInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
-import { call } from '#src/web/kit/api.ts'
+import { call } from '#src/web/kit/server/api.ts'
 import styles from './door.module.css'
 
 interface Strength {

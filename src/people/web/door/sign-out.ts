@@ -1,4 +1,4 @@
-import { call } from '#src/web/kit/api.ts'
+import { call } from '#src/web/kit/server/api.ts'
 
 /** Ends the session of this browser. Everything in memory goes with the page. */
 export async function signOut(): Promise<void> {

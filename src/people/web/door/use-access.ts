@@ -3,9 +3,9 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useCallback } from 'react'
 import type { z } from 'zod'
-import { call, get } from '#src/web/kit/api.ts'
-import { ME } from '#src/web/kit/session.ts'
-import type { Wire } from '#src/web/kit/wire.ts'
+import { call, get } from '#src/web/kit/server/api.ts'
+import { ME } from '#src/web/kit/server/session.ts'
+import type { Wire } from '#src/web/kit/server/wire.ts'
 import type { setupAnswer } from '../../setup/schema.ts'
 
 export type Setup = Wire<z.output<typeof setupAnswer>>

@@ -1,7 +1,7 @@
 import { ActionIcon } from '@mantine/core'
 import { IconArrowRight, IconCheck, IconX } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
-import { sayDone, sayProblem } from '#src/web/kit/undo.tsx'
+import { sayDone, sayProblem } from '#src/web/kit/toasts/undo.tsx'
 import styles from './first-steps.module.css'
 import { type Step, useChecklist, useDismissal } from './use-checklist.ts'
 

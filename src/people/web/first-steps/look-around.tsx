@@ -2,7 +2,7 @@ import { ActionIcon } from '@mantine/core'
 import { IconArrowRight, IconX } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
-import { useSession } from '#src/web/kit/session.ts'
+import { useSession } from '#src/web/kit/server/session.ts'
 import styles from './first-steps.module.css'
 
 const SIGHTS = [

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { call, get } from '#src/web/kit/api.ts'
+import { call, get } from '#src/web/kit/server/api.ts'
 
 export type Step = 'invite_people' | 'make_form' | 'import_leads'
 

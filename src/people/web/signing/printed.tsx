@@ -1,5 +1,5 @@
-import { useSession } from '#src/web/kit/session.ts'
-import { sayExactly } from '#src/web/kit/times.ts'
+import { useSession } from '#src/web/kit/server/session.ts'
+import { sayExactly } from '#src/web/kit/time/times.ts'
 import { SEAT_NAMES } from '../../signing/rules.ts'
 import styles from './printed.module.css'
 import type { Round } from './use-signing.ts'

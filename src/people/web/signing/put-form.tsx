@@ -1,7 +1,7 @@
 import { Anchor, Button, Radio, TextInput } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
-import { sayDone } from '#src/web/kit/undo.tsx'
+import { sayDone } from '#src/web/kit/toasts/undo.tsx'
 import { type DocumentName, SEAT_NAMES, seatsThatSign } from '../../signing/rules.ts'
 import styles from './signing.module.css'
 import { type Seats, useSigningCommand } from './use-signing.ts'

@@ -1,5 +1,5 @@
 import { IconCircleCheck, IconCircleDashed } from '@tabler/icons-react'
-import { When } from '#src/web/kit/when.tsx'
+import { When } from '#src/web/kit/time/when.tsx'
 import { SEAT_NAMES } from '../../signing/rules.ts'
 import styles from './signing.module.css'
 import type { Round } from './use-signing.ts'

@@ -1,9 +1,9 @@
 import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { z } from 'zod'
-import { call, get, type Method } from '#src/web/kit/api.ts'
-import { useMay } from '#src/web/kit/session.ts'
-import { sayProblem } from '#src/web/kit/undo.tsx'
-import type { Wire } from '#src/web/kit/wire.ts'
+import { call, get, type Method } from '#src/web/kit/server/api.ts'
+import { useMay } from '#src/web/kit/server/session.ts'
+import type { Wire } from '#src/web/kit/server/wire.ts'
+import { sayProblem } from '#src/web/kit/toasts/undo.tsx'
 import type { DocumentName } from '../../signing/rules.ts'
 import type { round, seatHistory, seatsAnswer, signingAnswer, wantedAnswer } from '../../signing/schema.ts'
 

@@ -1,8 +1,8 @@
 import { ActionIcon, Button, TextInput } from '@mantine/core'
 import { IconTrash } from '@tabler/icons-react'
 import { useState } from 'react'
-import { sayDone, sayProblem } from '#src/web/kit/undo.tsx'
-import { When } from '#src/web/kit/when.tsx'
+import { When } from '#src/web/kit/time/when.tsx'
+import { sayDone, sayProblem } from '#src/web/kit/toasts/undo.tsx'
 import styles from './staff.module.css'
 import { type Leave, type Member, useAbsences, usePeopleChange } from './use-people.ts'
 

@@ -1,6 +1,6 @@
 import { ActionIcon } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
-import { useMay, useSession } from '#src/web/kit/session.ts'
+import { useMay, useSession } from '#src/web/kit/server/session.ts'
 import { AccessPart } from './access-part.tsx'
 import { LeavePart } from './leave-part.tsx'
 import { LoadPart } from './load-part.tsx'

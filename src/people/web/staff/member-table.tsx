@@ -1,4 +1,4 @@
-import { When } from '#src/web/kit/when.tsx'
+import { When } from '#src/web/kit/time/when.tsx'
 import { sayRoles } from './role-words.ts'
 import styles from './staff.module.css'
 import { type Member, useAbsences, useCompany, useInvitations, useTeams } from './use-people.ts'

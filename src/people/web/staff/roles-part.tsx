@@ -1,5 +1,5 @@
 import { Checkbox } from '@mantine/core'
-import { useSession } from '#src/web/kit/session.ts'
+import { useSession } from '#src/web/kit/server/session.ts'
 import { ROLES, type Role } from '../../roles.ts'
 import { ROLE_WORDS } from './role-words.ts'
 import styles from './staff.module.css'

@@ -1,9 +1,9 @@
 import { Anchor, UnstyledButton } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
-import { StageMark } from '#src/web/kit/stages.tsx'
-import { Answer, Failed } from '#src/web/kit/states.tsx'
-import { When } from '#src/web/kit/when.tsx'
+import { Answer, Failed } from '#src/web/kit/page/states.tsx'
+import { When } from '#src/web/kit/time/when.tsx'
+import { StageMark } from '#src/web/kit/values/stages.tsx'
 import styles from './months.module.css'
 import { type Month, type Opened, useLeadsBehind, useMonths } from './use-months.ts'
 

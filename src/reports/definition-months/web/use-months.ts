@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import type { z } from 'zod'
-import { get } from '#src/web/kit/api.ts'
-import { useMay } from '#src/web/kit/session.ts'
-import type { Wire } from '#src/web/kit/wire.ts'
+import { get } from '#src/web/kit/server/api.ts'
+import { useMay } from '#src/web/kit/server/session.ts'
+import type { Wire } from '#src/web/kit/server/wire.ts'
 import type { leadBehind, monthShape } from '../routes.ts'
 
 export type Month = Wire<z.output<typeof monthShape>>

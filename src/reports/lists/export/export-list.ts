@@ -5,7 +5,7 @@ import { readWorkspace } from '#src/people/workspaces.ts'
 import { leadsQuery } from '../../export/columns.ts'
 import type { ExportRow } from '../../export/read-rows.ts'
 import { type ExportFormat, writeRows } from '../../export/write-rows.ts'
-import { findPage, type Sort } from '../find-page.ts'
+import { findPage, type Sort } from '../finding/find-page.ts'
 import { type AskedFilters, seenBy } from '../seen-by.ts'
 
 const AT_ONCE = 2_000

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { get } from '#src/web/kit/api.ts'
+import { get } from '#src/web/kit/server/api.ts'
 import type { Choices } from './filters/kinds.ts'
 
 /** What lists can be filtered by here. */

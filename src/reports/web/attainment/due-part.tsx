@@ -1,4 +1,4 @@
-import { Answer } from '#src/web/kit/states.tsx'
+import { Answer } from '#src/web/kit/page/states.tsx'
 import kit from '../kit/kit.module.css'
 import { Picture } from '../kit/picture.tsx'
 import { ReportTable } from '../kit/report-table.tsx'

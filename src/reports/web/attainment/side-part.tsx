@@ -1,6 +1,6 @@
 import { Anchor } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
-import { sayNumber, sayPercent } from '#src/web/kit/amounts.ts'
+import { sayNumber, sayPercent } from '#src/web/kit/values/amounts.ts'
 import { NumberLink } from '../kit/number-link.tsx'
 import { sayWait } from '../say-value.ts'
 import { filterOf, maybeNumber, numberIn, type Result, type Row, textIn } from '../use-report.ts'

@@ -1,4 +1,4 @@
-import { useSession } from '#src/web/kit/session.ts'
+import { useSession } from '#src/web/kit/server/session.ts'
 import { sayValue } from '../say-value.ts'
 import type { LeadFilter } from '../use-report.ts'
 import styles from './bars.module.css'

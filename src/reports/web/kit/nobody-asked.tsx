@@ -1,8 +1,8 @@
 import { Button, Group } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
+import { Empty } from '#src/web/kit/page/states.tsx'
 import type { Search } from '#src/web/kit/search-state.ts'
-import { useMay } from '#src/web/kit/session.ts'
-import { Empty } from '#src/web/kit/states.tsx'
+import { useMay } from '#src/web/kit/server/session.ts'
 import { type FiguresAddress, LIMITS } from '../address.ts'
 
 /** No lead to count: what may have hidden them is taken away by a click, and the first are brought in from here. */

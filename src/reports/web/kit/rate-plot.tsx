@@ -1,4 +1,4 @@
-import { sayNumber, sayPercent } from '#src/web/kit/amounts.ts'
+import { sayNumber, sayPercent } from '#src/web/kit/values/amounts.ts'
 import type { LeadFilter } from '../use-report.ts'
 import { NumberLink } from './number-link.tsx'
 import styles from './rate-plot.module.css'

@@ -1,6 +1,6 @@
 import { Anchor } from '@mantine/core'
 import type { ReactNode } from 'react'
-import { useSession } from '#src/web/kit/session.ts'
+import { useSession } from '#src/web/kit/server/session.ts'
 import { sayValue } from '../say-value.ts'
 import { filterOf, numberIn, type Result, type Row } from '../use-report.ts'
 import { sayColumn, sayGroupKind, sayRow } from '../words.ts'

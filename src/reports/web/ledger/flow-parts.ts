@@ -1,5 +1,5 @@
 import { CLOSED_STAGES, OPEN_STAGES } from '#src/lead/stages.ts'
-import { lookOf } from '#src/web/kit/stages.tsx'
+import { lookOf } from '#src/web/kit/values/stages.tsx'
 import { type LeadFilter, numberIn, type Result, type Row } from '../use-report.ts'
 import type { FlowPart } from './flow-layout.ts'
 

@@ -1,6 +1,6 @@
 import { useElementSize } from '@mantine/hooks'
-import { sayNumber } from '#src/web/kit/amounts.ts'
-import { StageShape } from '#src/web/kit/stages.tsx'
+import { sayNumber } from '#src/web/kit/values/amounts.ts'
+import { StageShape } from '#src/web/kit/values/stages.tsx'
 import { NumberLink } from '../kit/number-link.tsx'
 import type { Result } from '../use-report.ts'
 import { layOutFlow, type PlacedPart, ribbon } from './flow-layout.ts'

@@ -1,5 +1,5 @@
-import { sayNumber } from '#src/web/kit/amounts.ts'
-import { useSession } from '#src/web/kit/session.ts'
+import { useSession } from '#src/web/kit/server/session.ts'
+import { sayNumber } from '#src/web/kit/values/amounts.ts'
 import { NumberLink } from '../kit/number-link.tsx'
 import { sayChange, sayValue, sayValueShort } from '../say-value.ts'
 import { type LeadFilter, maybeNumber, numberIn, type Row, textIn } from '../use-report.ts'

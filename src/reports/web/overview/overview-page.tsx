@@ -1,7 +1,7 @@
 import { lazy, Suspense } from 'react'
 import { WaitsForYou } from '#src/people/web/signing/waits-for-you.tsx'
+import { Answer, Loading } from '#src/web/kit/page/states.tsx'
 import { useSearchState } from '#src/web/kit/search-state.ts'
-import { Answer, Loading } from '#src/web/kit/states.tsx'
 import { LIMITS, parseFigures, reportText } from '../address.ts'
 import { FiguresFrame, KEPT } from '../kit/figures-frame.tsx'
 import kit from '../kit/kit.module.css'

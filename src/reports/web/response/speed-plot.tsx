@@ -1,4 +1,4 @@
-import { sayNumber } from '#src/web/kit/amounts.ts'
+import { sayNumber } from '#src/web/kit/values/amounts.ts'
 import { NumberLink } from '../kit/number-link.tsx'
 import { sayWait } from '../say-value.ts'
 import { filterOf, maybeNumber, numberIn, type Result, type Row } from '../use-report.ts'

@@ -1,5 +1,5 @@
 import type { CSSProperties } from 'react'
-import { sayNumber } from '#src/web/kit/amounts.ts'
+import { sayNumber } from '#src/web/kit/values/amounts.ts'
 import { NumberLink } from '../kit/number-link.tsx'
 import { type LeadFilter, numberIn, type Row, textIn } from '../use-report.ts'
 import styles from './response.module.css'

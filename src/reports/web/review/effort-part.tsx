@@ -1,5 +1,5 @@
-import { Card } from '#src/web/kit/page.tsx'
-import { Answer } from '#src/web/kit/states.tsx'
+import { Card } from '#src/web/kit/page/page.tsx'
+import { Answer } from '#src/web/kit/page/states.tsx'
 import { type FiguresAddress, reportText } from '../address.ts'
 import { ReportTable } from '../kit/report-table.tsx'
 import { useReport } from '../use-report.ts'

@@ -1,6 +1,6 @@
 import { Select } from '@mantine/core'
+import { Answer } from '#src/web/kit/page/states.tsx'
 import { useSearchState } from '#src/web/kit/search-state.ts'
-import { Answer } from '#src/web/kit/states.tsx'
 import { LIMITS, parseFigures, reportText } from '../address.ts'
 import { Bars } from '../kit/bars.tsx'
 import { FiguresFrame, KEPT } from '../kit/figures-frame.tsx'

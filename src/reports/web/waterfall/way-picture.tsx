@@ -1,5 +1,5 @@
 import { useElementSize } from '@mantine/hooks'
-import { sayNumber } from '#src/web/kit/amounts.ts'
+import { sayNumber } from '#src/web/kit/values/amounts.ts'
 import { NumberLink } from '../kit/number-link.tsx'
 import { Key } from '../kit/picture.tsx'
 import { filterOf, numberIn, type Result, type Row, textIn } from '../use-report.ts'

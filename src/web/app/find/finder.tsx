@@ -2,7 +2,7 @@ import { UnstyledButton } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
 import { lazy, Suspense, useEffect } from 'react'
 import { type Key, useKeyList, useKeys } from '../../kit/keys.ts'
-import { loadAhead, loadLater } from '../../kit/load-later.ts'
+import { loadAhead, loadLater } from '../../kit/server/load-later.ts'
 import { KeyNames } from './key-names.tsx'
 import { showTool, useTool } from './tool.ts'
 

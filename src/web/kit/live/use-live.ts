@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
-import { suspectServer } from '../reachable.ts'
-import { ME } from '../session.ts'
+import { suspectServer } from '../server/reachable.ts'
+import { ME } from '../server/session.ts'
 import { openRefresher } from './refresher.ts'
 import { shareLine } from './share.ts'
 

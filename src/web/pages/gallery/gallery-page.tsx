@@ -1,11 +1,11 @@
 import { Button, Checkbox, Group, SegmentedControl, Select, Switch, TextInput } from '@mantine/core'
 import { Grade } from '#src/followup/web/grade.tsx'
 import { STAGES } from '#src/lead/stages.ts'
-import { ClockRing, type ClockState } from '#src/web/kit/clock-ring.tsx'
-import { Card, Page } from '#src/web/kit/page.tsx'
-import { StageMark } from '#src/web/kit/stages.tsx'
-import { Empty, Failed, Loading } from '#src/web/kit/states.tsx'
-import { sayDone, sayProblem } from '#src/web/kit/undo.tsx'
+import { Card, Page } from '#src/web/kit/page/page.tsx'
+import { Empty, Failed, Loading } from '#src/web/kit/page/states.tsx'
+import { ClockRing, type ClockState } from '#src/web/kit/time/clock-ring.tsx'
+import { sayDone, sayProblem } from '#src/web/kit/toasts/undo.tsx'
+import { StageMark } from '#src/web/kit/values/stages.tsx'
 import styles from './gallery.module.css'
 
 const SURFACES = ['--surface', '--surface-sunk', '--surface-raised', '--surface-hover', '--surface-chosen']

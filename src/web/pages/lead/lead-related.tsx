@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router'
-import { sayMoney } from '#src/web/kit/amounts.ts'
-import { Card } from '#src/web/kit/page.tsx'
-import { StageMark } from '#src/web/kit/stages.tsx'
-import { When } from '#src/web/kit/when.tsx'
+import { Card } from '#src/web/kit/page/page.tsx'
+import { When } from '#src/web/kit/time/when.tsx'
+import { sayMoney } from '#src/web/kit/values/amounts.ts'
+import { StageMark } from '#src/web/kit/values/stages.tsx'
 import styles from './lead.module.css'
 import type { LeadAnswer } from './use-lead.ts'
 

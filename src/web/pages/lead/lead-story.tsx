@@ -1,4 +1,4 @@
-import { Answer } from '#src/web/kit/states.tsx'
+import { Answer } from '#src/web/kit/page/states.tsx'
 import styles from './lead.module.css'
 import { LeadEvidence } from './lead-evidence.tsx'
 import { LeadTimeline } from './lead-timeline.tsx'

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
-import { sayExactly } from '#src/web/kit/times.ts'
-import { When } from '#src/web/kit/when.tsx'
+import { sayExactly } from '#src/web/kit/time/times.ts'
+import { When } from '#src/web/kit/time/when.tsx'
 import styles from './lead.module.css'
 import type { LeadAnswer } from './use-lead.ts'
 

@@ -1,4 +1,4 @@
-import { When } from '#src/web/kit/when.tsx'
+import { When } from '#src/web/kit/time/when.tsx'
 import styles from './lead.module.css'
 import type { LeadAnswer } from './use-lead.ts'
 

@@ -2,8 +2,8 @@ import { type QueryClient, queryOptions, useQuery } from '@tanstack/react-query'
 import type { z } from 'zod'
 import type { JudgementShown } from '#src/definition/reads.ts'
 import type { leadPageShape } from '#src/reports/lists/schema.ts'
-import { get } from '#src/web/kit/api.ts'
-import type { Wire } from '#src/web/kit/wire.ts'
+import { get } from '#src/web/kit/server/api.ts'
+import type { Wire } from '#src/web/kit/server/wire.ts'
 
 type Told = Wire<z.output<typeof leadPageShape>>
 

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
-import { useSession } from '#src/web/kit/session.ts'
-import { Empty } from '#src/web/kit/states.tsx'
+import { Empty } from '#src/web/kit/page/states.tsx'
+import { useSession } from '#src/web/kit/server/session.ts'
 import type { ListAddress } from './address.ts'
 
 /** No lead: because nothing fits, or because none ever came. */

@@ -2,8 +2,8 @@ import { keepPreviousData, type QueryClient, useQuery, useQueryClient } from '@t
 import { useCallback, useMemo, useRef } from 'react'
 import type { z } from 'zod'
 import type { leadsShape } from '#src/reports/lists/schema.ts'
-import { get } from '#src/web/kit/api.ts'
-import type { Wire } from '#src/web/kit/wire.ts'
+import { get } from '#src/web/kit/server/api.ts'
+import type { Wire } from '#src/web/kit/server/wire.ts'
 import { append, firstPages, type LeadPages, type Page, reread, rowsOf } from './pages.ts'
 
 export type LeadsAnswer = Wire<z.output<typeof leadsShape>>

@@ -3,9 +3,9 @@ import { IconTrash } from '@tabler/icons-react'
 import { useState } from 'react'
 import { Refused } from '#src/people/web/door/door.tsx'
 import styles from '#src/people/web/settings/settings.module.css'
-import { Card } from '#src/web/kit/page.tsx'
-import { Answer, Empty } from '#src/web/kit/states.tsx'
-import { sayDone, sayProblem } from '#src/web/kit/undo.tsx'
+import { Card } from '#src/web/kit/page/page.tsx'
+import { Answer, Empty } from '#src/web/kit/page/states.tsx'
+import { sayDone, sayProblem } from '#src/web/kit/toasts/undo.tsx'
 import { type Field, useFields, useRemoveField, useSaveField } from './use-fields.ts'
 
 const KINDS: Record<Field['kind'], string> = {

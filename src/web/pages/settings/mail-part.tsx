@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import styles from '#src/people/web/settings/settings.module.css'
-import { sayNumber } from '#src/web/kit/amounts.ts'
-import { get } from '#src/web/kit/api.ts'
-import { Card } from '#src/web/kit/page.tsx'
-import { Answer } from '#src/web/kit/states.tsx'
-import { When } from '#src/web/kit/when.tsx'
+import { Card } from '#src/web/kit/page/page.tsx'
+import { Answer } from '#src/web/kit/page/states.tsx'
+import { get } from '#src/web/kit/server/api.ts'
+import { When } from '#src/web/kit/time/when.tsx'
+import { sayNumber } from '#src/web/kit/values/amounts.ts'
 
 interface Outbox {
   counts: Record<'queued' | 'sending' | 'sent' | 'deferred' | 'doubtful' | 'failed' | 'suppressed', number>

@@ -1,7 +1,7 @@
 import { say } from '#src/followup/web/words.ts'
 import { DISQUALIFY_REASONS, LOST_REASONS, RECYCLE_REASONS, REJECT_REASONS } from '#src/lead/reasons.ts'
 import styles from '#src/people/web/settings/settings.module.css'
-import { Card } from '#src/web/kit/page.tsx'
+import { Card } from '#src/web/kit/page/page.tsx'
 
 const GROUPS = [
   ['Refused by sales', REJECT_REASONS],

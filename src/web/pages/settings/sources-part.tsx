@@ -4,9 +4,9 @@ import styles from '#src/people/web/settings/settings.module.css'
 import { NumberLink } from '#src/reports/web/kit/number-link.tsx'
 import { filterOf, numberIn, textIn, useReport } from '#src/reports/web/use-report.ts'
 import { sayGroup } from '#src/reports/web/words.ts'
-import { sayNumber } from '#src/web/kit/amounts.ts'
-import { Card } from '#src/web/kit/page.tsx'
-import { Answer, Empty } from '#src/web/kit/states.tsx'
+import { Card } from '#src/web/kit/page/page.tsx'
+import { Answer, Empty } from '#src/web/kit/page/states.tsx'
+import { sayNumber } from '#src/web/kit/values/amounts.ts'
 
 /** Where leads came from so far, as campaigns, links, forms and imports called it. */
 export function SourcesPart() {

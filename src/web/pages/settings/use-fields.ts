@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { CustomField } from '#src/lead/custom-fields/index.ts'
-import { call, get } from '#src/web/kit/api.ts'
+import { call, get } from '#src/web/kit/server/api.ts'
 
 export type Field = CustomField
 

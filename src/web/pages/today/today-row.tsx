@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useRef } from 'react'
 import { Grade } from '#src/followup/web/grade.tsx'
 import { say } from '#src/followup/web/words.ts'
-import { ClockRing } from '#src/web/kit/clock-ring.tsx'
+import { ClockRing } from '#src/web/kit/time/clock-ring.tsx'
 import styles from './today.module.css'
 import type { TodayItem } from './use-today.ts'
 

@@ -6,9 +6,9 @@ import {
 } from '@tanstack/react-query'
 import type { z } from 'zod'
 import type { todayAnswer } from '#src/followup/schema.ts'
-import { get } from '#src/web/kit/api.ts'
 import { one, type Search } from '#src/web/kit/search-state.ts'
-import type { Wire } from '#src/web/kit/wire.ts'
+import { get } from '#src/web/kit/server/api.ts'
+import type { Wire } from '#src/web/kit/server/wire.ts'
 
 export type Today = Wire<z.output<typeof todayAnswer>>
 export type TodayItem = Today['items'][number]

@@ -1,4 +1,4 @@
-import { sayNumber, sayShare } from '#src/web/kit/amounts.ts'
+import { sayNumber, sayShare } from '#src/web/kit/values/amounts.ts'
 import type { Cell, Trial } from '../use-trial.ts'
 import styles from './trial-versions.module.css'
 import { headOf, rowsOf, type Shown } from './version-rows.ts'

@@ -1,7 +1,7 @@
 /** The filters of a list as readable chips. */
 import { say } from '#src/followup/web/words.ts'
 import { OPEN_STAGES } from '#src/lead/stages.ts'
-import { sayDay } from '#src/web/kit/times.ts'
+import { sayDay } from '#src/web/kit/time/times.ts'
 import { type ChoiceKind, type FilterKind, sayPeriod } from './kinds.ts'
 
 export interface Chip {

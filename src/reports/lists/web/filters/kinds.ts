@@ -3,9 +3,9 @@ import { say } from '#src/followup/web/words.ts'
 import { STAGES } from '#src/lead/stages.ts'
 import type { ListChoices } from '#src/reports/lists/choices/read-choices.ts'
 import { NAMED_PERIODS, NAMED_PERIODS_AHEAD } from '#src/reports/named-period.ts'
-import { sayCountry } from '#src/web/kit/countries.ts'
-import { lookOf } from '#src/web/kit/stages.tsx'
-import type { Wire } from '#src/web/kit/wire.ts'
+import type { Wire } from '#src/web/kit/server/wire.ts'
+import { sayCountry } from '#src/web/kit/values/countries.ts'
+import { lookOf } from '#src/web/kit/values/stages.tsx'
 
 export type Choices = Wire<ListChoices>
 

@@ -1,5 +1,5 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
-import { get } from '#src/web/kit/api.ts'
+import { get } from '#src/web/kit/server/api.ts'
 import type { LeadsAnswer } from '../use-leads.ts'
 
 const AT_ONCE = 25

@@ -1,7 +1,7 @@
 import { Button, Modal, Progress } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
-import { Answer } from '#src/web/kit/states.tsx'
+import { Answer } from '#src/web/kit/page/states.tsx'
 import styles from './bulk.module.css'
 import { type Bulk, groupRefusals, progressOf, sayBulk } from './say-bulk.ts'
 import { isRunning, useBulkCommands, useBulkDetails, useBulkWork } from './use-bulk.ts'

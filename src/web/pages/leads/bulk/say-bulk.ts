@@ -1,8 +1,8 @@
 /** A command over many leads in sentences. Pure. */
 import { say } from '#src/followup/web/words.ts'
 import type { BulkShown } from '#src/reports/lists/bulk/read-bulk.ts'
-import { sayNumber } from '#src/web/kit/amounts.ts'
-import type { Wire } from '#src/web/kit/wire.ts'
+import type { Wire } from '#src/web/kit/server/wire.ts'
+import { sayNumber } from '#src/web/kit/values/amounts.ts'
 
 export type Bulk = Wire<BulkShown>
 

@@ -3,9 +3,9 @@ import { useEffect, useRef } from 'react'
 import { useMembers } from '#src/people/web/use-members.ts'
 import type { BulkInput } from '#src/reports/lists/bulk/bulk-command.ts'
 import type { BulkDetails } from '#src/reports/lists/bulk/read-bulk.ts'
-import { asCommand, call, get } from '#src/web/kit/api.ts'
-import { sayDone, sayProblem } from '#src/web/kit/undo.tsx'
-import type { Wire } from '#src/web/kit/wire.ts'
+import { asCommand, call, get } from '#src/web/kit/server/api.ts'
+import type { Wire } from '#src/web/kit/server/wire.ts'
+import { sayDone, sayProblem } from '#src/web/kit/toasts/undo.tsx'
 import { type Bulk, sayBegun } from './say-bulk.ts'
 
 const BULK = ['bulk-commands'] as const

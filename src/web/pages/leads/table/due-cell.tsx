@@ -1,5 +1,5 @@
-import { sayExactly, sayWhen } from '#src/web/kit/times.ts'
-import { useNow } from '#src/web/kit/use-now.ts'
+import { sayExactly, sayWhen } from '#src/web/kit/time/times.ts'
+import { useNow } from '#src/web/kit/time/use-now.ts'
 import styles from './table.module.css'
 
 const SOON_MS = 4 * 3_600_000

@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { SavedView } from '#src/reports/lists/views/saved-view.ts'
-import { asCommand, call, get } from '#src/web/kit/api.ts'
-import { sayDone, sayProblem } from '#src/web/kit/undo.tsx'
+import { asCommand, call, get } from '#src/web/kit/server/api.ts'
+import { sayDone, sayProblem } from '#src/web/kit/toasts/undo.tsx'
 
 export type View = SavedView
 

@@ -1,0 +1,173 @@
+import { type Db, sql } from '#src/db/index.ts'
+import { OPEN_STAGES, type Stage } from '#src/lead/index.ts'
+import { boundsOf, readPeriod } from '#src/lib/period.ts'
+import { readWorkspace } from '#src/people/workspaces.ts'
+import { FUNNEL, notMerged } from '../../counts/funnel.ts'
+import { WAY_STEPS, wayStepOf } from '../../counts/way-steps.ts'
+import { membersGone, stagesOf, WORKED, workedLeak } from '../../leaks/buckets.ts'
+import { originIds } from '../../only.ts'
+import { bookedLeads } from './booked-leads.ts'
+import type { FigureQuery } from './figure-query.ts'
+import { reviewedCases } from './reviewed-cases.ts'
+
+type Sql = ReturnType<typeof sql>
+
+/** What a number of a report asks of the leads it opens into. */
+export interface FigureFilters {
+  /** Tests of a lead's path: of the lead itself, or of the cells that count it. */
+  ways: ((path: Sql) => Sql)[]
+  /** What a lead `l` must fulfil besides. */
+  conditions: Sql[]
+  /** Queries of `lead_id` that find all that fit, perhaps some more; the shortest way where they find few. */
+  found: Sql[]
+  /** What the inquiry that began the lead was about. */
+  topic: readonly string[] | undefined
+  /** Nothing else: the cells can count these leads. */
+  isCounted: boolean
+  /** What the list can look up by its own indexes. */
+  stage?: readonly Stage[]
+  owner?: readonly string[]
+  overdueAt?: Date
+  activeFrom?: string
+}
+
+interface Moment {
+  db: Db
+  now: Date
+  timeZone: string
+}
+
+/** The filters of figures in a list's query, looked up where they need it. Refuses `period_backwards`. */
+export async function figureFilters(
+  { db, now }: { db: Db; now: Date },
+  query: FigureQuery,
+): Promise<FigureFilters> {
+  const moment: Moment = { db, now, timeZone: (await readWorkspace(db)).time_zone }
+  const filters: FigureFilters = {
+    ways: waysOf(query),
+    topic: query.origin_topic,
+    conditions: [],
+    found: [],
+    isCounted: true,
+  }
+  const { conditions } = filters
+  if (query.tried)
+    conditions.push(sql`l.first_attempt_at is ${query.tried === 'yes' ? sql`not null` : sql`null`}`)
+  if (query.tried_from !== undefined) conditions.push(sql`${WAITED} >= ${query.tried_from}::int`)
+  if (query.tried_below !== undefined) conditions.push(sql`${WAITED} < ${query.tried_below}::int`)
+  if (query.asked_hour !== undefined) {
+    conditions.push(
+      sql`extract(hour from l.inquired_at at time zone ${moment.timeZone}) = ${query.asked_hour}::int`,
+    )
+  }
+  if (query.promise) conditions.push(promiseCondition(query.promise, moment.now))
+  if (query.leak) await addLeak(moment, filters, query.leak)
+  if (query.booked) addBooked(moment, filters, query)
+  if (query.offer) addOffer(moment, filters, query)
+  if (query.review) addReviewed(moment, filters, query)
+  if (query.sold_from || query.sold_to) addSold(moment, filters, query)
+  const isCounted = conditions.length === 0
+  if (query.origin_topic !== undefined) {
+    conditions.push(sql`l.origin_id = any(${originIds(db, { topic: query.origin_topic })})`)
+  }
+  return { ...filters, isCounted }
+}
+
+/** Seconds from the inquiry to the first attempt, rounded as the facts are. */
+const WAITED = sql`floor(extract(epoch from l.first_attempt_at - l.inquired_at) + 0.5)`
+
+function waysOf({ reached, step, stopped }: FigureQuery): FigureFilters['ways'] {
+  const ways: FigureFilters['ways'] = []
+  if (reached) ways.push((path) => sql`${FUNNEL[reached](path)} and ${notMerged(path)}`)
+  if (step) ways.push((path) => sql`${wayStepOf(path)} >= ${sql.lit(WAY_STEPS.indexOf(step))}`)
+  if (stopped) ways.push((path) => sql`${wayStepOf(path)} = ${sql.lit(WAY_STEPS.indexOf(stopped))}`)
+  return ways
+}
+
+function promiseCondition(promise: NonNullable<FigureQuery['promise']>, now: Date): Sql {
+  const late = sql`l.promise_kept_at > l.promise_due_at`
+  const unanswered = sql`(l.promise_kept_at is null and l.promise_due_at <= ${now}::timestamptz)`
+  switch (promise) {
+    case 'kept':
+      return sql`l.promise_kept_at <= l.promise_due_at`
+    case 'late':
+      return late
+    case 'unanswered':
+      return unanswered
+    case 'broken':
+      return sql`(${late} or ${unanswered})`
+    case 'waiting':
+      return sql`l.promise_kept_at is null and l.promise_due_at > ${now}::timestamptz`
+  }
+}
+
+async function addLeak(
+  { db, now }: Moment,
+  filters: FigureFilters,
+  leak: NonNullable<FigureQuery['leak']>,
+): Promise<void> {
+  const gone = await membersGone(db, now)
+  if (leak === 'any') {
+    filters.stage = OPEN_STAGES
+    filters.conditions.push(sql`(l.due_at < ${now} or l.accountable_id = any(${gone}::uuid[]))`)
+    return
+  }
+  filters.stage = stagesOf(leak)
+  if (leak === 'owner_left') {
+    filters.owner = gone
+    return
+  }
+  filters.overdueAt = now
+  if (gone.length > 0) filters.conditions.push(sql`l.accountable_id <> all(${gone}::uuid[])`)
+  if (filters.stage === WORKED) filters.conditions.push(sql`${await workedLeak(db, now)} = ${leak}`)
+}
+
+function addBooked({ db, timeZone }: Moment, filters: FigureFilters, query: FigureQuery): void {
+  const period = readPeriod({ from: query.booked_from ?? null, to: query.booked_to ?? null })
+  const { condition, found, activeFrom } = bookedLeads(db, {
+    kind: query.booked ?? 'stood',
+    stage: query.booked_stage,
+    owner: query.booked_owner,
+    ...boundsOf(period, timeZone),
+  })
+  filters.conditions.push(condition)
+  if (found) filters.found.push(found)
+  if (activeFrom && activeFrom !== '-infinity') filters.activeFrom = activeFrom
+}
+
+function addOffer({ db, timeZone }: Moment, filters: FigureFilters, query: FigureQuery): void {
+  const { start, end } = boundsOf(
+    readPeriod({ from: query.offer_from ?? null, to: query.offer_to ?? null }),
+    timeZone,
+  )
+  const made = sql`o.workspace_id = ${db.workspaceId}
+    ${query.offer_to_member ? sql`and o.assignee_id = ${query.offer_to_member}::uuid` : sql``}
+    and o.offered_at >= ${start}::timestamptz and o.offered_at < ${end}::timestamptz
+    ${offerEnded(query.offer)}`
+  filters.conditions.push(sql`exists (select from offers o where ${made} and o.lead_id = l.id)`)
+  filters.found.push(sql`select distinct o.lead_id from offers o where ${made}`)
+}
+
+function addReviewed({ db, timeZone }: Moment, filters: FigureFilters, query: FigureQuery): void {
+  const period = readPeriod({ from: query.review_from ?? null, to: query.review_to ?? null })
+  const cases = reviewedCases(db, { query, ...boundsOf(period, timeZone) })
+  filters.conditions.push(sql`exists (select from ${cases} and c.lead_id = l.id)`)
+  filters.found.push(sql`select distinct c.lead_id from ${cases}`)
+}
+
+function offerEnded(offer: FigureQuery['offer']): Sql {
+  if (offer === 'offered') return sql``
+  if (offer === 'waiting') return sql`and o.ending is null`
+  return offer === 'answered' ? sql`and o.ending in ('accepted', 'rejected')` : sql`and o.ending = ${offer}`
+}
+
+function addSold({ db, timeZone }: Moment, filters: FigureFilters, query: FigureQuery): void {
+  const { start, end } = boundsOf(
+    readPeriod({ from: query.sold_from ?? null, to: query.sold_to ?? null }),
+    timeZone,
+  )
+  const sold = sql`d.workspace_id = ${db.workspaceId} and d.taken_back_at is null and d.basis = 'own_revenue'
+    and d.sold_at >= ${start}::timestamptz and d.sold_at < ${end}::timestamptz`
+  filters.conditions.push(sql`exists (select from deals d where ${sold} and d.lead_id = l.id)`)
+  filters.found.push(sql`select distinct d.lead_id from deals d where ${sold}`)
+}

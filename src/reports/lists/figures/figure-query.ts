@@ -1,0 +1,100 @@
+import { z } from 'zod'
+import { STAGES } from '#src/lead/index.ts'
+import { storedText } from '#src/lib/shapes.ts'
+import { CAUSES, VERDICTS } from '#src/review/index.ts'
+import { FUNNEL_COUNTS } from '../../counts/funnel.ts'
+import { WAY_STEPS } from '../../counts/way-steps.ts'
+import { LEAKS } from '../../leaks/buckets.ts'
+
+export const BOOKINGS = [
+  'entered',
+  'came_in',
+  'reopened',
+  'moved_in',
+  'moved_out',
+  'closed',
+  'stood',
+] as const
+export const PROMISE_STATES = ['kept', 'late', 'unanswered', 'waiting', 'broken'] as const
+export const REVIEWED = ['case', 'judged', 'overturned'] as const
+export const OFFER_ENDINGS = ['offered', 'accepted', 'rejected', 'expired', 'answered', 'waiting'] as const
+
+const day = z.iso.date()
+const seconds = z.coerce.number().int().min(-2_147_483_647).max(2_147_483_647)
+const id = z.uuid()
+const text = storedText(300)
+
+/** The filters by which a number of a report opens into its leads; GET /api/leads takes them beside its own. */
+export const figureQuery = {
+  reached: z
+    .enum(FUNNEL_COUNTS)
+    .optional()
+    .describe('Ever got so far, as the report "sources" counts it; merged leads are left out.'),
+  step: z
+    .enum(WAY_STEPS)
+    .optional()
+    .describe('Came at least so far, as the report "waterfall" counts it: a late sale went the whole way.'),
+  stopped: z.enum(WAY_STEPS).optional().describe('Came so far and no farther.'),
+  tried: z.enum(['yes', 'no']).optional().describe('Whether a human ever tried to reach the person.'),
+  tried_from: seconds.optional().describe('First tried so many seconds after the inquiry, or later.'),
+  tried_below: seconds.optional().describe('First tried sooner than so many seconds after the inquiry.'),
+  asked_hour: z.coerce.number().int().min(0).max(23).optional().describe('Hour of the day of the inquiry.'),
+  promise: z
+    .enum(PROMISE_STATES)
+    .optional()
+    .describe(
+      'The promise: kept; late (answered too late); unanswered and overdue; waiting; broken (late or unanswered).',
+    ),
+  origin_topic: z
+    .union([text.transform((one) => [one]), z.array(text).max(100)])
+    .optional()
+    .describe('What the inquiry that began the lead was about.'),
+  leak: z
+    .enum([...LEAKS, 'any'])
+    .optional()
+    .describe('Leaks there now, as the report "leaks" says.'),
+  booked: z
+    .enum(BOOKINGS)
+    .optional()
+    .describe(
+      'Booked so between booked_from and booked_to, to or from booked_stage; stood: at the end of booked_to.',
+    ),
+  booked_stage: z.enum(STAGES).optional(),
+  booked_owner: z
+    .string()
+    .max(8_000)
+    .transform((text) => text.split(','))
+    .pipe(z.array(z.union([id, z.literal('nobody')])))
+    .optional(),
+  booked_from: day.optional(),
+  booked_to: day.optional(),
+  offer: z
+    .enum(OFFER_ENDINGS)
+    .optional()
+    .describe(
+      'Was offered between offer_from and offer_to and it ended so; answered: accepted or rejected; waiting: not ended.',
+    ),
+  offer_to_member: id.optional(),
+  offer_from: day.optional(),
+  offer_to: day.optional(),
+  review: z
+    .enum(REVIEWED)
+    .optional()
+    .describe('Has a case of the review board, by what was found last; limited by the other review filters.'),
+  review_rep: id.optional(),
+  review_reason: text.optional(),
+  review_source: text.optional(),
+  review_cause: z.enum(CAUSES).optional(),
+  review_criterion: text.optional().describe('Named by the rep or found too broad.'),
+  review_verdict: z.enum(VERDICTS).optional(),
+  review_from: day.optional().describe('When the case came about.'),
+  review_to: day.optional(),
+  sold_from: day.optional().describe('Has a sale of our own dated from this day on.'),
+  sold_to: day.optional(),
+}
+
+const shape = z.object(figureQuery)
+
+export type FigureQuery = z.output<typeof shape>
+
+export const FIGURE_FILTERS = Object.keys(figureQuery) as (keyof FigureQuery)[]
