@@ -4,7 +4,7 @@
  */
 import { setTimeout } from 'node:timers/promises'
 import { connect, openDatabase } from '#src/db/index.ts'
-import { drainOutbox, openMailer } from '#src/response/index.ts'
+import { drainOutbox, openMailer } from '#src/mail/index.ts'
 
 const [databaseUrl = '', workspaceId = '', smtpUrl = ''] = process.argv.slice(2)
 const database = openDatabase(connect(databaseUrl, { max: 4 }))

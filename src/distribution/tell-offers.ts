@@ -1,7 +1,7 @@
 import { type Database, rowsAsSelect, sql, type Table, type Tx, takeLock } from '#src/db/index.ts'
+import { type ToldMember, tellMembers } from '#src/mail/index.ts'
 import { type Context, SYSTEM } from '#src/people/context.ts'
 import { readWorkspace } from '#src/people/workspaces.ts'
-import { type ToldMember, tellMembers } from '#src/response/index.ts'
 
 const UNDO_MS = 10_000
 const MINUTE = 60_000

@@ -3,7 +3,7 @@ import { connect, openDatabase } from '#src/db/index.ts'
 import { listen } from '#src/db/listen.ts'
 import { INBOX_CHANNEL } from '#src/intake/inbox/store-parcels.ts'
 import type { Settings } from '#src/lib/settings.ts'
-import { openMailer } from '#src/response/index.ts'
+import { openMailer } from '#src/mail/index.ts'
 import { type Log, runSchedules } from './run-schedules.ts'
 import { schedules } from './schedules.ts'
 

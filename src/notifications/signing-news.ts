@@ -1,9 +1,9 @@
 import { sql } from '#src/db/index.ts'
+import { mailLink } from '#src/mail/index.ts'
 import type { Context } from '#src/people/context.ts'
 import type { SigningNews } from '#src/people/signing/news.ts'
 import type { DocumentName } from '#src/people/signing/rules.ts'
 import { wantedSignatures } from '#src/people/signing/wanted-signatures.ts'
-import { mailLink } from '#src/response/index.ts'
 import { notifyMembers } from './notify-members.ts'
 
 /** Where a version is read and signed. */

@@ -1,9 +1,9 @@
 import type { FastifyBaseLogger } from 'fastify'
 import type { Database } from '#src/db/index.ts'
 import type { Settings } from '#src/lib/settings.ts'
+import { mailLink } from '#src/mail/index.ts'
 import { SYSTEM } from '#src/people/context.ts'
 import { seatOfUser } from '#src/people/sign-in/seat-of-user.ts'
-import { mailLink } from '#src/response/index.ts'
 
 /**
  * Mails the link with which somebody chooses a new password. Where there is no mail server the log says who asked and

@@ -11,6 +11,7 @@ import { mergingRoutes } from '#src/intake/merging/index.ts'
 import { intakeRoutes } from '#src/intake/routes.ts'
 import { fieldRoutes } from '#src/lead/custom-fields/index.ts'
 import type { Settings } from '#src/lib/settings.ts'
+import { mailLink, mailRoutes } from '#src/mail/index.ts'
 import {
   notificationRoutes,
   tellComment,
@@ -31,7 +32,7 @@ import { definitionMonthRoutes } from '#src/reports/definition-months/routes.ts'
 import { reportRoutes } from '#src/reports/index.ts'
 import { leadRoutes } from '#src/reports/lists/routes.ts'
 import { searchRoutes } from '#src/reports/search/routes.ts'
-import { mailLink, responseRoutes } from '#src/response/index.ts'
+import { responseRoutes } from '#src/response/index.ts'
 import { reviewRoutes } from '#src/review/index.ts'
 import type { Access } from './open-access.ts'
 
@@ -60,7 +61,8 @@ export function addRoutes(app: App, parts: RouteParts): void {
   campaignRoutes(app)
   dealRoutes(app)
   followupRoutes(app)
-  responseRoutes(app, parts)
+  mailRoutes(app, parts)
+  responseRoutes(app)
   notificationRoutes(app)
   definitionRoutes(app, invitationParts)
   commentRoutes(app, { tell: tellComment })

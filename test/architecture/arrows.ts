@@ -11,6 +11,7 @@ const LEVELS: string[][] = [
     'intake',
     'distribution',
     'followup',
+    'mail',
     'response',
     'notifications',
     'nurture',

@@ -1,9 +1,9 @@
 import { insertStatement, type Table } from '#src/db/index.ts'
 import { type LeadDraft, note } from '#src/lead/index.ts'
 import { newId } from '#src/lib/id.ts'
+import { type MemberNotice, tellMembers } from '#src/mail/index.ts'
 import { type Notice, notifyMembers } from '#src/notifications/index.ts'
 import type { Context } from '#src/people/context.ts'
-import { type MemberNotice, tellMembers } from '#src/response/index.ts'
 import { holderOf, managerOf, type Setting } from '../command/setting.ts'
 
 export type EscalationKind = 'duty_broken' | 'promise_broken' | 'offers_exhausted' | 'taken_back'

@@ -45,6 +45,8 @@ const IMPERSONAL_TABLES = [
   'invitations',
   'lead_events',
   'lead_facts',
+  'mail_template_versions',
+  'mail_templates',
   'mappings',
   'members',
   'merge_suggestions',

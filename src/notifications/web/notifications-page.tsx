@@ -1,5 +1,5 @@
 import { Button, Switch } from '@mantine/core'
-import { MailChoice } from '#src/response/web/mail-choice.tsx'
+import { MailChoice } from '#src/mail/web/mail-choice.tsx'
 import { Card, Page } from '#src/web/kit/page/page.tsx'
 import { Answer, Empty } from '#src/web/kit/page/states.tsx'
 import { useMay } from '#src/web/kit/server/session.ts'

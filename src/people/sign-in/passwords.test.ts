@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { drainOutbox, openMailer } from '#src/response/index.ts'
+import { drainOutbox, openMailer } from '#src/mail/index.ts'
 import { type MailServer, startMailServer } from '#test/mail-server.ts'
 import { type Served, serve } from '#test/serve.ts'
 import { openBrowser, PASSWORD, userFor } from '#test/sign-in.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { AnswerPlanRow } from '../tables.ts'
 import { type AnswerSetting, type Asking, chooseAnswer } from './choose-answer.ts'
+import type { PlanInForce } from './plans.ts'
 
 const at = (text: string) => new Date(text)
 
@@ -20,9 +20,11 @@ function ask(o: Partial<Asking> = {}, setting: Partial<AnswerSetting> = {}) {
   return 'none' in choice ? choice.none : choice.template
 }
 
-function plan(id: string, o: Partial<AnswerPlanRow> = {}): AnswerPlanRow {
+function plan(id: string, o: Partial<PlanInForce> = {}): PlanInForce {
   const row = {
     id,
+    template_id: id,
+    version: 3,
     position: 1,
     grade: null,
     channel: null,
@@ -64,16 +66,16 @@ describe('the plans of a workspace', () => {
       plan('fair', { position: 1, channel: 'event' }),
       plan('old', { position: 0, is_active: false }),
     ]
-    expect(ask({}, { plans })).toBe('plan:any')
-    expect(ask({ grade: 'hot' }, { plans })).toBe('plan:hot')
-    expect(ask({ grade: 'hot', channel: 'event' }, { plans })).toBe('plan:fair')
+    expect(ask({}, { plans })).toBe('template:any:3')
+    expect(ask({ grade: 'hot' }, { plans })).toBe('template:hot:3')
+    expect(ask({ grade: 'hot', channel: 'event' }, { plans })).toBe('template:fair:3')
   })
 
   test('do not keep a reader from their own language', () => {
     const plans = [plan('german', { language: 'de' })]
-    expect(ask({ language: 'de' }, { plans })).toBe('plan:german')
+    expect(ask({ language: 'de' }, { plans })).toBe('template:german:3')
     expect(ask({ language: 'fr' }, { plans })).toBe('text:marketing:fr')
-    expect(ask({ language: 'ja' }, { plans, language: 'de' })).toBe('plan:german')
+    expect(ask({ language: 'ja' }, { plans, language: 'de' })).toBe('template:german:3')
   })
 
   test('may say that nothing is sent', () => {

@@ -1,6 +1,11 @@
-import type { AnswerPlanRow } from '../tables.ts'
-import { answerText, textKeyOf } from './texts/index.ts'
-import { baseLanguage, languageOfCountry } from './texts/languages.ts'
+import {
+  baseLanguage,
+  languageOfCountry,
+  shippedReference,
+  shippedText,
+  templateReference,
+} from '#src/mail/index.ts'
+import type { PlanInForce } from './plans.ts'
 
 /** What is known when an inquiry was judged. */
 export interface Asking {
@@ -18,7 +23,7 @@ export interface Asking {
 }
 
 export interface AnswerSetting {
-  plans: readonly AnswerPlanRow[]
+  plans: readonly PlanInForce[]
   /** Of the workspace. */
   language: string
   answersOff: boolean
@@ -55,11 +60,21 @@ export function chooseAnswer(asking: Asking, setting: AnswerSetting): AnswerChoi
     .sort((a, b) => a.position - b.position)
   for (const language of languagesFor(asking, setting)) {
     const plan = plans.find((each) => each.language === null || baseLanguage(each.language) === language)
-    if (plan) return plan.sends ? { template: `plan:${plan.id}`, language } : { none: 'plan_says_none' }
-    const key = textKeyOf(asking.grade)
-    if (answerText(language, key)) return { template: `text:${key}:${language}`, language }
+    if (plan) return plan.sends ? { template: referenceOf(plan), language } : { none: 'plan_says_none' }
+    const template = shippedReference(textKeyOf(asking.grade), language)
+    if (shippedText(template)) return { template, language }
   }
-  return { template: `text:${textKeyOf(asking.grade)}:en`, language: 'en' }
+  return { template: shippedReference(textKeyOf(asking.grade), 'en'), language: 'en' }
+}
+
+/** The version that is in force now: what is queued keeps it. */
+export function referenceOf({ template_id, version }: PlanInForce): string {
+  return templateReference({ templateId: template_id, version })
+}
+
+/** Which shipped text a grade gets; a grade that a workspace added gets the one that promises a person. */
+function textKeyOf(grade: string | null): string {
+  return grade === 'hot' || grade === 'marketing' || grade === 'unfit' ? grade : 'received'
 }
 
 function whyNone(asking: Asking, setting: AnswerSetting): NoAnswer | undefined {

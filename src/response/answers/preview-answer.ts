@@ -1,11 +1,18 @@
 import { leadNotFound } from '#src/lead/index.ts'
+import {
+  type AboutLead,
+  type Filling,
+  type Rendered,
+  readAboutLead,
+  render,
+  scopeOf,
+  shippedText,
+  whyUnreadable,
+} from '#src/mail/index.ts'
 import type { ReadContext } from '#src/people/context.ts'
 import { membersWithin } from '#src/people/reach.ts'
 import { readWorkspace, type Workspace } from '#src/people/workspaces.ts'
-import { type Rendered, render, whyUnreadable } from '../rendering/liquid.ts'
-import { scopeOf, shippedText } from '../rendering/load-letters.ts'
-import { type AboutLead, type Filling, readAboutLead } from '../rendering/read-addressees.ts'
-import { chooseAnswer, type NoAnswer } from './choose-answer.ts'
+import { chooseAnswer, type NoAnswer, referenceOf } from './choose-answer.ts'
 import { readPlans } from './plans.ts'
 import { hoursPromised } from './queue-answers.ts'
 
@@ -67,7 +74,7 @@ export async function answerFor(ctx: ReadContext, leadId: string): Promise<Chose
     { plans, language: workspace.language, answersOff: workspace.settings.answersOff === true },
   )
   if ('none' in choice) return { planId: null, sentence: WHY_NONE[choice.none], rendered: null }
-  const plan = plans.find(({ id }) => choice.template === `plan:${id}`)
+  const plan = plans.find((each) => choice.template === referenceOf(each))
   const text = plan ?? shippedText(choice.template)
   return {
     planId: plan?.id ?? null,

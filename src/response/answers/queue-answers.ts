@@ -1,9 +1,9 @@
 import { type Db, sql } from '#src/db/index.ts'
 import { type LeadDraft, note } from '#src/lead/index.ts'
 import type { PersonRow } from '#src/lead/person/tables.ts'
+import { type NewMessage, plainNameOf, queueMessages } from '#src/mail/index.ts'
 import type { Context } from '#src/people/context.ts'
 import type { Workspace } from '#src/people/workspaces.ts'
-import { type NewMessage, queueMessages } from '../queue-messages.ts'
 import { type Asking, chooseAnswer, type NoAnswer } from './choose-answer.ts'
 import { readPlans } from './plans.ts'
 
@@ -59,7 +59,10 @@ export async function queueAnswers(
   )
   for (const message of queued) {
     const draft = rows.get(message.lead_id as string)?.draft as LeadDraft
-    note(draft, ctx, 'answer_queued', { subjectId: message.id, data: { template: nameOf(message.template) } })
+    note(draft, ctx, 'answer_queued', {
+      subjectId: message.id,
+      data: { template: plainNameOf(message.template) },
+    })
   }
   return { queued: queued.length, none }
 }
@@ -84,12 +87,6 @@ function messageFor(
 export function hoursPromised(dueAt: Date | null, askedAt: Date): number {
   const promised = dueAt ? (dueAt.getTime() - askedAt.getTime()) / HOUR : 0
   return Math.max(LEAST_HOURS, Math.ceil(promised))
-}
-
-/** What the timeline calls a template: without the ids of plans. */
-export function nameOf(template: string): string {
-  const [source, name = template] = template.split(':')
-  return source === 'plan' ? 'an answer of ours' : name
 }
 
 async function readBases(

@@ -9,9 +9,7 @@ let api: Api
 
 beforeAll(async () => {
   world = await createWorld()
-  api = await openApi(world, (app) =>
-    responseRoutes(app, { settings: { smtpUrl: null, publicUrl: 'https://leads.test' } }),
-  )
+  api = await openApi(world, responseRoutes)
 })
 afterAll(async () => {
   await api.close()
@@ -36,6 +34,24 @@ describe('the answers of a workspace', () => {
     expect(await api.call('mira', 'DELETE', `/api/answer-plans/${changed.body.id}`)).toMatchObject({
       status: 204,
     })
+  })
+
+  test('say what a template says: written anew it has another version, shared it is left alone', async () => {
+    const make = async (position: number, more: object = {}) =>
+      (await api.call('mira', 'POST', '/api/answer-plans', { ...plan, position, ...more })).body
+    const first = await make(20)
+    const put = (id: unknown, change: object) => api.call('mira', 'PUT', `/api/answer-plans/${id}`, change)
+    const rewritten = (await put(first.id, { ...plan, position: 20, body: 'Good day' })).body
+    expect(rewritten).toMatchObject({ template_id: first.template_id, version: 2, body: 'Good day' })
+    const second = await make(21, { template_id: first.template_id })
+    expect(second).toMatchObject({ template_id: first.template_id, version: 2, body: 'Good day' })
+    const own = (await put(second.id, { ...plan, position: 21, body: 'Good evening' })).body
+    expect(own.template_id).not.toBe(first.template_id)
+    expect(await put(own.id, { ...plan, position: 21, template_id: world.members.anna })).toMatchObject({
+      status: 404,
+      body: { reason: 'template_not_found' },
+    })
+    for (const { id } of [rewritten, own]) await api.call('mira', 'DELETE', `/api/answer-plans/${id}`)
   })
 
   test('are refused when nobody could read them, with what is wrong', async () => {

@@ -1,18 +1,9 @@
 import { z } from 'zod'
+import { MERGE_FIELDS, previewAnswer, SHIPPED_TEXTS } from '#src/mail/index.ts'
 import type { App } from '#src/people/door.ts'
 import { endPlan, orderPlans, putPlan, readPlans } from '../answers/plans.ts'
 import { answerFor, previewText } from '../answers/preview-answer.ts'
-import { ANSWER_TEXTS } from '../answers/texts/index.ts'
-import { MERGE_FIELDS } from '../rendering/liquid.ts'
-import {
-  chosenAnswer,
-  idParams,
-  planAnswer,
-  planBody,
-  plansAnswer,
-  previewAnswer,
-  previewBody,
-} from '../schema.ts'
+import { chosenAnswer, idParams, planAnswer, planBody, plansAnswer, previewBody } from '../schema.ts'
 
 export function planRoutes(app: App): void {
   app.route({
@@ -98,6 +89,6 @@ function shown(rendered: Awaited<ReturnType<typeof previewText>>) {
     : { letter: null, problem: rendered.problem }
 }
 
-const shipped = Object.entries(ANSWER_TEXTS).flatMap(([language, texts]) =>
+const shipped = Object.entries(SHIPPED_TEXTS).flatMap(([language, texts]) =>
   Object.entries(texts).map(([grade, text]) => ({ language, grade, ...text })),
 )

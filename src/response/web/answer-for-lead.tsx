@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { LeadPicker } from '#src/definition/web/lead-picker.tsx'
+import { Letter } from '#src/mail/web/letter.tsx'
 import styles from './answers.module.css'
-import { Letter } from './letter.tsx'
 import { useChosenAnswer } from './use-plans.ts'
 
 /** Which answer a lead would get if it asked now, and how it reads. */

@@ -3,11 +3,11 @@ import { useDebouncedValue } from '@mantine/hooks'
 import { IconX } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
 import { LeadPicker } from '#src/definition/web/lead-picker.tsx'
+import { Letter } from '#src/mail/web/letter.tsx'
 import { dropDraft, keepDraft, readDraft } from '#src/web/kit/drafts.ts'
 import { sayDone, sayProblem } from '#src/web/kit/toasts/undo.tsx'
 import styles from './answers.module.css'
 import type { Choices } from './answers-page.tsx'
-import { Letter } from './letter.tsx'
 import { type NewPlan, type Plan, useEndPlan, usePreviewText, usePutPlan } from './use-plans.ts'
 
 const PAUSE_MS = 300

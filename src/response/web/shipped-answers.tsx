@@ -1,8 +1,8 @@
 import { Button, Select } from '@mantine/core'
 import { useState } from 'react'
+import { Letter } from '#src/mail/web/letter.tsx'
 import { useSession } from '#src/web/kit/server/session.ts'
 import styles from './answers.module.css'
-import { Letter } from './letter.tsx'
 import { type NewPlan, type Plans, usePreviewText } from './use-plans.ts'
 
 const LANGUAGES = new Intl.DisplayNames('en', { type: 'language', fallback: 'code' })

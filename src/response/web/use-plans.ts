@@ -1,13 +1,13 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { z } from 'zod'
+import type { Preview } from '#src/mail/web/use-outbox.ts'
 import { call, get } from '#src/web/kit/server/api.ts'
 import type { Wire } from '#src/web/kit/server/wire.ts'
-import type { chosenAnswer, planAnswer, planBody, plansAnswer, previewAnswer } from '../schema.ts'
+import type { chosenAnswer, planAnswer, planBody, plansAnswer } from '../schema.ts'
 
 export type Plan = Wire<z.output<typeof planAnswer>>
 export type Plans = Wire<z.output<typeof plansAnswer>>
 export type NewPlan = z.output<typeof planBody>
-export type Preview = Wire<z.output<typeof previewAnswer>>
 export type Chosen = Wire<z.output<typeof chosenAnswer>>
 
 const PLANS = ['answer-plans'] as const

@@ -1,8 +1,8 @@
 import { sql, type Tx } from '#src/db/index.ts'
 import { newId } from '#src/lib/id.ts'
+import { tellMembers } from '#src/mail/index.ts'
 import { notifyMembers } from '#src/notifications/index.ts'
 import { SYSTEM } from '#src/people/context.ts'
-import { tellMembers } from '#src/response/index.ts'
 
 const HOUR = 3_600_000
 

@@ -42,6 +42,6 @@ export const COMPANY: readonly PageEntry[] = [
     group: 'Company',
     icon: IconMailForward,
     key: 'g o',
-    load: async () => ({ default: (await import('#src/response/web/outbox-page.tsx')).OutboxPage }),
+    load: async () => ({ default: (await import('#src/mail/web/outbox-page.tsx')).OutboxPage }),
   },
 ]

@@ -1,11 +1,11 @@
-/** The languages that answers come in; a workspace adds others by plans of its own. */
-export interface AnswerText {
+/** What ships in each language; a workspace adds templates of its own. */
+export interface ShippedText {
   subject: string
   body: string
 }
 
 /** `received` stands for grades that a workspace added and for leads without one. */
-export type AnswerTexts = Record<'received' | 'hot' | 'marketing' | 'unfit', AnswerText>
+export type ShippedTexts = Record<'received' | 'hot' | 'marketing' | 'unfit', ShippedText>
 
 /** Countries in which one of our languages can be taken for granted. */
 const LANGUAGE_OF_COUNTRY: Record<string, string> = Object.fromEntries(

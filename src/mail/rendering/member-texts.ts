@@ -1,5 +1,5 @@
-import { baseLanguage } from '../answers/texts/languages.ts'
 import type { MemberMailKind } from '../tables.ts'
+import { baseLanguage } from '../templates/shipped/languages.ts'
 
 /** What members are told, by language. `lead` is the person and company, `count` how many leads it is about. */
 interface MemberTexts {

@@ -1,9 +1,9 @@
-import type { AnswerTexts } from './languages.ts'
+import type { ShippedTexts } from './languages.ts'
 
 const hello = '{% if name %}Hola, {{ name }}:{% else %}Hola:{% endif %}'
 const signed = 'Esta es una confirmación automática.\n{{ workspace }}'
 
-export const spanish: AnswerTexts = {
+export const spanish: ShippedTexts = {
   received: {
     subject: 'Su consulta a {{ workspace }}',
     body: `${hello}

@@ -1,9 +1,9 @@
-import type { AnswerTexts } from './languages.ts'
+import type { ShippedTexts } from './languages.ts'
 
 const hello = 'Guten Tag{% if name %} {{ name }}{% endif %},'
 const signed = 'Dies ist eine automatische Bestätigung.\n{{ workspace }}'
 
-export const german: AnswerTexts = {
+export const german: ShippedTexts = {
   received: {
     subject: 'Ihre Anfrage an {{ workspace }}',
     body: `${hello}

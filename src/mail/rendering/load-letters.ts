@@ -1,8 +1,7 @@
 import { type Db, sql } from '#src/db/index.ts'
 import type { Workspace } from '#src/people/workspaces.ts'
-import { readPlanTexts } from '../answers/plans.ts'
-import { answerText } from '../answers/texts/index.ts'
 import type { MessageRow } from '../tables.ts'
+import { readWords } from '../templates/read-templates.ts'
 import { writeLinkLetter } from './link-letters.ts'
 import { type Rendered, render, type Scope } from './liquid.ts'
 import { memberText } from './member-texts.ts'
@@ -25,10 +24,10 @@ export async function loadLetters(
   messages: readonly MessageRow[],
   setting: LetterSetting,
 ): Promise<Map<string, WrittenLetter>> {
-  const [plans, addressees, members, links] = await Promise.all([
-    readPlanTexts(
+  const [words, addressees, members, links] = await Promise.all([
+    readWords(
       db,
-      messages.flatMap(({ template }) => planIdOf(template) ?? []),
+      messages.map(({ template }) => template),
     ),
     readAddressees(
       db,
@@ -47,9 +46,16 @@ export async function loadLetters(
       const link = links.get(message.id)
       if (link) return [message.id, link]
       if (message.kind !== 'answer') return [message.id, toMember(message, about, members, setting)]
-      const text = plans.get(planIdOf(message.template) ?? '') ?? shippedText(message.template)
-      if (!text) return [message.id, { problem: 'There is no such text any more.' }]
-      return [message.id, render(text, scopeOf(about, setting.workspace, message.data.hours))]
+      const text = words.get(message.template)
+      if (text?.body === undefined || text.body === null)
+        return [message.id, { problem: 'There is no such text any more.' }]
+      return [
+        message.id,
+        render(
+          { subject: text.subject, body: text.body },
+          scopeOf(about, setting.workspace, message.data.hours),
+        ),
+      ]
     }),
   )
 }
@@ -64,15 +70,6 @@ async function writeLinkLetters(
     if (message.kind === 'account') letters.set(message.id, await writeLinkLetter(db, message, setting))
   }
   return letters
-}
-
-function planIdOf(template: string): string | undefined {
-  return template.startsWith('plan:') ? template.slice('plan:'.length) : undefined
-}
-
-export function shippedText(template: string) {
-  const [, key = '', language = ''] = template.split(':')
-  return answerText(language, key)
 }
 
 /** What an answer is filled in with: nothing that a stranger wrote goes in as it came. */

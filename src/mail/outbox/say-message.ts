@@ -10,8 +10,8 @@ interface Told {
   send_after: Date
   /** The person, and the company, that it is to or about. */
   who: string | null
-  /** Of an answer of the workspace's own. */
-  planSubject: string | null
+  /** Of a template of the workspace's own. */
+  templateSubject: string | null
 }
 
 /** What a message is, why it was written and how it stands, in words for the outbox. Pure. */
@@ -21,11 +21,11 @@ export function sayMessage(told: Told, now: Date): { title: string; cause: strin
 
 const LANGUAGES = new Intl.DisplayNames('en', { type: 'language', fallback: 'code' })
 
-function titleOf({ kind, template, data, planSubject }: Told): string {
+function titleOf({ kind, template, data, templateSubject }: Told): string {
   switch (kind) {
     case 'answer': {
       const [source, key = '', language = ''] = template.split(':')
-      if (source === 'plan') return planSubject ? `Answer “${planSubject}”` : 'An answer of ours'
+      if (source === 'template') return templateSubject ? `Answer “${templateSubject}”` : 'An answer of ours'
       const grade = key === 'received' ? '' : ` for ${key.replaceAll('_', ' ')} leads`
       return `Automatic answer${grade}, in ${LANGUAGES.of(language || 'en') ?? language}`
     }

@@ -3,7 +3,7 @@ import { sql } from '#src/db/index.ts'
 import { SYSTEM } from '#src/people/context.ts'
 import { type Api, openApi } from '#test/api.ts'
 import { createWorld, openLead, type World } from '#test/world.ts'
-import { mailLink, queueMessages, responseRoutes } from '../index.ts'
+import { mailLink, mailRoutes, queueMessages } from '../index.ts'
 
 let world: World
 let api: Api
@@ -11,8 +11,8 @@ let setApi: Api
 
 beforeAll(async () => {
   world = await createWorld()
-  const routes = (smtpUrl: string | null) => (app: Parameters<typeof responseRoutes>[0]) =>
-    responseRoutes(app, { settings: { smtpUrl, publicUrl: 'https://leads.test' } })
+  const routes = (smtpUrl: string | null) => (app: Parameters<typeof mailRoutes>[0]) =>
+    mailRoutes(app, { settings: { smtpUrl, publicUrl: 'https://leads.test' } })
   api = await openApi(world, routes(null))
   setApi = await openApi(world, routes('smtp://localhost:25'))
 })

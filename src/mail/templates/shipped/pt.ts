@@ -1,9 +1,9 @@
-import type { AnswerTexts } from './languages.ts'
+import type { ShippedTexts } from './languages.ts'
 
 const hello = '{% if name %}Olá, {{ name }},{% else %}Olá,{% endif %}'
 const signed = 'Esta é uma confirmação automática.\n{{ workspace }}'
 
-export const portuguese: AnswerTexts = {
+export const portuguese: ShippedTexts = {
   received: {
     subject: 'Seu contato com {{ workspace }}',
     body: `${hello}

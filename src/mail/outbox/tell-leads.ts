@@ -4,8 +4,8 @@ import { currentServiceLevels } from '#src/followup/index.ts'
 import { type LeadDraft, loadDrafts, note, saveDrafts, saveNotes } from '#src/lead/index.ts'
 import { SYSTEM } from '#src/people/context.ts'
 import type { Workspace } from '#src/people/workspaces.ts'
-import { nameOf } from '../answers/queue-answers.ts'
 import type { MessageRow } from '../tables.ts'
+import { plainNameOf } from '../templates/reference.ts'
 
 const AT_A_TIME = 500
 
@@ -40,7 +40,7 @@ async function tellSome(db: Tx, workspace: Workspace): Promise<number> {
   for (const { id, lead_id, template, data, sent_at } of told) {
     const draft = drafts.get(lead_id as string) as LeadDraft
     const at = sent_at ?? db.now
-    const subject = { subjectId: id, at, data: { template: nameOf(template) } }
+    const subject = { subjectId: id, at, data: { template: plainNameOf(template) } }
     note(draft, ctx, sent_at ? 'message_sent' : 'message_failed', subject)
     if (sent_at && draft.lead.grade === data.grade && keepPromise(draft, sent_at)) kept.add(draft)
   }

@@ -42,7 +42,7 @@ type Row = Omit<OutboxLine, 'title' | 'cause' | 'standing' | 'decisions'> & {
   data: MessageRow['data']
   person: string | null
   company: string | null
-  plan_subject: string | null
+  template_subject: string | null
 }
 
 /**
@@ -89,18 +89,19 @@ function readRows(db: Db, page: ReturnType<typeof sql>, order: ReturnType<typeof
     select m.id, m.lead_id, m.person_id, m.member_id, m.kind, m.dedupe_key, m.template, m.to_address, m.state, m.data,
       m.tries, m.last_error, m.send_after, m.queued_at, m.sent_at, r.name as to_name,
       coalesce(p.name, nullif(concat_ws(' ', p.first_name, p.last_name), '')) as person, p.company,
-      a.subject as plan_subject
+      a.subject as template_subject
     from (${page}) m
     left join members r on r.workspace_id = m.workspace_id and r.id = m.member_id
     left join leads l on l.workspace_id = m.workspace_id and l.id = m.lead_id
     left join persons p on p.workspace_id = m.workspace_id and p.id = coalesce(m.person_id, l.person_id)
-    left join answer_plans a on a.workspace_id = m.workspace_id
-      and m.template = 'plan:' || a.id::text
+    left join mail_template_versions a on m.template like 'template:%' and a.workspace_id = m.workspace_id
+      and a.template_id = case when m.template like 'template:%' then split_part(m.template, ':', 2)::uuid end
+      and a.version = case when m.template like 'template:%' then split_part(m.template, ':', 3)::int end
     ${order}`)
 }
 
 function shown(row: Row, now: Date): OutboxLine {
-  const { data, person, company, plan_subject, ...line } = row
+  const { data, person, company, template_subject, ...line } = row
   const who = person && company ? `${person}, ${company}` : (person ?? company)
   return {
     id: line.id,
@@ -111,7 +112,7 @@ function shown(row: Row, now: Date): OutboxLine {
     to_address: line.to_address,
     state: line.state,
     to_name: line.kind === 'answer' ? person : line.to_name,
-    ...sayMessage({ ...line, data, who, planSubject: plan_subject }, now),
+    ...sayMessage({ ...line, data, who, templateSubject: template_subject }, now),
     tries: line.tries,
     last_error: line.last_error,
     send_after: line.send_after,

@@ -1,6 +1,6 @@
 import { Failed } from '#src/web/kit/page/states.tsx'
-import styles from './answers.module.css'
-import type { Preview } from './use-plans.ts'
+import styles from './letter.module.css'
+import type { Preview } from './use-outbox.ts'
 
 /** A mail as its reader would have it, or why it could not be written. */
 export function Letter({

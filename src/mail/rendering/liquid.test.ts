@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { ANSWER_TEXTS } from '../answers/texts/index.ts'
+import { SHIPPED_TEXTS } from '../templates/shipped/index.ts'
 import { render, whyUnreadable } from './liquid.ts'
 import { memberText } from './member-texts.ts'
 import { harmlessName, harmlessTopic } from './strangers-words.ts'
@@ -64,7 +64,7 @@ describe('whyUnreadable', () => {
 })
 
 describe('the texts that ship', () => {
-  const answers = Object.entries(ANSWER_TEXTS).flatMap(([language, texts]) =>
+  const answers = Object.entries(SHIPPED_TEXTS).flatMap(([language, texts]) =>
     Object.entries(texts).map(([key, one]) => [`${language} ${key}`, one] as const),
   )
   test.each(answers)('%s can be read by anybody, named or not', (_name, one) => {

@@ -2,8 +2,9 @@ import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tansta
 import type { z } from 'zod'
 import { call, get } from '#src/web/kit/server/api.ts'
 import type { Wire } from '#src/web/kit/server/wire.ts'
-import type { messageAnswer, messageShownAnswer, outboxAnswer } from '../schema.ts'
+import type { messageAnswer, messageShownAnswer, outboxAnswer, previewAnswer } from '../schema.ts'
 
+export type Preview = Wire<z.output<typeof previewAnswer>>
 export type Outbox = Wire<z.output<typeof outboxAnswer>>
 export type Message = Wire<z.output<typeof messageAnswer>>
 export type MessageShown = Wire<z.output<typeof messageShownAnswer>>

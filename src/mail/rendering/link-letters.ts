@@ -1,7 +1,7 @@
 import type { Db } from '#src/db/index.ts'
 import { openLink } from '#src/people/sign-in/sealed.ts'
-import { baseLanguage } from '../answers/texts/languages.ts'
 import type { MessageRow } from '../tables.ts'
+import { baseLanguage } from '../templates/shipped/languages.ts'
 import { AGREEMENT_TEXTS } from './agreement-texts.ts'
 import { type Rendered, render } from './liquid.ts'
 

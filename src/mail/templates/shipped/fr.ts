@@ -1,9 +1,9 @@
-import type { AnswerTexts } from './languages.ts'
+import type { ShippedTexts } from './languages.ts'
 
 const hello = 'Bonjour{% if name %} {{ name }}{% endif %},'
 const signed = 'Ceci est une confirmation automatique.\n{{ workspace }}'
 
-export const french: AnswerTexts = {
+export const french: ShippedTexts = {
   received: {
     subject: 'Votre demande à {{ workspace }}',
     body: `${hello}

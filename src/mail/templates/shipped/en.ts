@@ -1,9 +1,9 @@
-import type { AnswerTexts } from './languages.ts'
+import type { ShippedTexts } from './languages.ts'
 
 const hello = '{% if name %}Hello {{ name }},{% else %}Hello,{% endif %}'
 const signed = 'This is an automatic confirmation.\n{{ workspace }}'
 
-export const english: AnswerTexts = {
+export const english: ShippedTexts = {
   received: {
     subject: 'Your inquiry to {{ workspace }}',
     body: `${hello}
