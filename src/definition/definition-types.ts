@@ -3,6 +3,7 @@ import { DISQUALIFY_REASONS } from '#src/lead/reasons.ts'
 import { storedLine } from '#src/lib/shapes.ts'
 import { conditionSchema, keySchema } from './condition/condition.ts'
 import { gradeRuleSchema } from './grade-rule.ts'
+import { stageGuidesSchema } from './stage-guide/schema.ts'
 import { whatIsWrong } from './what-is-wrong.ts'
 
 const key = z.string().regex(/^[a-z][a-z0-9_]{0,39}$/, 'a key is small letters, digits and _')
@@ -75,6 +76,8 @@ export const definitionSchema = z
     }),
     fit: z.array(fitAttribute).max(50).default([]),
     prequalify,
+    /** What people do in a stage, and what must be known before they move a lead on. Versions of before it say nothing of it. */
+    stages: stageGuidesSchema.default({}),
   })
   .superRefine((definition, context) => {
     for (const { path, message } of whatIsWrong(definition))

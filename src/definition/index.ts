@@ -32,6 +32,13 @@ export {
   readVersions,
 } from './reads.ts'
 export { signedDefinition } from './signed-definition.ts'
+export {
+  type ExitCriterionShown,
+  type ExitShown,
+  readExit,
+  readStageGuide,
+  type StageGuideShown,
+} from './stage-guide/read-guide.ts'
 export { type Agreement, agreementOf } from './survey/agreement.ts'
 export { bant, defaultDefinition, templates } from './templates/index.ts'
 export type { Trial, TrialCell } from './trial/measure-trial.ts'

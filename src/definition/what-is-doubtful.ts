@@ -4,6 +4,7 @@ import { sentence } from './condition/sentence.ts'
 import type { Definition, Grade } from './definition-types.ts'
 import type { GradeRule } from './grade-rule.ts'
 import { countedIn } from './judging/grade-truth.ts'
+import { doubtsOfGuides } from './stage-guide/faults-of-guides.ts'
 
 /** Something that a definition can be judged by with, and that hardly anybody means. */
 export interface Doubt {
@@ -26,6 +27,7 @@ export function whatIsDoubtful(definition: Definition, labels: Labels): Doubt[] 
         : [],
     ),
     ...doubtsOfGrades(definition),
+    ...doubtsOfGuides(definition.criteria, definition.stages, labels),
   ]
 }
 

@@ -1,4 +1,6 @@
 import { criteriaIn, type GradeRule } from './grade-rule.ts'
+import { faultsOfGuides } from './stage-guide/faults-of-guides.ts'
+import type { StageGuides } from './stage-guide/schema.ts'
 
 interface Fault {
   path: (string | number)[]
@@ -9,6 +11,7 @@ interface Fault {
 interface Draft {
   criteria: {
     key: string
+    label: string
     kind: 'required' | 'counts' | 'disqualifying'
     weight: number
     question?: string | undefined
@@ -22,6 +25,7 @@ interface Draft {
     reason?: string | undefined
   }[]
   prequalify: { ask: string[] }
+  stages: StageGuides
 }
 
 /** What makes a definition of the right shape contradict itself, in sentences. */
@@ -31,6 +35,7 @@ export function whatIsWrong(draft: Draft): Fault[] {
     ...faultsOfGrades(draft),
     ...faultsOfRules(draft),
     ...faultsOfQuestions(draft),
+    ...faultsOfGuides(draft.criteria, draft.stages),
   ]
 }
 

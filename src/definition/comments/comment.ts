@@ -3,8 +3,9 @@ import { Refusal } from '#src/lib/refusal.ts'
 import { storable } from '#src/lib/storable.ts'
 import { type Context, memberOf } from '#src/people/context.ts'
 import { readDefinition } from '../reads.ts'
+import { sayGuides } from '../stage-guide/say-guides.ts'
 
-/** What a member said of a version: of all of it, or of one part, `criterion need` or `grade hot`. */
+/** What a member said of a version: of all of it, or of one part, `criterion need`, `grade hot` or `stage working`. */
 export interface Comment {
   id: string
   part: string | null
@@ -58,12 +59,18 @@ export async function commentOnDefinition(ctx: Context, o: NewComment): Promise<
 
 async function labelOf(db: Db, { version, part }: NewComment): Promise<string | null> {
   if (part === null) return null
-  const { criteria, grades } = await readDefinition(db, version)
+  const definition = await readDefinition(db, version)
+  const { criteria, grades } = definition
   const found =
     criteria.find(({ key }) => part === `criterion ${key}`) ??
-    grades.find(({ key }) => part === `grade ${key}`)
+    grades.find(({ key }) => part === `grade ${key}`) ??
+    sayGuides(definition).find(({ stage }) => part === `stage ${stage}`)
   if (found) return found.label
-  throw new Refusal('invalid', 'part_not_in_definition', 'This version has no such criterion or grade.')
+  throw new Refusal(
+    'invalid',
+    'part_not_in_definition',
+    'This version has no such criterion, grade or stage.',
+  )
 }
 
 /** Takes back what one said. Refuses `comment_not_found` and `comment_of_another`. */

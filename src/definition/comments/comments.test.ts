@@ -12,7 +12,8 @@ let world: World
 let api: Api
 beforeAll(async () => {
   world = await createWorld()
-  await world.inTx('mira', (ctx) => draftDefinition(ctx, bant))
+  const guided = { ...bant, stages: { working: { activities: ['Find out who decides'] } } }
+  await world.inTx('mira', (ctx) => draftDefinition(ctx, guided))
   api = await openApi(world, (app) => commentRoutes(app, { tell: tellComment }))
 })
 afterAll(async () => {
@@ -28,7 +29,7 @@ const told = () =>
   world.database
     .bind(world.workspace.id)
     .all<{ member_id: string; kind: string; data: object }>(
-      sql`select member_id, kind, data from notifications where workspace_id = ${world.workspace.id}`,
+      sql`select member_id, kind, data from notifications where workspace_id = ${world.workspace.id} order by id`,
     )
 
 test('a rep comments on a criterion, and who drafted the version is told once', async () => {
@@ -46,6 +47,13 @@ test('a rep comments on a criterion, and who drafted the version is told once', 
       data: { document: 'definition', version: 1, part: 'Budget', about: world.members.anna },
     },
   ])
+})
+
+test('what a version says of a stage is commented on like a criterion', async () => {
+  const id = newId()
+  expect(await say('anna', { id, part: 'stage working' })).toMatchObject({ status: 201 })
+  expect(await all()).toContainEqual(expect.objectContaining({ id, part: 'stage working' }))
+  expect((await told()).at(-1)).toMatchObject({ data: { part: 'Working' } })
 })
 
 test('who drafted it answers and tells nobody; only one’s own words are deleted', async () => {
@@ -67,6 +75,7 @@ test('who drafted it answers and tells nobody; only one’s own words are delete
 
 test.each<[object, number, number, string]>([
   [{ part: 'criterion weather' }, 1, 400, 'part_not_in_definition'],
+  [{ part: 'stage offered' }, 1, 400, 'part_not_in_definition'],
   [{ part: 'hot; drop table' }, 1, 400, 'invalid_input'],
   [{ body: '   ' }, 1, 400, 'invalid_input'],
   [{ body: 'x'.repeat(4_001) }, 1, 400, 'invalid_input'],

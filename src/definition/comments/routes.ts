@@ -7,11 +7,11 @@ import { type CommentNews, commentOnDefinition, deleteComment, readComments } fr
 const version = z.coerce.number().int().min(0).max(2_147_483_647)
 const part = z
   .string()
-  .regex(/^(criterion|grade) [a-z][a-z0-9_]{0,39}$/)
+  .regex(/^(criterion|grade|stage) [a-z][a-z0-9_]{0,39}$/)
   .nullable()
 export const comment = z.object({
   id: z.uuid(),
-  part: part.describe('“criterion need”, “grade hot”; null: the whole'),
+  part: part.describe('“criterion need”, “grade hot”, “stage working”; null: the whole'),
   body: z.string(),
   written_by: z.uuid(),
   written_at: z.date(),

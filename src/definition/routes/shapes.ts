@@ -26,6 +26,20 @@ export const said = z.object({
   fit: z.array(z.object({ label: z.string(), sentences: z.array(z.string()) })),
   reachable: z.string(),
   prequalify: z.array(z.string()),
+  stages: z
+    .array(
+      z.object({
+        stage: z.string(),
+        label: z.string(),
+        activities: z.array(z.string()),
+        exit: z.string().nullable().describe('What must be known before a person moves a lead on'),
+        aids: z.array(
+          z.object({ label: z.string(), text: z.string().nullable(), link: z.string().nullable() }),
+        ),
+        sentences: z.array(z.string()).describe('All of it'),
+      }),
+    )
+    .describe('What is done in the stages that people work in; those it says nothing of are left out'),
 })
 
 export const DESTINATIONS = ['qualified', 'prequalifying', 'nurture', 'disqualified'] as const

@@ -35,6 +35,9 @@ function linesOf(said: SaidDefinition): Lines {
   for (const { label, sentences } of said.fit) {
     lines.set(`fit ${label}`, { what: `Target profile: ${label}`, text: sentences.join(' ') })
   }
+  for (const { stage, label, sentences } of said.stages) {
+    lines.set(`stage ${stage}`, { what: `Stage: ${label}`, text: sentences.join(' ') })
+  }
   lines.set('order', { what: 'Order of the grades', text: said.grades.map(({ label }) => label).join(', ') })
   lines.set('reachable', { what: 'How people are reached', text: said.reachable })
   lines.set('prequalify', { what: 'What to ask', text: said.prequalify.join(' ') })

@@ -2,6 +2,7 @@ import { isEverything } from '../condition/everything.ts'
 import { sentence } from '../condition/sentence.ts'
 import type { Criterion, Definition, FitAttribute, Grade } from '../definition-types.ts'
 import type { GradeRule } from '../grade-rule.ts'
+import { type SaidStage, sayGuides } from '../stage-guide/say-guides.ts'
 import { and, type Named, sayRule } from './say-rule.ts'
 
 export interface SaidDefinition {
@@ -11,6 +12,8 @@ export interface SaidDefinition {
   /** How people can be reached, and who is asked what before sales sees the lead. */
   reachable: string
   prequalify: string[]
+  /** What is done, at hand and to be known in the stages that people work in. */
+  stages: SaidStage[]
 }
 
 export interface SaidCriterion {
@@ -47,6 +50,7 @@ export function sayDefinition(definition: Definition, labels: Labels = {}): Said
     })),
     reachable: `Somebody can be reached when ${sentence(definition.reachable, labels)}.`,
     prequalify: sayPrequalify(definition, labels),
+    stages: sayGuides(definition),
   }
 }
 

@@ -1,4 +1,6 @@
 import type { z } from 'zod'
+import { STAGE_WORDS } from '../stage-guide/say-guides.ts'
+import type { GuidedStage } from '../stage-guide/stage-guide.ts'
 import type { Doubt } from '../what-is-doubtful.ts'
 
 export interface Problem {
@@ -38,6 +40,7 @@ function whereIs(document: unknown, [part, place]: readonly (string | number)[])
   if (part === 'prequalify') return 'What to ask'
   if (part === 'reachable') return 'How people are reached'
   if (part === 'name') return 'The name'
+  if (part === 'stages') return `Stage “${STAGE_WORDS[place as GuidedStage] ?? String(place ?? '')}”`
   const kind = PARTS[String(part)]
   if (!kind) return 'The definition'
   if (typeof place !== 'number') return part === 'criteria' ? 'The criteria' : 'The grades'
@@ -69,7 +72,9 @@ function sentenceOf(
     case 'too_small':
       return last === 'label' || last === 'name'
         ? `${where} needs a name.`
-        : `${where}: something to compare with is missing.`
+        : where.startsWith('Stage')
+          ? `${where}: a line is empty.`
+          : `${where}: something to compare with is missing.`
     case 'too_big':
       return `${where}: this is too long, or there are too many.`
     case 'invalid_type':

@@ -1,5 +1,6 @@
 import type { Definition } from '../definition-types.ts'
 import type { GradeRule } from '../grade-rule.ts'
+import { guidesWith } from '../stage-guide/stage-guide.ts'
 import type { Weight } from './survey.ts'
 
 /** What was settled: of each criterion what it is, and how many of what helps suffice. */
@@ -11,7 +12,7 @@ export interface Settled {
 /**
  * The definition as it would be by what was settled: a must is required, what helps counts, what does not matter goes;
  * criteria that nothing is said of stay. In grades that go to sales, so many of all that count suffice. Rules that named
- * only what is gone go with it.
+ * only what is gone go with it, and so do exit criteria.
  */
 export function settleDefinition(definition: Definition, { weights, enough }: Settled): Definition {
   const criteria = definition.criteria
@@ -35,6 +36,7 @@ export function settleDefinition(definition: Definition, { weights, enough }: Se
     criteria,
     grades,
     prequalify: { ...definition.prequalify, ask: definition.prequalify.ask.filter((key) => there.has(key)) },
+    stages: guidesWith(definition.stages, (key) => criteria.some((one) => one.key === key)),
   }
 }
 

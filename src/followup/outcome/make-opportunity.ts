@@ -6,6 +6,7 @@ import { type CommandInput, carryOut, type Done, type Work } from '../command/ca
 import { dueIn } from '../command/setting.ts'
 import { plan } from '../next-action/plan.ts'
 import type { NextActionCode } from '../reaching/next-step.ts'
+import { refuseIncompleteExit } from './may-move-on.ts'
 
 export interface OpportunityInput extends CommandInput {
   /** Decimal text; unknown where left out. */
@@ -19,12 +20,13 @@ export interface OpportunityInput extends CommandInput {
 
 /**
  * Makes a lead that is worked on an opportunity, with what may be sold, for how much and when; on an opportunity it
- * corrects those. Refuses `amount_unreadable`, `amount_negative`, `currency_unknown`, and what setNextAction refuses.
+ * corrects those. Refuses `amount_unreadable`, `amount_negative`, `currency_unknown`, `exit_criteria_missing`, and what setNextAction refuses.
  */
 export function makeOpportunity(ctx: Context, input: OpportunityInput): Promise<Done> {
   return carryOut(ctx, 'make_opportunity', input, async (work) => {
     const { draft, setting } = work
     const { lead } = draft
+    if (lead.stage === 'working') await refuseIncompleteExit(work)
     const currency = currencyOf(input.currency ?? lead.expected_currency ?? setting.workspace.currency)
     if (input.expectedValue !== undefined) lead.expected_value = amountOf(input.expectedValue)
     lead.expected_currency = lead.expected_value === null ? null : currency

@@ -5,6 +5,7 @@ import { type CommandInput, carryOut, type Done, type Work } from '../command/ca
 import { keepAnswers, type ToldAnswer } from './answer-questions.ts'
 import { disqualify } from './disqualify.ts'
 import { judgeAnew } from './judge-anew.ts'
+import { refuseIncompleteExit } from './may-move-on.ts'
 import { recycle } from './recycle.ts'
 import { sendToQualifiers, sendToSales } from './send-on.ts'
 
@@ -22,7 +23,7 @@ export type QualifyInput = CommandInput & { answers?: readonly ToldAnswer[] | un
 /**
  * A qualifier finishes prequalifying, or marketing decides on an inquiry or a lead in nurture. `qualified` is judged
  * anew by what was answered, here or before, then routed. Refuses `not_qualified_yet` where the definition says otherwise (the lead
- * manager may all the same), `already_there`, and what recycle and disqualify refuse.
+ * manager may all the same), `exit_criteria_missing` from prequalifying, `already_there`, and what recycle and disqualify refuse.
  */
 export function qualifyLead(ctx: Context, input: QualifyInput): Promise<Done> {
   return carryOut(ctx, 'qualify', input, (work) => decide(work, input), { mayRoute: true })
@@ -42,6 +43,7 @@ async function decide(work: Work, input: QualifyInput): Promise<Record<string, u
       await sendToQualifiers(ctx, [draft], setting, { reason: 'questions_to_ask', at })
       return undefined
     case 'qualified':
+      await refuseIncompleteExit(work)
       await refuseUnlessQualified(work)
       await sendToSales(ctx, [draft], setting, { reason: draft.lead.grade, at })
       return { unrouted_reason: draft.lead.unrouted_reason }

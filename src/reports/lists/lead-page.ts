@@ -1,6 +1,12 @@
 import { type Db, sql } from '#src/db/index.ts'
 import { type DealRow, readDeals } from '#src/deals/index.ts'
-import { type CriterionShown, type JudgementShown, readJudgements } from '#src/definition/index.ts'
+import {
+  type CriterionShown,
+  type JudgementShown,
+  readJudgements,
+  readStageGuide,
+  type StageGuideShown,
+} from '#src/definition/index.ts'
 import { type ClockState, clockState, speedToLead } from '#src/followup/clocks/index.ts'
 import {
   type Command,
@@ -54,6 +60,8 @@ export interface LeadPage {
   earlier_judgements: JudgementShown[]
   /** What is to be asked next, as questions. */
   questions: Pick<CriterionShown, 'label' | 'question'>[]
+  /** What is done and at hand in its stage, and what must be known before it moves on. */
+  guide: StageGuideShown | null
   clocks: PageClocks
   offers: OfferMade[]
   deals: DealRow[]
@@ -72,20 +80,33 @@ export async function readLeadPage(ctx: ReadContext, id: string): Promise<LeadPa
   const { db } = ctx
   const [lead, within] = await Promise.all([readLead(db, id), membersWithin(ctx, 'leads.read')])
   if (!lead || (within !== 'all' && !within.includes(lead.accountable_id ?? ''))) throw leadNotFound()
-  const [lines, person, organization, words, judgements, offers, deals, timeline, allowed, related, levels] =
-    await Promise.all([
-      readLines(db, [id]),
-      rowOf(db, 'persons', lead.person_id),
-      lead.organization_id === null ? null : rowOf(db, 'organizations', lead.organization_id),
-      readWordsOfLead(db, id),
-      readJudgements(db, id),
-      readOffers(db, id),
-      readDeals(db, id),
-      readTimeline(db, id),
-      commandsFor(ctx, lead),
-      readRelated(db, lead, within),
-      currentServiceLevels(db, ctx.now),
-    ])
+  const [
+    lines,
+    person,
+    organization,
+    words,
+    judgements,
+    offers,
+    deals,
+    timeline,
+    allowed,
+    related,
+    levels,
+    guide,
+  ] = await Promise.all([
+    readLines(db, [id]),
+    rowOf(db, 'persons', lead.person_id),
+    lead.organization_id === null ? null : rowOf(db, 'organizations', lead.organization_id),
+    readWordsOfLead(db, id),
+    readJudgements(db, id),
+    readOffers(db, id),
+    readDeals(db, id),
+    readTimeline(db, id),
+    commandsFor(ctx, lead),
+    readRelated(db, lead, within),
+    currentServiceLevels(db, ctx.now),
+    readStageGuide(db, lead, ctx.now),
+  ])
   const judgement = judgements.find(({ isCurrent }) => isCurrent) ?? null
   const { last_activity_at, campaign, accountable } = lines[0] as LeadLine
   return {
@@ -98,6 +119,7 @@ export async function readLeadPage(ctx: ReadContext, id: string): Promise<LeadPa
     questions: (judgement?.criteria ?? [])
       .filter(({ isAsked }) => isAsked)
       .map(({ label, question }) => ({ label, question })),
+    guide,
     clocks: clocksOf(lead, levels, ctx.now),
     offers,
     deals,

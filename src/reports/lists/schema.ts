@@ -149,6 +149,34 @@ export const leadPageShape = z.object({
   judgement: judgementShape.nullable(),
   earlier_judgements: z.array(judgementShape),
   questions: z.array(z.object({ label: z.string(), question: z.string().nullable() })),
+  guide: z
+    .object({
+      stage: z.string(),
+      activities: z.array(z.string()),
+      aids: z.array(
+        z.object({ label: z.string(), text: z.string().nullable(), link: z.string().nullable() }),
+      ),
+      exit: z
+        .object({
+          to: z.enum(['qualified', 'opportunity']),
+          criteria: z.array(
+            z.object({
+              criterion: z.string(),
+              label: z.string(),
+              question: z.string().nullable(),
+              must: z.enum(['answered', 'met']),
+              answer: z.enum(['yes', 'no', 'unknown']),
+              isAsked: z.boolean().describe('Asked, and there is no telling'),
+              isMissing: z.boolean(),
+              value: z.string().nullable(),
+            }),
+          ),
+        })
+        .nullable()
+        .describe('What must be known before a person moves it on'),
+    })
+    .nullable()
+    .describe('What the definition says of the stage it is in'),
   clocks: z.object({
     speed_to_lead: z.object({ minutes: z.number(), answered: z.boolean() }),
     promise: z
