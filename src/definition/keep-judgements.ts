@@ -1,4 +1,4 @@
-import { sql } from '#src/db/index.ts'
+import { rowByRow, sql } from '#src/db/index.ts'
 import type { Context } from '#src/people/context.ts'
 import type { Judgement } from './judging/judge.ts'
 import { judgements } from './tables.ts'
@@ -13,9 +13,10 @@ export async function keepJudgements(
 ): Promise<void> {
   const again = made.filter((one) => one.seq > 1).map((one) => one.leadId)
   if (again.length > 0) {
-    await ctx.db.run(sql`
-      update judgements set is_current = false
-      where workspace_id = ${ctx.db.workspaceId} and lead_id = any(${again}::uuid[]) and is_current`)
+    const supersede = sql`
+      update judgements j set is_current = false from unnest(${again}::uuid[]) again
+      where j.workspace_id = ${ctx.db.workspaceId} and j.lead_id = again and j.is_current`
+    await rowByRow(ctx.db, () => ctx.db.run(supersede))
   }
   await ctx.db.insert(
     judgements,

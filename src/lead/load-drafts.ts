@@ -6,11 +6,16 @@ import { type LeadRow, leads } from './tables.ts'
 
 export const leadColumns = sql.raw(Object.keys(leads.columns).join(', '))
 
-/** Loads leads to be changed. Locked in the order of their ids, so that two transactions never wait for each other. */
+/**
+ * Loads leads to be changed. Locked in the order of their ids, so that two transactions never wait for each other; one by
+ * one, because asked for all at once the planner may walk every open lead.
+ */
 export async function loadDrafts(ctx: Context, ids: readonly string[]): Promise<Map<string, LeadDraft>> {
   const rows = await ctx.db.all<LeadRow>(sql`
-    select ${leadColumns} from leads
-    where workspace_id = ${ctx.db.workspaceId} and id = any(${ids}::uuid[]) order by id for update`)
+    select l.* from (select distinct id from unnest(${ids}::uuid[]) id order by id) wanted cross join lateral (
+      select ${leadColumns} from leads
+      where workspace_id = ${ctx.db.workspaceId} and id = wanted.id offset 0 for update
+    ) l`)
   return new Map(rows.map((row) => [row.id, draftFrom(row)]))
 }
 

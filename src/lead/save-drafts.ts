@@ -1,4 +1,4 @@
-import { insertStatement, rowsAsSelect, updateStatement } from '#src/db/index.ts'
+import { insertStatement, rowByRow, rowsAsSelect, updateStatement } from '#src/db/index.ts'
 import type { Context } from '#src/people/context.ts'
 import { announceLeads } from './announce-leads.ts'
 import { balancesOf } from './balances.ts'
@@ -37,31 +37,33 @@ export async function saveDrafts(
   const changed = drafts.filter((draft) => draft.before !== null)
   for (const draft of drafts) draft.lead.revision += 1
 
-  await Promise.all([
-    writeLeads(ctx, fresh, insertStatement),
-    writeLeads(ctx, changed, updateStatement),
-    db.insert(
-      interactions,
-      drafts.flatMap((draft) => draft.interactions),
-    ),
-    db.insert(
-      leadEvents,
-      drafts.flatMap((draft) => draft.events),
-    ),
-    db.insert(
-      leadFacts,
-      fresh.map((draft) => factOf(draft.lead)),
-    ),
-    db.update(
-      leadFacts,
-      changed.map((draft) => factOf(draft.lead)),
-    ),
-    db.insert(factDeltas, factDeltasOf(drafts, timeZone)),
-    db.insert(balanceDeltas, balancesOf(bookedIn(drafts), timeZone)),
-    insertSearch(ctx, fresh),
-    updateSearch(ctx, changed),
-    announceLeads(ctx, drafts),
-  ])
+  await rowByRow(db, () =>
+    Promise.all([
+      writeLeads(ctx, fresh, insertStatement),
+      writeLeads(ctx, changed, updateStatement),
+      db.insert(
+        interactions,
+        drafts.flatMap((draft) => draft.interactions),
+      ),
+      db.insert(
+        leadEvents,
+        drafts.flatMap((draft) => draft.events),
+      ),
+      db.insert(
+        leadFacts,
+        fresh.map((draft) => factOf(draft.lead)),
+      ),
+      db.update(
+        leadFacts,
+        changed.map((draft) => factOf(draft.lead)),
+      ),
+      db.insert(factDeltas, factDeltasOf(drafts, timeZone)),
+      db.insert(balanceDeltas, balancesOf(bookedIn(drafts), timeZone)),
+      insertSearch(ctx, fresh),
+      updateSearch(ctx, changed),
+      announceLeads(ctx, drafts),
+    ]),
+  )
 }
 
 /**

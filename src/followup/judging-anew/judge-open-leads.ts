@@ -26,7 +26,7 @@ interface Sizes {
   changed: number
 }
 
-const SIZES: Sizes = { looked: 20_000, changed: 500 }
+const SIZES: Sizes = { looked: 20_000, changed: 2_000 }
 
 /**
  * Goes on judging open leads by the version in force, where somebody asked for it: only those it judges otherwise are
@@ -113,8 +113,6 @@ async function judgePart(tx: Tx, run: JudgingRun, part: Part): Promise<Partial<J
   await takeLock(tx, 'pipeline')
   if (!(await holdRun(tx, run))) return null
   const ctx: Context = { db: tx, actor: SYSTEM, now: tx.now }
-  await tx.run(sql`
-    select from leads l where workspace_id = ${tx.workspaceId} and id = any(${part.ids}::uuid[]) order by id for update`)
   const drafts = [...(await loadDrafts(ctx, part.ids)).values()].filter(({ lead }) => isOpen(lead.stage))
   const became = { ...NOTHING, ...run.became }
   if (drafts.length > 0) await settle(ctx, drafts, became)
