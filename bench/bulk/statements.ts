@@ -118,9 +118,11 @@ export const LEADS = [
    join bulk_steps m on m.id = l.id and m.seq = l.n
    join stages t on t.stage = l.stage
    join origins o on o.workspace_id = l.ws and o.id = l.origin`,
-  `insert into offers (workspace_id, id, lead_id, assignee_id, hop, offered_at, expires_at, ended_at, ending, decision)
+  `insert into offers (workspace_id, id, lead_id, assignee_id, hop, offered_at, expires_at, ended_at, ending,
+     attempt_due_at, decision)
    select ws, l.person, l.id, l.rep, 1, o.at, o.at + interval '1 day', n.at,
-     case when n.stage = 'rejected' then 'rejected' when n.stage is not null then 'accepted' end, '{}'
+     case when n.stage = 'rejected' then 'rejected' when n.stage is not null then 'accepted' end,
+     case when n.stage <> 'rejected' then n.at + interval '1 day' end, '{}'
    from bulk_leads l
    join bulk_steps o on o.id = l.id and o.stage = 'offered'
    left join bulk_steps n on n.id = l.id and n.seq = o.seq + 1`,

@@ -28,16 +28,19 @@ export const offers: Table<OfferRow> = {
 
 export type OfferEnding = 'accepted' | 'rejected' | 'expired' | 'withdrawn'
 
-/** Ends open offers. False where one had ended already: somebody else was quicker. */
+/**
+ * Ends open offers. False where one had ended already: somebody else was quicker. `attemptDueAt`: until when whoever
+ * accepted owes the first attempt.
+ */
 export async function endOffers(
   ctx: Context,
   ids: readonly string[],
   ending: OfferEnding,
-  o: { reason?: string | null; detail?: string | null; at?: Date } = {},
+  o: { reason?: string | null; detail?: string | null; at?: Date; attemptDueAt?: Date } = {},
 ): Promise<boolean> {
   const ended = await ctx.db.run(sql`
     update offers set ended_at = ${o.at ?? ctx.now}, ending = ${ending}, reason = ${o.reason ?? null},
-      reason_detail = ${o.detail ?? null}
+      reason_detail = ${o.detail ?? null}, attempt_due_at = ${o.attemptDueAt ?? null}
     where workspace_id = ${ctx.db.workspaceId} and id = any(${ids}::uuid[]) and ended_at is null`)
   return ended === ids.length
 }
@@ -45,6 +48,7 @@ export async function endOffers(
 /** Opens an offer again that its assignee ended within the last ten minutes (undo). */
 export async function reopenOffer(ctx: Context, id: string): Promise<void> {
   await ctx.db.run(sql`
-    update offers set ended_at = null, ending = null, reason = null, reason_detail = null
+    update offers set ended_at = null, ending = null, reason = null, reason_detail = null,
+      attempt_due_at = null
     where workspace_id = ${ctx.db.workspaceId} and id = ${id}`)
 }

@@ -6,7 +6,7 @@
 export { allowedCommands, COMMANDS, type Command, type Standing } from './allowed-commands.ts'
 export { assignLead } from './assignment/assign.ts'
 export type { CommandInput, Done } from './command/carry-out.ts'
-export { readSetting, type Setting } from './command/setting.ts'
+export { dueIn, readSetting, type Setting } from './command/setting.ts'
 export { commandsFor, commandsForAll } from './commands-for.ts'
 export { addNote } from './next-action/add-note.ts'
 export { setNextAction, snooze } from './next-action/set-next-action.ts'

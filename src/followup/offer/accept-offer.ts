@@ -26,9 +26,10 @@ export async function accept({ ctx, draft, at, setting }: Work): Promise<void> {
   const offerId = lead.offer_id
   const accountable = lead.accountable_id
   if (offerId === null || accountable === null) throw offerGone()
-  if (!(await endOffers(ctx, [offerId], 'accepted', { at }))) throw offerGone()
   const dueAt = dueIn(setting, 'first_attempt', lead.grade, accountable, at)
   const wished = wishedCall(lead.fields, at)
+  const attemptDueAt = wished ?? dueAt
+  if (!(await endOffers(ctx, [offerId], 'accepted', { at, attemptDueAt }))) throw offerGone()
   moveTo(draft, ctx, 'working', {
     at,
     accountable,

@@ -151,7 +151,15 @@ describe('what sales owes', () => {
 
   test('of nothing there is no rate', async () => {
     const { row } = await report('2025-01-31T10:00:00Z', { from: '2025-01-01', to: '2025-01-31' })
-    for (const duty of ['offer_answered', 'first_attempt', 'promise_answered', 'promise_tried'])
+    const duties = [
+      'offer_answered',
+      'first_attempt',
+      'promise_answered',
+      'promise_tried',
+      'effort',
+      'outcome',
+    ]
+    for (const duty of [...duties, 'refusal'])
       expect(row(duty)).toMatchObject({ done: 0, late: 0, not_done: 0, share: null, share_low: null })
   })
 })

@@ -2,6 +2,7 @@ import { type Db, sql } from '#src/db/index.ts'
 import { OPEN_STAGES, type Stage } from '#src/lead/index.ts'
 import { boundsOf, readPeriod } from '#src/lib/period.ts'
 import { readWorkspace } from '#src/people/workspaces.ts'
+import { owedForRefused, owedForTaken } from '../../attainment/owed-by-sales.ts'
 import { FUNNEL, notMerged } from '../../counts/funnel.ts'
 import { WAY_STEPS, wayStepOf } from '../../counts/way-steps.ts'
 import { membersGone, stagesOf, WORKED, workedLeak } from '../../leaks/buckets.ts'
@@ -65,6 +66,7 @@ export async function figureFilters(
   if (query.booked) addBooked(moment, filters, query)
   if (query.offer) addOffer(moment, filters, query)
   if (query.review) addReviewed(moment, filters, query)
+  if (query.owed) addOwed(moment, filters, query)
   if (query.sold_from || query.sold_to) addSold(moment, filters, query)
   const isCounted = conditions.length === 0
   if (query.origin_topic !== undefined) {
@@ -153,6 +155,18 @@ function addReviewed({ db, timeZone }: Moment, filters: FigureFilters, query: Fi
   const cases = reviewedCases(db, { query, ...boundsOf(period, timeZone) })
   filters.conditions.push(sql`exists (select from ${cases} and c.lead_id = l.id)`)
   filters.found.push(sql`select distinct c.lead_id from ${cases}`)
+}
+
+function addOwed({ db, now, timeZone }: Moment, filters: FigureFilters, query: FigureQuery): void {
+  const period = readPeriod({ from: query.owed_from ?? null, to: query.owed_to ?? null })
+  const within = { ...boundsOf(period, timeZone), now }
+  const state = sql.ref(`t.${query.owed}`)
+  const is = query.owed_is ? sql`${state} = ${query.owed_is}` : sql`${state} is not null`
+  const owed = query.owed === 'refusal' ? owedForRefused : owedForTaken
+  filters.conditions.push(
+    sql`exists (select from ${owed(db, { ...within, leadId: sql`l.id` })} t where ${is})`,
+  )
+  filters.found.push(sql`select distinct t.lead_id from ${owed(db, within)} t where ${is}`)
 }
 
 function offerEnded(offer: FigureQuery['offer']): Sql {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { STAGES } from '#src/lead/index.ts'
 import { storedText } from '#src/lib/shapes.ts'
 import { CAUSES, VERDICTS } from '#src/review/index.ts'
+import { DUTY_STATES, SALES_DUTIES } from '../../attainment/owed-by-sales.ts'
 import { FUNNEL_COUNTS } from '../../counts/funnel.ts'
 import { WAY_STEPS } from '../../counts/way-steps.ts'
 import { LEAKS } from '../../leaks/buckets.ts'
@@ -86,9 +87,19 @@ export const figureQuery = {
   review_source: text.optional(),
   review_cause: z.enum(CAUSES).optional(),
   review_criterion: text.optional().describe('Named by the rep or found too broad.'),
+  review_found: text.optional().describe('The criterion that the board found too broad.'),
   review_verdict: z.enum(VERDICTS).optional(),
   review_from: day.optional().describe('When the case came about.'),
   review_to: day.optional(),
+  owed: z
+    .enum(SALES_DUTIES)
+    .optional()
+    .describe(
+      'Sales owes it for what it took on (or refused) between owed_from and owed_to, as the report "attainment" counts it.',
+    ),
+  owed_is: z.enum(DUTY_STATES).optional().describe('How it stands; without it, any.'),
+  owed_from: day.optional(),
+  owed_to: day.optional(),
   sold_from: day.optional().describe('Has a sale of our own dated from this day on.'),
   sold_to: day.optional(),
 }

@@ -17,6 +17,9 @@ const DUTIES: Record<string, string> = {
   offer_answered: 'Say yes or no before an offer runs out',
   first_attempt: 'Make the first attempt in time',
   promise_tried: 'Reach out to whoever asked within the promise',
+  effort: 'Try often enough, in enough ways, before letting go',
+  outcome: 'Bring each lead to an outcome, no step overdue',
+  refusal: 'Say why a lead is refused',
 }
 
 /** What one side owes, line by line. */
@@ -99,10 +102,30 @@ const PARTS = [
   { column: 'waiting', label: 'still in time', className: styles.waiting },
 ] as const
 
+/** What a part is called where “in time” or “not done” would not say it. */
+const CALLED: Readonly<Record<string, Partial<Record<(typeof PARTS)[number]['column'], string>>>> = {
+  effort: { done: 'tried enough', not_done: 'let go too early', waiting: 'still with sales' },
+  outcome: { done: 'brought to one', not_done: 'overdue', waiting: 'on the way' },
+  refusal: { done: 'with a reason', not_done: 'without one' },
+}
+
+/** By how much, in a sentence; half of those concerned, because one that was forgotten for a year moves any mean. */
+function sayHowMuch(row: Row): string | null {
+  const [late, overdue] = ['late_median_seconds', 'overdue_median_seconds'].map((column) =>
+    maybeNumber(row, column),
+  )
+  const lacking = maybeNumber(row, 'lacking_median')
+  if (typeof late === 'number') return `half of the late ones by up to ${sayWait(late)}`
+  if (typeof overdue === 'number') return `half of the overdue ones by up to ${sayWait(overdue)}`
+  if (lacking === null || lacking === 0) return null
+  return `half of those lacked up to ${sayNumber(lacking)} ${lacking === 1 ? 'attempt' : 'attempts'}`
+}
+
 function Duty({ result, row }: { result: Result; row: Row }) {
   const all = PARTS.reduce((sum, { column }) => sum + numberIn(row, column), 0)
   const share = maybeNumber(row, 'share')
-  const late = maybeNumber(row, 'late_median_seconds')
+  const howMuch = sayHowMuch(row)
+  const called = (part: (typeof PARTS)[number]) => CALLED[textIn(row, 'duty')]?.[part.column] ?? part.label
   return (
     <div className={styles.duty}>
       <div className={styles.line}>
@@ -123,19 +146,19 @@ function Duty({ result, row }: { result: Result; row: Row }) {
             ))}
           </div>
           <p className={styles.parts}>
-            {PARTS.filter(({ column }) => numberIn(row, column) > 0).map(({ column, label, className }) => (
-              <span key={column} className={styles.part}>
-                <span className={`${styles.dot} ${className}`} aria-hidden />
+            {PARTS.filter(({ column }) => numberIn(row, column) > 0).map((part) => (
+              <span key={part.column} className={styles.part}>
+                <span className={`${styles.dot} ${part.className}`} aria-hidden />
                 <NumberLink
-                  filter={filterOf(result, row, column)}
-                  says={`${sayNumber(numberIn(row, column))} ${label}: show these leads`}
+                  filter={filterOf(result, row, part.column)}
+                  says={`${sayNumber(numberIn(row, part.column))} ${called(part)}: show these leads`}
                 >
-                  {sayNumber(numberIn(row, column))}
+                  {sayNumber(numberIn(row, part.column))}
                 </NumberLink>{' '}
-                {label}
+                {called(part)}
               </span>
             ))}
-            {late !== null && <span className="quiet">half of the late ones by up to {sayWait(late)}</span>}
+            {howMuch !== null && <span className="quiet">{howMuch}</span>}
           </p>
         </>
       )}

@@ -1,0 +1,95 @@
+import { type Db, sql } from '#src/db/index.ts'
+import { STAGES, type Stage, stageNumber } from '#src/lead/index.ts'
+
+type Sql = ReturnType<typeof sql>
+
+/** What sales owes for each lead it takes on, and for each it refuses. */
+export const SALES_DUTIES = ['first_attempt', 'effort', 'outcome', 'refusal'] as const
+export type SalesDuty = (typeof SALES_DUTIES)[number]
+
+/** Done in time, done late, not done though its time is over, and still in time. */
+export const DUTY_STATES = ['done', 'late', 'not_done', 'waiting'] as const
+
+export interface OwedWithin {
+  /** Instants, the second one excluded. */
+  start: string
+  end: string
+  now: Date
+  /** Of this lead only. */
+  leadId?: Sql
+}
+
+/**
+ * Rows with `lead_id` and the state of a duty by its name: null where nothing is owed. Duties of the leads that sales took
+ * on in the time: `first_attempt` (`late_seconds` where it was late) at each time one was taken; at the last time
+ * `effort` (not_done: let go below the minimum, which the review board has as a case, `tried_times` by then and `grade`)
+ * and `outcome` (not_done: still with sales, and its next step `overdue_seconds` late). A lead that was refused after it was
+ * taken has its outcome, and no minimum to reach.
+ */
+export function owedForTaken(db: Db, { start, end, now, leadId }: OwedWithin): Sql {
+  return sql`(
+    select t.lead_id, t.late_seconds, t.first_attempt, t.grade, t.tried_times, t.overdue_seconds,
+      case when not t.is_last or t.was_refused then null
+        when t.tried_times is not null then 'not_done' when t.is_open then 'waiting' else 'done' end as effort,
+      case when not t.is_last then null
+        when not t.is_open or t.was_refused then 'done' when t.overdue_seconds > 0 then 'not_done' else 'waiting' end as outcome
+    from (
+      select o.lead_id, o.is_last, c.was_refused, c.tried_times, c.grade, s.is_open,
+        extract(epoch from ${now}::timestamptz - d.due_at)::float8 as overdue_seconds,
+        case when f.first_attempt_seconds > s.due_seconds then f.first_attempt_seconds - s.due_seconds end as late_seconds,
+        case when o.attempt_due_at is null then null
+          when f.first_attempt_seconds <= s.due_seconds then 'done'
+          when f.first_attempt_seconds is not null then 'late'
+          when s.is_held and o.attempt_due_at > ${now}::timestamptz then 'waiting' else 'not_done' end as first_attempt
+      from (
+        select lead_id, ended_at, attempt_due_at,
+          lead(ended_at) over (partition by lead_id order by ended_at) is null as is_last
+        from offers where workspace_id = ${db.workspaceId} and ending = 'accepted'
+          and ended_at >= ${start}::timestamptz and ended_at < ${end}::timestamptz
+          ${leadId ? sql`and lead_id = ${leadId}` : sql``}
+        offset 0
+      ) o cross join lateral (
+        select inquired_at, first_attempt_seconds, path >> 16 as stage from lead_facts f
+        where f.workspace_id = ${db.workspaceId} and f.lead_id = o.lead_id and f.path >> 16 <> ${numberOf('merged')} offset 0
+      ) f cross join lateral (
+        select f.stage in (${numbersOf(HELD)}) as is_held, f.stage in (${numbersOf([...HELD, ...ON_ITS_WAY])}) as is_open,
+          ceil(extract(epoch from o.attempt_due_at - f.inquired_at))::int8 as due_seconds
+      ) s left join lateral (
+        select l.due_at from leads l
+        where o.is_last and s.is_open and l.workspace_id = ${db.workspaceId} and l.id = o.lead_id offset 0
+      ) d on true cross join lateral (
+        select coalesce(bool_or(c.cause = 'rejected'), false) as was_refused,
+          min(c.attempts) filter (where c.cause in ('recycled', 'closed')) as tried_times, min(c.grade) as grade
+        from review_cases c
+        where o.is_last and not s.is_held and c.workspace_id = ${db.workspaceId} and c.lead_id = o.lead_id
+          and c.at >= o.ended_at and c.withdrawn_at is null
+      ) c
+    ) t
+  )`
+}
+
+/**
+ * Rows with `lead_id` and, as `refusal`, whether whoever refused in the time said why: a reason, and for a lead that
+ * is none by the definition what it lacks.
+ */
+export function owedForRefused(db: Db, { start, end, leadId }: OwedWithin): Sql {
+  return sql`(
+    select c.lead_id, case when c.reason = 'unknown' then 'not_done'
+      when c.reason = 'off_definition' and c.criteria = '{}' and c.detail is null then 'not_done' else 'done' end as refusal
+    from review_cases c
+    where c.workspace_id = ${db.workspaceId} and c.cause = 'rejected' and c.withdrawn_at is null
+      and c.at >= ${start}::timestamptz and c.at < ${end}::timestamptz ${leadId ? sql`and c.lead_id = ${leadId}` : sql``}
+  )`
+}
+
+/** With whoever took it; or back, and on its way to somebody else. */
+const HELD = ['working', 'opportunity'] as const
+const ON_ITS_WAY = ['qualified', 'offered'] as const
+
+function numberOf(stage: Stage): Sql {
+  return sql`${sql.lit(stageNumber(stage))}`
+}
+
+function numbersOf(stages: readonly Stage[]): Sql {
+  return sql.join(STAGES.filter((stage) => stages.includes(stage)).map(numberOf))
+}
