@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { connect, type Database, openDatabase, sql } from '#src/db/index.ts'
+import { defaultDefinition } from '#src/definition/index.ts'
 import type { Workspace } from '#src/people/workspaces.ts'
 import { audit } from '#src/reports/audit/audit.ts'
 import { createTestDatabase } from '#test/database.ts'
@@ -59,6 +60,20 @@ test('the desk wrote somebody down, something waits to be mended, and arrivals a
   const strange = await database.bind(workspace.id).all(sql`
     select from inquiries where workspace_id = ${workspace.id} and received_at <> asked_at`)
   expect(strange).toEqual([])
+})
+
+test('whoever refused a lead as none named what it lacks, of what the definition asks', async () => {
+  const rows = await database.bind(workspace.id).all<{ criteria: string[]; detail: string | null }>(sql`
+    select c.criteria, o.reason_detail as detail from review_cases c
+    join offers o on o.workspace_id = c.workspace_id and o.id = c.offer_id
+    where c.workspace_id = ${workspace.id} and c.reason = 'off_definition'`)
+  const known = defaultDefinition.criteria.map(({ key }) => key)
+  expect(rows.length).toBeGreaterThan(5)
+  for (const { criteria, detail } of rows) {
+    expect(criteria.length).toBeGreaterThan(0)
+    expect(known).toEqual(expect.arrayContaining(criteria))
+    expect(detail).toBe(criteria.join(', '))
+  }
 })
 
 test('the review board has judged most of what was drawn, and left some for whoever looks around', async () => {

@@ -3,6 +3,8 @@ import { readFindings, suggestChanges } from '#src/review/index.ts'
 import type { Filter, Report, ReportRow } from '../report.ts'
 import { sayCount } from '../say.ts'
 
+const FILTERS = { criterion: 'review_found', source: 'review_source', reason: 'review_reason' } as const
+
 /**
  * What the verdicts say about the definition: per finding and what it is about (a criterion, a source, a reason) the
  * number of cases, and from three on what to change. The draft of the definition with these changes is made by
@@ -29,7 +31,7 @@ export const suggestions: Report = {
         cases,
         suggestion: sentence,
         in_draft: sentence === null ? null : isAutomatic ? 'yes' : 'no',
-        filter: { ...within, review_verdict: verdict, [`review_${about}`]: subject },
+        filter: { ...within, review_verdict: verdict, [FILTERS[about]]: subject },
       }),
     )
     const told = suggested.filter(({ sentence }) => sentence !== null).length

@@ -16,8 +16,8 @@ export interface Day {
   share: number
   /** Names of the members, whose habits they are known by. */
   names: ReadonlyMap<string, string>
-  accepted: { id: string; at: Date }[]
-  rejected: { id: string; at: Date }[]
+  accepted: { id: string; at: Date; grade: string | null; by: string | null }[]
+  rejected: { id: string; at: Date; draft: LeadDraft }[]
   expired: LeadDraft[]
   sold: Map<string, NewDeal[]>
   forgotten: Forgotten

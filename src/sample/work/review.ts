@@ -8,6 +8,7 @@ import { decideCase, type Verdict } from '#src/review/index.ts'
 interface Drawn {
   id: string
   reason: string
+  criteria: string[]
   is_second: boolean
   is_last: boolean
 }
@@ -30,15 +31,15 @@ export async function judgeDrawn(ctx: Context): Promise<void> {
   const chance = chanceFrom(84)
   const [first, second] = await boardOf(ctx)
   const cases = await ctx.db.all<Drawn>(sql`
-    select id, reason, is_second, round_no = max(round_no) over () as is_last from review_cases
+    select id, reason, criteria, is_second, round_no = max(round_no) over () as is_last from review_cases
     where workspace_id = ${ctx.db.workspaceId} and drawn_at is not null and withdrawn_at is null order by at, id`)
   if (!first || !second) return
   for (const one of cases.filter(({ is_last }) => !is_last)) {
     const found = find(chance, one.reason)
-    await judge({ ...ctx, actor: first }, one.id, 'first', found)
+    await judge({ ...ctx, actor: first }, one, 'first', found)
     if (one.is_second) {
       const other = chance.next() < AGREES ? found : find(chance, one.reason)
-      await judge({ ...ctx, actor: second }, one.id, 'second', other)
+      await judge({ ...ctx, actor: second }, one, 'second', other)
     }
   }
 }
@@ -47,9 +48,9 @@ function find(chance: Chance, reason: string): Verdict {
   return chance.weigh((FINDS[reason] ?? FINDS.incomplete) as Record<Verdict, number>)
 }
 
-function judge(ctx: Context, caseId: string, kind: 'first' | 'second', verdict: Verdict): Promise<unknown> {
-  const criterion = verdict === 'criterion_too_broad' ? { criterion: 'need' } : {}
-  return decideCase(ctx, { id: newId(), caseId, kind, verdict, ...criterion })
+function judge(ctx: Context, of: Drawn, kind: 'first' | 'second', verdict: Verdict): Promise<unknown> {
+  const criterion = verdict === 'criterion_too_broad' ? { criterion: of.criteria[0] ?? 'need' } : {}
+  return decideCase(ctx, { id: newId(), caseId: of.id, kind, verdict, ...criterion })
 }
 
 /** Two who mend refused leads. */

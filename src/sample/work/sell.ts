@@ -22,7 +22,7 @@ export function answerOffer(day: Day, draft: LeadDraft): void {
   }
   const rep = { actor: asRep(draft), now: at }
   if (day.chance.next() < 0.12) {
-    day.rejected.push({ id: offerId, at })
+    day.rejected.push({ id: offerId, at, draft })
     lead.rejections += 1
     moveTo(draft, rep, 'rejected', {
       accountable: day.workspace.marketing_id ?? day.workspace.lead_manager_id,
@@ -32,7 +32,7 @@ export function answerOffer(day: Day, draft: LeadDraft): void {
     })
     return
   }
-  day.accepted.push({ id: offerId, at })
+  day.accepted.push({ id: offerId, at, grade: lead.grade, by: lead.accountable_id })
   moveTo(draft, rep, 'working', {
     accountable: lead.accountable_id as string,
     next: next(at, 'call', 0.2),

@@ -1,7 +1,7 @@
 import { sql, takeLock } from '#src/db/index.ts'
 import { recordDeals } from '#src/deals/index.ts'
 import { endOffers, routeLeads } from '#src/distribution/index.ts'
-import { currentServiceLevels, readSetting } from '#src/followup/index.ts'
+import { currentServiceLevels, dueIn, readSetting } from '#src/followup/index.ts'
 import {
   draftFrom,
   type LeadDraft,
@@ -16,6 +16,7 @@ import type { Workspace } from '#src/people/workspaces.ts'
 import { openCases } from '#src/review/index.ts'
 import type { Day, Forgotten } from './day.ts'
 import { answerByMail, ask, lookAt, repair, settle } from './keep-warm.ts'
+import { nameWhatIsMissing } from './refuse.ts'
 import { answerOffer, call, negotiate } from './sell.ts'
 
 /**
@@ -52,9 +53,18 @@ export async function workLeads(
     forgotten: o.forgotten,
   }
   for (const draft of drafts) work(day, draft)
-  for (const { id, at } of day.accepted) await endOffers(ctx, [id], 'accepted', { at })
-  for (const { id, at } of day.rejected)
-    await endOffers(ctx, [id], 'rejected', { at, reason: 'off_definition' })
+  const setting = await readSetting(ctx.db, ctx.now)
+  for (const { id, at, grade, by } of day.accepted) {
+    await endOffers(ctx, [id], 'accepted', {
+      at,
+      attemptDueAt: dueIn(setting, 'first_attempt', grade, by, at),
+    })
+  }
+  const missing = await nameWhatIsMissing(ctx, drafts)
+  for (const { id, at, draft } of day.rejected) {
+    const reason = draft.movements.at(-1)?.reason ?? null
+    await endOffers(ctx, [id], 'rejected', { at, reason, detail: draft.lead.reason_detail })
+  }
   await endOffers(
     ctx,
     day.expired.flatMap((draft) => draft.lead.offer_id ?? []),
@@ -63,7 +73,15 @@ export async function workLeads(
   await routeLeads(ctx, day.expired, { workspace, serviceLevels: await currentServiceLevels(ctx.db) })
   await recordDeals(ctx, drafts, day.sold)
   await saveDrafts(ctx, drafts, workspace.time_zone)
-  await openCases(ctx, drafts, await readSetting(ctx.db, ctx.now))
+  await openCases(
+    ctx,
+    drafts.filter(({ lead }) => !missing.has(lead.id)),
+    setting,
+  )
+  for (const draft of drafts) {
+    const criteria = missing.get(draft.lead.id)
+    if (criteria) await openCases(ctx, [draft], setting, { criteria })
+  }
   return rows.length < o.limit ? null : (rows.at(-1)?.id ?? null)
 }
 

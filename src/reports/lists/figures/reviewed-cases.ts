@@ -18,6 +18,7 @@ export function reviewedCases(db: Db, { query, start, end }: Bounds & { query: F
   if (query.review_reason !== undefined) parts.push(sql`c.reason = ${query.review_reason}`)
   if (query.review_source !== undefined) parts.push(sql`c.source = ${query.review_source}`)
   if (query.review_cause) parts.push(sql`c.cause = ${query.review_cause}`)
+  if (query.review_found !== undefined) parts.push(sql`v.criterion = ${query.review_found}`)
   if (query.review_criterion !== undefined) {
     const key = query.review_criterion
     parts.push(sql`(v.criterion = ${key} or ${key} = any(c.criteria))`)
