@@ -1,5 +1,5 @@
-import type { Tx } from '#src/db/index.ts'
-import { isOpen, STAGES, type Stage } from '#src/lead/index.ts'
+import { sql, type Tx } from '#src/db/index.ts'
+import { isOpen, OPEN_STAGES, STAGES, type Stage } from '#src/lead/index.ts'
 import { readWorkspace } from '#src/people/workspaces.ts'
 import { type Cursor, readCursor, writeCursor } from './cursor.ts'
 import { type ListFilters, seek } from './filters.ts'
@@ -75,7 +75,10 @@ async function findByStage(
   filters: ListFilters,
   { timeZone, descending, limit, cursor }: Way & { cursor: Cursor | null },
 ): Promise<{ found: Found; count: number | null }> {
-  const wanted = STAGES.filter((stage) => !filters.stage || filters.stage.includes(stage))
+  const empty = await emptyStages(db)
+  const wanted = STAGES.filter(
+    (stage) => !empty.has(stage) && (!filters.stage || filters.stage.includes(stage)),
+  )
   const stages = descending ? wanted.reverse() : wanted
   const at = cursor ? stages.indexOf(cursor.stage as Stage) : 0
   const found: Found = []
@@ -90,4 +93,13 @@ async function findByStage(
     if (found.length === limit) break
   }
   return { found, count: null }
+}
+
+/** The open stages that no lead is in: looked at one by one, each would take a search of its own. */
+async function emptyStages(db: Tx): Promise<ReadonlySet<Stage>> {
+  const rows = await db.all<{ stage: Stage }>(sql`
+    select stage from unnest(${OPEN_STAGES}::text[]) stage where not exists (
+      select from leads l where l.workspace_id = ${db.workspaceId} and l.stage = stage.stage
+        and l.stage in (${sql.join(OPEN_STAGES.map((stage) => sql.lit(stage)))}))`)
+  return new Set(rows.map(({ stage }) => stage))
 }

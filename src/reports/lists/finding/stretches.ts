@@ -61,7 +61,10 @@ function isWithin({ first, last }: Stretch, key: string): boolean {
 
 async function stretchesFrom(db: Tx, { order, descending, after }: Walk): Promise<Stretch[]> {
   const { key, type, none, stretches }: Order = ORDERS[order]
-  const some = none === null ? sql`` : sql`and ${key} <> ${none.first}::${type}`
+  const noneIsLowest = order === 'score'
+  // As a limit, so that the walk begins beyond them: unequal, it would step over each of them.
+  const some =
+    none === null ? sql`` : sql`and ${key} ${noneIsLowest ? sql`>` : sql`<`} ${none.first}::${type}`
   const end = (way: ReturnType<typeof sql>) => sql`(
     select to_jsonb(${key}) #>> '{}' from leads l where workspace_id = ${db.workspaceId} ${some}
     order by ${key} ${way}, id ${way} limit 1)`
@@ -69,7 +72,6 @@ async function stretchesFrom(db: Tx, { order, descending, after }: Walk): Promis
     sql`select ${end(sql`asc`)} as first, ${end(sql`desc`)} as last`,
   )
   const isNone = none !== null && after?.key === none.first
-  const noneIsLowest = order === 'score'
   const noneComesFirst = noneIsLowest !== descending
   const from = after && !isNone && !descending ? after.key : ends?.first
   const to = after && !isNone && descending ? after.key : ends?.last
