@@ -1,10 +1,11 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type CSSProperties, useEffect, useRef } from 'react'
+import { type CSSProperties, useEffect, useLayoutEffect, useRef } from 'react'
 import type { LeadItem } from '../use-leads.ts'
 import type { Column } from './columns.tsx'
 import { HeadRow } from './head-row.tsx'
 import { LeadRow, type RowProps } from './lead-row.tsx'
 import { PhoneRow } from './phone-row.tsx'
+import { rowKeys } from './row-keys.ts'
 import styles from './table.module.css'
 
 const ROW = 36
@@ -68,6 +69,14 @@ export function LeadTable(o: TableProps) {
     if (height > 0) virtual.measure()
   }, [height, virtual])
   const shown = virtual.getVirtualItems()
+  const drawn = useRef<ReadonlyMap<string, number>>(new Map())
+  const keys = rowKeys(
+    drawn.current,
+    shown.flatMap(({ index }) => rows[index]?.id ?? []),
+  )
+  useLayoutEffect(() => {
+    drawn.current = keys
+  })
   const first = shown[0]?.index ?? 0
   const last = shown.at(-1)?.index ?? 0
 
@@ -132,9 +141,9 @@ export function LeadTable(o: TableProps) {
               onChoose: o.onChoose,
             }
             return o.isPhone ? (
-              <PhoneRow key={lead.id} {...row} isChoosing={o.isChoosing} />
+              <PhoneRow key={keys.get(lead.id)} {...row} isChoosing={o.isChoosing} />
             ) : (
-              <LeadRow key={lead.id} {...row} columns={columns} />
+              <LeadRow key={keys.get(lead.id)} {...row} columns={columns} />
             )
           })}
         </tbody>
