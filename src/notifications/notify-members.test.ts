@@ -86,6 +86,15 @@ describe('a notice', () => {
     expect((await own('anna')).items).toHaveLength(2)
   })
 
+  test('that somebody is to sign is written, even for who muted it once', async () => {
+    await world.database.pool.query(
+      `insert into notification_settings (workspace_id, member_id, kind, is_wanted) values ($1, $2, 'signature_wanted', false)`,
+      [world.workspace.id, world.members.anna],
+    )
+    await notify([offer(world.members.anna, { kind: 'signature_wanted' })])
+    expect((await own('anna')).items.map(({ kind }) => kind)).toEqual(['signature_wanted'])
+  })
+
   test('to somebody who left is not written', async () => {
     await world.inTx('lena', ({ db }) =>
       db.run(

@@ -2,7 +2,7 @@ import { announce } from '#src/db/announce.ts'
 import { rowsAsSelect } from '#src/db/index.ts'
 import { newId } from '#src/lib/id.ts'
 import type { Context } from '#src/people/context.ts'
-import type { NotificationKind } from './kinds.ts'
+import { ALWAYS_TOLD, type NotificationKind } from './kinds.ts'
 import { type NotificationData, type NotificationRow, notifications } from './tables.ts'
 
 export interface Notice {
@@ -23,7 +23,7 @@ const COLUMNS = Object.keys(notifications.columns).join(', ')
 
 /**
  * Writes what members are notified of, each cause once, in the caller's transaction, and tells open screens of it.
- * Nobody who left or does not want that kind is notified. A due time is always told lead by lead, because whoever
+ * Nobody who left or does not want that kind is notified, but of what is always told. A due time is always told lead by lead, because whoever
  * reminds looks up what was told already.
  */
 export async function notifyMembers(ctx: Context, notices: readonly Notice[]): Promise<void> {
@@ -41,9 +41,10 @@ export async function notifyMembers(ctx: Context, notices: readonly Notice[]): P
      select n.workspace_id, ${COLUMNS.replaceAll(/\w+/g, 'n.$&')} from (${from.text}) n
      join members m on m.workspace_id = $1::uuid and m.id = n.member_id and m.left_at is null
      where not exists (select from notification_settings s
-       where s.workspace_id = $1::uuid and s.member_id = n.member_id and s.kind = n.kind and not s.is_wanted)
+       where s.workspace_id = $1::uuid and s.member_id = n.member_id and s.kind = n.kind and not s.is_wanted
+         and s.kind <> all($${from.values.length + 1}::text[]))
      on conflict (workspace_id, kind, cause, member_id) do nothing returning id, member_id`,
-    from.values,
+    [...from.values, ALWAYS_TOLD],
   )
   if (written.length === 0) return
   const byMember = Map.groupBy(written, (row) => row.member_id)

@@ -123,6 +123,14 @@ describe('settings', () => {
     expect(await wanted('anna')).toMatchObject({ offer: false, due_soon: true, overdue: true })
     expect(await wanted('ben')).toMatchObject({ offer: true })
   })
+  test('cannot mute what waits for one’s signature', async () => {
+    const refused = await api.call('anna', 'PATCH', url, { signature_wanted: false, offer: true })
+    expect([refused.status, refused.body.reason]).toEqual([409, 'always_told'])
+    expect((await api.call('anna', 'PATCH', url, { signature_wanted: true })).status).toBe(200)
+    const { body } = await api.call('anna', 'GET', url)
+    const found = (body.kinds as { kind: string }[]).find(({ kind }) => kind === 'signature_wanted')
+    expect(found).toMatchObject({ is_wanted: true, is_always: true, is_mailed: true })
+  })
   test('of an unknown kind are refused', async () => {
     expect((await api.call('anna', 'PATCH', url, { gossip: true })).status).toBe(400)
     expect((await api.call(null, 'PATCH', url, { offer: true })).status).toBe(401)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { App } from '#src/people/door.ts'
-import { NOTIFICATION_KINDS, type NotificationKind } from './kinds.ts'
+import { ALSO_MAILED, ALWAYS_TOLD, NOTIFICATION_KINDS, type NotificationKind } from './kinds.ts'
 import { listNotifications } from './list-notifications.ts'
 import { markRead } from './mark-read.ts'
 import { changeWantedKinds, readWantedKinds } from './wanted-kinds.ts'
@@ -34,7 +34,15 @@ const which = z.union([
 ])
 
 const settings = z.object({
-  kinds: z.array(z.object({ kind, label: z.string(), is_wanted: z.boolean() })),
+  kinds: z.array(
+    z.object({
+      kind,
+      label: z.string(),
+      is_wanted: z.boolean(),
+      is_always: z.boolean().describe('Told whatever one wants'),
+      is_mailed: z.boolean().describe('Goes by e-mail, too'),
+    }),
+  ),
 })
 
 export function notificationRoutes(app: App): void {
@@ -80,7 +88,13 @@ export function notificationRoutes(app: App): void {
 
 function settingsRoutes(app: App): void {
   const shown = (wanted: Record<NotificationKind, boolean>) => ({
-    kinds: kinds.map((one) => ({ kind: one, label: NOTIFICATION_KINDS[one], is_wanted: wanted[one] })),
+    kinds: kinds.map((one) => ({
+      kind: one,
+      label: NOTIFICATION_KINDS[one],
+      is_wanted: wanted[one],
+      is_always: ALWAYS_TOLD.includes(one),
+      is_mailed: ALSO_MAILED.includes(one),
+    })),
   })
   app.route({
     method: 'GET',

@@ -73,6 +73,8 @@ export function NotificationsPage() {
   )
 }
 
+const ALWAYS = 'Always, and by e-mail: nobody can sign in your place.'
+
 function Wanted() {
   const query = useSettings()
   const { mutate } = useChangeSettings()
@@ -80,11 +82,13 @@ function Wanted() {
     <Answer query={query} lines={7} small kept="What you chose stays.">
       {({ kinds }) => (
         <div className={styles.settings}>
-          {kinds.map(({ kind, label, is_wanted }) => (
+          {kinds.map(({ kind, label, is_wanted, is_always, is_mailed }) => (
             <Switch
               key={kind}
               label={label}
+              description={is_always ? ALWAYS : is_mailed ? 'By e-mail, too.' : undefined}
               checked={is_wanted}
+              disabled={is_always}
               onChange={(event) => mutate({ [kind]: event.currentTarget.checked })}
             />
           ))}

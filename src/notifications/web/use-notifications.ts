@@ -61,7 +61,7 @@ export function useMarkRead() {
 }
 
 export interface Settings {
-  kinds: { kind: string; label: string; is_wanted: boolean }[]
+  kinds: { kind: string; label: string; is_wanted: boolean; is_always: boolean; is_mailed: boolean }[]
 }
 
 const SETTINGS = [...ALL, 'settings']

@@ -21,20 +21,9 @@ export async function loadMonth(db: Db, bounds: Bounds): Promise<MonthLeads> {
 
 function loadRefused(db: Db, { start, end }: Bounds): Promise<MonthLeads['refused']> {
   return db.all(sql`
-    select m.lead_id as "leadId", c.criteria
-    from (
-      select distinct lead_id from movements
-      where workspace_id = ${db.workspaceId} and effective_at >= ${start}::timestamptz
-        and effective_at < ${end}::timestamptz and to_stage = 'rejected' and reason = 'off_definition'
-    ) m
-    cross join lateral (
-      select array(select jsonb_array_elements_text(c.result -> 'criteria')) as criteria from commands c
-      where c.workspace_id = ${db.workspaceId} and c.lead_id = m.lead_id and c.name = 'reject' and c.undone_at is null
-        and jsonb_typeof(c.result -> 'criteria') = 'array'
-        and (c.result ->> 'happened_at')::timestamptz >= ${start}::timestamptz
-        and (c.result ->> 'happened_at')::timestamptz < ${end}::timestamptz
-      offset 0
-    ) c`)
+    select lead_id as "leadId", criteria from review_cases
+    where workspace_id = ${db.workspaceId} and at >= ${start}::timestamptz and at < ${end}::timestamptz
+      and cause = 'rejected' and reason = 'off_definition' and withdrawn_at is null`)
 }
 
 interface WonRow {

@@ -3,7 +3,7 @@ import { activeDefinition } from '#src/definition/index.ts'
 import { dayIn } from '#src/lib/day.ts'
 import { boundsOf } from '#src/lib/period.ts'
 import { mailLink } from '#src/mail/index.ts'
-import { notifyMembers } from '#src/notifications/index.ts'
+import { membersWanting, notifyMembers } from '#src/notifications/index.ts'
 import { type Context, SYSTEM } from '#src/people/context.ts'
 import { readSeats } from '#src/people/signing/seats.ts'
 import { readWorkspace, type Workspace } from '#src/people/workspaces.ts'
@@ -78,8 +78,9 @@ async function tell(
     })),
   )
   if (!byMail) return
+  const mailed = await membersWanting(ctx, 'definition_month', to)
   const members = await ctx.db.all<{ id: string; email: string }>(sql`
-    select id, email from members where workspace_id = ${ctx.db.workspaceId} and id = any(${to}::uuid[])
+    select id, email from members where workspace_id = ${ctx.db.workspaceId} and id = any(${mailed}::uuid[])
       and email is not null and left_at is null`)
   for (const { id, email } of members) {
     await mailLink(ctx, {
