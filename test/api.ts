@@ -18,6 +18,8 @@ export interface Api {
     url: string,
     body?: object,
   ): Promise<Answer>
+  /** A page of people who do not sign in, or what they send from it. */
+  page(method: 'GET' | 'POST', url: string, form?: string): Promise<{ status: number; text: string }>
   close(): Promise<void>
 }
 
@@ -40,6 +42,11 @@ export async function openApi(world: World, addRoutes: (app: App) => void): Prom
       const headers = who ? { authorization: `Bearer ${await tokenOf(who)}` } : {}
       const answer = await fastify.inject({ method, url, headers, ...(body ? { payload: body } : {}) })
       return { status: answer.statusCode, body: answer.body === '' ? {} : answer.json() }
+    },
+    async page(method, url, form) {
+      const headers = form === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded' }
+      const answer = await fastify.inject({ method, url, headers, ...(form ? { payload: form } : {}) })
+      return { status: answer.statusCode, text: answer.body }
     },
     close: () => fastify.close(),
   }

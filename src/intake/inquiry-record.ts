@@ -46,6 +46,8 @@ export interface InquiryRecord {
     channel: 'email' | 'phone'
     basis: 'consent' | 'customer' | 'own_request' | 'none' | 'withdrawn'
   }[]
+  /** Of a form with a box to agree: the words beside it. With `isToBeConfirmed` it is no ground until it is confirmed. */
+  consent?: { wording: string; source: string; isToBeConfirmed: boolean }
   fields: Record<string, string | number | boolean>
   tags: string[]
 }

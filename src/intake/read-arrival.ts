@@ -48,7 +48,18 @@ export function readArrival(
   // What the channel could not make sense of is seen on the lead.
   const flags = Array.isArray(context.flags) ? context.flags.map(String) : []
   if (context.person_id) record.person.known_id = context.person_id
+  withConsent(record, context)
   return { record: { ...record, tags: [...record.tags, ...flags] } }
+}
+
+/** A consent that is to be confirmed is no ground yet: whoever filled in the form may not be whose address it is. */
+function withConsent(record: InquiryRecord, context: StoredArrival['context']): void {
+  const agreed = record.bases.find(({ channel, basis }) => channel === 'email' && basis === 'consent')
+  const wording = textIn(context.consent_wording)
+  if (!agreed || wording === null) return
+  const isToBeConfirmed = context.double_opt_in === true
+  record.consent = { wording, source: `form ${textIn(context.form) ?? ''}`.trim(), isToBeConfirmed }
+  if (isToBeConfirmed) agreed.basis = 'own_request'
 }
 
 const UNREADABLE = 'It is neither JSON nor a form, so nobody can tell what was asked.'

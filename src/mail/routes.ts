@@ -1,11 +1,15 @@
 import type { Settings } from '#src/lib/settings.ts'
 import type { App } from '#src/people/door.ts'
+import { readerRoutes } from './permission/public-routes.ts'
 import { outboxRoutes } from './routes/outbox-routes.ts'
+import { permissionRoutes } from './routes/permission-routes.ts'
 
 /** Mail that goes out. */
 export function mailRoutes(
   app: App,
   { settings }: { settings: Pick<Settings, 'smtpUrl' | 'publicUrl'> },
 ): void {
+  readerRoutes(app)
+  permissionRoutes(app)
   outboxRoutes(app, { canSend: settings.smtpUrl !== null, publicUrl: settings.publicUrl })
 }

@@ -12,8 +12,9 @@ export const MESSAGE_STATES = [
 
 export type MessageState = (typeof MESSAGE_STATES)[number]
 
-/** To the person who asked, or to a member: something became urgent, something was offered, a link lets them in. */
-export type MessageKind = 'answer' | 'account' | MemberMailKind
+/** To a person: an answer, a program's step, a survey, the question whether they consented. To a member: the others. */
+export type MessageKind = PersonMailKind | 'account' | MemberMailKind
+export type PersonMailKind = 'answer' | 'program' | 'survey' | 'confirmation'
 /** What a member is told, or that they try the mail server. */
 export type MemberMailKind = 'escalation' | 'offer' | 'test'
 
@@ -30,6 +31,8 @@ export interface MessageRow {
   template: string
   /** What is merged in: ids, codes and numbers only; names are read when it is sent. */
   data: MessageData
+  /** What it is about, for people who want some of it only. */
+  topic: string | null
   state: MessageState
   send_after: Date
 }
@@ -49,6 +52,7 @@ export const messages: Table<MessageRow> = {
     to_address: 'text',
     template: 'text',
     data: 'jsonb',
+    topic: 'text',
     state: 'text',
     send_after: 'timestamptz',
   },

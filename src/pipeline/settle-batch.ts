@@ -5,6 +5,7 @@ import type { Context } from '#src/people/context.ts'
 import { findOrMakeMembers } from '#src/people/find-or-make-members.ts'
 import { answerLeads } from './answer-leads.ts'
 import { judgeLeads } from './judge-leads.ts'
+import { keepGivenConsents } from './keep-given-consents.ts'
 import { matchInquiries } from './match-inquiries.ts'
 import { noticesOfSuggestions } from './notices-of-suggestions.ts'
 import { recordPastSales } from './past-sales.ts'
@@ -30,6 +31,7 @@ export async function settleBatch(ctx: Context, batch: readonly WaitingArrival[]
   const judged = await judgeLeads(ctx, picture, matched)
   await recordPastSales(ctx, [...matched.touched.values()])
   await answerLeads(ctx, picture, judged)
+  await keepGivenConsents(ctx, [...matched.touched.values()])
   const drafts = [...matched.drafts.values()]
   await saveDrafts(ctx, drafts, picture.workspace.time_zone)
   await notifyMembers(ctx, [

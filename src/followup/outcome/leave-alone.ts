@@ -1,5 +1,6 @@
 import { sql } from '#src/db/index.ts'
 import { type ContactBasisRow, contactBases } from '#src/lead/person/tables.ts'
+import { liftSuppression, suppressAddress } from '#src/mail/index.ts'
 import type { Context } from '#src/people/context.ts'
 
 const CHANNELS = ['email', 'phone', 'post'] as const
@@ -17,6 +18,8 @@ export async function leaveAlone(ctx: Context, personId: string, since: Date): P
     ctx,
     CHANNELS.map((channel) => ({ person_id: personId, channel, basis: 'withdrawn', origin: WISH, since })),
   )
+  const address = await addressOf(ctx, personId)
+  if (address) await suppressAddress(ctx, { address, reason: 'asked', since })
   return before.map(({ channel, basis, origin, since: from }) => ({
     channel,
     basis,
@@ -34,10 +37,18 @@ export async function contactAgain(
   await ctx.db.run(sql`
     delete from contact_bases
     where workspace_id = ${ctx.db.workspaceId} and person_id = ${personId} and origin = ${WISH}`)
+  const address = await addressOf(ctx, personId)
+  if (address) await liftSuppression(ctx, { address, reasons: ['asked'] })
   await write(
     ctx,
     before.map((one) => ({ ...one, person_id: personId, since: new Date(one.since) })),
   )
+}
+
+async function addressOf({ db }: Context, personId: string): Promise<string | null> {
+  const row = await db.first<{ email: string | null }>(sql`
+    select email from persons where workspace_id = ${db.workspaceId} and id = ${personId}`)
+  return row?.email ?? null
 }
 
 function write(ctx: Context, rows: readonly ContactBasisRow[]): Promise<void> {

@@ -52,6 +52,11 @@ export const PERSONAL_TABLES: readonly PersonalTable[] = [
     emptied: { origin: 'null' },
     removed: true,
   },
+  {
+    table: 'consents',
+    rows: [{ column: 'person_id', of: 'person' }],
+    emptied: { wording: "''", source: "''" },
+  },
   { table: 'interactions', rows: [{ column: 'lead_id', of: 'lead' }], emptied: { note: 'null' } },
   {
     table: 'commands',

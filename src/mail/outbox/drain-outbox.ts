@@ -5,6 +5,7 @@ import { readWorkspace, type Workspace } from '#src/people/workspaces.ts'
 import { loadLetters, type WrittenLetter } from '../rendering/load-letters.ts'
 import type { Delivery } from '../smtp/delivery-of.ts'
 import type { Mailer } from '../smtp/mailer.ts'
+import { putOffUntimely } from '../timing/plan-sending.ts'
 import { type Claimed, claimMessages, doubtInterrupted, giveUpOld } from './claim.ts'
 import { type Outcome, outcomeOf, type Suppressed, writeOutcomes } from './settle.ts'
 import { tellLeads } from './tell-leads.ts'
@@ -48,6 +49,7 @@ export async function drainOutbox(o: DrainOutbox): Promise<Drained> {
   const workspace = await o.database.transaction(o.workspaceId, async (db) => {
     drained.doubtful += await doubtInterrupted(db, o.asOf)
     drained.failed += await giveUpOld(db, o.asOf)
+    if (o.transport) await putOffUntimely(db, o.asOf)
     return readWorkspace(db)
   })
   if (o.transport) {

@@ -40,6 +40,7 @@ const WALKS: Record<MessageState | MessageGroup, { states: MessageState[]; by: s
 
 type Row = Omit<OutboxLine, 'title' | 'cause' | 'standing' | 'decisions'> & {
   data: MessageRow['data']
+  topic: MessageRow['topic']
   person: string | null
   company: string | null
   template_subject: string | null
@@ -86,14 +87,14 @@ export async function readMessage(
 
 function readRows(db: Db, page: ReturnType<typeof sql>, order: ReturnType<typeof sql>): Promise<Row[]> {
   return db.all<Row>(sql`
-    select m.id, m.lead_id, m.person_id, m.member_id, m.kind, m.dedupe_key, m.template, m.to_address, m.state, m.data,
+    select m.id, m.lead_id, m.person_id, m.member_id, m.kind, m.dedupe_key, m.template, m.to_address, m.state, m.data, m.topic,
       m.tries, m.last_error, m.send_after, m.queued_at, m.sent_at, r.name as to_name,
       coalesce(p.name, nullif(concat_ws(' ', p.first_name, p.last_name), '')) as person, p.company,
       a.subject as template_subject
     from (${page}) m
     left join members r on r.workspace_id = m.workspace_id and r.id = m.member_id
     left join leads l on l.workspace_id = m.workspace_id and l.id = m.lead_id
-    left join persons p on p.workspace_id = m.workspace_id and p.id = coalesce(m.person_id, l.person_id)
+    left join persons p on p.workspace_id = m.workspace_id and p.id = coalesce(l.person_id, m.person_id)
     left join mail_template_versions a on m.template like 'template:%' and a.workspace_id = m.workspace_id
       and a.template_id = case when m.template like 'template:%' then split_part(m.template, ':', 2)::uuid end
       and a.version = case when m.template like 'template:%' then split_part(m.template, ':', 3)::int end
@@ -101,7 +102,7 @@ function readRows(db: Db, page: ReturnType<typeof sql>, order: ReturnType<typeof
 }
 
 function shown(row: Row, now: Date): OutboxLine {
-  const { data, person, company, template_subject, ...line } = row
+  const { data, topic: _, person, company, template_subject, ...line } = row
   const who = person && company ? `${person}, ${company}` : (person ?? company)
   return {
     id: line.id,
@@ -111,7 +112,7 @@ function shown(row: Row, now: Date): OutboxLine {
     template: line.template,
     to_address: line.to_address,
     state: line.state,
-    to_name: line.kind === 'answer' ? person : line.to_name,
+    to_name: line.member_id === null ? person : line.to_name,
     ...sayMessage({ ...line, data, who, templateSubject: template_subject }, now),
     tries: line.tries,
     last_error: line.last_error,

@@ -29,6 +29,11 @@ function titleOf({ kind, template, data, templateSubject }: Told): string {
       const grade = key === 'received' ? '' : ` for ${key.replaceAll('_', ' ')} leads`
       return `Automatic answer${grade}, in ${LANGUAGES.of(language || 'en') ?? language}`
     }
+    case 'program':
+    case 'survey':
+      return templateSubject ? `“${templateSubject}”` : kind === 'survey' ? 'A survey' : 'A step of a program'
+    case 'confirmation':
+      return 'Did they consent?'
     case 'escalation':
       return `Escalation: ${ESCALATIONS[String(data.kind)] ?? String(data.kind).replaceAll('_', ' ')}`
     case 'offer':
@@ -59,6 +64,12 @@ function causeOf({ kind, template, data, who }: Told): string {
   switch (kind) {
     case 'answer':
       return who ? `${who} asked.` : 'Somebody asked who was erased since.'
+    case 'program':
+      return who ? `${who} is in a program.` : 'Somebody was in a program who was erased since.'
+    case 'survey':
+      return 'It asks for somebody’s view.'
+    case 'confirmation':
+      return 'Somebody consented in a form, and is asked whether it was them.'
     case 'escalation':
     case 'offer': {
       const count = countOf(data)
@@ -78,13 +89,17 @@ function countOf({ count }: MessageData): number {
 
 /** Clocks of two servers may differ by so much. */
 const A_MOMENT_MS = 1_000
+/** Longer than an undo: it was given a time of its own. */
+const A_WHILE_MS = 60_000
 
 function standingOf({ state, tries, last_error, send_after }: Told, now: Date): string {
   const why = sayError(last_error)
   switch (state) {
     case 'queued':
       return send_after.getTime() > now.getTime() + A_MOMENT_MS
-        ? 'Goes out in a moment, unless it is undone.'
+        ? send_after.getTime() > now.getTime() + A_WHILE_MS
+          ? 'Waits for its time.'
+          : 'Goes out in a moment, unless it is undone.'
         : 'Goes out next.'
     case 'sending':
       return 'On its way to the mail server.'

@@ -4,7 +4,8 @@ const LONGEST_SUBJECT = 200
 
 /**
  * The words a text may fill in. Person: `name`, `first_name`, `last_name`, `company`. Lead: `topic`, `field` (the
- * workspace's own fields by key). Ours: `workspace`, `owner` (who is accountable), `hours` (of the promise).
+ * workspace's own fields by key). Ours: `workspace`, `owner` (who is accountable), `hours` (of the promise),
+ * `preferences` (the reader's own page: what they want, or nothing).
  */
 export const MERGE_FIELDS = [
   'name',
@@ -16,6 +17,7 @@ export const MERGE_FIELDS = [
   'workspace',
   'owner',
   'hours',
+  'preferences',
 ] as const
 
 export type Scope = Record<string, unknown>
@@ -39,7 +41,15 @@ const engine = new Liquid({
 const MOST_PARSED = 500
 const parsed = new Map<string, Template[]>()
 
-export type Rendered = { subject: string; text: string } | { problem: string }
+/** A mail as its reader gets it; `unsubscribe` is the link that turns it off with one click. */
+export interface RenderedLetter {
+  subject: string
+  text: string
+  html?: string
+  unsubscribe?: string
+}
+
+export type Rendered = RenderedLetter | { problem: string }
 
 /**
  * Fills a text in. A merge field that is unknown or empty never reaches the reader: the text gives a default (`{{ name

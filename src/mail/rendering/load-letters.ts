@@ -1,11 +1,16 @@
 import { type Db, sql } from '#src/db/index.ts'
 import type { Workspace } from '#src/people/workspaces.ts'
+import { readPermissions } from '../permission/read-permissions.ts'
+import { purposeOf, WHY_NOT } from '../permission/rules.ts'
 import type { MessageRow } from '../tables.ts'
+import type { TemplateWords } from '../templates/put-template.ts'
 import { readWords } from '../templates/read-templates.ts'
+import { confirmationText } from './confirmation-texts.ts'
 import { writeLinkLetter } from './link-letters.ts'
 import { type Rendered, render, type Scope } from './liquid.ts'
 import { memberText } from './member-texts.ts'
 import { type Addressee, type Filling, readAddressees } from './read-addressees.ts'
+import { readerLinks, withWayOut } from './reader-links.ts'
 import { harmlessName, harmlessTopic } from './strangers-words.ts'
 
 export interface LetterSetting {
@@ -14,6 +19,16 @@ export interface LetterSetting {
 }
 
 export type WrittenLetter = Rendered | { suppressed: string }
+
+/** What the letters of a batch are written from. */
+interface Sources extends LetterSetting {
+  words: ReadonlyMap<string, TemplateWords>
+  members: ReadonlyMap<string, string>
+  /** Mail that holds a link for one pair of eyes, written. */
+  linkLetters: ReadonlyMap<string, Rendered>
+  /** Where the reader of each chooses, or confirms. */
+  ownLinks: ReadonlyMap<string, string>
+}
 
 /**
  * Writes the letters of a batch of messages. One that must not go any more comes back as suppressed, one that cannot be
@@ -24,7 +39,7 @@ export async function loadLetters(
   messages: readonly MessageRow[],
   setting: LetterSetting,
 ): Promise<Map<string, WrittenLetter>> {
-  const [words, addressees, members, links] = await Promise.all([
+  const [words, addressees, members, linkLetters, ownLinks] = await Promise.all([
     readWords(
       db,
       messages.map(({ template }) => template),
@@ -38,26 +53,41 @@ export async function loadLetters(
       messages.flatMap(({ data }) => (typeof data.about === 'string' ? data.about : [])),
     ),
     writeLinkLetters(db, messages, setting),
+    readerLinks(db, messages, setting.publicUrl),
   ])
+  const whom = messages.map((message) => ({
+    message,
+    about: addressees.get(message.id) as Addressee,
+  }))
+  const { whyNot } = await readPermissions(
+    db,
+    whom.map(({ message, about }) => ({ ...message, causedAt: about.queued_at })),
+  )
+  const sources = { ...setting, words, members, linkLetters, ownLinks }
   return new Map(
-    messages.map((message): [string, WrittenLetter] => {
-      const about = addressees.get(message.id) as Addressee
-      if (about.why_not) return [message.id, { suppressed: about.why_not }]
-      const link = links.get(message.id)
-      if (link) return [message.id, link]
-      if (message.kind !== 'answer') return [message.id, toMember(message, about, members, setting)]
-      const text = words.get(message.template)
-      if (text?.body === undefined || text.body === null)
-        return [message.id, { problem: 'There is no such text any more.' }]
-      return [
-        message.id,
-        render(
-          { subject: text.subject, body: text.body },
-          scopeOf(about, setting.workspace, message.data.hours),
-        ),
-      ]
+    whom.map(({ message, about }, i): [string, WrittenLetter] => {
+      const why = whyNot[i] && WHY_NOT[whyNot[i]]
+      const suppressed = about.why_not ?? why
+      return [message.id, suppressed ? { suppressed } : letterFor(message, about, sources)]
     }),
   )
+}
+
+function letterFor(message: MessageRow, about: Addressee, sources: Sources): Rendered {
+  const linkLetter = sources.linkLetters.get(message.id)
+  if (linkLetter) return linkLetter
+  const { workspace } = sources
+  const link = sources.ownLinks.get(message.id)
+  const purpose = purposeOf(message.kind)
+  if (purpose === 'member') return toMember(message, about, sources)
+  if (purpose === 'confirmation') {
+    return render(confirmationText(about.language, workspace.language), { link, workspace: workspace.name })
+  }
+  const words = sources.words.get(message.template)
+  if (!words?.body) return { problem: 'There is no such text any more.' }
+  const scope = { ...scopeOf(about, workspace, message.data.hours), preferences: link }
+  const letter = render({ subject: words.subject, body: words.body }, scope)
+  return withWayOut(letter, message, { link, workspace, language: about.language })
 }
 
 async function writeLinkLetters(
@@ -95,8 +125,7 @@ export function scopeOf(about: Filling, workspace: Pick<Workspace, 'name'>, hour
 function toMember(
   { kind, data }: MessageRow,
   lead: Addressee,
-  members: ReadonlyMap<string, string>,
-  { workspace, publicUrl }: LetterSetting,
+  { members, workspace, publicUrl }: Sources,
 ): Rendered {
   const { text, what } = memberText(
     kind === 'offer' || kind === 'test' ? kind : 'escalation',

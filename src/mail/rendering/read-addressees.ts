@@ -5,6 +5,8 @@ export interface Addressee {
   message_id: string
   /** Why it must not go any more; null where it may. */
   why_not: string | null
+  queued_at: Date
+  language: string | null
   topic: string | null
   fields: Record<string, unknown> | null
   name: string | null
@@ -20,7 +22,10 @@ export interface Addressee {
 }
 
 /** What an answer is filled in with. */
-export type Filling = Omit<Addressee, 'message_id' | 'why_not' | 'lead_id' | 'open_offers'>
+export type Filling = Omit<
+  Addressee,
+  'message_id' | 'why_not' | 'queued_at' | 'language' | 'lead_id' | 'open_offers'
+>
 
 /** A lead as the choice of its answer sees it. */
 export interface AboutLead extends Filling {
@@ -37,19 +42,18 @@ export interface AboutLead extends Filling {
 }
 
 /**
- * Reads them for a batch of messages. One must not go any more when its address was erased, the person withdrew or asked
- * not to be contacted since it was queued, the member left, or every offer that it tells of has ended.
+ * Reads them for a batch of messages. One must not go any more when its address was erased, the person asked not to be
+ * contacted, the member left, or every offer that it tells of has ended; what they said about mail is read beside it.
  */
 export async function readAddressees(db: Db, messageIds: readonly string[]): Promise<Map<string, Addressee>> {
   const rows = await db.all<Addressee>(sql`
     select m.id as message_id, case
         when m.to_address is null then 'There is no address any more.'
-        when b.basis = 'withdrawn' and b.since > m.queued_at then 'They do not want mail any more.'
         when m.kind = 'answer' and l.reason = 'asked_not_to_be_contacted' then 'They asked not to be contacted.'
         when r.left_at is not null then 'The member has left.'
         when m.kind = 'offer' and f.open_offers = 0 then 'The offer has ended.'
       end as why_not,
-      l.id as lead_id, f.open_offers,
+      m.queued_at, p.language, l.id as lead_id, f.open_offers,
       l.topic, l.fields, coalesce(p.name, nullif(concat_ws(' ', p.first_name, p.last_name), '')) as name,
       p.first_name, p.last_name, coalesce(o.name, p.company) as company,
       case when l.stage in ('working', 'opportunity') then a.name end as owner
@@ -59,12 +63,10 @@ export async function readAddressees(db: Db, messageIds: readonly string[]): Pro
       from offers o where o.workspace_id = m.workspace_id and o.told_in = m.id and o.ended_at is null
     ) f on m.kind = 'offer'
     left join leads l on l.workspace_id = m.workspace_id and l.id = case m.kind when 'offer' then f.lead_id else m.lead_id end
-    left join persons p on p.workspace_id = m.workspace_id and p.id = l.person_id
+    left join persons p on p.workspace_id = m.workspace_id and p.id = coalesce(l.person_id, m.person_id)
     left join organizations o on o.workspace_id = m.workspace_id and o.id = l.organization_id
     left join members a on a.workspace_id = m.workspace_id and a.id = l.accountable_id
     left join members r on r.workspace_id = m.workspace_id and r.id = m.member_id
-    left join contact_bases b
-      on b.workspace_id = m.workspace_id and b.person_id = m.person_id and b.channel = 'email'
     where m.workspace_id = ${db.workspaceId} and m.id = any(${messageIds}::uuid[])`)
   return new Map(rows.map((row) => [row.message_id, row]))
 }

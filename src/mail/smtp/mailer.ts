@@ -7,6 +7,9 @@ export interface Letter {
   to: string
   subject: string
   text: string
+  html?: string
+  /** The link that turns this mail off with one click. */
+  unsubscribe?: string
   /** Answers by a machine say so, that machines do not answer them (RFC 3834). */
   isAutomatic: boolean
 }

@@ -114,14 +114,27 @@ function compose(letter: Letter, sender: string): Promise<Buffer> {
     to: { name: '', address: letter.to },
     subject: letter.subject,
     text: letter.text,
+    ...(letter.html === undefined ? {} : { html: letter.html }),
     messageId: `<${letter.id}@${sender.split('@')[1]}>`,
     disableFileAccess: true,
     disableUrlAccess: true,
-    ...(letter.isAutomatic
-      ? { headers: { 'Auto-Submitted': 'auto-replied', 'X-Auto-Response-Suppress': 'All' } }
-      : { headers: { 'Auto-Submitted': 'auto-generated' } }),
+    headers: {
+      ...(letter.isAutomatic
+        ? { 'Auto-Submitted': 'auto-replied', 'X-Auto-Response-Suppress': 'All' }
+        : { 'Auto-Submitted': 'auto-generated' }),
+      ...(letter.unsubscribe === undefined ? {} : wayOut(letter.unsubscribe)),
+    },
   })
   return composer.compile().build()
+}
+
+/** RFC 8058: the reader's mail program turns it off by itself, without a page. */
+function wayOut(link: string): Record<string, { prepared: true; value: string } | string> {
+  return {
+    // Prepared: a folded address is none.
+    'List-Unsubscribe': { prepared: true, value: `<${link}>` },
+    'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+  }
 }
 
 function readUrl(text: string) {

@@ -83,11 +83,16 @@ function whyNone(asking: Asking, setting: AnswerSetting): NoAnswer | undefined {
   if (!asking.address) return 'no_address'
   if (!MAILABLE.test(asking.address)) return 'impossible_address'
   const basis = asking.basis?.basis ?? 'none'
-  const ownRequest = !OF_OTHERS.includes(asking.channel)
+  const ownRequest = !isOfOthers(asking.channel)
   if (basis === 'withdrawn' && !(ownRequest && asking.askedAt >= (asking.basis?.since ?? asking.askedAt))) {
     return 'withdrawn'
   }
   return ownRequest || BASES.includes(basis) ? undefined : 'no_basis'
+}
+
+/** Whether somebody else made the inquiry: mail about it was not asked for by its reader. */
+export function isOfOthers(channel: string): boolean {
+  return OF_OTHERS.includes(channel)
 }
 
 function languagesFor(asking: Asking, setting: AnswerSetting): string[] {

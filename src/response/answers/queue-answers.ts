@@ -4,7 +4,7 @@ import type { PersonRow } from '#src/lead/person/tables.ts'
 import { type NewMessage, plainNameOf, queueMessages } from '#src/mail/index.ts'
 import type { Context } from '#src/people/context.ts'
 import type { Workspace } from '#src/people/workspaces.ts'
-import { type Asking, chooseAnswer, type NoAnswer } from './choose-answer.ts'
+import { type Asking, chooseAnswer, isOfOthers, type NoAnswer } from './choose-answer.ts'
 import { readPlans } from './plans.ts'
 
 /** An inquiry that was judged, with its lead. */
@@ -69,7 +69,7 @@ export async function queueAnswers(
 
 function messageFor(
   ctx: Context,
-  { draft: { lead }, person, address, askedAt }: AnswerCause,
+  { draft: { lead }, person, address, askedAt, channel }: AnswerCause,
   { template, language }: { template: string; language: string },
 ): NewMessage {
   return {
@@ -79,7 +79,12 @@ function messageFor(
     lead_id: lead.id,
     person_id: person.id,
     dedupe_key: `answer:${lead.id}:${ctx.now.toISOString().slice(0, 10)}`,
-    data: { language, hours: hoursPromised(lead.promise_due_at, askedAt), grade: lead.grade },
+    data: {
+      language,
+      hours: hoursPromised(lead.promise_due_at, askedAt),
+      grade: lead.grade,
+      ...(isOfOthers(channel) ? { unasked: true } : {}),
+    },
   }
 }
 

@@ -79,6 +79,12 @@ export const formDocument = z
       .max(600)
       .default(2)
       .describe('Faster than this no person fills it in; 0 measures nothing'),
+    double_opt_in: z
+      .boolean()
+      .default(false)
+      .describe(
+        'Whoever agrees to mail (the field “consent”) is asked by mail to confirm it; it counts only then',
+      ),
     redirect: z
       .url({ protocol: /^https?$/ })
       .nullable()

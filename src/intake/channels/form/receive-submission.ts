@@ -138,9 +138,18 @@ function contextOf(form: PublicForm, post: Post, submission: Submission): Record
     campaign: from.utm_campaign ?? document.campaign ?? undefined,
     topic: document.topic ?? undefined,
     asks_for: document.asks_for ?? undefined,
+    consent_wording: consentWording(form, post.language),
+    double_opt_in: document.double_opt_in || undefined,
     // Tells posts of one address apart from others', without saying whose it is.
     address_hash: createHmac('sha256', form.secret).update(post.address).digest('base64url').slice(0, 16),
   }
+}
+
+/** What somebody who ticks the box agrees to, as they read it; kept with the post, because forms change. */
+function consentWording({ document }: PublicForm, language: string): string | undefined {
+  const box = document.fields.find(({ key }) => key === 'consent')
+  if (!box) return undefined
+  return [say(box.label, language), say(box.help, language)].filter((text) => text !== '').join('\n')
 }
 
 /** What was incomplete before and is complete now need not be looked at any more. */

@@ -55,6 +55,7 @@ export function newForm(language: string): FormValues {
       allowed_origins: [],
       honeypot: 'fax_number',
       minimum_seconds: 2,
+      double_opt_in: false,
       redirect: null,
       thanks: { [language]: language === 'de' ? THANKS.de : THANKS.en },
       source: 'website',

@@ -1,4 +1,4 @@
-import { NumberInput, Textarea, TextInput } from '@mantine/core'
+import { NumberInput, Switch, Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { Failed, Loading } from '#src/web/kit/page/states.tsx'
 import { Copy } from './copy.tsx'
@@ -55,6 +55,14 @@ export function WhereTab({ values, change, changeDocument, language, id }: TabPr
           ))}
         </div>
       </fieldset>
+      {document.fields.some(({ key }) => key === 'consent') && (
+        <Switch
+          label="Ask by mail to confirm the consent"
+          description="Anybody can write somebody else’s address into a form. It counts only once its owner says yes."
+          checked={document.double_opt_in}
+          onChange={(event) => changeDocument({ double_opt_in: event.currentTarget.checked })}
+        />
+      )}
       <details>
         <summary className={styles.facts}>Against machines</summary>
         <div className={styles.pair}>

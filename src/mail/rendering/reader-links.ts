@@ -1,0 +1,58 @@
+import type { Db } from '#src/db/index.ts'
+import { secretFor } from '#src/people/sign-in/secret-of-instance.ts'
+import type { Workspace } from '#src/people/workspaces.ts'
+import { signToken } from '../permission/mail-token.ts'
+import { fillWords, readerWords } from '../permission/page-words.ts'
+import { purposeOf } from '../permission/rules.ts'
+import type { MessageRow } from '../tables.ts'
+import type { Rendered } from './liquid.ts'
+
+/** The links of a batch of mail that are their readers' own: where they choose, or confirm. */
+export async function readerLinks(
+  db: Db,
+  messages: readonly MessageRow[],
+  publicUrl: string,
+): Promise<Map<string, string>> {
+  const mine = messages.filter(({ kind, person_id }) => person_id !== null && hasLink(kind))
+  if (mine.length === 0) return new Map()
+  const secret = await secretFor(db, 'mail_links')
+  return new Map(
+    mine.map(({ id, kind, person_id, data }) => {
+      const isQuestion = kind === 'confirmation'
+      const token = signToken(secret, {
+        workspaceId: db.workspaceId,
+        personId: person_id as string,
+        subjectId: isQuestion ? String(data.consent) : id,
+        use: isQuestion ? 'confirm' : 'choose',
+      })
+      return [id, `${publicUrl}/m/${token}`]
+    }),
+  )
+}
+
+function hasLink(kind: string): boolean {
+  return ['answer', 'program', 'survey', 'confirmation'].includes(purposeOf(kind))
+}
+
+/**
+ * Mail that its reader did not ask for says why it comes and how to turn it off, in its text and in its head (RFC 8058).
+ * Answers to what a person asked themself carry neither.
+ */
+export function withWayOut(
+  letter: Rendered,
+  message: Pick<MessageRow, 'kind' | 'data'>,
+  o: { link: string | undefined; workspace: Pick<Workspace, 'name' | 'language'>; language: string | null },
+): Rendered {
+  if ('problem' in letter || !o.link || !isUnasked(message)) return letter
+  const words = readerWords(o.language, o.workspace.language)
+  const why = fillWords(words.why, { company: o.workspace.name, address: '' })
+  const isSaid = letter.text.includes(o.link)
+  const text = isSaid ? letter.text : `${letter.text}\n-- \n${why}\n${words.choose}: ${o.link}\n`
+  return { ...letter, text, unsubscribe: o.link }
+}
+
+/** Answers to what somebody else brought are our wish too. */
+function isUnasked({ kind, data }: Pick<MessageRow, 'kind' | 'data'>): boolean {
+  const purpose = purposeOf(kind)
+  return purpose === 'program' || purpose === 'survey' || (purpose === 'answer' && data.unasked === true)
+}

@@ -1,0 +1,12 @@
+const zones = new Map<string, readonly string[]>()
+
+/** The clock of somebody in a country: its own where it has one, ours where it shares ours, else its first. */
+export function timeZoneOf(country: string | null, ours: string): string {
+  if (!country || !/^[A-Za-z]{2}$/.test(country)) return ours
+  let known = zones.get(country)
+  if (!known) {
+    known = new Intl.Locale('und', { region: country.toUpperCase() }).getTimeZones() ?? []
+    zones.set(country, known)
+  }
+  return known.includes(ours) ? ours : (known[0] ?? ours)
+}
