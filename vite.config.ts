@@ -5,6 +5,7 @@ import { brotliCompress, constants } from 'node:zlib'
 import react from '@vitejs/plugin-react'
 import subsetFont from 'subset-font'
 import { defineConfig, type Plugin } from 'vite'
+import { firstFiles } from './src/web/build/first-files.ts'
 
 const MORE_LETTERS = 'ıŒœŠšŽžŸ–—‘’‚“”„…•€™→←−×·‰'
 const COMPRESSED = /\.(js|css|svg|json)$/
@@ -12,7 +13,7 @@ const COMPRESSED = /\.(js|css|svg|json)$/
 const EVERY_PAGE =
   /node_modules\/(react|react-dom|scheduler|@tanstack\/(react-router|router-core|history|react-store|store|query-core|react-query))\//
 /** The window around every page, and what most pages are made of. */
-const SHELL = /src\/web\/(main\.tsx|kit\/(page|stages|times|when|amounts|use-now|states))/
+const SHELL = /src\/web\/(main\.tsx|kit\/(page|time|values|menu\/later-menu))/
 
 export default defineConfig({
   root: join(import.meta.dirname, 'src', 'web'),
@@ -34,7 +35,6 @@ export default defineConfig({
           groups: [
             { name: 'react', test: EVERY_PAGE, priority: 3 },
             { name: 'shell', test: SHELL, priority: 2 },
-            { name: 'kit', test: /src\/web\/kit/, minShareCount: 4, priority: 1 },
             { name: 'work', test: /src\/(followup\/web|web\/pages\/(today|lead))\/(?!command-f|when-field)/ },
             { name: 'inputs', test: /node_modules\/@mantine\/(core|hooks)/, minShareCount: 4 },
           ],
@@ -42,7 +42,7 @@ export default defineConfig({
       },
     },
   },
-  plugins: [react(), smallerFont(), compressed()],
+  plugins: [react(), smallerFont(), firstFiles(), compressed()],
 })
 
 /** The font that every first visit loads, with the letters and weights that are in use: half of it. */

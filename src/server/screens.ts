@@ -5,11 +5,14 @@ import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import { type FirstFiles, linksFor } from '#src/lib/first-files.ts'
 import type { App } from '#src/people/door.ts'
 import { answerUnknownRoute } from './problem.ts'
 
 const BUILT = join(import.meta.dirname, '..', '..', 'dist', 'web')
 const YEAR_MS = 365 * 24 * 60 * 60 * 1000
+/** Ends the name of the cookie that somebody who is signed in brings. */
+const SESSION = '.session_token='
 const MOST_FILES_PER_MINUTE = 6_000
 
 const NOT_BUILT = `<!doctype html><meta charset="utf-8"><title>Watertight</title>
@@ -44,7 +47,7 @@ export function answerElsewhere(
   request: FastifyRequest,
   reply: FastifyReply,
 ): FastifyReply | Promise<FastifyReply> {
-  return isVisit(request) ? answerPage(reply) : answerUnknownRoute(request, reply)
+  return isVisit(request) ? answerPage(request, reply) : answerUnknownRoute(request, reply)
 }
 
 /** Somebody with a browser, at an address that is none of the programs'. */
@@ -56,9 +59,11 @@ function isVisit({ method, url, headers }: FastifyRequest): boolean {
   )
 }
 
-async function answerPage(reply: FastifyReply): Promise<FastifyReply> {
+async function answerPage(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const nonce = randomBytes(16).toString('base64')
-  const page = await readFile(join(BUILT, 'index.html'), 'utf8').catch(() => NOT_BUILT)
+  const { page, files } = await readPage()
+  const [path = '', search = ''] = request.url.split('?', 2)
+  const mayRead = request.headers.cookie?.includes(SESSION) === true
   return reply
     .code(200)
     .headers({
@@ -66,7 +71,23 @@ async function answerPage(reply: FastifyReply): Promise<FastifyReply> {
       'cache-control': 'no-store',
       'content-type': 'text/html; charset=utf-8',
     })
-    .send(page.replaceAll('NONCE', nonce))
+    .send(
+      page
+        .replaceAll('NONCE', nonce)
+        .replace('</head>', `${linksFor(files, { path, search, mayRead })}</head>`),
+    )
+}
+
+/** Read at each visit: screens that are built while the server runs are shown from then on. */
+async function readPage(): Promise<{ page: string; files: FirstFiles[] }> {
+  try {
+    const [page, files] = await Promise.all(
+      ['index.html', 'first-files.json'].map((file) => readFile(join(BUILT, file), 'utf8')),
+    )
+    return { page: page ?? NOT_BUILT, files: JSON.parse(files ?? '[]') }
+  } catch {
+    return { page: NOT_BUILT, files: [] }
+  }
 }
 
 /** Nothing runs or is loaded but our own files; the form builder shows our own forms in a frame. */

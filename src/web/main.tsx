@@ -8,6 +8,7 @@ import { client } from './app/query-client.ts'
 import { router } from './app/router.tsx'
 import { listenForKeys } from './kit/keys.ts'
 import { cssVariables, theme } from './kit/look/theme.ts'
+import { preloadMenus } from './kit/menu/later-menu.tsx'
 import { watchServer } from './kit/server/reachable.ts'
 import { preloadToasts, Toasts } from './kit/toasts/toasts.tsx'
 
@@ -19,6 +20,7 @@ const scheme = localStorageColorSchemeManager({ key: 'color-scheme' })
 listenForKeys()
 watchServer()
 preloadToasts()
+preloadMenus()
 createRoot(document.getElementById('root') as HTMLElement).render(
   <StrictMode>
     <MantineProvider

@@ -1,8 +1,9 @@
-import { Button, Menu } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useElementSize, useMediaQuery } from '@mantine/hooks'
 import { IconDots } from '@tabler/icons-react'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { useKeys } from '#src/web/kit/keys.ts'
+import { LaterMenu } from '#src/web/kit/menu/later-menu.tsx'
 import { loadAhead, loadLater } from '#src/web/kit/server/load-later.ts'
 import type { Command } from '../allowed-commands.ts'
 import styles from './command-bar.module.css'
@@ -12,6 +13,8 @@ import { draftKeyOf, type LeadInHand, type useLeadCommand } from './use-lead-com
 
 const MOST_BUTTONS = 4
 const MOST_ON_A_PHONE = 3
+/** What fits is known before anything is drawn. */
+const AT_ONCE = { getInitialValueInEffect: false }
 
 const loadForm = () => import('./command-form.tsx')
 const CommandForm = lazy(() => loadLater(async () => ({ default: (await loadForm()).CommandForm })))
@@ -46,8 +49,8 @@ export function CommandBar(o: {
     ...specs.map((spec) => ({ key: spec.key, does: spec.verb, run: () => choose(spec) })),
     ...(first ? [{ key: 'Enter', does: `What comes first: ${first.verb}`, run: () => choose(first) }] : []),
   ])
-  const isPhone = useMediaQuery('(max-width: 640px)')
-  const hasKeys = !useMediaQuery('(pointer: coarse)')
+  const isPhone = useMediaQuery('(max-width: 640px)', undefined, AT_ONCE)
+  const hasKeys = !useMediaQuery('(pointer: coarse)', undefined, AT_ONCE)
   const { ref, width } = useElementSize<HTMLDivElement>()
   const most = Math.min(
     isPhone ? MOST_ON_A_PHONE : MOST_BUTTONS,
@@ -70,24 +73,23 @@ export function CommandBar(o: {
           </Button>
         ))}
         {rest.length > 0 && (
-          <Menu position="bottom-end">
-            <Menu.Target>
-              <Button variant="default" aria-label="More commands" className={styles.more}>
-                <IconDots size={16} />
-              </Button>
-            </Menu.Target>
-            <Menu.Dropdown>
-              {rest.map((spec) => (
-                <Menu.Item
-                  key={spec.verb}
-                  rightSection={<kbd>{spec.key.toUpperCase()}</kbd>}
-                  onClick={() => choose(spec)}
-                >
-                  {spec.verb}
-                </Menu.Item>
-              ))}
-            </Menu.Dropdown>
-          </Menu>
+          <LaterMenu
+            position="bottom-end"
+            sections={[
+              {
+                entries: rest.map((spec) => ({
+                  key: spec.verb,
+                  label: spec.verb,
+                  right: <kbd>{spec.key.toUpperCase()}</kbd>,
+                  run: () => choose(spec),
+                })),
+              },
+            ]}
+          >
+            <Button variant="default" aria-label="More commands" className={styles.more}>
+              <IconDots size={16} />
+            </Button>
+          </LaterMenu>
         )}
       </div>
       <Suspense fallback={null}>

@@ -1,35 +1,44 @@
-import { ActionIcon, Popover, VisuallyHidden } from '@mantine/core'
+import { ActionIcon, VisuallyHidden } from '@mantine/core'
 import { IconBell } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 import { useKeys } from '#src/web/kit/keys.ts'
-import { Loading } from '#src/web/kit/page/states.tsx'
 import { loadLater } from '#src/web/kit/server/load-later.ts'
 import styles from './notifications.module.css'
 import { useUnread } from './use-notifications.ts'
 
-const load = () => import('./notification-panel.tsx')
-const Panel = lazy(async () => ({ default: (await loadLater(load)).NotificationPanel }))
+const Panel = lazy(() => loadLater(async () => ({ default: (await import('./bell-panel.tsx')).BellPanel })))
 
 /** Opens what one is notified of; the number says how much of it is unread. */
 export function Bell() {
   const [isOpen, setOpen] = useState(false)
+  const [wasOpen, setWasOpen] = useState(false)
   const label = useBellLabel()
-  useKeys('Everywhere', [{ key: 'g n', does: 'Open notifications', run: () => setOpen(true) }])
+  const change = (next: boolean) => {
+    setOpen(next)
+    if (next) setWasOpen(true)
+  }
+  useKeys('Everywhere', [{ key: 'g n', does: 'Open notifications', run: () => change(true) }])
+  const button = (
+    <ActionIcon
+      className={styles.bell}
+      aria-label={label}
+      aria-haspopup="dialog"
+      aria-expanded={isOpen}
+      size={32}
+      onClick={() => change(!isOpen)}
+    >
+      <IconBell size={18} stroke={1.6} />
+      <Count />
+    </ActionIcon>
+  )
+  if (!wasOpen) return button
   return (
-    <Popover opened={isOpen} onChange={setOpen} position="bottom-start" trapFocus returnFocus withinPortal>
-      <Popover.Target>
-        <ActionIcon className={styles.bell} aria-label={label} size={32} onClick={() => setOpen(!isOpen)}>
-          <IconBell size={18} stroke={1.6} />
-          <Count />
-        </ActionIcon>
-      </Popover.Target>
-      <Popover.Dropdown p={0} className={styles.panel} aria-label="Notifications">
-        <Suspense fallback={<Loading lines={3} />}>
-          <Panel onClose={() => setOpen(false)} />
-        </Suspense>
-      </Popover.Dropdown>
-    </Popover>
+    <Suspense fallback={button}>
+      <Panel isOpen={isOpen} onChange={change}>
+        {button}
+      </Panel>
+    </Suspense>
   )
 }
 

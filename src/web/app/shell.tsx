@@ -1,4 +1,4 @@
-import { Menu, UnstyledButton } from '@mantine/core'
+import { UnstyledButton } from '@mantine/core'
 import { IconDots, IconSearch } from '@tabler/icons-react'
 import { Link, useLocation, useNavigate } from '@tanstack/react-router'
 import { lazy, type ReactNode, Suspense } from 'react'
@@ -7,6 +7,7 @@ import { showNotices } from '#src/notifications/web/browser-notices.ts'
 import { SampleNote } from '#src/people/web/first-steps/sample-note.tsx'
 import { useKeys } from '../kit/keys.ts'
 import { useLive } from '../kit/live/use-live.ts'
+import { LaterMenu } from '../kit/menu/later-menu.tsx'
 import { loadLater } from '../kit/server/load-later.ts'
 import { useSession } from '../kit/server/session.ts'
 import { undoLast } from '../kit/toasts/undo.tsx'
@@ -14,7 +15,7 @@ import { ConnectionBanner } from './connection-banner.tsx'
 import { FindButton, Finder } from './find/finder.tsx'
 import { showTool } from './find/tool.ts'
 import { PAGES, type PageEntry } from './pages/index.ts'
-import { PersonMenu } from './person-menu.tsx'
+import { PersonMenu, usePersonSections } from './person-menu.tsx'
 import styles from './shell.module.css'
 import { useResend } from './use-resend.ts'
 
@@ -109,42 +110,36 @@ function NavigationLink({ page, phone = false }: { page: PageEntry; phone?: bool
 
 function PhoneBar({ pages }: { pages: PageEntry[] }) {
   const navigate = useNavigate()
-  const rest = pages.slice(MOST_ON_A_PHONE)
+  const find = {
+    key: 'find',
+    label: 'Find',
+    icon: <IconSearch size={17} stroke={1.6} />,
+    run: () => showTool('palette'),
+  }
+  const rest = pages.slice(MOST_ON_A_PHONE).map(({ path, title, icon: Icon }) => ({
+    key: path,
+    label: title,
+    icon: Icon && <Icon size={17} stroke={1.6} />,
+    run: () => navigate({ to: path as never }),
+  }))
   return (
     <nav className={styles.phone} aria-label="Pages">
       {pages.slice(0, MOST_ON_A_PHONE).map((page) => (
         <NavigationLink key={page.path} page={page} phone />
       ))}
       <BellLink className={styles.phoneLink} />
-      <Menu position="top-end" width="calc(100vw - 16px)" offset={8}>
-        <Menu.Target>
-          <UnstyledButton className={styles.phoneLink} aria-label="More pages">
-            <IconDots size={22} stroke={1.6} />
-            <span>More</span>
-          </UnstyledButton>
-        </Menu.Target>
-        <Menu.Dropdown className={styles.more}>
-          <div className={styles.morePages}>
-            <Menu.Item
-              leftSection={<IconSearch size={17} stroke={1.6} />}
-              onClick={() => showTool('palette')}
-            >
-              Find
-            </Menu.Item>
-            {rest.map(({ path, title, icon: Icon }) => (
-              <Menu.Item
-                key={path}
-                leftSection={Icon && <Icon size={17} stroke={1.6} />}
-                onClick={() => navigate({ to: path as never })}
-              >
-                {title}
-              </Menu.Item>
-            ))}
-          </div>
-          <Menu.Divider />
-          <PersonMenu.Items />
-        </Menu.Dropdown>
-      </Menu>
+      <LaterMenu
+        position="top-end"
+        width="calc(100vw - 16px)"
+        offset={8}
+        className={styles.more}
+        sections={[{ className: styles.morePages, entries: [find, ...rest] }, ...usePersonSections()]}
+      >
+        <UnstyledButton className={styles.phoneLink} aria-label="More pages">
+          <IconDots size={22} stroke={1.6} />
+          <span>More</span>
+        </UnstyledButton>
+      </LaterMenu>
     </nav>
   )
 }

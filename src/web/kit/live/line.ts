@@ -5,20 +5,22 @@ const LONGEST_PAUSE_MS = 30_000
 
 /**
  * Holds the stream of the server open: reopens it, ever more slowly, as long as it is refused. After a gap everything is
- * to be read anew. `onLost` is told once per gap.
+ * to be read anew; at first only Today, which was asked for before anything else. `onLost` is told once per gap.
  */
 export function openLine(o: { onEvents(events: LiveEvent[]): void; onLost(): void }): { close(): void } {
   let source: EventSource | null = null
   let timer = 0
   let pause = FIRST_PAUSE_MS
   let hasGap = false
+  let isFirst = true
 
   function open(): void {
     source = new EventSource('/api/live')
     source.onopen = () => {
       pause = FIRST_PAUSE_MS
-      if (hasGap) o.onEvents([{ kind: 'everything' }])
+      if (hasGap || isFirst) o.onEvents([{ kind: hasGap ? 'everything' : 'today' }])
       hasGap = false
+      isFirst = false
     }
     source.onmessage = ({ data }) => o.onEvents([JSON.parse(data) as LiveEvent])
     source.onerror = () => {

@@ -21,6 +21,9 @@ const SECTIONS: Record<TodayItem['section'], string> = {
   next: 'Next leads',
 }
 
+/** What fits is known before anything is drawn. */
+const AT_ONCE = { getInitialValueInEffect: false }
+
 function parse(search: Search) {
   return { lead: one(search.lead), member: one(search.member) }
 }
@@ -31,7 +34,7 @@ export function TodayPage() {
   const today = useToday(member)
   const wanted = useWanted()
   const [sent, setSent] = useState<ReadonlySet<string>>(new Set())
-  const isPhone = useMediaQuery('(max-width: 900px)') ?? false
+  const isPhone = useMediaQuery('(max-width: 900px)', undefined, AT_ONCE) ?? false
   const items = today.data?.pages.flatMap(({ items }) => items) ?? []
   const commands = useLeadCommand({
     onSent({ id }) {
@@ -97,6 +100,7 @@ export function TodayPage() {
                     key={item.lead_id}
                     item={item}
                     isCurrent={item === current}
+                    isChosen={item.lead_id === chosen}
                     isSent={sent.has(item.lead_id)}
                     onChoose={() =>
                       setSearch({ lead: isPhone && item === current ? undefined : item.lead_id }, isPhone)

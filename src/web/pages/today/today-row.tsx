@@ -9,6 +9,8 @@ import type { TodayItem } from './use-today.ts'
 export function TodayRow(o: {
   item: TodayItem
   isCurrent: boolean
+  /** By somebody; the first one is current by itself, and stands at the top. */
+  isChosen: boolean
   isSent: boolean
   onChoose: () => void
   children: ReactNode
@@ -16,8 +18,8 @@ export function TodayRow(o: {
   const { item } = o
   const row = useRef<HTMLLIElement>(null)
   useEffect(() => {
-    if (o.isCurrent) row.current?.scrollIntoView({ block: 'nearest' })
-  }, [o.isCurrent])
+    if (o.isChosen) row.current?.scrollIntoView({ block: 'nearest' })
+  }, [o.isChosen])
   const clock = item.section === 'offers' || !item.promise ? item.clock : item.promise
   return (
     <li
