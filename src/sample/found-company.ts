@@ -7,6 +7,7 @@ import { type Actor, type Context, SYSTEM } from '#src/people/context.ts'
 import { changeSeats } from '#src/people/signing/seats.ts'
 import { createWorkspace, readWorkspace, type Workspace } from '#src/people/workspaces.ts'
 import { COMPANY, PEOPLE, TERRITORIES } from './company.ts'
+import { STAGE_GUIDES } from './its-stages.ts'
 import { spendMoney } from './spend-money.ts'
 
 /** Founds the sample company: people, teams, territories, campaigns with their costs. `ceiling`: open leads per rep. */
@@ -83,7 +84,7 @@ function marketingOf({ marketing_id: id }: Workspace): Actor {
 
 /** Marketing and sales signed what a lead is before the first one came. */
 async function agree(ctx: Context, company: Workspace): Promise<void> {
-  const { version } = await draftDefinition(ctx, defaultDefinition)
+  const { version } = await draftDefinition(ctx, { ...defaultDefinition, stages: STAGE_GUIDES })
   await changeSeats(ctx, { marketing: company.marketing_id, sales: company.sponsor_id })
   const signedBy = [company.marketing_id, company.sponsor_id].filter((id) => id !== null)
   await activateDefinition(ctx, { version, signedBy })

@@ -1,6 +1,5 @@
 import type { z } from 'zod'
-import { STAGE_WORDS } from '../stage-guide/say-guides.ts'
-import type { GuidedStage } from '../stage-guide/stage-guide.ts'
+import { type GuidedStage, STAGE_WORDS } from '../stage-guide/stage-guide.ts'
 import type { Doubt } from '../what-is-doubtful.ts'
 
 export interface Problem {
@@ -70,11 +69,7 @@ function sentenceOf(
   if (issue.code === 'custom') return `${where}: ${withoutKey(issue.message, key)}.`
   switch (issue.code) {
     case 'too_small':
-      return last === 'label' || last === 'name'
-        ? `${where} needs a name.`
-        : where.startsWith('Stage')
-          ? `${where}: a line is empty.`
-          : `${where}: something to compare with is missing.`
+      return `${where}${tooSmall(where, last)}.`
     case 'too_big':
       return `${where}: this is too long, or there are too many.`
     case 'invalid_type':
@@ -84,6 +79,12 @@ function sentenceOf(
     default:
       return `${where}: ${issue.message.replace(/\.$/, '')}.`
   }
+}
+
+function tooSmall(where: string, last: string | number | undefined): string {
+  const isNamed = last === 'label' || last === 'name'
+  if (where.startsWith('Stage')) return isNamed ? ': a job aid needs a name' : ': a line is empty'
+  return isNamed ? ' needs a name' : ': something to compare with is missing'
 }
 
 /** The checks name criteria and grades by key; the place has said which one it is. */

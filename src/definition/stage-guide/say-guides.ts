@@ -1,7 +1,14 @@
 import type { Definition } from '../definition-types.ts'
 import { and } from '../saying/say-rule.ts'
 import type { JobAid } from './schema.ts'
-import { GUIDED_STAGES, type GuidedStage, guideOf, isGuarded, MOVES_ON_TO } from './stage-guide.ts'
+import {
+  GUIDED_STAGES,
+  type GuidedStage,
+  guideOf,
+  isGuarded,
+  MOVES_ON_TO,
+  STAGE_WORDS,
+} from './stage-guide.ts'
 
 export interface SaidStage {
   stage: GuidedStage
@@ -12,13 +19,6 @@ export interface SaidStage {
   aids: { label: string; text: string | null; link: string | null }[]
   /** All of it. */
   sentences: string[]
-}
-
-export const STAGE_WORDS: Record<GuidedStage, string> = {
-  prequalifying: 'Prequalifying',
-  offered: 'Offered',
-  working: 'Working',
-  opportunity: 'Opportunity',
 }
 
 /** What the definition says of the stages people work in, those it says nothing of left out. Pure. */

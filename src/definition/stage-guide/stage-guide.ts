@@ -4,6 +4,13 @@ export type GuidedStage = keyof StageGuides
 
 export const GUIDED_STAGES: readonly GuidedStage[] = ['prequalifying', 'offered', 'working', 'opportunity']
 
+export const STAGE_WORDS: Record<GuidedStage, string> = {
+  prequalifying: 'Prequalifying',
+  offered: 'Offered',
+  working: 'Working',
+  opportunity: 'Opportunity',
+}
+
 /** Where a person moves a lead on to from a guarded stage. */
 export const MOVES_ON_TO = { prequalifying: 'qualified', working: 'opportunity' } as const
 export type GuardedStage = keyof typeof MOVES_ON_TO

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import type { Definition, Grade } from '../definition-types.ts'
 import { PartComments } from './comments/part-comments.tsx'
 import styles from './said.module.css'
+import { SaidStages } from './said-stages.tsx'
 import type { Said } from './use-definitions.ts'
 
 /** A whole definition as people read it: where leads go first, then what is asked of them. */
@@ -62,6 +63,11 @@ export function SaidDefinition({
       <Part title="Before sales">
         <p className={styles.sentence}>{[...said.prequalify, said.reachable].join(' ')}</p>
       </Part>
+      {said.stages.length > 0 && (
+        <Part title="In each stage" says="What whoever works a lead does, has at hand and finds out.">
+          <SaidStages stages={said.stages} version={version} />
+        </Part>
+      )}
       {said.fit.length > 0 && (
         <Part title="Fit to the target profile" says="0 to 100, from what is known.">
           <ul className={styles.criteria}>

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { useElementSize, useMediaQuery } from '@mantine/hooks'
 import { IconDots } from '@tabler/icons-react'
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
 import { useKeys } from '#src/web/kit/keys.ts'
 import { LaterMenu } from '#src/web/kit/menu/later-menu.tsx'
 import { loadAhead, loadLater } from '#src/web/kit/server/load-later.ts'
@@ -29,6 +29,8 @@ export function CommandBar(o: {
   stage?: string
   proposed?: Values
   commands: ReturnType<typeof useLeadCommand>
+  /** What stands before the form of a command: what it still needs. */
+  ahead?: (spec: CommandSpec) => ReactNode
 }) {
   const { lead, commands } = o
   const [open, setOpen] = useState<CommandSpec | null>(null)
@@ -92,6 +94,7 @@ export function CommandBar(o: {
           </LaterMenu>
         )}
       </div>
+      {open && o.ahead?.(open)}
       <Suspense fallback={null}>
         {open && (
           <CommandForm

@@ -16,6 +16,7 @@ import { trimmed } from './edit-definition.ts'
 import { FitPart } from './fit-part.tsx'
 import { GradesPart } from './grades-part.tsx'
 import { SaveDraft } from './save-draft.tsx'
+import { StagesPart } from './stages/stages-part.tsx'
 import { useDraft } from './use-draft.ts'
 
 const PAUSE_MS = 400
@@ -132,6 +133,7 @@ function Writer(o: {
             <GradesPart {...part} />
             <CriteriaPart {...part} />
             <BeforeSalesPart {...part} />
+            <StagesPart {...part} />
             <FitPart {...part} />
           </div>
           <aside className={styles.side} aria-label="What this draft says">
@@ -160,6 +162,7 @@ function cardOf(path: (string | number)[], document: Definition): string | null 
   const [part, at] = path
   if (part === 'prequalify') return 'ask'
   if (part === 'reachable') return 'reachable'
+  if (part === 'stages') return `stage ${at}`
   if (typeof at !== 'number') return null
   if (part === 'fit') return `fit ${at}`
   if (part === 'criteria') return `criterion ${document.criteria[at]?.key}`

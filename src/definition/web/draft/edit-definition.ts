@@ -1,6 +1,8 @@
 /** Steps of editing a definition. Pure; the document may be incomplete while somebody writes it. */
 import type { Criterion, Definition, FitAttribute, Grade } from '../../definition-types.ts'
 import type { GradeRule } from '../../grade-rule.ts'
+import { guidesWith } from '../../stage-guide/stage-guide.ts'
+import { guidesSent } from './stages/edit-guides.ts'
 
 /** The list with the item at `from` moved by one place; the same list at its ends. */
 export function moved<Item>(items: readonly Item[], from: number, by: -1 | 1): Item[] {
@@ -59,7 +61,7 @@ export function newAttribute(): FitAttribute {
   return { key: 'employees', label: 'New attribute', weight: 10, values: [], otherwise: 0 }
 }
 
-/** Takes a criterion away, and whatever counts on it or asks about it. */
+/** Takes a criterion away, and whatever counts on it, asks about it or demands it. */
 export function withoutCriterion(document: Definition, key: string): Definition {
   return {
     ...document,
@@ -68,6 +70,7 @@ export function withoutCriterion(document: Definition, key: string): Definition 
       grade.when ? { ...grade, when: withoutMention(grade.when, key) } : grade,
     ),
     prequalify: { ...document.prequalify, ask: document.prequalify.ask.filter((asked) => asked !== key) },
+    stages: guidesWith(document.stages, (criterion) => criterion !== key),
   }
 }
 
@@ -102,5 +105,6 @@ export function trimmed(document: Definition): Definition {
       ...grade,
       ...(grade.goes_to === 'disqualify' && grade.when && reason ? { reason } : {}),
     })),
+    stages: guidesSent(document),
   }
 }

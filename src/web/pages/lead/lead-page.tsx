@@ -5,6 +5,8 @@ import { useLeadCommand } from '#src/followup/web/use-lead-command.ts'
 import { Card, Page } from '#src/web/kit/page/page.tsx'
 import { Answer, Empty } from '#src/web/kit/page/states.tsx'
 import { Problem } from '#src/web/kit/server/api.ts'
+import { ExitAhead } from './guide/exit-questions.tsx'
+import { LeadGuide } from './guide/lead-guide.tsx'
 import styles from './lead.module.css'
 import { LeadEvidence } from './lead-evidence.tsx'
 import { LeadFacts } from './lead-facts.tsx'
@@ -78,8 +80,10 @@ function LeadDetails({ answer, narrow = false }: { answer: LeadAnswer; narrow?: 
           stage={answer.lead.stage}
           proposed={{ channel: 'phone' }}
           commands={commands}
+          ahead={(spec) => <ExitAhead leadId={lead.id} spec={spec} />}
         />
         <LeadWords words={answer.words} />
+        <LeadGuide answer={answer} />
         <Card title="What happened">
           <LeadTimeline timeline={answer.timeline} />
         </Card>

@@ -8,6 +8,7 @@ import { ClockRing } from '#src/web/kit/time/clock-ring.tsx'
 import { When } from '#src/web/kit/time/when.tsx'
 import { sayCountry } from '#src/web/kit/values/countries.ts'
 import { StageMark } from '#src/web/kit/values/stages.tsx'
+import { ExitAhead } from '../lead/guide/exit-questions.tsx'
 import { LeadStory } from '../lead/lead-story.tsx'
 import styles from './today.module.css'
 import { nameOf } from './today-row.tsx'
@@ -49,6 +50,7 @@ export function TodayLead({
         stage={item.stage}
         proposed={item.proposal.channel ? { channel: item.proposal.channel } : {}}
         commands={commands}
+        ahead={(spec) => <ExitAhead leadId={item.lead_id} spec={spec} />}
       />
       <dl className={styles.facts}>
         <dt>{asked ? 'Wants' : 'Asked'}</dt>
