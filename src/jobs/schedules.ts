@@ -14,7 +14,7 @@ import { readUploads } from '#src/intake/channels/import/upload/read-uploads.ts'
 import { forgetUploads } from '#src/intake/channels/import/upload/take-upload.ts'
 import { INBOX_CHANNEL } from '#src/intake/inbox/store-parcels.ts'
 import { foldBalances } from '#src/lead/index.ts'
-import { drainOutbox, type Mailer } from '#src/mail/index.ts'
+import { drainOutbox, type Mailer, type SenderPool } from '#src/mail/index.ts'
 import { forgetOldNotifications, tellWantedSignatures } from '#src/notifications/index.ts'
 import { SYSTEM } from '#src/people/context.ts'
 import { drainInbox } from '#src/pipeline/drain-inbox.ts'
@@ -81,7 +81,11 @@ const BULK_AT_ONCE = 1_000
 const HOUR = 3_600 * SECOND
 
 /** Everything that happens without anybody asking, and how often. Each is safe on any number of servers at once. */
-export function schedules(o: { mailer: Mailer | null; publicUrl: string }): Schedule<ScheduleName>[] {
+export function schedules(o: {
+  mailer: Mailer | null
+  senders: SenderPool
+  publicUrl: string
+}): Schedule<ScheduleName>[] {
   return [
     {
       name: 'inbox',
@@ -101,6 +105,7 @@ export function schedules(o: { mailer: Mailer | null; publicUrl: string }): Sche
           workspaceId,
           asOf,
           transport: o.mailer,
+          senders: o.senders,
           publicUrl: o.publicUrl,
           stopping,
         })

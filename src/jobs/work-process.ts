@@ -3,7 +3,7 @@ import { connect, openDatabase } from '#src/db/index.ts'
 import { listen } from '#src/db/listen.ts'
 import { INBOX_CHANNEL } from '#src/intake/inbox/store-parcels.ts'
 import type { Settings } from '#src/lib/settings.ts'
-import { openMailer } from '#src/mail/index.ts'
+import { openMailer, openSenderPool } from '#src/mail/index.ts'
 import { type Log, runSchedules } from './run-schedules.ts'
 import { schedules } from './schedules.ts'
 
@@ -26,9 +26,10 @@ export async function runWork(o: {
     throw error
   }
   const mailer = smtpUrl && mailFrom ? openMailer({ url: smtpUrl, from: mailFrom }) : null
+  const senders = openSenderPool(mailer)
   const running = runSchedules({
     database,
-    schedules: schedules({ mailer, publicUrl }),
+    schedules: schedules({ mailer, senders, publicUrl }),
     log: logTo(o.settings.logLevel),
   })
   const listening = listen({
@@ -42,6 +43,7 @@ export async function runWork(o: {
     async stop() {
       await listening.stop()
       await running.stop()
+      await senders.close()
       await mailer?.close()
       await heart.stop()
       await database.close()

@@ -3,6 +3,7 @@ import type { App } from '#src/people/door.ts'
 import { readerRoutes } from './permission/public-routes.ts'
 import { outboxRoutes } from './routes/outbox-routes.ts'
 import { permissionRoutes } from './routes/permission-routes.ts'
+import { senderRoutes } from './senders/routes.ts'
 
 /** Mail that goes out. */
 export function mailRoutes(
@@ -11,5 +12,6 @@ export function mailRoutes(
 ): void {
   readerRoutes(app)
   permissionRoutes(app)
+  senderRoutes(app, { hasDefault: settings.smtpUrl !== null, publicUrl: settings.publicUrl })
   outboxRoutes(app, { canSend: settings.smtpUrl !== null, publicUrl: settings.publicUrl })
 }

@@ -47,6 +47,7 @@ const IMPERSONAL_TABLES = [
   'lead_facts',
   'mail_preferences',
   'mail_rules',
+  'mail_senders',
   'mail_template_versions',
   'mail_templates',
   'mail_topics',

@@ -1,10 +1,11 @@
 import type { Tx } from '#src/db/index.ts'
-import { sql, takeLock } from '#src/db/index.ts'
+import { sql } from '#src/db/index.ts'
+import type { SendRoute } from '../senders/send-routes.ts'
 import { type MessageRow, messages } from '../tables.ts'
+import { type Candidate, roomLeft, withinDomains } from './claim-limits.ts'
 import { GIVE_UP_AFTER_MS } from './delays.ts'
 
 const LEASE_MS = 300_000
-const MINUTE = 60_000
 
 export interface Claimed extends MessageRow {
   tries: number
@@ -17,37 +18,48 @@ const columns = sql.raw(
     .join(', '),
 )
 
+/** What somebody waits for goes before what can wait; each has an index of its own. */
+const URGENT_FIRST = [sql`kind not in ('program', 'survey')`, sql`kind in ('program', 'survey')`]
+/** So many are looked at where some may have to wait for their domain. */
+const LOOKED_AT = 10
+
 /**
- * Takes the next messages that are due, for one sender alone. They are `sending` from here on, so only as many as are
- * handed to the server at once: a sender that dies leaves no more than those in doubt.
+ * Takes the next messages that are due and go by this server, for one sender alone. They are `sending` from here on, so
+ * only as many as are handed to the server at once: a sender that dies leaves no more than those in doubt.
  */
 export async function claimMessages(
   db: Tx,
-  o: { asOf: Date; by: string; most: number; perMinute: number | null },
+  o: { asOf: Date; by: string; most: number; route: SendRoute },
 ): Promise<Claimed[]> {
-  const most = o.perMinute === null ? o.most : Math.min(o.most, await roomLeft(db, o.perMinute))
-  if (most <= 0) return []
-  // Materialized: planned into a join, the limit would be taken anew for every row.
-  return db.all<Claimed>(sql`
-    with due as materialized (
-      select id from messages
-      where workspace_id = ${db.workspaceId} and state in ('queued', 'deferred') and send_after <= ${o.asOf}
-      order by send_after limit ${most} for update skip locked
-    )
-    update messages m set state = 'sending', tries = tries + 1, leased_by = ${o.by},
-      leased_until = ${new Date(o.asOf.getTime() + LEASE_MS)}
-    from due where m.workspace_id = ${db.workspaceId} and m.id = due.id
-    returning ${columns}, m.tries, m.queued_at`)
+  const most = await roomLeft(db, o.route, o.most)
+  const claimed: Claimed[] = []
+  for (const which of URGENT_FIRST) {
+    const room = most - claimed.length
+    if (room > 0) claimed.push(...(await claimSome(db, which, { ...o, most: room })))
+  }
+  return claimed
 }
 
-/** Those who count do it one after the other, so that two senders do not both take the last place of a minute. */
-async function roomLeft(db: Tx, perMinute: number): Promise<number> {
-  await takeLock(db, 'outbox')
-  const busy = await db.first<{ count: number }>(sql`
-    select (select count(*) from messages where workspace_id = ${db.workspaceId}
-        and sent_at > ${new Date(db.now.getTime() - MINUTE)})
-      + (select count(*) from messages where workspace_id = ${db.workspaceId} and state = 'sending') as count`)
-  return perMinute - (busy?.count ?? 0)
+async function claimSome(
+  db: Tx,
+  which: ReturnType<typeof sql>,
+  o: { asOf: Date; by: string; most: number; route: SendRoute },
+): Promise<Claimed[]> {
+  const { route } = o
+  const limit = route.perDomainMinute === null ? o.most : o.most * LOOKED_AT
+  const due = await db.all<Candidate>(sql`
+    select id, to_address from messages
+    where workspace_id = ${db.workspaceId} and state in ('queued', 'deferred') and ${which}
+      and kind = any(${route.kinds}::text[]) and send_after <= ${o.asOf}
+    order by send_after limit ${limit} for update skip locked`)
+  const chosen = await withinDomains(db, route, due, o)
+  if (chosen.length === 0) return []
+  return db.all<Claimed>(sql`
+    update messages m set state = 'sending', tries = tries + 1, leased_by = ${o.by}, sender_id = ${route.senderId},
+      leased_until = ${new Date(o.asOf.getTime() + LEASE_MS)}
+    from unnest(${chosen.map(({ id }) => id)}::uuid[]) n(id)
+    where m.workspace_id = ${db.workspaceId} and m.id = n.id
+    returning ${columns}, m.tries, m.queued_at`)
 }
 
 /**

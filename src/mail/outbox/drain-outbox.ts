@@ -3,6 +3,7 @@ import type { Database } from '#src/db/index.ts'
 import { newId } from '#src/lib/id.ts'
 import { readWorkspace, type Workspace } from '#src/people/workspaces.ts'
 import { loadLetters, type WrittenLetter } from '../rendering/load-letters.ts'
+import { routeOf, type SenderPool, type SendRoute } from '../senders/send-routes.ts'
 import type { Delivery } from '../smtp/delivery-of.ts'
 import type { Mailer } from '../smtp/mailer.ts'
 import { putOffUntimely } from '../timing/plan-sending.ts'
@@ -18,8 +19,10 @@ export interface DrainOutbox {
   database: Database
   workspaceId: string
   asOf: Date
-  /** Null without SMTP settings: mail waits, countable. */
+  /** Of the instance; null without SMTP settings. */
   transport: Mailer | null
+  /** The servers of workspaces, each with what it carries; mail that nobody carries waits, countable. */
+  senders?: SenderPool
   /** Where links in mail to members lead. */
   publicUrl: string
   /** Once it is aborted nothing more is claimed; what is in hand is finished. */
@@ -29,7 +32,6 @@ export interface DrainOutbox {
 export type Drained = Record<Outcome['state'], number>
 
 interface Round extends DrainOutbox {
-  transport: Mailer
   workspace: Workspace
   /** Whose claims these are. */
   by: string
@@ -46,17 +48,16 @@ interface Round extends DrainOutbox {
  */
 export async function drainOutbox(o: DrainOutbox): Promise<Drained> {
   const drained: Drained = { sent: 0, deferred: 0, failed: 0, doubtful: 0, suppressed: 0 }
-  const workspace = await o.database.transaction(o.workspaceId, async (db) => {
+  const { workspace, routes } = await o.database.transaction(o.workspaceId, async (db) => {
     drained.doubtful += await doubtInterrupted(db, o.asOf)
     drained.failed += await giveUpOld(db, o.asOf)
-    if (o.transport) await putOffUntimely(db, o.asOf)
-    return readWorkspace(db)
+    const routes = o.senders ? await o.senders.routes(db, o.asOf) : o.transport ? [routeOf(o.transport)] : []
+    if (routes.length > 0) await putOffUntimely(db, o.asOf)
+    return { workspace: await readWorkspace(db), routes }
   })
-  if (o.transport) {
-    const round: Round = { ...o, transport: o.transport, workspace, by: newId(), taken: 0, drained }
-    // While one hand waits for the mail server, the other has the database.
-    await Promise.all(Array.from({ length: HANDS }, () => handOver(round)))
-  }
+  const round: Round = { ...o, workspace, by: newId(), taken: 0, drained }
+  // While one hand waits for the mail server, the other has the database.
+  await Promise.all(routes.flatMap((route) => Array.from({ length: HANDS }, () => handOver(round, route))))
   await tellLeads(o.database, workspace)
   return drained
 }
@@ -66,13 +67,13 @@ interface Item {
   letter: WrittenLetter
 }
 
-async function handOver(round: Round): Promise<void> {
+async function handOver(round: Round, route: SendRoute): Promise<void> {
   let items: Item[] = []
   let settled: Outcome[] = []
   let isDown = false
   do {
-    items = await settleAndClaim(round, settled, isDown)
-    const deliveries = await Promise.all(items.map((item) => deliver(round, item)))
+    items = await settleAndClaim(round, route, settled, isDown)
+    const deliveries = await Promise.all(items.map((item) => deliver(round, route, item)))
     settled = items.map(({ message }, i) => outcomeOf(message, deliveries[i] as Delivery, round.asOf))
     for (const { state } of settled) round.drained[state] += 1
     isDown = deliveries.some((each) => each.how === 'later' && each.whose === 'server')
@@ -83,18 +84,24 @@ async function handOver(round: Round): Promise<void> {
  * Marks what became of the last handful and claims the next in one transaction. What is known must be written down, or
  * mail that was sent would be doubted: tried again while the database is away for a moment.
  */
-async function settleAndClaim(round: Round, settled: Outcome[], isDown: boolean): Promise<Item[]> {
-  const { transport, workspace, publicUrl, by, asOf, stopping } = round
+async function settleAndClaim(
+  round: Round,
+  route: SendRoute,
+  settled: Outcome[],
+  isDown: boolean,
+): Promise<Item[]> {
+  const { workspace, publicUrl, by, asOf, stopping } = round
+  const { mailer } = route
   const isStopping = stopping?.aborted === true
-  const isEnough = isDown || isStopping || transport.isResting() || round.taken >= MOST_AT_A_TIME
+  const isEnough = isDown || isStopping || mailer.isResting() || round.taken >= MOST_AT_A_TIME
   if (isEnough && settled.length === 0) return []
   for (let tries = 1; ; tries++) {
     try {
       const items = await round.database.transaction(round.workspaceId, async (db) => {
         await writeOutcomes(db, settled, by)
         if (isEnough) return []
-        const most = Math.ceil(transport.concurrency / HANDS)
-        const messages = await claimMessages(db, { asOf, by, most, perMinute: transport.perMinute })
+        const most = Math.ceil(mailer.concurrency / HANDS)
+        const messages = await claimMessages(db, { asOf, by, most, route })
         if (messages.length === 0) return []
         const letters = await loadLetters(db, messages, { workspace, publicUrl })
         return messages.map((message) => ({ message, letter: letters.get(message.id) as WrittenLetter }))
@@ -108,10 +115,14 @@ async function settleAndClaim(round: Round, settled: Outcome[], isDown: boolean)
   }
 }
 
-async function deliver(round: Round, { message, letter }: Item): Promise<Delivery | Suppressed> {
+async function deliver(
+  round: Round,
+  route: SendRoute,
+  { message, letter }: Item,
+): Promise<Delivery | Suppressed> {
   if ('suppressed' in letter) return { how: 'suppressed', problem: letter.suppressed }
   if ('problem' in letter) return { how: 'refused', problem: letter.problem }
-  return round.transport.deliver({
+  return route.mailer.deliver({
     id: message.id,
     fromName: round.workspace.name,
     to: message.to_address as string,

@@ -17,11 +17,14 @@ import {
   messagesQuery,
   outboxAnswer,
 } from '../schema.ts'
+import { readSenders } from '../senders/put-sender.ts'
 
 export function outboxRoutes(app: App, o: { canSend: boolean; publicUrl: string }): void {
+  const canSend = async (db: Db) => o.canSend || (await readSenders(db)).length > 0
   const outbox = async (db: Db, now: Date) => {
-    const [counts, server] = await Promise.all([readOutbox(db), readMailServer(db, o.canSend, now)])
-    return { ...counts, can_send: o.canSend, server }
+    const may = await canSend(db)
+    const [counts, server] = await Promise.all([readOutbox(db), readMailServer(db, may, now)])
+    return { ...counts, can_send: may, server }
   }
   app.route({
     method: 'GET',
@@ -68,7 +71,7 @@ export function outboxRoutes(app: App, o: { canSend: boolean; publicUrl: string 
     summary: 'Send a test mail to oneself; what became of it is read from the outbox',
     needs: 'answers.write',
     schema: { answers: { 202: idParams } },
-    handler: ({ change }) => change((ctx) => sendTestMail(ctx, { canSend: o.canSend })),
+    handler: ({ change }) => change(async (ctx) => sendTestMail(ctx, { canSend: await canSend(ctx.db) })),
   })
   choiceRoutes(app)
 }

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream'
 import MailComposer from 'nodemailer/lib/mail-composer'
 import { parseConnectionUrl } from 'nodemailer/lib/shared'
 import type { SMTPEnvelope } from 'nodemailer/lib/smtp-connection'
+import { type DkimKey, signMail } from '../senders/dkim.ts'
 import { type Delivery, deliveryOf, type Progress, type SmtpError } from './delivery-of.ts'
 import { type Line, openLine } from './line.ts'
 import type { Letter, Mailer } from './mailer.ts'
@@ -17,6 +18,9 @@ export interface MailerOptions {
   url: string
   /** `Leads <leads@example.com>` */
   from: string
+  /** Told instead of the workspace's name. */
+  fromName?: string
+  dkim?: DkimKey
   /** How long the server is left alone after it failed that many times in a row; doubles from a second to a minute. */
   restMs?: (failures: number) => number
 }
@@ -47,10 +51,15 @@ export function openMailer(o: MailerOptions): Mailer {
 
   async function composed(letter: Letter): Promise<Mail | Delivery> {
     try {
-      return { envelope: { from: sender, to: [letter.to] }, raw: await compose(letter, sender) }
+      return { envelope: { from: sender, to: [letter.to] }, raw: await written(letter) }
     } catch (error) {
       return { how: 'refused', problem: error instanceof Error ? error.message : String(error) }
     }
+  }
+
+  async function written(letter: Letter): Promise<Buffer> {
+    const raw = await compose(o.fromName ? { ...letter, fromName: o.fromName } : letter, sender)
+    return o.dkim ? signMail(raw, o.dkim) : raw
   }
 
   async function send(line: Line, mail: Mail): Promise<Delivery> {
