@@ -14,6 +14,7 @@ import { undoLast } from '../kit/toasts/undo.tsx'
 import { ConnectionBanner } from './connection-banner.tsx'
 import { FindButton, Finder } from './find/finder.tsx'
 import { showTool } from './find/tool.ts'
+import { pageAt } from './page-at.ts'
 import { PAGES, type PageEntry } from './pages/index.ts'
 import { PersonMenu, usePersonSections } from './person-menu.tsx'
 import styles from './shell.module.css'
@@ -46,6 +47,15 @@ export function Shell({ children }: { children: ReactNode }) {
   ])
   useResend()
   useLive((ids) => showNotices(ids, (path) => navigate({ href: path })))
+  if (pageAt(pathname)?.isBare) {
+    return (
+      <>
+        <ConnectionBanner />
+        <Finder />
+        {children}
+      </>
+    )
+  }
   return (
     <div className={styles.shell}>
       <ConnectionBanner />

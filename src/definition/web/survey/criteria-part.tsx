@@ -1,9 +1,8 @@
 import { SegmentedControl, TextInput } from '@mantine/core'
-import { useState } from 'react'
 import { useMay } from '#src/web/kit/server/session.ts'
-import { sayProblem } from '#src/web/kit/toasts/undo.tsx'
 import styles from './survey.module.css'
-import { type Department, decide, type Survey, useSurveyCommand, type Weight } from './use-surveys.ts'
+import { useDecision } from './use-decision.ts'
+import type { Department, Survey, Weight } from './use-surveys.ts'
 import { DEPARTMENT_WORDS, WEIGHT_WORDS } from './words.ts'
 
 type Criterion = Survey['criteria'][number]
@@ -55,7 +54,7 @@ export function WeightLegend() {
 }
 
 /** One bar per department: how many call it a must, a help, nothing. */
-function Shares({ criterion: { by, all, label } }: { criterion: Criterion }) {
+export function Shares({ criterion: { by, all, label } }: { criterion: Criterion }) {
   const departments = Object.entries(by) as [Department, NonNullable<typeof by.sales>][]
   if (all.answered === 0) return null
   return (
@@ -90,12 +89,7 @@ function Shares({ criterion: { by, all, label } }: { criterion: Criterion }) {
 /** What the meeting settled, with why; kept at once. */
 function Settle({ survey, criterion }: { survey: Survey; criterion: Criterion }) {
   const mayWrite = useMay('surveys.write')
-  const decision = survey.decisions.find((one) => one.criterion === criterion.key)
-  const [note, setNote] = useState(decision?.note ?? '')
-  const settle = useSurveyCommand(decide(survey.id))
-  const send = (weight: Weight | null) =>
-    settle.mutate({ criterion: criterion.key, weight, note: note.trim() || null }, { onError: sayProblem })
-  const shown = settle.isPending ? settle.variables.weight : (decision?.weight ?? null)
+  const { kept: decision, weight: shown, ...settling } = useDecision(survey, criterion.key)
   if (!mayWrite) {
     return decision ? (
       <p>
@@ -113,18 +107,16 @@ function Settle({ survey, criterion }: { survey: Survey; criterion: Criterion })
           { value: '', label: 'Open' },
           ...WEIGHTS.map((weight) => ({ value: weight, label: WEIGHT_WORDS[weight] })),
         ]}
-        onChange={(value) => send((value || null) as Weight | null)}
+        onChange={(value) => settling.settle((value || null) as Weight | null)}
       />
       {shown && (
         <TextInput
           aria-label={`Why, for ${criterion.label}`}
           placeholder="Why (optional)"
           maxLength={2_000}
-          value={note}
-          onChange={(event) => setNote(event.currentTarget.value)}
-          onBlur={() => {
-            if ((decision?.note ?? '') !== note.trim()) send(shown)
-          }}
+          value={settling.note}
+          onChange={(event) => settling.setNote(event.currentTarget.value)}
+          onBlur={settling.keepNote}
         />
       )}
     </div>

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { useNavigate, useParams } from '@tanstack/react-router'
+import { Link, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { Card, Page } from '#src/web/kit/page/page.tsx'
 import { Answer, Empty } from '#src/web/kit/page/states.tsx'
@@ -10,7 +10,8 @@ import { AskPeople } from './ask-people.tsx'
 import { CriteriaPart, WeightLegend } from './criteria-part.tsx'
 import { LeadsPart } from './leads-part.tsx'
 import { PeoplePart } from './people-part.tsx'
-import { closeSurvey, type Survey, useSurvey, useSurveyCommand, writeDraft } from './use-surveys.ts'
+import { closeSurvey, type Survey, useSurvey, useSurveyCommand } from './use-surveys.ts'
+import { useWriteDraft } from './use-write-draft.ts'
 import { sayVoices } from './words.ts'
 
 /** One survey: who answered, where they agree, what is disputed first, and what the meeting settles. */
@@ -64,9 +65,8 @@ export function SurveyPage() {
 }
 
 function Actions({ survey, onAsk }: { survey: Survey; onAsk: () => void }) {
-  const navigate = useNavigate()
   const close = useSurveyCommand(closeSurvey(survey.id))
-  const draft = useSurveyCommand(writeDraft(survey.id))
+  const { write, isWriting } = useWriteDraft(survey)
   return (
     <>
       {survey.closed_at === null && (
@@ -88,18 +88,14 @@ function Actions({ survey, onAsk }: { survey: Survey; onAsk: () => void }) {
         </>
       )}
       {survey.answered > 0 && (
-        <Button
-          loading={draft.isPending}
-          onClick={() =>
-            draft.mutate(undefined, {
-              onSuccess: ({ version }) =>
-                navigate({ to: '/definition/draft' as never, search: { from: String(version) } as never }),
-              onError: sayProblem,
-            })
-          }
-        >
-          Write a draft from this
-        </Button>
+        <>
+          <Button variant="default" component={Link} to={`/surveys/${survey.id}/meeting` as never}>
+            Meeting
+          </Button>
+          <Button loading={isWriting} onClick={write}>
+            Write a draft from this
+          </Button>
+        </>
       )}
     </>
   )

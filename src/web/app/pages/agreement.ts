@@ -40,6 +40,15 @@ export const AGREEMENT: readonly PageEntry[] = [
     }),
   },
   {
+    path: '/surveys/$surveyId/meeting',
+    title: 'Meeting about a survey',
+    needs: 'surveys.read',
+    isBare: true,
+    load: async () => ({
+      default: (await import('#src/definition/web/survey/meeting/meeting-page.tsx')).MeetingPage,
+    }),
+  },
+  {
     path: '/definition/compare',
     title: 'Two versions compared',
     needs: 'definition.write',

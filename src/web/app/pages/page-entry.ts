@@ -16,6 +16,8 @@ export interface PageEntry {
   icon?: ComponentType<{ size?: number; stroke?: number }>
   /** Goes there from anywhere: 'g t'. */
   key?: string
+  /** Has the whole window, for a projector: it offers its own way out. */
+  isBare?: true
   load: () => Promise<{ default: ComponentType }>
   /** Asks the server for what the page begins with, while the window around it is still being drawn. */
   ask?: (client: QueryClient, search: Search, params: Readonly<Record<string, string>>) => Promise<unknown>
