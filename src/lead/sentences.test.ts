@@ -26,6 +26,22 @@ const event = (kind: string, data: TimelineItem['data'], o: Partial<TimelineItem
 const moved = (o: Partial<TimelineItem>) => tell(item({ source: 'movement', kind: 'move', ...o }))
 
 test.each<[string, string]>([
+  [
+    moved({
+      from_stage: 'offered',
+      to_stage: 'qualified',
+      from_name: 'Ben',
+      to_name: 'Lena',
+      reason: 'expired',
+    }),
+    'From Ben back to Lena (let the offer run out).',
+  ],
+  [moved({ from_stage: 'working', to_stage: 'qualified' }), 'Back to the lead manager.'],
+])('%s', (told, expected) => {
+  expect(told).toBe(expected)
+})
+
+test.each<[string, string]>([
   [event('deal_recorded', { amount: '19600.00', currency: 'EUR' }), 'Sold: €19,600.'],
   [
     event('deal_recorded', { amount: '11900.50', currency: 'EUR', late: true }),

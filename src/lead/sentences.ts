@@ -104,7 +104,7 @@ function tellMove(item: TimelineItem, to: Stage, who: string, because: string): 
       return `${item.from_name ?? who} refused it${because}.`
     case 'qualified':
       return item.from_stage === 'offered' || item.from_stage === 'working'
-        ? `Nobody holds it${because}; ${item.to_name ?? 'the lead manager'} decides.`
+        ? `${item.from_name ? `From ${item.from_name} back` : 'Back'} to ${item.to_name ?? 'the lead manager'}${because}.`
         : `Qualified${because}${version ? ` under ${versionOf(version)}` : ''}.`
     case 'prequalifying':
       return `Goes to ${item.to_name ?? 'a qualifier'} with questions to ask${because}.`

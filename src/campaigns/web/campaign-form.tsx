@@ -1,6 +1,7 @@
 import { Autocomplete, Button, Group, Select, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { say } from '#src/followup/web/words.ts'
+import { DayField } from '#src/web/kit/fields/day-field.tsx'
 import { newCommandId } from '#src/web/kit/server/command-id.ts'
 import styles from './campaigns.module.css'
 import { type Campaign, useCampaignNames, usePutCampaign } from './use-campaigns.ts'
@@ -88,18 +89,13 @@ export function CampaignForm(o: {
         clearable
         onChange={setParent}
       />
-      <TextInput
-        label="From"
-        type="date"
-        value={from}
-        onChange={(event) => setFrom(event.currentTarget.value)}
-      />
-      <TextInput
+      <DayField label="From" empty="No first day" value={from} onChange={setFrom} />
+      <DayField
         label="To"
-        type="date"
+        empty="No last day"
         value={to}
         error={isBackwards ? 'This ends before it begins.' : undefined}
-        onChange={(event) => setTo(event.currentTarget.value)}
+        onChange={setTo}
       />
       {put.error && (
         <p className={styles.wrong} role="alert">

@@ -3,6 +3,7 @@ import { IconPencil, IconTrash } from '@tabler/icons-react'
 import { type FormEvent, useState } from 'react'
 import table from '#src/reports/web/kit/kit.module.css'
 import { sayCalendarDay } from '#src/reports/web/words.ts'
+import { DayField } from '#src/web/kit/fields/day-field.tsx'
 import { Answer } from '#src/web/kit/page/states.tsx'
 import { newCommandId } from '#src/web/kit/server/command-id.ts'
 import { useMay, useSession } from '#src/web/kit/server/session.ts'
@@ -141,14 +142,7 @@ function CostForm(o: { campaignId: string; cost?: Cost; onDone?: () => void }) {
         autoFocus={cost !== undefined}
         onChange={(event) => setLabel(event.currentTarget.value)}
       />
-      <TextInput
-        size="xs"
-        type="date"
-        aria-label="Day"
-        value={day}
-        required
-        onChange={(event) => setDay(event.currentTarget.value)}
-      />
+      <DayField size="xs" aria-label="Day" empty="Day" value={day} required onChange={setDay} />
       <TextInput
         size="xs"
         aria-label="Amount"

@@ -40,10 +40,19 @@ export function ComparePage() {
       </Page>
     )
   }
+  const names = namesOf(versions.data.versions)
   const pick = (label: string, name: 'before' | 'after', value: number) => (
     <Select
       label={label}
+      description={names.get(String(value))}
+      inputWrapperOrder={['label', 'input', 'description']}
       data={choices(versions.data.versions, versions.data.in_force)}
+      renderOption={({ option }) => (
+        <span>
+          {option.label}
+          <span className={styles.name}>{names.get(option.value)}</span>
+        </span>
+      )}
       value={String(value)}
       allowDeselect={false}
       onChange={(next) => next && setSearch({ [name]: next, cell: undefined }, true)}
@@ -113,12 +122,17 @@ function nameOf(version: number): string {
   return version === 0 ? 'the shipped one' : `version ${version}`
 }
 
+/** By number; they may be long, so that they are told beside the choice and not in it. */
+function namesOf(versions: readonly Version[]): Map<string, string> {
+  return new Map(versions.map(({ version, name }) => [String(version), name]))
+}
+
 function choices(versions: readonly Version[], inForce: number) {
   const mark = (version: number) => (version === inForce ? ', in force' : '')
   return [
-    ...versions.map(({ version, name }) => ({
+    ...versions.map(({ version }) => ({
       value: String(version),
-      label: `${version}: ${name}${mark(version)}`,
+      label: `Version ${version}${mark(version)}`,
     })),
     { value: '0', label: `The shipped one${mark(0)}` },
   ]

@@ -1,5 +1,6 @@
 import { Select, Textarea, TextInput } from '@mantine/core'
 import { useMembers } from '#src/people/web/use-members.ts'
+import { DayField } from '#src/web/kit/fields/day-field.tsx'
 import styles from './command-bar.module.css'
 import type { Field } from './command-spec.ts'
 import { useChoicesOf } from './use-choices-of.ts'
@@ -25,7 +26,7 @@ export function CommandField(o: {
     case 'text':
       return <Textarea {...typed} autosize maxRows={6} onChange={(e) => onChange(e.currentTarget.value)} />
     case 'day':
-      return <TextInput {...typed} type="date" onChange={(e) => onChange(e.currentTarget.value)} />
+      return <DayField {...typed} empty="Pick a day" onChange={onChange} />
     case 'amount':
       return (
         <TextInput

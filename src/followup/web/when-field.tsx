@@ -1,4 +1,4 @@
-import { TextInput } from '@mantine/core'
+import { MomentField } from '#src/web/kit/fields/day-field.tsx'
 import { sayExactly } from '#src/web/kit/time/times.ts'
 import styles from './command-bar.module.css'
 
@@ -23,12 +23,13 @@ export function WhenField(o: { label: string; value: string; onChange: (value: s
             {words}
           </button>
         ))}
-        <TextInput
-          type="datetime-local"
+        <MomentField
+          className={styles.exactly}
           aria-label={`${o.label}: exactly`}
+          empty="Another moment"
           value={o.value ? localText(new Date(o.value)) : ''}
-          onChange={(event) => {
-            const at = new Date(event.currentTarget.value)
+          onChange={(picked) => {
+            const at = new Date(picked)
             o.onChange(Number.isNaN(at.getTime()) ? '' : at.toISOString())
           }}
         />

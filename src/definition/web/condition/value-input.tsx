@@ -1,4 +1,5 @@
 import { NumberInput, Select, TextInput } from '@mantine/core'
+import { DayField } from '#src/web/kit/fields/day-field.tsx'
 import type { Comparison, Limit } from '../../condition/condition.ts'
 import type { Field } from '../use-definitions.ts'
 import styles from './condition.module.css'
@@ -143,13 +144,13 @@ function LimitInput({
 }) {
   if (kind === 'date' || typeof value === 'string') {
     return (
-      <TextInput
-        className={styles.short}
+      <DayField
+        className={styles.day}
         size="xs"
-        type="date"
         aria-label={label}
+        empty="Day"
         value={String(value)}
-        onChange={(event) => onChange(event.currentTarget.value)}
+        onChange={onChange}
       />
     )
   }

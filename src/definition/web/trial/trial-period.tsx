@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core'
+import { DayField } from '#src/web/kit/fields/day-field.tsx'
 import styles from './trial-period.module.css'
 import type { Past } from './use-trial.ts'
 
@@ -10,21 +11,15 @@ export function TrialPeriod({
 }: Past & { onChange: (past: Pick<Past, 'asked_from' | 'asked_to'>) => void }) {
   const isBackwards = asked_from !== '' && asked_to !== '' && asked_from > asked_to
   const day = (label: string, name: 'asked_from' | 'asked_to', value: string) => (
-    <label className={styles.field}>
-      {label}
-      <input
-        type="date"
-        className={styles.day}
-        value={value}
-        aria-invalid={isBackwards}
-        onChange={(event) =>
-          onChange({
-            ...text({ asked_from, asked_to }),
-            ...text({ [name]: event.currentTarget.value }, true),
-          })
-        }
-      />
-    </label>
+    <DayField
+      className={styles.day}
+      size="xs"
+      aria-label={label}
+      inside={label}
+      value={value}
+      error={isBackwards}
+      onChange={(day) => onChange({ ...text({ asked_from, asked_to }), ...text({ [name]: day }, true) })}
+    />
   )
   return (
     <fieldset className={styles.period}>

@@ -1,6 +1,7 @@
 import { Autocomplete, Button, Textarea, TextInput } from '@mantine/core'
 import { type KeyboardEvent, type RefObject, useState } from 'react'
 import { WhenField } from '#src/followup/web/when-field.tsx'
+import { DayField } from '#src/web/kit/fields/day-field.tsx'
 import { sayCode } from '../words.ts'
 import { ChosenPerson } from './chosen-person.tsx'
 import styles from './desk.module.css'
@@ -108,11 +109,11 @@ export function EntryForm(o: {
             value={values.campaign}
             onChange={(campaign) => change({ campaign })}
           />
-          <TextInput
-            type="date"
+          <DayField
             label="Day"
+            empty="Today"
             value={values.asked_on}
-            onChange={(event) => change({ asked_on: event.currentTarget.value })}
+            onChange={(asked_on) => change({ asked_on })}
           />
         </div>
       )}

@@ -1,8 +1,9 @@
-import { Button, SegmentedControl, Select, TextInput } from '@mantine/core'
+import { Button, SegmentedControl, Select } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { IconX } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
+import { DayField } from '#src/web/kit/fields/day-field.tsx'
 import { useKeys } from '#src/web/kit/keys.ts'
 import { Page } from '#src/web/kit/page/page.tsx'
 import { Empty, Failed, Loading } from '#src/web/kit/page/states.tsx'
@@ -127,8 +128,8 @@ export function InboxPage() {
                   onChange={(channel) => setSearch({ channel: channel ?? undefined })}
                 />
               )}
-              <DayField label="From" value={asked.from} onChange={(day) => setSearch({ from: day })} />
-              <DayField label="To" value={asked.to} onChange={(day) => setSearch({ to: day })} />
+              <BoundField label="From" value={asked.from} onChange={(day) => setSearch({ from: day })} />
+              <BoundField label="To" value={asked.to} onChange={(day) => setSearch({ to: day })} />
             </div>
           )}
         </>
@@ -207,21 +208,20 @@ function ArrivalState(o: {
   )
 }
 
-function DayField(o: {
+function BoundField(o: {
   label: string
   value: string | undefined
   onChange: (day: string | undefined) => void
 }) {
   return (
-    <TextInput
+    <DayField
+      className={styles.day}
       size="xs"
-      type="date"
       aria-label={`${o.label} which day`}
       title={o.label}
-      leftSection={<span className={styles.fieldName}>{o.label}</span>}
-      leftSectionWidth={44}
+      inside={o.label}
       value={o.value ?? ''}
-      onChange={(event) => o.onChange(event.currentTarget.value || undefined)}
+      onChange={(day) => o.onChange(day || undefined)}
     />
   )
 }

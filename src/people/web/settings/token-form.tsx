@@ -1,5 +1,6 @@
 import { Button, Checkbox, Select, TextInput } from '@mantine/core'
 import { useState } from 'react'
+import { DayField } from '#src/web/kit/fields/day-field.tsx'
 import type { Scope } from '../../permissions.ts'
 import { Refused } from '../door/door.tsx'
 import { useMembers } from '../use-members.ts'
@@ -68,13 +69,13 @@ export function TokenForm({ onMade, onClose }: { onMade: (text: string) => void;
           clearable
           placeholder="nobody in particular"
         />
-        <TextInput
+        <DayField
           label="Until"
           description="Left empty: until somebody ends it."
           inputWrapperOrder={['label', 'input', 'description']}
-          type="date"
+          empty="No end"
           value={values.until}
-          onChange={(event) => setValues({ ...values, until: event.currentTarget.value })}
+          onChange={(until) => setValues({ ...values, until })}
         />
       </div>
       <Refused error={make.error} />

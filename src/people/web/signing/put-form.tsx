@@ -1,6 +1,7 @@
-import { Anchor, Button, Radio, TextInput } from '@mantine/core'
+import { Anchor, Button, Radio } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
+import { MomentField } from '#src/web/kit/fields/day-field.tsx'
 import { sayDone } from '#src/web/kit/toasts/undo.tsx'
 import { type DocumentName, SEAT_NAMES, seatsThatSign } from '../../signing/rules.ts'
 import styles from './signing.module.css'
@@ -67,12 +68,12 @@ export function PutForm({
           <Radio value="signed" label="as soon as the last one has signed" />
           <Radio value="later" label="from a moment ahead" />
           {when === 'later' && (
-            <TextInput
-              type="datetime-local"
+            <MomentField
               aria-label="From when on"
+              empty="Pick a moment"
               value={from}
               error={from !== '' && !isAhead ? 'This moment has passed.' : undefined}
-              onChange={(event) => setFrom(event.currentTarget.value)}
+              onChange={setFrom}
             />
           )}
         </div>

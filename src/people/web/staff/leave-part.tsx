@@ -1,6 +1,7 @@
-import { ActionIcon, Button, TextInput } from '@mantine/core'
+import { ActionIcon, Button } from '@mantine/core'
 import { IconTrash } from '@tabler/icons-react'
 import { useState } from 'react'
+import { DayField } from '#src/web/kit/fields/day-field.tsx'
 import { When } from '#src/web/kit/time/when.tsx'
 import { sayDone, sayProblem } from '#src/web/kit/toasts/undo.tsx'
 import styles from './staff.module.css'
@@ -79,20 +80,20 @@ export function LeavePart({ member, mayChange }: { member: Member; mayChange: bo
           }}
         >
           <div className={styles.pair}>
-            <TextInput
+            <DayField
               label="First day"
-              type="date"
+              empty="Pick a day"
               value={days.from}
-              onChange={(event) => setDays({ ...days, from: event.currentTarget.value })}
+              onChange={(from) => setDays({ ...days, from })}
               required
               withAsterisk={false}
             />
-            <TextInput
+            <DayField
               label="Last day"
-              type="date"
+              empty="Pick a day"
               value={days.to}
               min={days.from}
-              onChange={(event) => setDays({ ...days, to: event.currentTarget.value })}
+              onChange={(to) => setDays({ ...days, to })}
               required
               withAsterisk={false}
             />

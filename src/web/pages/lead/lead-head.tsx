@@ -21,7 +21,7 @@ export function LeadHead({ answer }: { answer: LeadAnswer }) {
         {lead.reason && lead.reason !== 'sold' && <span className="quiet">{say(lead.reason)}</span>}
         {judgement && <Grade grade={judgement.grade} />}
         {lead.score !== null && <span className="quiet">Score {lead.score}</span>}
-        {lead.accountable && (
+        {lead.accountable && !lead.survivor_id && (
           <span>
             <span className="quiet">With</span> <bdi>{lead.accountable.name}</bdi>
           </span>

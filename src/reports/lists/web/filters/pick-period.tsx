@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { DayField } from '#src/web/kit/fields/day-field.tsx'
 import styles from './filters.module.css'
 import { sayPeriod } from './kinds.ts'
 
@@ -37,25 +38,8 @@ export function PickPeriod(
         ))}
       </div>
       <div className={styles.days}>
-        <label className={styles.field}>
-          From
-          <input
-            className={styles.day}
-            type="date"
-            value={from}
-            onChange={(e) => days(e.currentTarget.value, to)}
-          />
-        </label>
-        <label className={styles.field}>
-          To
-          <input
-            className={styles.day}
-            type="date"
-            value={to}
-            aria-invalid={isBackwards}
-            onChange={(e) => days(from, e.currentTarget.value)}
-          />
-        </label>
+        <DayField label="From" value={from} onChange={(next) => days(next, to)} />
+        <DayField label="To" value={to} error={isBackwards} onChange={(next) => days(from, next)} />
       </div>
       {isBackwards && (
         <p className={styles.wrong} role="alert">
