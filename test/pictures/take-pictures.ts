@@ -10,6 +10,7 @@ import { leadScenes } from './scenes/leads.ts'
 import { listedScenes, variantScenes } from './scenes/listed-pages.ts'
 import { type Scene, STATES, type State } from './scenes/scene.ts'
 import { surveyScenes } from './scenes/surveys.ts'
+import { welcomeScenes } from './scenes/welcome.ts'
 
 /**
  * Pictures of every page into pictures/STATE/LOOK: filled (the sample company), empty (a company on its first day) and
@@ -33,7 +34,7 @@ describeInBrowser('pictures of every page', () => {
   let scenes: Scene[]
   beforeAll(async () => {
     ground = await openGround((path) => isWanted(path) || ONLY.some((word) => word.startsWith(path)))
-    const all = [listedScenes, variantScenes, leadScenes, surveyScenes, formScenes, doorScenes]
+    const all = [listedScenes, variantScenes, leadScenes, surveyScenes, formScenes, doorScenes, welcomeScenes]
     scenes = all.flatMap((group) => group(ground)).filter(({ path }) => isWanted(path))
     if (ONLY.length === 0) rmSync(FOLDER, { recursive: true, force: true })
   })

@@ -1,3 +1,5 @@
+import { SYSTEM } from '#src/people/context.ts'
+import { insertUser, passwordHash } from '#src/people/users/make-user.ts'
 import { totpCode } from '#test/authenticator.ts'
 import type { Site } from '#test/browser.ts'
 import { PASSWORD, userFor } from '#test/sign-in.ts'
@@ -8,6 +10,8 @@ export interface Entrants {
   plain: string
   /** Is asked for a code of an app. */
   careful: string
+  /** Has no place in any company yet. */
+  placeless: string
   /** Behind the # of a link that invites somebody. */
   invitation: string
 }
@@ -17,6 +21,9 @@ export async function bringEntrants(site: Site): Promise<Entrants> {
   const { world, base } = site
   const { email: plain } = await userFor(world, world.members.ben)
   const { email: careful } = await userFor(world, world.members.carla)
+  const placeless = 'nora@acme-pumps.test'
+  const known = await passwordHash(PASSWORD)
+  await world.inTx(SYSTEM, ({ db }) => insertUser(db, { name: 'Nora Newly', email: placeless, hash: known }))
   const page = await site.visit(null, '/healthz')
   const headers = { origin: base }
   const ask = async (method: string, path: string, data: unknown) => {
@@ -35,5 +42,5 @@ export async function bringEntrants(site: Site): Promise<Entrants> {
   })
   const { link } = await answer.json()
   await lena.context().close()
-  return { password: PASSWORD, plain, careful, invitation: new URL(link).hash }
+  return { password: PASSWORD, plain, careful, placeless, invitation: new URL(link).hash }
 }
