@@ -1,3 +1,4 @@
+import { fieldsOfMail, MAIL_TYPE } from './channels/email/fields-of-mail.ts'
 import { readSubmission, saidIn } from './channels/form/read-submission.ts'
 import type { ArrivalMode, InquiryRecord } from './inquiry-record.ts'
 import { asTexts, type Mended, withMended } from './mended.ts'
@@ -77,6 +78,7 @@ export function readTexts(
 }
 
 function fieldsIn(arrival: Omit<StoredArrival, 'asked_at'>): Fields | null {
+  if (arrival.content_type === MAIL_TYPE) return fieldsOfMail(arrival.content)
   return arrival.form_id ? fieldsOfForm(arrival) : fieldsOfJson(arrival.content.toString('utf8'))
 }
 

@@ -55,6 +55,12 @@ export const REACTIONS: Record<MovementEvent | LeadEventKind, readonly Follows[]
   attempted: [atOnce('the promise is kept; the next attempt is proposed')],
   spoke: [atOnce('the promise is kept; refusing is over')],
   heard_from: [atOnce('two-way contact is noted')],
+  replied: [
+    atOnce('judged anew; out of nurture it is offered, or goes to a qualifier; whoever has it is notified'),
+  ],
+  away: [atOnce('the next step waits for the day they are back')],
+  mail_returned: [atOnce('the message is marked; a dead address is not mailed any more')],
+  complained: [atOnce('nothing is mailed to them any more')],
   noted: [],
   next_action_set: [
     later('remind_due_soon', 'its due time is near: whoever has it is notified'),

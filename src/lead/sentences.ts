@@ -134,6 +134,13 @@ function tellEvent(item: TimelineItem, timeZone: string): string {
     spoke: () =>
       `${who} spoke with them by ${plain(item.channel ?? 'phone')}: ${resultOf(item)}${quote(item.note)}.`,
     heard_from: () => `They got in touch by ${plain(item.channel ?? 'mail')}${quote(item.note)}.`,
+    replied: () => `They answered by mail${quote(item.note)}.`,
+    away: () =>
+      `An automatic answer came${data.back_on ? `: they are back on ${dayOf(String(data.back_on), 'UTC')}` : ''}${quote(item.note)}.`,
+    mail_returned: () =>
+      `A mail to them came back (${plain(String(data.reason ?? ''))})${data.is_hard ? '; nobody is reached at this address' : ''}.`,
+    complained: () =>
+      'They told their provider that they do not want our mail; nothing more is sent to them.',
     noted: () => `${who} noted${quote(item.note)}.`,
     next_action_set: () =>
       `${who} set the next action: ${plain(String(data.action ?? ''))}${data.due_at ? `, due ${dayOf(String(data.due_at), timeZone)}` : ''}.`,

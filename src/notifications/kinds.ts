@@ -1,6 +1,7 @@
 /** What a member is notified of, each with its name in the settings. */
 export const NOTIFICATION_KINDS = {
   offer: 'A lead is offered to me',
+  reply: 'A lead of mine answers by mail',
   handed_over: 'A lead is handed to me',
   due_soon: 'Something of mine is due soon',
   overdue: 'Something of mine is overdue',

@@ -20,6 +20,8 @@ export function sentenceOf(told: Told): string {
   switch (kind) {
     case 'offer':
       return about(told, (who) => `${who} ${was(count)} offered to you.`)
+    case 'reply':
+      return about(told, (who) => `${who} answered by mail.`)
     case 'handed_over':
       return about(told, (who) => `${who} ${was(count)} handed to you.`)
     case 'due_soon':

@@ -12,15 +12,17 @@ export async function answerLeads(
   await queueAnswers(
     ctx,
     picture.workspace,
-    judged.map(
-      ({ touched: { draft, person, record, mode } }): AnswerCause => ({
-        draft,
-        person,
-        address: person.email,
-        channel: record.channel,
-        askedAt: record.asked_at,
-        mode,
-      }),
-    ),
+    judged
+      .filter(({ touched }) => !touched.isReply)
+      .map(
+        ({ touched: { draft, person, record, mode } }): AnswerCause => ({
+          draft,
+          person,
+          address: person.email,
+          channel: record.channel,
+          askedAt: record.asked_at,
+          mode,
+        }),
+      ),
   )
 }

@@ -82,7 +82,7 @@ async function settle(ctx: Context, picture: Picture, judged: readonly JudgedLea
       )
         hear(ctx, touched)
       else if (judgement.destination === 'qualified') toRoute.push(one)
-      else if (judgement.destination === 'prequalifying') toAsk.push(one)
+      else if (judgement.destination === 'prequalifying' || isWokenByReply(one)) toAsk.push(one)
       else rest(ctx, picture, one)
     }
   }
@@ -121,6 +121,12 @@ async function settle(ctx: Context, picture: Picture, judged: readonly JudgedLea
   )
 }
 
+/** Who answers from nurture is talked to, whatever their grade: that they answer is what nurture waits for. */
+function isWokenByReply({ touched, judgement }: JudgedLead): boolean {
+  const { lead } = touched.draft
+  return touched.isReply && lead.stage === 'nurture' && judgement.destination !== 'disqualified'
+}
+
 /** Not for sales now: kept warm, or ended by a disqualifying criterion. */
 function rest(ctx: Context, picture: Picture, { touched: { draft }, judgement }: JudgedLead): void {
   const { lead } = draft
@@ -148,8 +154,8 @@ function rest(ctx: Context, picture: Picture, { touched: { draft }, judgement }:
 }
 
 /** Somebody holds this lead: whoever it is should call back, now or when the person wishes. */
-function hear(ctx: Context, { draft, arrivalId, record }: TouchedLead): void {
-  note(draft, ctx, 'heard_from', { subjectId: arrivalId })
+function hear(ctx: Context, { draft, arrivalId, record, isReply }: TouchedLead): void {
+  if (!isReply) note(draft, ctx, 'heard_from', { subjectId: arrivalId })
   if (draft.lead.stage === 'working' || draft.lead.stage === 'opportunity') {
     const atOnce = draft.lead.due_at && draft.lead.due_at < ctx.now ? draft.lead.due_at : ctx.now
     setNext(draft, { action: 'call_back', dueAt: wishedCall(record.fields, ctx.now) ?? atOnce })

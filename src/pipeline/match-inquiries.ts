@@ -13,7 +13,7 @@ import {
 } from '#src/intake/index.ts'
 import type { ArrivalMode, InquiryRecord } from '#src/intake/inquiry-record.ts'
 import { readFields, typeFields } from '#src/lead/custom-fields/index.ts'
-import { draftOf, type LeadDraft, loadDrafts, note, searchWords } from '#src/lead/index.ts'
+import { draftOf, isOpen, type LeadDraft, loadDrafts, note, searchWords } from '#src/lead/index.ts'
 import type { OrganizationRow, PersonRow } from '#src/lead/person/tables.ts'
 import { WISHED_CALL } from '#src/lead/wished-call.ts'
 import { newId } from '#src/lib/id.ts'
@@ -31,6 +31,8 @@ export interface TouchedLead {
   arrivalId: string
   mode: ArrivalMode
   how: 'new' | 'joined' | 'reopened'
+  /** They answered what we wrote: nobody asked anew, and no machine answers. */
+  isReply: boolean
 }
 
 export interface Matched {
@@ -72,16 +74,22 @@ interface Origin {
   id: number
   campaignId: string | null
 }
-type LeadsOf = { byPerson: Map<string, LeadDraft[]>; byExternalId: Map<string, LeadDraft> }
+type LeadsOf = {
+  byPerson: Map<string, LeadDraft[]>
+  byExternalId: Map<string, LeadDraft>
+  byId: ReadonlyMap<string, LeadDraft>
+}
 
 function touchLead(
   ctx: Context,
-  { arrival, record }: ReadInquiry,
+  { arrival, record, replyTo }: ReadInquiry,
   match: PersonMatch,
   leadsOf: LeadsOf,
   origin: Origin,
 ): TouchedLead {
   const mode = arrival.context.mode ?? 'live'
+  const answered = replyTo ? leadsOf.byId.get(replyTo) : undefined
+  if (answered) return touchAnswered(answered, { arrival, record }, match)
   const { person } = match
   const hers = leadsOf.byPerson.get(person.id) ?? []
   const same = record.external_id ? leadsOf.byExternalId.get(record.external_id) : undefined
@@ -108,6 +116,26 @@ function touchLead(
     arrivalId: arrival.inquiry_id,
     mode,
     how: which.kind,
+    isReply: false,
+  }
+}
+
+/** The lead of a message that was answered, whoever of them answers; closed ones are opened again. */
+function touchAnswered(
+  draft: LeadDraft,
+  { arrival, record }: ReadInquiry,
+  { person }: PersonMatch,
+): TouchedLead {
+  draft.words ??= wordsOf(record, person)
+  return {
+    draft,
+    record,
+    person,
+    organization: undefined,
+    arrivalId: arrival.inquiry_id,
+    mode: 'live',
+    how: isOpen(draft.lead.stage) ? 'joined' : 'reopened',
+    isReply: true,
   }
 }
 
@@ -174,13 +202,14 @@ function remember(
 ): void {
   const { lead } = touched.draft
   const before = matched.touched.get(lead.id)
-  matched.touched.set(lead.id, before ? { ...touched, how: before.how } : touched)
+  const isReply = touched.isReply && (before?.isReply ?? true)
+  matched.touched.set(lead.id, before ? { ...touched, how: before.how, isReply } : touched)
   matched.drafts.set(lead.id, touched.draft)
   matched.placements.push({
     inquiry_id: arrival.inquiry_id,
-    place: 'lead',
+    place: touched.isReply ? 'interaction' : 'lead',
     lead_id: lead.id,
-    kind: touched.how,
+    kind: touched.isReply ? 'reply' : touched.how,
     reason: null,
     explanation: { matched_by: match.by, new_person: match.isNew },
   })
@@ -213,8 +242,9 @@ async function loadLeads(
 ): Promise<LeadsOf> {
   const people = [...persons.keys()]
   const numbers = inquiries.flatMap(({ record }) => record.external_id ?? [])
-  const leadsOf: LeadsOf = { byPerson: new Map(), byExternalId: new Map() }
-  if (people.length === 0 && numbers.length === 0) return leadsOf
+  const answered = inquiries.flatMap(({ replyTo }) => replyTo ?? [])
+  if (people.length === 0 && numbers.length === 0 && answered.length === 0)
+    return { byPerson: new Map(), byExternalId: new Map(), byId: new Map() }
   // What was merged into another lead is joined there.
   const known = await ctx.db.all<{ id: string; external_id: string | null }>(sql`
     select id, null as external_id from leads
@@ -222,7 +252,8 @@ async function loadLeads(
     union
     select coalesce(survivor_id, id), external_id from leads
     where workspace_id = ${ctx.db.workspaceId} and external_id = any(${numbers}::text[])`)
-  const drafts = await loadDrafts(ctx, [...new Set(known.map((row) => row.id))])
+  const drafts = await loadDrafts(ctx, [...new Set([...known.map((row) => row.id), ...answered])])
+  const leadsOf: LeadsOf = { byPerson: new Map(), byExternalId: new Map(), byId: drafts }
   for (const draft of drafts.values()) {
     const { person_id } = draft.lead
     leadsOf.byPerson.set(person_id, [...(leadsOf.byPerson.get(person_id) ?? []), draft])

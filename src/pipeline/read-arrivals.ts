@@ -1,12 +1,16 @@
 import { classifyAtTheDoor } from '#src/intake/door/classify.ts'
 import { readArrival } from '#src/intake/index.ts'
 import type { InquiryRecord } from '#src/intake/inquiry-record.ts'
+import type { Tie } from '#src/mail/hearing/index.ts'
+import type { HeardMails } from './hearing/hear-mails.ts'
 import type { PlacementRow } from './place.ts'
 import type { WaitingArrival } from './take-batch.ts'
 
 export interface ReadInquiry {
   arrival: WaitingArrival
   record: InquiryRecord
+  /** It is no new inquiry but an answer, and belongs to this lead. */
+  replyTo?: string
 }
 
 /**
@@ -16,13 +20,20 @@ export interface ReadInquiry {
 export function readArrivals(
   batch: readonly WaitingArrival[],
   sources: Parameters<typeof readArrival>[1],
+  heard: HeardMails = new Map(),
 ): { inquiries: ReadInquiry[]; placed: PlacementRow[] } {
   const inquiries: ReadInquiry[] = []
   const placed: PlacementRow[] = []
   for (const arrival of batch) {
+    const becoming = heard.get(arrival.inquiry_id)?.becoming
+    if (becoming?.as === 'told' || becoming?.as === 'elsewhere') continue
     const read = readArrival(arrival, sources)
     if ('unreadable' in read) {
       placed.push(elsewhere(arrival, 'quarantine', 'unreadable', read.unreadable))
+      continue
+    }
+    if (becoming?.as === 'reply') {
+      inquiries.push({ arrival, record: asReply(read.record, becoming.tie), replyTo: becoming.tie.lead_id })
       continue
     }
     const { mode, is_bot } = arrival.context
@@ -32,6 +43,22 @@ export function readArrivals(
     else inquiries.push({ arrival, record: read.record })
   }
   return { inquiries, placed }
+}
+
+/** Whoever answers from another address, or for somebody else, is not made one with the person of the lead. */
+function asReply(record: InquiryRecord, { person_id, by }: Tie): InquiryRecord {
+  const { person, organization } = record
+  const told =
+    by === 'sender'
+      ? person
+      : { ...person, name: null, first_name: null, last_name: null, emails: [], phones: [] }
+  return {
+    ...record,
+    topic: null,
+    campaign: null,
+    person: { ...told, ...(person_id ? { known_id: person_id } : {}) },
+    organization: { ...organization, name: null, website: null },
+  }
 }
 
 function elsewhere(

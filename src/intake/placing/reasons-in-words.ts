@@ -17,6 +17,11 @@ const ELSEWHERE: Record<string, string> = {
   applicant: 'Somebody marked it as an application.',
   test: 'Somebody marked it as a test.',
   other: 'Somebody marked it as no inquiry.',
+  bounce: 'A mail server says that a mail could not be delivered.',
+  complaint: 'Somebody does not want our mail.',
+  auto_reply: 'A program wrote it.',
+  own_mail: 'We sent this mail ourselves.',
+  from_member: 'A member of this workspace wrote it.',
   completed_later: 'It was sent again, complete.',
 }
 

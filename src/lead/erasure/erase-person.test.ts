@@ -83,7 +83,9 @@ async function addTalkative(): Promise<{ person: string; leads: string[] }> {
 async function addTraces(lead: string, name: string): Promise<void> {
   const json = JSON.stringify({ said: name })
   const run = (statement: ReturnType<typeof sql>) => db().run(statement)
-  await addInquiry('lead', lead, `Hello, I am ${name}`)
+  const inquiry = await addInquiry('lead', lead, `Hello, I am ${name}`)
+  await run(sql`insert into heard_mails (workspace_id, inquiry_id, kind, lead_id, sender_name, sender_address, subject, words, attachments, heard_at)
+    values (${ws()}, ${inquiry}, 'message', ${lead}, ${name}, ${EMAIL}, ${name}, ${name}, ${JSON.stringify([{ name }])}, now())`)
   await run(sql`insert into interactions (workspace_id, id, lead_id, direction, channel, is_attempt, note, happened_at)
     values (${ws()}, ${newId()}, ${lead}, 'in', 'phone', false, ${name}, now())`)
   await run(sql`insert into commands (workspace_id, id, lead_id, name, result, before, revision_after, done_at)
@@ -111,7 +113,7 @@ async function addTraces(lead: string, name: string): Promise<void> {
   })
 }
 
-async function addInquiry(place: string, lead: string | null, content: string): Promise<void> {
+async function addInquiry(place: string, lead: string | null, content: string): Promise<string> {
   const id = newId()
   const bytes = Buffer.from(content, 'latin1')
   await db().run(sql`insert into inquiries (workspace_id, id, channel, asked_at, content_hash, content_bytes)
@@ -123,6 +125,7 @@ async function addInquiry(place: string, lead: string | null, content: string): 
     values (${ws()}, ${id}, ${place}, ${lead}, 'kind', ${MARK}, ${JSON.stringify({ by: EMAIL })})`)
   await db().run(sql`insert into admissions (workspace_id, inquiry_id, admitted_at, place, kind, reason, mended)
     values (${ws()}, ${id}, now(), 'quarantine', 'kind', ${MARK}, ${JSON.stringify({ name: MARK })})`)
+  return id
 }
 
 describe('an erased person', () => {

@@ -46,6 +46,9 @@ const IMPERSONAL_TABLES = [
   'lead_events',
   'lead_facts',
   'mail_preferences',
+  // Where mail is heard, and codes of mail servers.
+  'mailboxes',
+  'returned_mails',
   'mail_rules',
   'mail_senders',
   'mail_template_versions',
@@ -97,6 +100,7 @@ const IMPERSONAL_COLUMNS: Record<string, string[]> = {
   commands: ['name'],
   contact_bases: ['channel', 'basis'],
   criterion_answers: ['criterion', 'answer', 'origin'],
+  heard_mails: ['kind', 'tied_by'],
   inquiries: ['channel'],
   interactions: ['direction', 'channel', 'result'],
   judgements: ['grade', 'destination', 'questions'],

@@ -86,6 +86,21 @@ export const PERSONAL_TABLES: readonly PersonalTable[] = [
     emptied: { to_address: 'null', last_error: 'null' },
   },
   {
+    table: 'heard_mails',
+    rows: [
+      { column: 'lead_id', of: 'lead' },
+      { column: 'person_id', of: 'person' },
+      { column: 'inquiry_id', of: 'inquiry' },
+    ],
+    emptied: {
+      sender_name: 'null',
+      sender_address: 'null',
+      subject: 'null',
+      words: 'null',
+      attachments: "'[]'",
+    },
+  },
+  {
     table: 'placements',
     rows: [{ column: 'inquiry_id', of: 'inquiry' }],
     emptied: { reason: 'null', explanation: 'null' },

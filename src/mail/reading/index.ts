@@ -1,0 +1,10 @@
+/**
+ * Reading mail: from the bytes of a mail to what it is, who wrote it, what it answers and what it says. Pure; knows no
+ * lead and no outbox.
+ */
+export { attachmentOf } from './attachment-of.ts'
+export type { BounceOutcome } from './bounce/outcomes-of.ts'
+export type { BounceReason } from './bounce/why.ts'
+export type { MailAttachment } from './mime/content-of.ts'
+export { type ReadMail, readMail } from './read-mail.ts'
+export { signatureDetails } from './signature-details.ts'
