@@ -12,7 +12,7 @@ export { type Condition, comparisonsOf, conditionSchema } from './condition/cond
 export { EVERYTHING, isEverything } from './condition/everything.ts'
 export { labelsOfFields } from './condition/field-labels.ts'
 export { compileCondition, holds } from './condition/holds.ts'
-export { type Inputs, type Seen, see } from './condition/seen.ts'
+export { type Inputs, type Seen, see, textOf } from './condition/seen.ts'
 export { sentence } from './condition/sentence.ts'
 export { toSql } from './condition/to-sql.ts'
 export type { Truth } from './condition/truth.ts'

@@ -35,6 +35,8 @@ export const REACTIONS: Record<MovementEvent | LeadEventKind, readonly Follows[]
     later('expire_offers', 'an offer that ran out goes to the next'),
     later('take_back_untouched', 'accepted and never attempted: offered to the next'),
     later('wake_nurture', 'the wake date came: judged anew'),
+    atOnce('into nurture: programs look at it; out of it: it leaves its program'),
+    later('nurture_programs', 'came into nurture: the first program that takes it'),
     later('remind_due_soon', 'its due time is near: whoever has it is notified'),
     later('raise_broken_duties', 'a due time passed: raised with the manager, whoever is late is notified'),
   ],
@@ -80,4 +82,10 @@ export const REACTIONS: Record<MovementEvent | LeadEventKind, readonly Follows[]
   ],
   verdict_taken_back: [atOnce('what followed from it is taken back')],
   appealed: [atOnce('the board is notified')],
+  entered_program: [later('nurture_programs', 'its steps are done when they are due')],
+  program_mail_queued: [later('outbox', 'handed to the mail server at a time its reader may be mailed')],
+  left_program: [
+    later('nurture_programs', 'mail that waits is taken back; the next program or a wake date takes over'),
+  ],
+  call_wanted: [later('raise_broken_duties', 'nobody called in time: raised with the manager')],
 }

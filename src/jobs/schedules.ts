@@ -16,6 +16,7 @@ import { INBOX_CHANNEL } from '#src/intake/inbox/store-parcels.ts'
 import { foldBalances } from '#src/lead/index.ts'
 import { drainOutbox, type Mailer, type SenderPool } from '#src/mail/index.ts'
 import { forgetOldNotifications, tellWantedSignatures } from '#src/notifications/index.ts'
+import { drainEnrollments, enrollArrivals, fillPrograms, tieLooseEnds } from '#src/nurture/index.ts'
 import { SYSTEM } from '#src/people/context.ts'
 import { drainInbox } from '#src/pipeline/drain-inbox.ts'
 import { workOnImports } from '#src/pipeline/import/uploaded/work-on-imports.ts'
@@ -51,6 +52,8 @@ export type ScheduleName =
   | 'raise_broken_duties'
   | 'take_back_untouched'
   | 'wake_nurture'
+  | 'nurture_programs'
+  | 'fill_programs'
   | 'judge_open_leads'
   | 'review_rounds'
   | 'fold_balances'
@@ -158,6 +161,21 @@ export function schedules(o: {
     sweep('raise_broken_duties', 30 * SECOND, raiseBrokenDuties),
     sweep('take_back_untouched', 30 * SECOND, takeBackUntouched),
     sweep('wake_nurture', 60 * SECOND, wakeNurture),
+    {
+      name: 'nurture_programs',
+      everyMs: SECOND,
+      stopsBetween: true,
+      run: async (o) => ({
+        count: (await enrollArrivals(o)) + (await drainEnrollments(o)) + (await tieLooseEnds(o)),
+      }),
+    },
+    {
+      name: 'fill_programs',
+      everyMs: 2 * SECOND,
+      stopsBetween: true,
+      isLong: true,
+      run: async (o) => ({ count: await fillPrograms(o) }),
+    },
     {
       name: 'review_rounds',
       everyMs: 60 * SECOND,

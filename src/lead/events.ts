@@ -31,6 +31,10 @@ export const LEAD_EVENT_KINDS = [
   'reviewed',
   'verdict_taken_back',
   'appealed',
+  'entered_program',
+  'program_mail_queued',
+  'left_program',
+  'call_wanted',
 ] as const
 
 export type LeadEventKind = (typeof LEAD_EVENT_KINDS)[number]

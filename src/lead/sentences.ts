@@ -155,9 +155,21 @@ function tellEvent(item: TimelineItem, timeZone: string): string {
     reviewed: () => `${who}, review board${data.appeal ? ', after the appeal' : ''}: ${findingOf(item)}.`,
     verdict_taken_back: () => `${who} took a verdict of the review board back.`,
     appealed: () => `${who} appealed to the review board.`,
+    entered_program: () =>
+      data.by_hand ? `${who} put it into a nurture program.` : 'Entered a nurture program.',
+    program_mail_queued: () => 'A mail of the nurture program was queued.',
+    left_program: () => PROGRAM_ENDS[String(data.ending)] ?? 'Left the nurture program.',
+    call_wanted: () => 'The nurture program asks for a call.',
   }
   const told = tellers[item.kind as LeadEventKind]()
   return item.is_taken_back ? `${told} (Taken back.)` : told
+}
+
+const PROGRAM_ENDS: Readonly<Record<string, string>> = {
+  finished: 'Came to the end of the nurture program.',
+  exit: 'Left the nurture program: what ends it became true.',
+  removed: 'Was taken out of the nurture program.',
+  switched: 'Left the nurture program for another.',
 }
 
 /** What the board found, and what became of the lead by it. */

@@ -1,5 +1,6 @@
 import { sql } from '#src/db/index.ts'
 import { close, type LeadDraft, setNext } from '#src/lead/index.ts'
+import { inPrograms } from '#src/nurture/index.ts'
 import type { Context } from '#src/people/context.ts'
 import { dueIn, type Setting } from '../command/setting.ts'
 import { judgeAnew } from '../outcome/judge-anew.ts'
@@ -23,7 +24,15 @@ export function wakeNurture(sweep: Sweep): Promise<Swept> {
       const awake = drafts.filter((draft) => !silent.includes(draft))
       const judged = await judgeAnew(ctx, awake)
       await sendOn(ctx, awake, judged, setting, { reason: 'wake_date' })
-      for (const draft of awake) if (draft.lead.stage === 'nurture') lookAt(ctx, draft, setting)
+      const staying = awake.filter((draft) => draft.lead.stage === 'nurture')
+      const written = await inPrograms(
+        ctx.db,
+        staying.map(({ lead }) => lead.id),
+      )
+      for (const draft of staying) {
+        if (written.has(draft.lead.id)) sleepOn(ctx, draft, setting)
+        else lookAt(ctx, draft, setting)
+      }
       return drafts
     },
   })
@@ -34,6 +43,14 @@ function isSilent({ lead }: LeadDraft, now: Date): boolean {
   if (now.getTime() - lead.stage_since.getTime() < TWO_YEARS) return false
   const heard = [lead.last_inquiry_at, lead.two_way_at].filter((at) => at !== null)
   return heard.every((at) => now.getTime() - at.getTime() >= TWO_YEARS)
+}
+
+/** A program stays in touch with it; marketing looks once that has ended. */
+function sleepOn({ now }: Context, draft: LeadDraft, setting: Setting): void {
+  const { lead } = draft
+  const wakeAt = dueIn(setting, 'wake', lead.grade, lead.accountable_id, now)
+  setNext(draft, { action: 'wake', dueAt: wakeAt })
+  lead.wake_at = wakeAt
 }
 
 /** Marketing decides: qualify, or set another wake date. */

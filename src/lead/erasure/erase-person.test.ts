@@ -73,6 +73,8 @@ async function addTalkative(): Promise<{ person: string; leads: string[] }> {
   await run(sql`insert into person_keys values (${ws()}, 'email', ${EMAIL}, ${person})`)
   await run(sql`insert into contact_bases (workspace_id, person_id, channel, basis, origin, since)
     values (${ws()}, ${person}, 'email', 'consent', ${name}, now())`)
+  await run(sql`insert into consents (workspace_id, id, person_id, wording, source, given_at, counts_at_once)
+    values (${ws()}, ${newId()}, ${person}, ${`I, ${name}, agree`}, ${name}, now(), true)`)
   for (const lead of leads) await addTraces(lead, name)
   await run(sql`insert into merges (workspace_id, id, kind, survivor_id, merged_id, moved)
     values (${ws()}, ${newId()}, 'person', ${person}, ${twin}, ${JSON.stringify({ keys: [['email', EMAIL]] })})`)

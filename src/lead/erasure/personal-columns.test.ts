@@ -35,6 +35,8 @@ const IMPERSONAL_TABLES = [
   'definition_comments',
   'definition_months',
   'definitions',
+  'enrollment_steps',
+  'enrollments',
   'erasures',
   'escalations',
   'fact_cells',
@@ -64,6 +66,8 @@ const IMPERSONAL_TABLES = [
   'notification_settings',
   'notifications',
   'passkeys',
+  'program_versions',
+  'programs',
   'rate_limits',
   // Who sits on the board, and the lots they draw by.
   'review_policies',

@@ -1,0 +1,91 @@
+import { type Database, sql, type Tx } from '#src/db/index.ts'
+import { comparisonsOf, type Seen, see } from '#src/definition/index.ts'
+import { readWorkspace } from '#src/people/workspaces.ts'
+import { type KnownLead, knownOfLeads } from '../known-of-leads.ts'
+import type { Program } from '../program/program-types.ts'
+import { readDocuments, versionKey } from '../program/read-programs.ts'
+import { enrollments } from '../tables.ts'
+import { readBehaviour } from './behaviour.ts'
+import { type CompiledProgram, chooseSteps, compileProgram } from './choose-steps.ts'
+import { type Due, type Walk, writeWalks } from './write-walks.ts'
+
+const AT_A_TIME = 5_000
+
+/**
+ * Does the steps of programs that are due, some thousand leads a transaction: decided in memory, mail queued and written
+ * down together, so each is done once whatever happens. Touches no lead: what a lead must be told is left as a loose
+ * end. Any number of servers may. Answers how many leads went on.
+ */
+export async function drainEnrollments(o: {
+  database: Database
+  workspaceId: string
+  asOf: Date
+  stopping?: AbortSignal
+}): Promise<number> {
+  let all = 0
+  while (!o.stopping?.aborted) {
+    const some = await o.database.transaction(o.workspaceId, (tx) => stepOn(tx, o.asOf))
+    all += some
+    if (some < AT_A_TIME) break
+  }
+  return all
+}
+
+async function stepOn(tx: Tx, asOf: Date): Promise<number> {
+  const due = await tx.all<Due>(sql`
+    select ${sql.raw(Object.keys(enrollments.columns).join(', '))} from enrollments
+    where workspace_id = ${tx.workspaceId} and ended_at is null and due_at <= ${asOf}
+    order by due_at limit ${AT_A_TIME} for update skip locked`)
+  if (due.length === 0) return 0
+  const programs = await compiledOf(tx, due)
+  const [{ time_zone: timeZone }, leads, behaviour] = await Promise.all([
+    readWorkspace(tx),
+    knownOfLeads(
+      tx,
+      due.map((one) => one.lead_id),
+      { asOf, withInputs: [...programs.values()].some(({ program }) => looksAtLeads(program)) },
+    ),
+    readBehaviour(tx, watched(due, programs)),
+  ])
+  const walks = due.map((enrollment): Walk => {
+    const lead = leads.get(enrollment.lead_id) as KnownLead
+    if (lead.stage !== 'nurture') return { enrollment, lead, walked: { done: [], next: { ending: 'left' } } }
+    const compiled = programs.get(versionKey(enrollment.program_id, enrollment.version)) as CompiledProgram
+    const did = behaviour.get(enrollment.id)
+    const inputs: Seen = did ? see({ ...lead.inputs, ...did }) : lead.inputs
+    const traveller = { step: enrollment.step, isHeldBack: enrollment.is_held_back, inputs }
+    return { enrollment, lead, compiled, walked: chooseSteps(compiled, traveller, { now: asOf, timeZone }) }
+  })
+  await writeWalks(tx, walks, asOf)
+  return due.length
+}
+
+async function compiledOf(tx: Tx, due: readonly Due[]): Promise<Map<string, CompiledProgram>> {
+  const wanted = new Map(
+    due.map((one) => [
+      versionKey(one.program_id, one.version),
+      { programId: one.program_id, version: one.version },
+    ]),
+  )
+  const documents = await readDocuments(tx, [...wanted.values()])
+  return new Map([...documents].map(([key, program]) => [key, compileProgram(program)]))
+}
+
+function looksAtLeads({ steps, leaves }: Program): boolean {
+  return leaves !== null || steps.some((step) => step.do === 'branch' || step.do === 'wait_date')
+}
+
+/** Those whose program asks what they did in it. */
+function watched(due: readonly Due[], programs: ReadonlyMap<string, CompiledProgram>): string[] {
+  const asking = new Set(
+    [...programs].flatMap(([key, { program }]) => (asksForBehaviour(program) ? [key] : [])),
+  )
+  return due.filter((one) => asking.has(versionKey(one.program_id, one.version))).map(({ id }) => id)
+}
+
+function asksForBehaviour({ steps, leaves }: Program): boolean {
+  const conditions = steps.flatMap((step) => (step.do === 'branch' ? [step.when] : []))
+  return [...conditions, ...(leaves ? [leaves] : [])].some((condition) =>
+    comparisonsOf(condition).some(({ key }) => key.startsWith('program.')),
+  )
+}

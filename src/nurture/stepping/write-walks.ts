@@ -1,0 +1,119 @@
+import { rowByRow, type Tx } from '#src/db/index.ts'
+import { type LeadEventRow, leadEvents } from '#src/lead/tables.ts'
+import { queueMessages, templateReference } from '#src/mail/index.ts'
+import { SYSTEM } from '#src/people/context.ts'
+import type { KnownLead } from '../known-of-leads.ts'
+import { programEvent } from '../program-event.ts'
+import { type EnrollmentRow, type EnrollmentStepRow, enrollmentSteps, enrollments } from '../tables.ts'
+import type { CompiledProgram, Done, Walked } from './choose-steps.ts'
+import { whyNotReached } from './why-not-reached.ts'
+
+/** A step of a program that is due. */
+export type Due = EnrollmentRow & { step: string }
+
+/** What was decided for it. */
+export interface Walk {
+  enrollment: Due
+  lead: KnownLead
+  compiled?: CompiledProgram
+  walked: Walked | { done: Done[]; next: { ending: 'left' } }
+}
+
+/** Queues the mail and writes down what was done and what is next. */
+export async function writeWalks(tx: Tx, walks: readonly Walk[], asOf: Date): Promise<void> {
+  const steps = await mail(tx, walks, asOf)
+  const unreached = new Set(
+    steps.flatMap((row) => (row.did === 'not_mailed' && callsFor(row.detail) ? [row.enrollment_id] : [])),
+  )
+  const sent = new Map<string, number>()
+  for (const row of steps)
+    if (row.did === 'mailed') sent.set(row.enrollment_id, (sent.get(row.enrollment_id) ?? 0) + 1)
+  const after = walks.map(({ enrollment, compiled, walked: { done, next } }): EnrollmentRow => {
+    const mails = enrollment.mails + (sent.get(enrollment.id) ?? 0)
+    const wantsCall = done.some(({ did }) => did === 'called_for') || unreached.has(enrollment.id)
+    if ('ending' in next) {
+      const afterwards = compiled?.program.afterwards.do === 'program' ? 'next' : 'wake'
+      const loose = next.ending === 'finished' ? afterwards : next.ending === 'exit' ? 'wake' : 'withdraw'
+      return { ...enrollment, mails, ...ended(next.ending, asOf), loose_end: wantsCall ? 'call' : loose }
+    }
+    const { step, dueAt } = next
+    return { ...enrollment, mails, step, due_at: dueAt, loose_end: wantsCall ? 'call' : enrollment.loose_end }
+  })
+  await rowByRow(tx, () =>
+    Promise.all([
+      tx.update(enrollments, after),
+      tx.insert(enrollmentSteps, steps),
+      tx.insert(leadEvents, eventsOf(walks, steps, asOf)),
+    ]),
+  )
+}
+
+/** The lines on the timelines: mail that was queued, and the end. */
+function eventsOf(walks: readonly Walk[], steps: readonly EnrollmentStepRow[], asOf: Date): LeadEventRow[] {
+  const ctx = { actor: SYSTEM, now: asOf }
+  const mailed = Map.groupBy(
+    steps.filter(({ did }) => did === 'mailed'),
+    (row) => row.enrollment_id,
+  )
+  return walks.flatMap(({ enrollment, walked: { next } }) => [
+    ...(mailed.get(enrollment.id) ?? []).map(({ message_id }) => ({
+      ...programEvent(ctx, enrollment, 'program_mail_queued'),
+      subject_id: message_id,
+    })),
+    ...('ending' in next && next.ending !== 'left'
+      ? [programEvent(ctx, enrollment, 'left_program', { ending: next.ending })]
+      : []),
+  ])
+}
+
+function ended(ending: 'finished' | 'exit' | 'left', at: Date) {
+  return { ended_at: at, ending, due_at: null }
+}
+
+/** Whoever may not be mailed but never said no is called instead. */
+function callsFor(why: string | null): boolean {
+  return why === 'no_basis' || why === 'no_address'
+}
+
+/** Queues what is to be mailed; answers what was done, each step with its message or why there is none. */
+async function mail(tx: Tx, walks: readonly Walk[], asOf: Date): Promise<EnrollmentStepRow[]> {
+  const wanted = walks.flatMap(({ enrollment, lead, walked: { done } }) =>
+    done.flatMap((one) => (one.did === 'mailed' ? [{ enrollment, lead, mail: one.mail }] : [])),
+  )
+  const ctx = { db: tx, actor: SYSTEM, now: asOf }
+  const keyOf = (enrollmentId: string, step: string) => `program:${enrollmentId}:${step}`
+  const queued = await queueMessages(
+    ctx,
+    wanted.map(({ enrollment, lead, mail }) => ({
+      kind: 'program',
+      template: templateReference({ templateId: mail.template, version: mail.version as number }),
+      topic: mail.topic,
+      to_address: lead.email,
+      lead_id: lead.id,
+      person_id: lead.personId,
+      dedupe_key: keyOf(enrollment.id, mail.key),
+      send_after: asOf,
+    })),
+  )
+  const messageOf = new Map(queued.map((message) => [message.dedupe_key, message.id]))
+  const missing = wanted.filter(({ enrollment, mail }) => !messageOf.has(keyOf(enrollment.id, mail.key)))
+  const why = await whyNotReached(tx, missing, asOf)
+  return walks.flatMap(({ enrollment, walked: { done } }) =>
+    done.map((one): EnrollmentStepRow => {
+      const message_id = messageOf.get(keyOf(enrollment.id, one.step)) ?? null
+      const isUnsent = one.did === 'mailed' && message_id === null
+      return {
+        enrollment_id: enrollment.id,
+        step: one.step,
+        did: isUnsent ? 'not_mailed' : one.did,
+        at: asOf,
+        message_id,
+        detail: isUnsent
+          ? (why.get(`${enrollment.id} ${one.step}`) ?? 'suppressed')
+          : one.did === 'branched'
+            ? one.detail
+            : null,
+      }
+    }),
+  )
+}

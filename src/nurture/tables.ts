@@ -1,0 +1,64 @@
+import type { Table } from '#src/db/index.ts'
+
+export type Ending = 'finished' | 'left' | 'exit' | 'switched' | 'removed'
+
+/** What is still to be done about its lead: somebody is to call, marketing to look at it, the next program to take it; mail that waits is taken back. */
+export type LooseEnd = 'call' | 'wake' | 'next' | 'withdraw'
+
+export interface EnrollmentRow {
+  id: string
+  lead_id: string
+  program_id: string
+  version: number
+  is_held_back: boolean
+  entered_at: Date
+  /** What is done when it is due. */
+  step: string | null
+  due_at: Date | null
+  mails: number
+  ended_at: Date | null
+  ending: Ending | null
+  loose_end: LooseEnd | null
+}
+
+export const enrollments: Table<EnrollmentRow> = {
+  name: 'enrollments',
+  key: ['id'],
+  columns: {
+    id: 'uuid',
+    lead_id: 'uuid',
+    program_id: 'uuid',
+    version: 'int4',
+    is_held_back: 'bool',
+    entered_at: 'timestamptz',
+    step: 'text',
+    due_at: 'timestamptz',
+    mails: 'int2',
+    ended_at: 'timestamptz',
+    ending: 'text',
+    loose_end: 'text',
+  },
+}
+
+export interface EnrollmentStepRow {
+  enrollment_id: string
+  step: string
+  did: 'mailed' | 'not_mailed' | 'held_back' | 'called_for' | 'branched'
+  at: Date
+  message_id: string | null
+  /** Why it was not mailed; where it branched to. */
+  detail: string | null
+}
+
+export const enrollmentSteps: Table<EnrollmentStepRow> = {
+  name: 'enrollment_steps',
+  key: ['enrollment_id', 'step'],
+  columns: {
+    enrollment_id: 'uuid',
+    step: 'text',
+    did: 'text',
+    at: 'timestamptz',
+    message_id: 'uuid',
+    detail: 'text',
+  },
+}
