@@ -4,6 +4,7 @@ import { readerRoutes } from './permission/public-routes.ts'
 import { outboxRoutes } from './routes/outbox-routes.ts'
 import { permissionRoutes } from './routes/permission-routes.ts'
 import { senderRoutes } from './senders/routes.ts'
+import { templateRoutes } from './templates/routes.ts'
 
 /** Mail that goes out. */
 export function mailRoutes(
@@ -12,6 +13,7 @@ export function mailRoutes(
 ): void {
   readerRoutes(app)
   permissionRoutes(app)
+  templateRoutes(app)
   senderRoutes(app, { hasDefault: settings.smtpUrl !== null, publicUrl: settings.publicUrl })
   outboxRoutes(app, { canSend: settings.smtpUrl !== null, publicUrl: settings.publicUrl })
 }

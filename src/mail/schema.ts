@@ -3,7 +3,7 @@ import { DECISIONS } from './outbox/decide-message.ts'
 import { MESSAGE_GROUPS } from './outbox/list-messages.ts'
 import { MESSAGE_STATES } from './tables.ts'
 
-const letter = z.object({ subject: z.string(), text: z.string() })
+const letter = z.object({ subject: z.string(), text: z.string(), html: z.string().optional() })
 
 /** A mail as its reader would have it, or why it could not be written. */
 export const previewAnswer = z.object({

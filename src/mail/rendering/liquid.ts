@@ -26,7 +26,7 @@ export type Scope = Record<string, unknown>
  * Texts are the workspace's, values are strangers': values are never read as templates, nothing is included from
  * files, and a text can neither run long nor grow large.
  */
-const engine = new Liquid({
+const limits = {
   strictVariables: true,
   strictFilters: true,
   lenientIf: true,
@@ -36,10 +36,13 @@ const engine = new Liquid({
   parseLimit: 100_000,
   renderLimit: 500,
   memoryLimit: 1_000_000,
-})
+} as const
+const engine = new Liquid(limits)
+/** In HTML values are text: what a stranger wrote never becomes a tag or an attribute. */
+const htmlEngine = new Liquid({ ...limits, parseLimit: 1_000_000, outputEscape: 'escape' })
 
 const MOST_PARSED = 500
-const parsed = new Map<string, Template[]>()
+const parsed = new Map<Liquid, Map<string, Template[]>>()
 
 /** A mail as its reader gets it; `unsubscribe` is the link that turns it off with one click. */
 export interface RenderedLetter {
@@ -67,14 +70,25 @@ export function render(text: { subject: string; body: string }, scope: Scope): R
   }
 }
 
-function fill(text: string, scope: Scope): string {
-  let template = parsed.get(text)
-  if (!template) {
-    if (parsed.size >= MOST_PARSED) parsed.clear()
-    template = engine.parse(text)
-    parsed.set(text, template)
+/** The same for a design, where values are text and never HTML. */
+export function renderHtml(html: string, scope: Scope): string | { problem: string } {
+  try {
+    return fill(html, withoutEmpty(scope), htmlEngine)
+  } catch (error) {
+    return { problem: sentenceOf(error) }
   }
-  return engine.renderSync(template, scope)
+}
+
+function fill(text: string, scope: Scope, by = engine): string {
+  const known = parsed.get(by) ?? new Map<string, Template[]>()
+  parsed.set(by, known)
+  let template = known.get(text)
+  if (!template) {
+    if (known.size >= MOST_PARSED) known.clear()
+    template = by.parse(text)
+    known.set(text, template)
+  }
+  return by.renderSync(template, scope)
 }
 
 /** What is wrong with a text as such, whoever it is sent to; undefined for one that can be filled in. */

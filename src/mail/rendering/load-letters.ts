@@ -1,5 +1,6 @@
 import { type Db, sql } from '#src/db/index.ts'
 import type { Workspace } from '#src/people/workspaces.ts'
+import { writeWords } from '../designing/write-words.ts'
 import { readPermissions } from '../permission/read-permissions.ts'
 import { purposeOf, WHY_NOT } from '../permission/rules.ts'
 import type { MessageRow } from '../tables.ts'
@@ -10,12 +11,25 @@ import { writeLinkLetter } from './link-letters.ts'
 import { type Rendered, render, type Scope } from './liquid.ts'
 import { memberText } from './member-texts.ts'
 import { type Addressee, type Filling, readAddressees } from './read-addressees.ts'
-import { readerLinks, withWayOut } from './reader-links.ts'
+import { readerLinks, withoutMark, withWayOut } from './reader-links.ts'
 import { harmlessName, harmlessTopic } from './strangers-words.ts'
 
 export interface LetterSetting {
   workspace: Workspace
   publicUrl: string
+}
+
+const A_DAY = 24
+
+/** Whom a text is shown for until somebody is chosen. */
+export const SOMEBODY: Filling = {
+  topic: 'Pumps',
+  fields: {},
+  name: 'Erika Example',
+  first_name: 'Erika',
+  last_name: 'Example',
+  company: 'Example Ltd',
+  owner: null,
 }
 
 export type WrittenLetter = Rendered | { suppressed: string }
@@ -64,30 +78,43 @@ export async function loadLetters(
     whom.map(({ message, about }) => ({ ...message, causedAt: about.queued_at })),
   )
   const sources = { ...setting, words, members, linkLetters, ownLinks }
-  return new Map(
-    whom.map(({ message, about }, i): [string, WrittenLetter] => {
-      const why = whyNot[i] && WHY_NOT[whyNot[i]]
-      const suppressed = about.why_not ?? why
-      return [message.id, suppressed ? { suppressed } : letterFor(message, about, sources)]
-    }),
-  )
+  const letters = whom.map(async ({ message, about }, i): Promise<[string, WrittenLetter]> => {
+    const why = whyNot[i] && WHY_NOT[whyNot[i]]
+    const suppressed = about.why_not ?? why
+    return [message.id, suppressed ? { suppressed } : await letterFor(message, about, sources)]
+  })
+  return new Map(await Promise.all(letters))
 }
 
-function letterFor(message: MessageRow, about: Addressee, sources: Sources): Rendered {
+async function letterFor(message: MessageRow, about: Addressee, sources: Sources): Promise<Rendered> {
   const linkLetter = sources.linkLetters.get(message.id)
   if (linkLetter) return linkLetter
   const { workspace } = sources
   const link = sources.ownLinks.get(message.id)
   const purpose = purposeOf(message.kind)
+  const words = sources.words.get(message.template)
+  if (message.kind === 'test' && words) return tryOut(words, message, about, sources)
   if (purpose === 'member') return toMember(message, about, sources)
   if (purpose === 'confirmation') {
     return render(confirmationText(about.language, workspace.language), { link, workspace: workspace.name })
   }
-  const words = sources.words.get(message.template)
-  if (!words?.body) return { problem: 'There is no such text any more.' }
+  if (!words) return { problem: 'There is no such text any more.' }
   const scope = { ...scopeOf(about, workspace, message.data.hours), preferences: link }
-  const letter = render({ subject: words.subject, body: words.body }, scope)
+  const letter = await writeWords(words, scope)
   return withWayOut(letter, message, { link, workspace, language: about.language })
+}
+
+/** A template as the person of a lead would get it, or a made-up one, to the member who tries it. */
+async function tryOut(
+  words: TemplateWords,
+  message: MessageRow,
+  about: Addressee,
+  { workspace, publicUrl }: Sources,
+): Promise<Rendered> {
+  const whom: Filling = message.lead_id === null ? SOMEBODY : about
+  const preferences = `${publicUrl}/templates`
+  const letter = await writeWords(words, { ...scopeOf(whom, workspace, A_DAY), preferences })
+  return 'problem' in letter ? letter : { ...withoutMark(letter), subject: `[Test] ${letter.subject}` }
 }
 
 async function writeLinkLetters(

@@ -1,11 +1,13 @@
 import type { Db } from '#src/db/index.ts'
+import { safe } from '#src/lib/public-page.ts'
 import { secretFor } from '#src/people/sign-in/secret-of-instance.ts'
 import type { Workspace } from '#src/people/workspaces.ts'
+import { WAY_OUT_MARK } from '../designing/mjml-of.ts'
 import { signToken } from '../permission/mail-token.ts'
 import { fillWords, readerWords } from '../permission/page-words.ts'
 import { purposeOf } from '../permission/rules.ts'
 import type { MessageRow } from '../tables.ts'
-import type { Rendered } from './liquid.ts'
+import type { Rendered, RenderedLetter } from './liquid.ts'
 
 /** The links of a batch of mail that are their readers' own: where they choose, or confirm. */
 export async function readerLinks(
@@ -43,12 +45,20 @@ export function withWayOut(
   message: Pick<MessageRow, 'kind' | 'data'>,
   o: { link: string | undefined; workspace: Pick<Workspace, 'name' | 'language'>; language: string | null },
 ): Rendered {
-  if ('problem' in letter || !o.link || !isUnasked(message)) return letter
+  if ('problem' in letter) return letter
+  if (!o.link || !isUnasked(message)) return withoutMark(letter)
   const words = readerWords(o.language, o.workspace.language)
   const why = fillWords(words.why, { company: o.workspace.name, address: '' })
   const isSaid = letter.text.includes(o.link)
   const text = isSaid ? letter.text : `${letter.text}\n-- \n${why}\n${words.choose}: ${o.link}\n`
-  return { ...letter, text, unsubscribe: o.link }
+  const said = `${safe(why)}<br/><a href="${safe(o.link)}" style="color:inherit">${safe(words.choose)}</a>`
+  const html = letter.html === undefined ? {} : { html: letter.html.replace(WAY_OUT_MARK, () => said) }
+  return { ...letter, ...html, text, unsubscribe: o.link }
+}
+
+/** A design keeps a place for the way out; what needs none leaves it empty. */
+export function withoutMark(letter: RenderedLetter): RenderedLetter {
+  return letter.html === undefined ? letter : { ...letter, html: letter.html.replace(WAY_OUT_MARK, '') }
 }
 
 /** Answers to what somebody else brought are our wish too. */

@@ -1,14 +1,43 @@
+import { z } from 'zod'
+import { storedText } from '#src/lib/shapes.ts'
+
+const LONGEST_LINK = 2_000
+
+/** What a link may be: of the web, a mail address, a number, or a merge field that is one. */
+const LINK = /^(https?:\/\/\S+|mailto:\S+|tel:[+\d()\s.-]+|\{\{[^{}]*\}\}\S*)$/i
+const link = storedText(LONGEST_LINK)
+const source = storedText(LONGEST_LINK)
+
+const block = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('text'), text: storedText(20_000) }),
+  z.object({ kind: z.literal('button'), label: storedText(200), link }),
+  z.object({
+    kind: z.literal('image'),
+    source,
+    description: storedText(500),
+    link: link.optional(),
+  }),
+  z.object({
+    kind: z.literal('card'),
+    title: storedText(200),
+    text: storedText(2_000),
+    label: storedText(200),
+    link,
+    image: source.optional(),
+    description: storedText(500).optional(),
+  }),
+])
+
 /** What a designed mail is put together from, from top to bottom. Texts are Liquid; links are addresses of the web. */
-export type Block =
-  | { kind: 'text'; text: string }
-  | { kind: 'button'; label: string; link: string }
-  | { kind: 'image'; source: string; description: string; link?: string | undefined }
-  | {
-      kind: 'card'
-      title: string
-      text: string
-      label: string
-      link: string
-      image?: string | undefined
-      description?: string | undefined
-    }
+export const blocksShape = z.array(block).max(100)
+export type Block = z.output<typeof block>
+
+/** Whether a link leads anywhere from a mail. */
+export function isLink(text: string): boolean {
+  return LINK.test(text.trim())
+}
+
+/** Whether an image can be fetched by a mail program. */
+export function isImageSource(text: string): boolean {
+  return /^https?:\/\/\S+$/i.test(text.trim())
+}

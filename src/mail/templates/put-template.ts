@@ -68,8 +68,9 @@ export async function rewriteTemplate(
   return { templateId, version: before + 1 }
 }
 
-function refuseUnreadable({ subject, body }: TemplateWords): void {
-  const wrong = whyUnreadable(subject) ?? (body === null ? undefined : whyUnreadable(body))
+function refuseUnreadable({ subject, body, blocks }: TemplateWords): void {
+  const said = [subject, body ?? '', ...(blocks ?? []).flatMap((block) => Object.values(block))]
+  const wrong = said.map((text) => whyUnreadable(text ?? '')).find((why) => why !== undefined)
   if (wrong) throw new Refusal('invalid', 'template_unreadable', `The text cannot be read: ${wrong}`)
 }
 

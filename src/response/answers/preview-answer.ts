@@ -1,30 +1,20 @@
-import { leadNotFound } from '#src/lead/index.ts'
 import {
   type AboutLead,
-  type Filling,
   type Rendered,
-  readAboutLead,
-  render,
+  reachedLead,
+  readWords,
+  SOMEBODY,
   scopeOf,
-  shippedText,
+  type TemplateWords,
   whyUnreadable,
+  writeWords,
 } from '#src/mail/index.ts'
 import type { ReadContext } from '#src/people/context.ts'
-import { membersWithin } from '#src/people/reach.ts'
 import { readWorkspace, type Workspace } from '#src/people/workspaces.ts'
 import { chooseAnswer, type NoAnswer, referenceOf } from './choose-answer.ts'
 import { readPlans } from './plans.ts'
 import { hoursPromised } from './queue-answers.ts'
 
-const SOMEBODY: Filling = {
-  topic: 'Pumps',
-  fields: {},
-  name: 'Erika Example',
-  first_name: 'Erika',
-  last_name: 'Example',
-  company: 'Example Ltd',
-  owner: null,
-}
 const A_DAY = 24
 
 /**
@@ -42,7 +32,7 @@ export async function previewText(
     readWorkspace(ctx.db),
     leadId === undefined ? null : reachedLead(ctx, leadId),
   ])
-  return fillIn(text, lead, workspace)
+  return fillIn({ ...text, blocks: null }, lead, workspace)
 }
 
 export interface ChosenAnswer {
@@ -75,13 +65,13 @@ export async function answerFor(ctx: ReadContext, leadId: string): Promise<Chose
   )
   if ('none' in choice) return { planId: null, sentence: WHY_NONE[choice.none], rendered: null }
   const plan = plans.find((each) => choice.template === referenceOf(each))
-  const text = plan ?? shippedText(choice.template)
+  const text = (await readWords(ctx.db, [choice.template])).get(choice.template)
   return {
     planId: plan?.id ?? null,
     sentence: plan
       ? `It gets “${plan.subject}”.`
       : `It gets the text that ships with the product, in ${languageName(choice.language)}.`,
-    rendered: text ? fillIn(text, lead, workspace) : null,
+    rendered: text ? await fillIn(text, lead, workspace) : null,
   }
 }
 
@@ -101,17 +91,8 @@ function languageName(language: string): string {
   return LANGUAGES.of(language) ?? language
 }
 
-function fillIn(
-  text: { subject: string; body: string },
-  lead: AboutLead | null,
-  workspace: Workspace,
-): Rendered {
+function fillIn(words: TemplateWords, lead: AboutLead | null, workspace: Workspace): Promise<Rendered> {
   const hours = lead ? hoursPromised(lead.promise_due_at, lead.last_inquiry_at) : A_DAY
-  return render(text, scopeOf(lead ?? SOMEBODY, workspace, hours))
-}
-
-async function reachedLead(ctx: ReadContext, leadId: string): Promise<AboutLead> {
-  const [lead, within] = await Promise.all([readAboutLead(ctx.db, leadId), membersWithin(ctx, 'leads.read')])
-  if (!lead || (within !== 'all' && !within.includes(lead.accountable_id ?? ''))) throw leadNotFound()
-  return lead
+  const preferences = 'https://example.com/m/'
+  return writeWords(words, { ...scopeOf(lead ?? SOMEBODY, workspace, hours), preferences })
 }

@@ -1,0 +1,44 @@
+import { leadNotFound } from '#src/lead/index.ts'
+import type { ReadContext } from '#src/people/context.ts'
+import { membersWithin } from '#src/people/reach.ts'
+import { readWorkspace } from '#src/people/workspaces.ts'
+import type { Rendered } from '../rendering/liquid.ts'
+import { SOMEBODY, scopeOf } from '../rendering/load-letters.ts'
+import { type AboutLead, readAboutLead } from '../rendering/read-addressees.ts'
+import { withoutMark } from '../rendering/reader-links.ts'
+import type { TemplateWords } from '../templates/put-template.ts'
+import { checkWords, type Finding } from './check-words.ts'
+import { writeWords } from './write-words.ts'
+
+const A_DAY = 24
+
+/**
+ * How a template reads to the person of a lead, or to a made-up one, and what to look at before it is sent. Refuses
+ * `lead_not_found`, also for a lead beyond the asker's reach.
+ */
+export async function previewWords(
+  ctx: ReadContext,
+  words: TemplateWords,
+  leadId?: string,
+): Promise<{ rendered: Rendered; findings: Finding[] }> {
+  const [workspace, lead] = await Promise.all([
+    readWorkspace(ctx.db),
+    leadId === undefined ? null : reachedLead(ctx, leadId),
+  ])
+  const somebody = scopeOf(SOMEBODY, workspace, A_DAY)
+  const findings = checkWords(words, somebody)
+  const broken = findings.find(
+    ({ gravity, sentence }) => gravity === 'broken' && /cannot be read/.test(sentence),
+  )
+  if (broken) return { rendered: { problem: broken.sentence }, findings }
+  const scope = { ...scopeOf(lead ?? SOMEBODY, workspace, A_DAY), preferences: 'https://example.com/' }
+  const letter = await writeWords(words, scope)
+  return { rendered: 'problem' in letter ? letter : withoutMark(letter), findings }
+}
+
+/** A lead that the asker may see. Refuses `lead_not_found`. */
+export async function reachedLead(ctx: ReadContext, leadId: string): Promise<AboutLead> {
+  const [lead, within] = await Promise.all([readAboutLead(ctx.db, leadId), membersWithin(ctx, 'leads.read')])
+  if (!lead || (within !== 'all' && !within.includes(lead.accountable_id ?? ''))) throw leadNotFound()
+  return lead
+}
