@@ -23,6 +23,7 @@ describe('readSettings', () => {
       trustProxy: false,
       smtpUrl: null,
       mailFrom: null,
+      mailIn: null,
       logLevel: 'info',
     })
   })

@@ -23,6 +23,16 @@ const trustProxy = z.string().transform((text): boolean | number | string[] => {
   return text.split(',').map((part) => part.trim())
 })
 
+/** `2525`, or `0.0.0.0:2525`: without an address only this machine is heard. */
+const listensAt = z
+  .string()
+  .regex(/^(?:[^\s]+:)?\d{1,5}$/)
+  .transform((text) => {
+    const colon = text.lastIndexOf(':')
+    return { host: colon === -1 ? '127.0.0.1' : text.slice(0, colon), port: Number(text.slice(colon + 1)) }
+  })
+  .refine(({ port }) => port <= 65_535)
+
 type Variable = { shape: z.ZodType; example: string; means: string }
 
 /** Every variable of the environment that Watertight reads, all optional. */
@@ -51,6 +61,12 @@ const VARIABLES = {
     means: 'the mail server that sends our mail',
   },
   MAIL_FROM: { shape: mailbox, example: 'Leads <leads@example.com>', means: 'the sender of our mail' },
+  MAIL_IN: {
+    shape: listensAt,
+    example: '2525',
+    means:
+      'the port (or address:port) at which mail for our mailboxes is taken from the mail server beside us',
+  },
   LOG_LEVEL: {
     shape: z.enum(LOG_LEVELS),
     example: 'info',
@@ -70,6 +86,8 @@ export type Settings = {
   /** Null: mail waits in the outbox. */
   smtpUrl: string | null
   mailFrom: string | null
+  /** Null: no mail is taken by SMTP. */
+  mailIn: { host: string; port: number } | null
   logLevel: (typeof LOG_LEVELS)[number]
 }
 
@@ -101,6 +119,7 @@ export function readSettings(env: Record<string, string | undefined>, cwd: strin
     trustProxy: read('TRUST_PROXY') ?? false,
     smtpUrl: read('SMTP_URL') ?? null,
     mailFrom: read('MAIL_FROM') ?? null,
+    mailIn: read('MAIL_IN') ?? null,
     logLevel: read('LOG_LEVEL') ?? 'info',
   }
   if (
