@@ -4,7 +4,6 @@ import { Answer } from '#src/web/kit/page/states.tsx'
 import { type Search, useSearchState } from '#src/web/kit/search-state.ts'
 import { type FiguresAddress, parseFigures, reportText } from '../address.ts'
 import { DownloadMenu } from '../kit/download-menu.tsx'
-import kit from '../kit/kit.module.css'
 import { PeriodButton } from '../kit/period-button.tsx'
 import { useReport } from '../use-report.ts'
 import styles from './attainment.module.css'
@@ -38,17 +37,21 @@ export function AttainmentPage() {
         />
       }
     >
-      <div className={kit.stack}>
+      <div className={styles.board}>
         <Answer query={report} kept="The clocks go on; only what was kept is not shown." lines={8}>
           {(result) => (
-            <div className={styles.sides} data-stale={report.isPlaceholderData || undefined}>
-              <SidePart side="marketing" result={result} />
-              <SidePart side="sales" result={result} />
-            </div>
+            <>
+              <SidePart side="marketing" result={result} isStale={report.isPlaceholderData} />
+              <SidePart side="sales" result={result} isStale={report.isPlaceholderData} />
+            </>
           )}
         </Answer>
-        <DuePart />
-        <NeedPart />
+        <div className={styles.due}>
+          <DuePart />
+        </div>
+        <div className={styles.need}>
+          <NeedPart />
+        </div>
       </div>
     </Page>
   )

@@ -93,7 +93,7 @@ function Calculator({ measured }: { measured: Measured }) {
         {field('winRate', 'Won of qualified leads', 'per cent')}
         {field('leadsPerRep', 'One rep works in a year', 'qualified leads')}
       </div>
-      <p className={styles.need} role="status">
+      <p className={styles.answer} role="status">
         {need === null ? (
           'Fill in all four, each above nothing, and it says what both sides owe.'
         ) : (

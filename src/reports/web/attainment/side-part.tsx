@@ -23,10 +23,22 @@ const DUTIES: Record<string, string> = {
 }
 
 /** What one side owes, line by line. */
-export function SidePart({ side, result }: { side: keyof typeof SIDES; result: Result }) {
+export function SidePart({
+  side,
+  result,
+  isStale,
+}: {
+  side: keyof typeof SIDES
+  result: Result
+  isStale: boolean
+}) {
   const rows = result.rows.filter((row) => row.side === side)
   return (
-    <section className={styles.side} aria-label={SIDES[side]}>
+    <section
+      className={`${styles.side} ${styles[side]}`}
+      aria-label={SIDES[side]}
+      data-stale={isStale || undefined}
+    >
       <h2 className={styles.title}>{SIDES[side]}</h2>
       {rows.map((row) =>
         row.leads === undefined ? (
