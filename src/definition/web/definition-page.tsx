@@ -115,7 +115,7 @@ export function DefinitionPage() {
           <PrintedLevels />
           <PrintedDefinitionFoot
             round={entry?.effective_from === null && round?.ending !== null ? undefined : round}
-            names={entry?.signed_by.map(nameOf) ?? []}
+            names={entry?.signed_by.map(nameOf).filter(Boolean) ?? []}
           />
         </div>
         <aside className={styles.aside}>

@@ -100,7 +100,12 @@ export function LevelWriter({
           onDone(version)
         }}
       />
-      {check.data?.said && <SaidLevels said={check.data.said} />}
+      {check.data?.said && (
+        <>
+          <h2 className={styles.inSentences}>What both sides sign</h2>
+          <SaidLevels said={check.data.said} />
+        </>
+      )}
     </Page>
   )
 }
