@@ -42,9 +42,9 @@ test('what only people can change is said and not made', () => {
     [false, expect.stringMatching(/^Narrow what “.+” is met by/)],
     [false, 'The definition in force has it no more.'],
     [false, 'Ask for more before leads of trade show go to sales: 7 were rightly refused.'],
-    [false, 'Look at the territories: 6 cases (misrouted product) went to the wrong person.'],
-    [false, 'Show reps what counts: 5 leads left as “incomplete” met the definition.'],
-    [false, 'Coach the follow-up of what was left as “timing”: 4 cases.'],
+    [false, 'Look at the territories: 6 that were left as “wrong product” had gone to the wrong person.'],
+    [false, 'Show reps what counts: 5 leads left as “something is missing” met the definition.'],
+    [false, 'Coach the follow-up of what was left as “not now”: 4 cases.'],
     [false, 'Check the data of website at the door: 3 came with wrong data.'],
   ])
 })

@@ -1,4 +1,5 @@
 import type { Definition } from '#src/definition/index.ts'
+import { reasons } from '#src/lead/index.ts'
 import type { Verdict } from '../verdicts/choose-consequence.ts'
 
 /** How often the board found the same about the same thing. */
@@ -59,15 +60,15 @@ function criterionSuggestion(definition: Definition, one: FindingCount): Suggest
 }
 
 function sentenceFor({ verdict, subject, cases }: FindingCount): string | null {
-  const reason = subject.replaceAll('_', ' ')
-  const left = subject === 'expired' ? 'ignored until the offer ran out' : `left as “${reason}”`
+  const source = subject.replaceAll('_', ' ')
+  const left = subject === 'expired' ? 'ignored until the offer ran out' : `left as “${wordsOf(subject)}”`
   switch (verdict) {
     case 'source_poor':
-      return `Ask for more before leads of ${reason} go to sales: ${cases} were rightly refused.`
+      return `Ask for more before leads of ${source} go to sales: ${cases} were rightly refused.`
     case 'data_wrong':
-      return `Check the data of ${reason} at the door: ${cases} came with wrong data.`
+      return `Check the data of ${source} at the door: ${cases} came with wrong data.`
     case 'misrouted':
-      return `Look at the territories: ${cases} cases (${reason}) went to the wrong person.`
+      return `Look at the territories: ${cases} that were ${left} had gone to the wrong person.`
     case 'definition_met':
       return `Show reps what counts: ${cases} leads ${left} met the definition.`
     case 'too_early':
@@ -76,4 +77,10 @@ function sentenceFor({ verdict, subject, cases }: FindingCount): string | null {
     default:
       return null
   }
+}
+
+/** A reason in the words it was chosen by. */
+function wordsOf(reason: string): string {
+  const words = reasons.REASON_WORDS[reason] ?? reason.replaceAll('_', ' ')
+  return words.charAt(0).toLowerCase() + words.slice(1)
 }

@@ -12,7 +12,7 @@ import { numberIn, useReport } from '../use-report.ts'
 import { FEWEST } from './few.ts'
 
 const GROUPINGS = ['month', 'rep']
-const COLUMNS = ['offered', 'accepted', 'rejected', 'expired', 'acceptance', 'target']
+const COLUMNS = ['acceptance', 'offered', 'accepted', 'rejected', 'expired']
 
 /** What sales does with what it is offered: accepted, refused and ignored apart, month by month against the target. */
 export function AcceptancePage() {

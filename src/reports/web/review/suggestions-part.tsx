@@ -44,7 +44,7 @@ export function SuggestionsPart({
                     >
                       {sayNumber(numberIn(row, 'cases'))} cases
                     </NumberLink>
-                    {textIn(row, 'in_draft') === 'yes' ? ' · in the draft' : ' · for people to change'}
+                    {textIn(row, 'in_draft') === 'yes' && ' · in the draft'}
                   </span>
                 </li>
               ))}
