@@ -19,7 +19,8 @@ export async function nameWhatIsMissing(
   const refused = drafts.filter(({ movements }) => movements.at(-1)?.reason === 'off_definition')
   if (refused.length === 0) return new Map()
   const { compiled } = await activeDefinition(ctx.db, ctx.now)
-  const keys = compiled.criteria.map(({ criterion }) => criterion.key)
+  const asked = compiled.criteria.filter(({ criterion }) => criterion.kind !== 'disqualifying')
+  const keys = asked.map(({ criterion }) => criterion.key)
   const met = await readMet(ctx, refused)
   const chance = chanceFrom(Math.floor(ctx.now.getTime() / DAY))
   return new Map(
