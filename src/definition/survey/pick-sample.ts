@@ -50,7 +50,8 @@ export async function pickSample(db: Db, o: { size: number; seed: string }): Pro
       id: lead_id,
       told: TOLD.flatMap((key) => {
         const value = inputs[key]
-        return value === undefined || value === null || value === ''
+        const isTwice = key === 'org_country' && value === inputs.country
+        return value === undefined || value === null || value === '' || isTwice
           ? []
           : [{ label: labelOf(key), value: sayValue(key, value) }]
       }),
@@ -66,5 +67,13 @@ function sayValue(key: string, value: unknown): string {
   const text = (Array.isArray(value) ? value.join(', ') : String(value))
     .replaceAll('_', ' ')
     .slice(0, MOST_LETTERS)
-  return key.endsWith('country') ? text.toUpperCase() : text.charAt(0).toUpperCase() + text.slice(1)
+  return key.endsWith('country')
+    ? sayCountry(text.toUpperCase())
+    : text.charAt(0).toUpperCase() + text.slice(1)
+}
+
+const COUNTRIES = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'code' })
+
+function sayCountry(code: string): string {
+  return /^[A-Z]{2}$/.test(code) ? (COUNTRIES.of(code) ?? code) : code
 }

@@ -24,6 +24,7 @@ input[type=radio]{width:20px;height:20px;min-height:20px;margin:0;padding:0;flex
 dl{display:grid;grid-template-columns:minmax(96px,auto) 1fr;gap:4px 16px;margin:0;font-size:14px}
 dt{color:var(--soft)}dd{margin:0;overflow-wrap:anywhere}
 select{max-width:160px}
+h2+.help{margin:0 0 16px}
 .lead input[type=text]{min-height:44px}
 @media(max-width:600px){.ways{gap:6px}.ways label{gap:6px;padding:8px;font-size:15px}}
 `

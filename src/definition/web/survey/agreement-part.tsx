@@ -19,6 +19,10 @@ export function AgreementPart({ survey }: { survey: Survey }) {
         <Scale title="On the criteria" of={agreement.criteria} />
         <Scale title="On past leads" of={agreement.leads} />
       </div>
+      <p className={`${styles.scaleNote} quiet`}>
+        By Krippendorff’s alpha: 0 is what chance alone would give, 1 is full agreement. The band is the 95 %
+        interval.
+      </p>
       <p className={styles.ruleHead}>What their answers come to</p>
       <p className={styles.rule}>
         {sayRule(survey)}{' '}
@@ -51,7 +55,12 @@ function Scale({ title, of }: { title: string; of: Agreements }) {
         {rows.map(([who, one]) => (
           <tr key={who}>
             <th scope="row">{who}</th>
-            <td>{one ? sayAgreement(one) : <span className="quiet">too few answers</span>}</td>
+            <td className={styles.alphaWords}>
+              {one ? sayAgreement(one) : <span className="quiet">too few answers</span>}
+            </td>
+            <td className={styles.alphaCell} aria-hidden>
+              {one && <AlphaPlot of={one} />}
+            </td>
             <td data-number title="Krippendorff’s alpha with its 95 % interval">
               {one && (
                 <>
@@ -66,5 +75,19 @@ function Scale({ title, of }: { title: string; of: Agreements }) {
         ))}
       </tbody>
     </table>
+  )
+}
+
+/** From where they say the opposite of each other to full agreement, with chance marked; what is worse is drawn at its end. */
+const WORST = -0.5
+
+function AlphaPlot({ of: { alpha, low, high } }: { of: Agreement }) {
+  const at = (value: number) => (100 * (Math.min(1, Math.max(WORST, value)) - WORST)) / (1 - WORST)
+  return (
+    <span className={styles.alphaTrack}>
+      <i className={styles.alphaChance} style={{ left: `${at(0)}%` }} />
+      <i className={styles.alphaBand} style={{ left: `${at(low)}%`, width: `${at(high) - at(low)}%` }} />
+      <i className={styles.alphaPoint} style={{ left: `${at(alpha)}%` }} />
+    </span>
   )
 }
