@@ -189,4 +189,26 @@ describeInBrowser('Lena works with the list of leads', () => {
     await page.getByRole('button', { name: 'Remove the filter Colour' }).click()
     await listed(page, 5)
   })
+
+  test('a link to a lead far down shows it where it stands in the list', async () => {
+    for (let i = 0; i < 70; i++) {
+      ids[`Far ${i}`] = await openLead(site.world, {
+        stage: 'nurture',
+        inquiredAt: new Date(Date.UTC(2025, 11, 31 - i)),
+        person: { name: `Far ${i}` },
+      })
+    }
+    const page = await site.visit('lena', `/leads?stage=nurture&lead=${ids['Far 68']}`)
+    await page.getByRole('complementary', { name: 'The open lead' }).getByText('Far 68').waitFor()
+    const row = page.locator('tbody tr', { hasText: 'Far 68' })
+    await row.waitFor()
+    const room = page.locator('table[aria-label="Leads"]').locator('xpath=..')
+    const isInSight = async () => {
+      const [at, within] = [await row.boundingBox(), await room.boundingBox()]
+      return (
+        at !== null && within !== null && at.y >= within.y && at.y + at.height <= within.y + within.height
+      )
+    }
+    await expect.poll(isInSight, PATIENCE).toBe(true)
+  })
 })

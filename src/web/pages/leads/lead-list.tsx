@@ -13,6 +13,7 @@ import { useLeads } from './use-leads.ts'
 import { useListKeys } from './use-list-keys.ts'
 import { usePlace } from './use-place.ts'
 import { useSelection } from './use-selection.ts'
+import { useSoughtRow } from './use-sought-row.ts'
 
 export type Count = { leads: number; is_estimate: boolean } | null
 
@@ -35,6 +36,7 @@ export function LeadList(o: {
     useCallback(() => now().seen, [now]),
   )
   const { rows, count } = leads
+  useSoughtRow({ id: list.lead, list: text, rows, hasMore: leads.hasMore, more: leads.more })
   const [current, setCurrent] = useState<string | undefined>(list.lead ?? begin.current)
   const chosen = useSelection(rows)
   const [sent, setSent] = useState<ReadonlySet<string>>(new Set())

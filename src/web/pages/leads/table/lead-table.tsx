@@ -61,8 +61,8 @@ export function LeadTable(o: TableProps) {
     initialOffset: o.beginAt,
     overscan: 6,
     paddingEnd: o.isCovered ? COVERED : 8,
-    scrollPaddingStart: o.isPhone ? 0 : ROW,
-    scrollPaddingEnd: o.isCovered ? COVERED : 0,
+    // The head of the table stands over its rows: they all lie one row lower than the list thinks.
+    scrollPaddingEnd: (o.isPhone ? 0 : ROW) + (o.isCovered ? COVERED : 0),
     getItemKey: (at) => rows[at]?.id ?? `ahead ${at}`,
   })
   useEffect(() => {
