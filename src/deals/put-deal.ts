@@ -1,9 +1,8 @@
-import { loadDraft, saveDrafts } from '#src/lead/index.ts'
+import { loadDraft, reachedLead, saveDrafts } from '#src/lead/index.ts'
 import { Refusal } from '#src/lib/refusal.ts'
 import type { Context } from '#src/people/context.ts'
 import { readWorkspace } from '#src/people/workspaces.ts'
 import type { NewDeal } from './deal-book.ts'
-import { reachedLead } from './reached-lead.ts'
 import { recordDeals } from './record-deals.ts'
 import { takeBackDeals } from './take-back-deals.ts'
 

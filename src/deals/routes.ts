@@ -1,9 +1,9 @@
 import { z } from 'zod'
+import { reachedLead } from '#src/lead/index.ts'
 import type { ReadContext } from '#src/people/context.ts'
 import type { App } from '#src/people/door.ts'
 import { readDeals } from './known-deals.ts'
 import { putDeal, takeDealBack } from './put-deal.ts'
-import { reachedLead } from './reached-lead.ts'
 import { dealBody, salesAnswer } from './schema.ts'
 
 const leadParams = z.object({ id: z.uuid() })

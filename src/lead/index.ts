@@ -22,6 +22,7 @@ export { RESPONSE_EDGES, RESPONSE_LIMITS, responseBucket } from './figures/respo
 export { foldBalances } from './fold-balances.ts'
 export { leadColumns, leadNotFound, loadDraft, loadDrafts, readLead } from './load-drafts.ts'
 export type { NewLead } from './new-lead.ts'
+export { reachedLead } from './reached-lead.ts'
 export * as reasons from './reasons.ts'
 export { saveDrafts, saveNotes } from './save-drafts.ts'
 export {

@@ -65,6 +65,8 @@ export const PERMISSIONS = {
   'answers.read': everywhere(...OFFICE, 'viewer'),
   'answers.write': everywhere(...OFFICE),
   'outbox.read': everywhere(...OFFICE),
+  'programs.read': everywhere(...OFFICE, 'viewer'),
+  'programs.write': everywhere(...OFFICE),
   /** Cases of the review board and what it found. */
   'review.read': { ...everywhere(...OFFICE, 'viewer'), manager: 'team', rep: 'own', qualifier: 'own' },
   /** To sit on the board where its policy names one; each command asks for that. */

@@ -18,6 +18,7 @@ import {
   tellSigningNews,
   tellWantedSignatures,
 } from '#src/notifications/index.ts'
+import { nurtureRoutes } from '#src/nurture/index.ts'
 import type { App } from '#src/people/door.ts'
 import { acceptanceRoutes } from '#src/people/invitations/public-routes.ts'
 import { invitationRoutes } from '#src/people/invitations/routes.ts'
@@ -63,6 +64,7 @@ export function addRoutes(app: App, parts: RouteParts): void {
   followupRoutes(app)
   mailRoutes(app, parts)
   responseRoutes(app)
+  nurtureRoutes(app)
   notificationRoutes(app)
   definitionRoutes(app, invitationParts)
   commentRoutes(app, { tell: tellComment })

@@ -1,7 +1,8 @@
-import { type LeadRow, leadNotFound, readLead } from '#src/lead/index.ts'
 import type { ReadContext } from '#src/people/context.ts'
 import type { Permission } from '#src/people/permissions.ts'
 import { membersWithin } from '#src/people/reach.ts'
+import { leadNotFound, readLead } from './load-drafts.ts'
+import type { LeadRow } from './tables.ts'
 
 /** The lead, if the actor reaches it under the permission. Refuses `lead_not_found` otherwise. */
 export async function reachedLead(ctx: ReadContext, id: string, permission: Permission): Promise<LeadRow> {
