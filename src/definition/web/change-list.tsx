@@ -1,4 +1,5 @@
 import styles from './definition.module.css'
+import { differingWords } from './differing-words.ts'
 import type { Change } from './use-definitions.ts'
 
 /** What is said differently, before and after. */
@@ -15,19 +16,35 @@ export function ChangeList({ changes, than, isOpen }: { changes: Change[]; than:
             <dt>
               <bdi>{what}</bdi> {before === null ? '(new)' : after === null ? '(taken away)' : ''}
             </dt>
-            {before !== null && (
-              <dd>
-                <del>{before}</del>
-              </dd>
-            )}
-            {after !== null && (
-              <dd>
-                <ins>{after}</ins>
-              </dd>
-            )}
+            <Sentences before={before} after={after} />
           </div>
         ))}
       </dl>
     </details>
+  )
+}
+
+/** What was said and what is said, with the words that went and those that came. */
+function Sentences({ before, after }: Pick<Change, 'before' | 'after'>) {
+  const told = differingWords(before ?? '', after ?? '')
+  return (
+    <>
+      {before !== null && (
+        <dd className={styles.was}>
+          {told.before.map(({ text, isSame }, i) => {
+            const key = `${i} ${text}`
+            return isSame ? <span key={key}>{text}</span> : <del key={key}>{text}</del>
+          })}
+        </dd>
+      )}
+      {after !== null && (
+        <dd>
+          {told.after.map(({ text, isSame }, i) => {
+            const key = `${i} ${text}`
+            return isSame ? <span key={key}>{text}</span> : <ins key={key}>{text}</ins>
+          })}
+        </dd>
+      )}
+    </>
   )
 }
