@@ -6,6 +6,7 @@ import type { Site } from '#test/browser.ts'
 import { openLead } from '#test/world.ts'
 import { type Ask, fillImports } from './fill-imports.ts'
 import { fillReview } from './fill-review.ts'
+import { fillStages } from './fill-stages.ts'
 import { fillSurvey } from './fill-survey.ts'
 
 /** Words of people that stand on every screen. */
@@ -78,6 +79,7 @@ export async function fillCompany(site: Site, all: readonly Words[]): Promise<Re
   await fillImports(ask, all)
   await fillSurvey(ask, site.base, all)
   await fillReview(site, ask, all)
+  await fillStages(site, all)
   const { link } = await ask('POST', '/api/invitations', { member_id: world.members.quentin, by_mail: false })
   // A link to a new password is only tried when the password is sent.
   return { '/invitation': new URL(String(link)).hash, '/reset-password': '#secret' }

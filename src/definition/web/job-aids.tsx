@@ -8,8 +8,8 @@ type Aid = Said['stages'][number]['aids'][number]
 export function JobAids({ aids }: { aids: readonly Aid[] }) {
   return (
     <ul className={styles.aids}>
-      {aids.map(({ label, text, link }) => (
-        <li key={label + link}>
+      {aids.map(({ label, text, link }, at) => (
+        <li key={String(at)}>
           {text ? (
             <details>
               <summary>

@@ -16,8 +16,8 @@ export function SaidStages({ stages, version }: { stages: Said['stages']; versio
           <div>
             {activities.length > 0 && (
               <ul className={styles.activities}>
-                {activities.map((activity) => (
-                  <li key={activity}>{activity}</li>
+                {activities.map((activity, at) => (
+                  <li key={String(at)}>{activity}</li>
                 ))}
               </ul>
             )}

@@ -46,6 +46,12 @@ export function CommandBar(o: {
   useEffect(() => {
     loadAhead(loadForm)
   }, [])
+  const { stopped, resume } = commands
+  useEffect(() => {
+    if (stopped?.lead.id !== lead.id) return
+    setOpen(stopped.spec)
+    resume()
+  }, [stopped, lead.id, resume])
   const [first] = specs
   useKeys('This lead', [
     ...specs.map((spec) => ({ key: spec.key, does: spec.verb, run: () => choose(spec) })),

@@ -1,4 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
 import { dropDraft, keepDraft } from '#src/web/kit/drafts.ts'
 import { asCommand, call, Problem, wasAnswered } from '#src/web/kit/server/api.ts'
 import { keepCommand, settleCommand } from '#src/web/kit/server/kept-commands.ts'
@@ -49,16 +50,19 @@ function rescueWords(spec: CommandSpec, lead: LeadInHand, body: Record<string, u
 /**
  * Sends a command; the click is answered before the server is. What it did is said with a way back for ten seconds; a
  * refusal is said in the server's sentence, the page is read again, and what was typed is there when the command is opened
- * again.
+ * again. Where only answers are missing (`stopped`), it is opened again at once: there they are given.
  */
 export function useLeadCommand(
   o: {
     onSent?: (lead: LeadInHand) => void
     /** The server has answered, and the page shows what is now. */
     onSettled?: (lead: LeadInHand) => void
+    /** The lead waits for answers before it moves on. */
+    onStopped?: (lead: LeadInHand) => void
   } = {},
 ) {
   const client = useQueryClient()
+  const [stopped, setStopped] = useState<Pick<Sent, 'spec' | 'lead'> | null>(null)
   const { member } = useSession()
   const refresh = () => Promise.all(TOUCHED.map((queryKey) => client.invalidateQueries({ queryKey })))
   const mutation = useMutation({
@@ -74,6 +78,10 @@ export function useLeadCommand(
     onError: (error, { spec, lead, body }) => {
       sayProblem(error)
       if (error instanceof Problem && NOT_ANY_MORE.has(error.reason)) rescueWords(spec, lead, body)
+      if (error instanceof Problem && error.reason === 'exit_criteria_missing') {
+        setStopped({ spec, lead })
+        o.onStopped?.(lead)
+      }
     },
     onSettled: async (_answer, error, { lead, body }) => {
       settleCommand(body.id, wasAnswered(error))
@@ -83,6 +91,8 @@ export function useLeadCommand(
   })
   return {
     isRunning: mutation.isPending,
+    stopped,
+    resume: () => setStopped(null),
     carryOut(spec: CommandSpec, lead: LeadInHand, values: Values): void {
       const told = Object.fromEntries(Object.entries(values).filter(([, value]) => value.trim() !== ''))
       const body = asCommand(spec.toBody ? spec.toBody(told) : told)

@@ -41,6 +41,7 @@ export function TodayPage() {
       setSent((before) => new Set(before).add(id))
       if (id === current?.lead_id) setSearch({ lead: isPhone ? undefined : after(items, id) })
     },
+    onStopped: ({ id }) => setSearch({ lead: id }),
     onSettled: ({ id }) => setSent((before) => new Set([...before].filter((one) => one !== id))),
   })
   const current = items.find(({ lead_id }) => lead_id === chosen) ?? (isPhone ? undefined : items[0])

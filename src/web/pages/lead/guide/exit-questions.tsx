@@ -27,14 +27,14 @@ export function ExitQuestions({
   const lines = onlyMissing ? missing : criteria.toSorted((a, b) => Number(b.isMissing) - Number(a.isMissing))
   return (
     <section className={styles.exit} data-ahead={onlyMissing || undefined} aria-label={GOALS[to]}>
-      <h3 className={styles.head}>
+      <h2 className={styles.head}>
         {GOALS[to]}{' '}
         <span className="quiet" aria-live="polite">
           {missing.length === 0
             ? 'all is known'
             : `${criteria.length - missing.length} of ${criteria.length}`}
         </span>
-      </h3>
+      </h2>
       <CriteriaList
         lead={{ id: answer.lead.id, name: leadName(answer) }}
         criteria={lines.map(lineOf)}

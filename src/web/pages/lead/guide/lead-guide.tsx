@@ -13,10 +13,10 @@ export function LeadGuide({ answer }: { answer: LeadAnswer }) {
     <section className={styles.guide} aria-label={`Guide to the stage ${lookOf(stage).word}`}>
       {activities.length > 0 && (
         <div>
-          <h3 className={styles.head}>{lookOf(stage).word}: what to do</h3>
+          <h2 className={styles.head}>{lookOf(stage).word}: what to do</h2>
           <ul className={styles.activities}>
-            {activities.map((activity) => (
-              <li key={activity} className="said">
+            {activities.map((activity, at) => (
+              <li key={String(at)} className="said">
                 {activity}
               </li>
             ))}
@@ -25,7 +25,7 @@ export function LeadGuide({ answer }: { answer: LeadAnswer }) {
       )}
       {aids.length > 0 && (
         <div>
-          <h3 className={styles.head}>At hand</h3>
+          <h2 className={styles.head}>At hand</h2>
           <JobAids aids={aids} />
         </div>
       )}

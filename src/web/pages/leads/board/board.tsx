@@ -36,7 +36,7 @@ export function Board({ list, onOpen }: { list: ListAddress; onOpen: (id: string
     (stage: Stage, answer: ColumnAnswer) => setTold((before) => ({ ...before, [stage]: answer })),
     [],
   )
-  const commands = useLeadCommand()
+  const commands = useLeadCommand({ onStopped: ({ id }) => onOpen(id) })
   const { isRunning } = commands
   useEffect(() => {
     // The lists were read again: they know where each lead stands by now.
