@@ -1,6 +1,7 @@
 import { beat } from '#src/db/heartbeat.ts'
 import { connect, openDatabase } from '#src/db/index.ts'
 import { listen } from '#src/db/listen.ts'
+import { followMailboxes } from '#src/intake/channels/email/imap/follow-mailboxes.ts'
 import { INBOX_CHANNEL } from '#src/intake/inbox/store-parcels.ts'
 import type { Settings } from '#src/lib/settings.ts'
 import { openMailer, openSenderPool } from '#src/mail/index.ts'
@@ -27,6 +28,7 @@ export async function runWork(o: {
   }
   const mailer = smtpUrl && mailFrom ? openMailer({ url: smtpUrl, from: mailFrom }) : null
   const senders = openSenderPool(mailer)
+  const following = followMailboxes({ database })
   const running = runSchedules({
     database,
     schedules: schedules({ mailer, senders, publicUrl }),
@@ -41,6 +43,7 @@ export async function runWork(o: {
   const heart = beat(database, 'work')
   return {
     async stop() {
+      await following.stop()
       await listening.stop()
       await running.stop()
       await senders.close()

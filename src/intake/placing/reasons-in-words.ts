@@ -7,6 +7,7 @@ const QUARANTINED: Record<string, string> = {
   not_storable:
     'It holds something that the database does not take as it is. What came was kept byte for byte.',
   failed: 'Reading it failed on our side.',
+  too_large: 'It is larger than is taken.',
   flood: 'It came with a flood of posts to the same form.',
 }
 
