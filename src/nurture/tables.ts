@@ -40,6 +40,23 @@ export const enrollments: Table<EnrollmentRow> = {
   },
 }
 
+/** What a step changes of it. */
+export const steppedOn: Table<
+  Pick<EnrollmentRow, 'id' | 'step' | 'due_at' | 'mails' | 'ended_at' | 'ending' | 'loose_end'>
+> = {
+  name: 'enrollments',
+  key: ['id'],
+  columns: {
+    id: 'uuid',
+    step: 'text',
+    due_at: 'timestamptz',
+    mails: 'int2',
+    ended_at: 'timestamptz',
+    ending: 'text',
+    loose_end: 'text',
+  },
+}
+
 export interface EnrollmentStepRow {
   enrollment_id: string
   step: string

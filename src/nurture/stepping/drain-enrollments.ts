@@ -43,7 +43,7 @@ async function stepOn(tx: Tx, asOf: Date): Promise<number> {
     knownOfLeads(
       tx,
       due.map((one) => one.lead_id),
-      { asOf, withInputs: [...programs.values()].some(({ program }) => looksAtLeads(program)) },
+      { asOf, withInputs: [...programs.values()].some(({ program }) => asksForJudged(program)) },
     ),
     readBehaviour(tx, watched(due, programs)),
   ])
@@ -71,21 +71,28 @@ async function compiledOf(tx: Tx, due: readonly Due[]): Promise<Map<string, Comp
   return new Map([...documents].map(([key, program]) => [key, compileProgram(program)]))
 }
 
-function looksAtLeads({ steps, leaves }: Program): boolean {
-  return leaves !== null || steps.some((step) => step.do === 'branch' || step.do === 'wait_date')
+/** Whether some step asks what the lead was judged by. */
+function asksForJudged({ steps, leaves }: Program): boolean {
+  const dates = steps.some((step) => step.do === 'wait_date' && !isOwn(step.field))
+  return dates || conditionsOf({ steps, leaves }).some(({ key }) => !isOwn(key))
+}
+
+/** What is known without it: how the lead stands, and what it did in the program. */
+function isOwn(key: string): boolean {
+  return key.startsWith('lead.') || key.startsWith('program.')
 }
 
 /** Those whose program asks what they did in it. */
 function watched(due: readonly Due[], programs: ReadonlyMap<string, CompiledProgram>): string[] {
   const asking = new Set(
-    [...programs].flatMap(([key, { program }]) => (asksForBehaviour(program) ? [key] : [])),
+    [...programs].flatMap(([key, { program }]) =>
+      conditionsOf(program).some((one) => one.key.startsWith('program.')) ? [key] : [],
+    ),
   )
   return due.filter((one) => asking.has(versionKey(one.program_id, one.version))).map(({ id }) => id)
 }
 
-function asksForBehaviour({ steps, leaves }: Program): boolean {
-  const conditions = steps.flatMap((step) => (step.do === 'branch' ? [step.when] : []))
-  return [...conditions, ...(leaves ? [leaves] : [])].some((condition) =>
-    comparisonsOf(condition).some(({ key }) => key.startsWith('program.')),
-  )
+function conditionsOf({ steps, leaves }: Pick<Program, 'steps' | 'leaves'>) {
+  const branches = steps.flatMap((step) => (step.do === 'branch' ? [step.when] : []))
+  return [...branches, ...(leaves ? [leaves] : [])].flatMap(comparisonsOf)
 }

@@ -4,7 +4,7 @@ import { queueMessages, templateReference } from '#src/mail/index.ts'
 import { SYSTEM } from '#src/people/context.ts'
 import type { KnownLead } from '../known-of-leads.ts'
 import { programEvent } from '../program-event.ts'
-import { type EnrollmentRow, type EnrollmentStepRow, enrollmentSteps, enrollments } from '../tables.ts'
+import { type EnrollmentRow, type EnrollmentStepRow, enrollmentSteps, steppedOn } from '../tables.ts'
 import type { CompiledProgram, Done, Walked } from './choose-steps.ts'
 import { whyNotReached } from './why-not-reached.ts'
 
@@ -41,7 +41,7 @@ export async function writeWalks(tx: Tx, walks: readonly Walk[], asOf: Date): Pr
   })
   await rowByRow(tx, () =>
     Promise.all([
-      tx.update(enrollments, after),
+      tx.update(steppedOn, after),
       tx.insert(enrollmentSteps, steps),
       tx.insert(leadEvents, eventsOf(walks, steps, asOf)),
     ]),
