@@ -1,5 +1,6 @@
+import { Fragment } from 'react'
 import styles from './definition.module.css'
-import { differingWords } from './differing-words.ts'
+import { differingWords, type Stretch } from './differing-words.ts'
 import type { Change } from './use-definitions.ts'
 
 /** What is said differently, before and after. */
@@ -31,20 +32,30 @@ function Sentences({ before, after }: Pick<Change, 'before' | 'after'>) {
     <>
       {before !== null && (
         <dd className={styles.was}>
-          {told.before.map(({ text, isSame }, i) => {
-            const key = `${i} ${text}`
-            return isSame ? <span key={key}>{text}</span> : <del key={key}>{text}</del>
-          })}
+          <Marked stretches={told.before} as="del" />
         </dd>
       )}
       {after !== null && (
         <dd>
-          {told.after.map(({ text, isSame }, i) => {
-            const key = `${i} ${text}`
-            return isSame ? <span key={key}>{text}</span> : <ins key={key}>{text}</ins>
-          })}
+          <Marked stretches={told.after} as="ins" />
         </dd>
       )}
     </>
   )
+}
+
+/** The space before marked words stays as it is. */
+function Marked({ stretches, as: Mark }: { stretches: readonly Stretch[]; as: 'del' | 'ins' }) {
+  return stretches.map(({ text, isSame }, i) => {
+    const words = text.trimStart()
+    const key = `${i} ${text}`
+    return isSame || words === '' ? (
+      <span key={key}>{text}</span>
+    ) : (
+      <Fragment key={key}>
+        {text.slice(0, text.length - words.length)}
+        <Mark>{words}</Mark>
+      </Fragment>
+    )
+  })
 }
