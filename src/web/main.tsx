@@ -5,7 +5,7 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import './kit/look/mantine-styles.ts'
 import { client } from './app/query-client.ts'
-import { router } from './app/router.tsx'
+import { beginFirstPage, router } from './app/router.tsx'
 import { listenForKeys } from './kit/keys.ts'
 import { cssVariables, theme } from './kit/look/theme.ts'
 import { preloadMenus } from './kit/menu/later-menu.tsx'
@@ -21,19 +21,21 @@ listenForKeys()
 watchServer()
 preloadToasts()
 preloadMenus()
-createRoot(document.getElementById('root') as HTMLElement).render(
-  <StrictMode>
-    <MantineProvider
-      theme={theme}
-      cssVariablesResolver={cssVariables}
-      colorSchemeManager={scheme}
-      defaultColorScheme="auto"
-      getStyleNonce={() => nonce}
-    >
-      <QueryClientProvider client={client}>
-        <Toasts />
-        <RouterProvider router={router} />
-      </QueryClientProvider>
-    </MantineProvider>
-  </StrictMode>,
-)
+beginFirstPage().then(() => {
+  createRoot(document.getElementById('root') as HTMLElement).render(
+    <StrictMode>
+      <MantineProvider
+        theme={theme}
+        cssVariablesResolver={cssVariables}
+        colorSchemeManager={scheme}
+        defaultColorScheme="auto"
+        getStyleNonce={() => nonce}
+      >
+        <QueryClientProvider client={client}>
+          <Toasts />
+          <RouterProvider router={router} />
+        </QueryClientProvider>
+      </MantineProvider>
+    </StrictMode>,
+  )
+})

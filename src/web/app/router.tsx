@@ -7,11 +7,14 @@ import {
 } from '@tanstack/react-router'
 import { addressText, parseAddress, type Search } from '../kit/search-state.ts'
 import { loadLater } from '../kit/server/load-later.ts'
-import { useMe } from '../kit/server/session.ts'
+import { meQuery, useMe } from '../kit/server/session.ts'
 import { pageAt } from './page-at.ts'
 import { PAGES } from './pages/index.ts'
 import { client } from './query-client.ts'
 import { PageFailed, PageMissing, Root } from './root.tsx'
+
+/** What the first page of this visit begins with. */
+let firstAnswer: Promise<unknown> | undefined
 
 const root = createRootRoute({ component: Root, errorComponent: PageFailed, notFoundComponent: PageMissing })
 
@@ -25,7 +28,9 @@ const pages = PAGES.map(({ path, load, ask }) =>
     loaderDeps: ({ search }: { search: Search }) => search,
     // Not waited for: the page shows by itself whether it has come. A link that is only pointed at asks for nothing.
     loader: ({ cause, deps, params }) => {
-      if (cause !== 'preload') ask?.(client, deps, params)
+      if (cause === 'preload') return
+      const asked = ask?.(client, deps, params)
+      firstAnswer ??= asked
     },
   }),
 )
@@ -37,6 +42,16 @@ export const router = createRouter({
   stringifySearch: addressText,
   scrollRestoration: true,
 })
+
+/** Answers that come a little later than the scripts are still waited for. */
+const PATIENCE_MS = 120
+
+/** Resolves when the first page can be drawn at once with all it shows, or else soon: then it shows what is missing. */
+export function beginFirstPage(): Promise<unknown> {
+  const page = router.load().then(() => firstAnswer)
+  const all = Promise.allSettled([client.prefetchQuery(meQuery), page])
+  return Promise.race([all, new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))])
+}
 
 /** Where a day begins: for who works leads, for who reads figures, for who takes calls. */
 const FIRST_PAGES = ['/today', '/figures', '/desk', '/account']

@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core'
 import { newId } from '#src/lib/id.ts'
 import type { Ground } from '../ground/open-ground.ts'
 import type { Scene } from './scene.ts'
@@ -31,16 +32,20 @@ export function welcomeScenes({ site, entrants }: Ground): Scene[] {
       return { site, who: null, address: '/welcome' }
     },
     async act(page) {
-      await page.getByLabel('E-mail address').fill(placeless)
-      await page
-        .getByLabel(/^Password/)
-        .first()
-        .fill(password)
-      await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+      // Whoever comes sees a company being made; only who waits for none is asked who they are.
+      if (play === null) await signIn(page)
       await page.getByRole('heading', { name: title }).waitFor()
       await page.context().clearCookies()
     },
   })
+  async function signIn(page: Page): Promise<void> {
+    await page.getByLabel('E-mail address').fill(placeless)
+    await page
+      .getByLabel(/^Password/)
+      .first()
+      .fill(password)
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+  }
   return [
     scene('welcome-no-place', 'There is no place for you here yet', null),
     scene('welcome-begins', 'A year is being played', { share: 0, problem: null }),

@@ -1,5 +1,5 @@
 /** Who is signed in, and what they may do here. */
-import { useQuery } from '@tanstack/react-query'
+import { queryOptions, useQuery } from '@tanstack/react-query'
 import type { Permission, Reach } from '#src/people/permissions.ts'
 import { get } from './api.ts'
 
@@ -24,8 +24,17 @@ export interface Me {
 
 export const ME = ['me'] as const
 
+/** Whoever is not signed in is not asked again: signing in forgets the answer. */
+export const meQuery = queryOptions({
+  queryKey: ME,
+  queryFn: () => get<Me>('/api/me'),
+  staleTime: 60_000,
+  retry: false,
+  retryOnMount: false,
+})
+
 export function useMe() {
-  return useQuery({ queryKey: ME, queryFn: () => get<Me>('/api/me'), staleTime: 60_000, retry: false })
+  return useQuery(meQuery)
 }
 
 /** For pages behind the sign-in, where it is known. */
