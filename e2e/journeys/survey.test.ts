@@ -96,7 +96,7 @@ describeInBrowser('Sales and marketing find out what a lead is to each of them',
 
   test('on the projector the next meeting thinks again, by keys alone, and ends with a draft', async () => {
     const page = await site.visit('lena', survey)
-    await page.getByRole('link', { name: 'Meeting' }).click()
+    await page.getByRole('link', { name: 'Hold the meeting' }).click()
     const budget = page.getByRole('region', { name: /^Budget/ })
     await budget.getByRole('button', { name: 'Helps', pressed: true }).waitFor()
     expect(await page.getByRole('navigation').count()).toBe(0)

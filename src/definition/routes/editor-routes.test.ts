@@ -67,6 +67,38 @@ test('a draft is said, with what is wrong and what changes, and nothing is kept'
   expect((await api.call('mira', 'GET', '/api/definitions')).body).toMatchObject({ versions: [] })
 })
 
+test('what a draft says of stages is read, and what is wrong with it is told at its stage', async () => {
+  const check = async (stages: object) =>
+    (await api.call('mira', 'POST', '/api/definition-checks', { document: { ...bant, stages } })).body
+  const working = {
+    activities: ['Speak with them'],
+    exit: [{ criterion: 'need', must: 'met' }],
+    aids: [{ label: 'Prices', link: 'https://docs.example/' }],
+  }
+  expect(await check({ working })).toMatchObject({
+    problems: [],
+    said: { stages: [{ stage: 'working', label: 'Working', activities: ['Speak with them'] }] },
+    changes: expect.arrayContaining([expect.objectContaining({ what: 'Stage: Working', before: null })]),
+  })
+  expect(await check({ working: { ...working, exit: [{ criterion: 'gone', must: 'met' }] } })).toMatchObject({
+    said: null,
+    problems: [
+      {
+        path: ['stages', 'working', 'exit', 0],
+        where: 'Stage “Working”',
+        sentence: 'Stage “Working”: gone is no criterion of this definition any more.',
+      },
+    ],
+  })
+  expect(await check({ working: { aids: [{ label: ' ', text: 'Ask' }] } })).toMatchObject({
+    problems: [{ sentence: 'Stage “Working”: a job aid needs a name.' }],
+  })
+  expect(await check({ working: 'nothing' })).toMatchObject({
+    said: null,
+    problems: [{ where: 'Stage “Working”' }],
+  })
+})
+
 test('there is a catalogue to choose criteria from, each in sentences', async () => {
   const { status, body } = await api.call('anna', 'GET', '/api/criteria-catalogue')
   const sets = body.sets as { key: string; criteria: { criterion: { key: string }; says: string }[] }[]

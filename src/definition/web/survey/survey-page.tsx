@@ -90,7 +90,7 @@ function Actions({ survey, onAsk }: { survey: Survey; onAsk: () => void }) {
       {survey.answered > 0 && (
         <>
           <Button variant="default" component={Link} to={`/surveys/${survey.id}/meeting` as never}>
-            Meeting
+            Hold the meeting
           </Button>
           <Button loading={isWriting} onClick={write}>
             Write a draft from this
