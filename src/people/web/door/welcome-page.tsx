@@ -1,6 +1,6 @@
 import { Button, Progress } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
-import { Navigate } from '@tanstack/react-router'
+import { Link, Navigate } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { Failed, Loading } from '#src/web/kit/page/states.tsx'
 import { Problem } from '#src/web/kit/server/api.ts'
@@ -43,7 +43,9 @@ export function WelcomePage() {
   if (sample?.problem) {
     return (
       <Door title="The sample company could not be made">
-        <p className={styles.lead}>{sample.problem}</p>
+        <p className={styles.lead}>
+          {sample.problem} Your own sign-in is kept, and trying again begins anew.
+        </p>
         <Refused error={again.error} />
         <Button
           fullWidth
@@ -54,6 +56,11 @@ export function WelcomePage() {
         >
           Try again
         </Button>
+        {setup.is_open && (
+          <Button variant="default" fullWidth mt={8} component={Link} to={'/setup' as string}>
+            Set up your own company
+          </Button>
+        )}
       </Door>
     )
   }
