@@ -132,6 +132,7 @@ const REPORTS_ASKED: readonly { name: string; by: string; from?: string; to?: st
   { name: 'response', by: 'grade' },
   { name: 'response', by: 'rep', ...days(95, 5) },
   { name: 'leaks', by: 'bucket' },
+  { name: 'attainment', by: 'duty', ...days(35, 5) },
 ]
 
 async function times(count: number, work: (i: number) => Promise<unknown>): Promise<number[]> {

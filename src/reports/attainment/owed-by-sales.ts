@@ -24,7 +24,7 @@ export interface OwedWithin {
  * on in the time: `first_attempt` (`late_seconds` where it was late) at each time one was taken; at the last time
  * `effort` (not_done: let go below the minimum, which the review board has as a case, `tried_times` by then and `grade`)
  * and `outcome` (not_done: still with sales, and its next step `overdue_seconds` late). A lead that was refused after it was
- * taken has its outcome, and no minimum to reach.
+ * taken has its outcome, and no minimum to reach. Each lead is looked up by its key: cases since a moment would be most.
  */
 export function owedForTaken(db: Db, { start, end, now, leadId }: OwedWithin): Sql {
   return sql`(
@@ -60,9 +60,12 @@ export function owedForTaken(db: Db, { start, end, now, leadId }: OwedWithin): S
       ) d on true cross join lateral (
         select coalesce(bool_or(c.cause = 'rejected'), false) as was_refused,
           min(c.attempts) filter (where c.cause in ('recycled', 'closed')) as tried_times, min(c.grade) as grade
-        from review_cases c
-        where o.is_last and not s.is_held and c.workspace_id = ${db.workspaceId} and c.lead_id = o.lead_id
-          and c.at >= o.ended_at and c.withdrawn_at is null
+        from (
+          select cause, attempts, grade, at from review_cases
+          where o.is_last and not s.is_held and workspace_id = ${db.workspaceId} and lead_id = o.lead_id
+            and withdrawn_at is null
+          offset 0
+        ) c where c.at >= o.ended_at
       ) c
     ) t
   )`

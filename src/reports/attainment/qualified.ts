@@ -24,7 +24,10 @@ export async function qualifiedRows(
   o: { level: MarketingLevel; calendar: Calendar },
 ): Promise<ReportRow[]> {
   const { level } = o
-  const counted = await countQualified(asked)
+  const counted = await countQualified(
+    asked,
+    level.segments.some(({ by }) => by !== 'country'),
+  )
   const whole = { ...asked, period: untilItEnds(asked, level.period) }
   const periods = periodsIn(whole.period, level.period)
   const pace = paceOf(whole, o.calendar)
@@ -64,18 +67,23 @@ export async function qualifiedRows(
   ]
 }
 
-async function countQualified({ db, workspace, period }: Asked): Promise<Counted[]> {
+/** Grade and country stand in the narrow facts; only for segments by something else the leads themselves are read. */
+async function countQualified(
+  { db, workspace, period }: Asked,
+  bySomethingElse: boolean,
+): Promise<Counted[]> {
   const { found } = bookedLeads(db, {
     kind: 'entered',
     stage: 'qualified',
     ...boundsOf(period, workspace.time_zone),
   })
+  const told = bySomethingElse
+    ? sql`select grade, country, topic, source from leads l where l.workspace_id = ${db.workspaceId} and l.id = came.lead_id`
+    : sql`select grade, country, null as topic, null as source from lead_facts f
+        where f.workspace_id = ${db.workspaceId} and f.lead_id = came.lead_id`
   return db.all<Counted>(sql`
     select l.grade, l.topic, l.country, l.source, count(*)::int as leads
-    from (${found}) came cross join lateral (
-      select l.grade, l.topic, l.country, l.source from leads l
-      where l.workspace_id = ${db.workspaceId} and l.id = came.lead_id offset 0
-    ) l group by 1, 2, 3, 4`)
+    from (${found}) came cross join lateral (${told} offset 0) l group by 1, 2, 3, 4`)
 }
 
 function qualifiedFilter({ from, to }: Period): Filter {
