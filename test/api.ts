@@ -18,8 +18,13 @@ export interface Api {
     url: string,
     body?: object,
   ): Promise<Answer>
-  /** A page of people who do not sign in, or what they send from it. */
-  page(method: 'GET' | 'POST', url: string, form?: string): Promise<{ status: number; text: string }>
+  /** A page, as people who do not sign in ask for it or as a member, or what they send from it. */
+  page(
+    method: 'GET' | 'POST',
+    url: string,
+    form?: string,
+    who?: Name,
+  ): Promise<{ status: number; text: string; headers: Record<string, unknown> }>
   close(): Promise<void>
 }
 
@@ -43,10 +48,13 @@ export async function openApi(world: World, addRoutes: (app: App) => void): Prom
       const answer = await fastify.inject({ method, url, headers, ...(body ? { payload: body } : {}) })
       return { status: answer.statusCode, body: answer.body === '' ? {} : answer.json() }
     },
-    async page(method, url, form) {
-      const headers = form === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded' }
+    async page(method, url, form, who) {
+      const headers = {
+        ...(form === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded' }),
+        ...(who === undefined ? {} : { authorization: `Bearer ${await tokenOf(who)}` }),
+      }
       const answer = await fastify.inject({ method, url, headers, ...(form ? { payload: form } : {}) })
-      return { status: answer.statusCode, text: answer.body }
+      return { status: answer.statusCode, text: answer.body, headers: answer.headers }
     },
     close: () => fastify.close(),
   }

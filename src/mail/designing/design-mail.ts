@@ -26,7 +26,11 @@ async function compile(blocks: readonly Block[]): Promise<string> {
   Object.defineProperty(globalThis, 'localStorage', { value: undefined, configurable: true, writable: true })
   const { default: mjml2html } = await import('mjml-browser')
   const liquid = keepLiquid()
-  const { html } = await mjml2html(mjmlOf(blocks, liquid.lift), { validationLevel: 'soft' })
+  const { html } = await mjml2html(mjmlOf(blocks, liquid.lift), {
+    validationLevel: 'soft',
+    // Else it has our readers' mail programs fetch fonts from a third party.
+    fonts: {},
+  })
   return liquid.putBack(html)
 }
 

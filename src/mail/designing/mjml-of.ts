@@ -5,15 +5,18 @@ import { htmlOf } from './rich-text.ts'
 /** Where the way out of the mail goes: why it comes, and how to turn it off. */
 export const WAY_OUT_MARK = 'WAYxOUTxMARK'
 
+/** What makes a design dark where its reader's mail program is. */
+export const DARK_WHERE_WANTED = '@media (prefers-color-scheme: dark)'
+
 /** Light by day, dark by night where the reader's mail program can: the same surfaces as everywhere of ours. */
 const DARK = `
-@media (prefers-color-scheme: dark) {
-  .page { background: #15171a !important; }
+${DARK_WHERE_WANTED} {
+  body, .page { background: #15171a !important; }
   .sheet, .sheet > table { background: #1d2024 !important; }
   .ink div, .ink p, .ink li, .ink strong { color: #e9ebee !important; }
   .ink a { color: #7cc4cf !important; }
   .soft div, .soft a { color: #a3abb4 !important; }
-  .card > table > tbody > tr > td { border-color: #3a4047 !important; }
+  .card > table > tbody > tr > td > table { border-color: #3a4047 !important; }
 }
 p { margin: 0 0 12px; } p:last-child { margin-bottom: 0; }
 ul { margin: 0 0 12px; padding-inline-start: 20px; }`

@@ -24,7 +24,10 @@ export function plainOf(text: string): string {
 
 function inline(row: string): string {
   return safe(row)
-    .replace(LINKED, (_, words: string, link: string) => `<a href="${link}">${words}</a>`)
+    .replace(
+      LINKED,
+      (_, words: string, link: string) => `<a href="${link}" style="color:#0b7481">${words}</a>`,
+    )
     .replace(BOLD, '<strong>$1</strong>')
 }
 

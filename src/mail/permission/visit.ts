@@ -123,7 +123,8 @@ function chosenIn(sent: Sent, topics: readonly MailTopic[], now: Date): Preferen
 /** `e…@example.com`: its owner knows it, who was passed the mail does not learn it. */
 function veiled(address: string): string {
   const at = address.lastIndexOf('@')
-  return `${address.slice(0, 1)}…${address.slice(at)}`
+  // The sign in between keeps it in one line.
+  return `${address.slice(0, 1)}…\u2060${address.slice(at)}`
 }
 
 function linkNotFound(): Refusal {

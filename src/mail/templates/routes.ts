@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Refusal } from '#src/lib/refusal.ts'
 import type { App } from '#src/people/door.ts'
+import { DARK_WHERE_WANTED } from '../designing/mjml-of.ts'
 import { previewWords } from '../designing/preview-words.ts'
 import { MERGE_FIELDS } from '../rendering/liquid.ts'
 import { idParams } from '../schema.ts'
@@ -76,7 +77,7 @@ function tryingRoutes(app: App): void {
     method: 'POST',
     url: '/api/templates/preview',
     summary: 'How a template would read to the person of a lead or a made-up one, and what is wrong with it',
-    needs: 'answers.write',
+    needs: 'answers.read',
     schema: { body: previewBody, answers: { 200: templatePreview } },
     async handler({ read, body: { lead_id, ...words } }) {
       const { rendered, findings } = await previewWords(read(), words, lead_id)
@@ -89,13 +90,14 @@ function tryingRoutes(app: App): void {
     method: 'POST',
     url: '/api/templates/preview-page',
     summary: 'The design of a template that is not saved, as a page for a frame',
-    needs: 'answers.write',
+    needs: 'answers.read',
     rawBody: true,
     async handler({ read, request, reply }) {
       const words = wordsIn(request.body)
-      const { rendered } = await previewWords(read(), words, words.lead_id)
+      const { lead_id, look: _, ...said } = words
+      const { rendered } = await previewWords(read(), said, lead_id)
       const html = 'problem' in rendered ? undefined : rendered.html
-      return reply.headers(FRAMED).send(html ?? '<!doctype html><title>-</title>')
+      return reply.headers(FRAMED).send(html ? asLooked(html, words.look) : '<!doctype html><title>-</title>')
     },
   })
   app.route({
@@ -122,11 +124,18 @@ const FRAMED = {
   'x-frame-options': 'SAMEORIGIN',
 }
 
+/** As a mail program that is dark, or light, would show it, however this browser is. */
+function asLooked(html: string, look: 'light' | 'dark'): string {
+  return html.replaceAll(DARK_WHERE_WANTED, look === 'dark' ? '@media all' : '@media not all')
+}
+
+const framedWords = previewBody.extend({ look: z.enum(['light', 'dark']).default('light') })
+
 /** The frame is filled by a plain form: its one field holds what is written as JSON. */
-function wordsIn(body: unknown): z.output<typeof previewBody> {
+function wordsIn(body: unknown): z.output<typeof framedWords> {
   const text = new URLSearchParams(Buffer.isBuffer(body) ? body.toString('utf8') : '').get('words') ?? ''
   try {
-    return previewBody.parse(JSON.parse(text))
+    return framedWords.parse(JSON.parse(text))
   } catch {
     throw new Refusal('invalid', 'template_unreadable', 'Nothing to show was sent.')
   }

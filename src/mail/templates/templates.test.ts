@@ -101,6 +101,21 @@ describe('templates', () => {
     expect(page.status).toBe(404)
   })
 
+  test('are drawn before they are saved, dark where that is wanted, in a page that runs nothing', async () => {
+    const form = (words: object) => `words=${encodeURIComponent(JSON.stringify(words))}`
+    const draw = (body: string) => api.page('POST', `${LIST}/preview-page`, body, 'mira')
+    const { name: _, ...words } = designed
+    const light = await draw(form(words))
+    expect(light.headers['content-security-policy']).toContain('sandbox')
+    expect(light.text).toContain('Hello Erika Example')
+    expect(light.text).toContain('@media not all')
+    expect(light.text).not.toMatch(/fonts\.googleapis|<script|MARK/)
+    expect((await draw(form({ ...words, look: 'dark' }))).text).toContain('@media all')
+    for (const bad of ['', 'words=', form({ ...words, blocks: 7 })])
+      expect((await draw(bad)).status).toBe(400)
+    expect((await api.page('POST', `${LIST}/preview-page`, form(words), 'anna')).status).toBe(403)
+  })
+
   test('are refused when they say nothing, or what nobody can read', async () => {
     for (const bad of [
       { blocks: null },

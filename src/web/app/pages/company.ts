@@ -1,4 +1,4 @@
-import { IconMailForward, IconMessageReply, IconSettings, IconUsers } from '@tabler/icons-react'
+import { IconMailForward, IconMessageReply, IconSettings, IconTemplate, IconUsers } from '@tabler/icons-react'
 import type { PageEntry } from './page-entry.ts'
 
 /** Who is in it, and how it is set up. */
@@ -34,6 +34,24 @@ export const COMPANY: readonly PageEntry[] = [
     group: 'Company',
     icon: IconMessageReply,
     load: async () => ({ default: (await import('#src/response/web/answers-page.tsx')).AnswersPage }),
+  },
+  {
+    path: '/templates',
+    title: 'Templates',
+    needs: 'answers.read',
+    group: 'Company',
+    icon: IconTemplate,
+    load: async () => ({
+      default: (await import('#src/mail/web/templates/templates-page.tsx')).TemplatesPage,
+    }),
+  },
+  {
+    path: '/templates/$templateId',
+    title: 'Template',
+    needs: 'answers.read',
+    load: async () => ({
+      default: (await import('#src/mail/web/templates/template-page.tsx')).TemplatePage,
+    }),
   },
   {
     path: '/outbox',

@@ -25,6 +25,7 @@ const NAVIGATION: Record<Role, string[]> = {
     '/people',
     '/settings',
     '/answers',
+    '/templates',
     '/outbox',
   ],
   lead_manager: [
@@ -47,6 +48,7 @@ const NAVIGATION: Record<Role, string[]> = {
     '/people',
     '/settings',
     '/answers',
+    '/templates',
     '/outbox',
   ],
   marketing: [
@@ -69,6 +71,7 @@ const NAVIGATION: Record<Role, string[]> = {
     '/people',
     '/settings',
     '/answers',
+    '/templates',
     '/outbox',
   ],
   qualifier: [
@@ -110,6 +113,7 @@ const NAVIGATION: Record<Role, string[]> = {
     '/territories',
     '/people',
     '/answers',
+    '/templates',
   ],
 }
 

@@ -1,4 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
+import { PermissionCards } from '#src/mail/web/sending/permission-cards.tsx'
+import { SendersCard } from '#src/mail/web/sending/senders-card.tsx'
 import styles from '#src/people/web/settings/settings.module.css'
 import { Card } from '#src/web/kit/page/page.tsx'
 import { Answer } from '#src/web/kit/page/states.tsx'
@@ -14,8 +16,18 @@ interface Outbox {
   server: { state: string; sentence: string }
 }
 
-/** Whether mail goes out. */
+/** Whether mail goes out, by which servers, when, and to whom not. */
 export function MailPart() {
+  return (
+    <>
+      <OutboxCard />
+      <SendersCard />
+      <PermissionCards />
+    </>
+  )
+}
+
+function OutboxCard() {
   const outbox = useQuery({ queryKey: ['outbox'], queryFn: () => get<Outbox>('/api/outbox') })
   return (
     <Card title="Mail">

@@ -1,0 +1,114 @@
+import { TextInput } from '@mantine/core'
+import type { Block } from '../../templates/blocks.ts'
+import { MergeText } from './merge-text.tsx'
+import styles from './templates.module.css'
+
+/** What one block says. */
+export function BlockFields({
+  block,
+  fields,
+  onChange,
+}: {
+  block: Block
+  fields: readonly string[]
+  onChange: (block: Block) => void
+}) {
+  const text = (label: string, value: string, set: (value: string) => void, rows = 1, maxLength = 200) => (
+    <MergeText label={label} rows={rows} maxLength={maxLength} fields={fields} value={value} onChange={set} />
+  )
+  switch (block.kind) {
+    case 'text':
+      return (
+        <>
+          {text('What it says', block.text, (value) => onChange({ ...block, text: value }), 4, 20_000)}
+          <p className={styles.hint}>
+            An empty line begins a paragraph. **bold**, [words](https://…), lines that begin with - are a
+            list.
+          </p>
+        </>
+      )
+    case 'button':
+      return (
+        <div className={styles.pair}>
+          {text('What it says', block.label, (label) => onChange({ ...block, label }))}
+          <Address
+            label="Where it leads"
+            value={block.link}
+            onChange={(link) => onChange({ ...block, link })}
+          />
+        </div>
+      )
+    case 'image':
+      return (
+        <>
+          <Address
+            label="Address of the image"
+            value={block.source}
+            onChange={(source) => onChange({ ...block, source })}
+          />
+          {text(
+            'What it shows, for those who see no images',
+            block.description,
+            (description) => onChange({ ...block, description }),
+            1,
+            500,
+          )}
+          <Address
+            label="Where it leads, if anywhere"
+            value={block.link ?? ''}
+            onChange={(link) => onChange({ ...block, link: link || undefined })}
+          />
+        </>
+      )
+    case 'card':
+      return (
+        <>
+          {text('Title', block.title, (title) => onChange({ ...block, title }))}
+          {text('What it is about', block.text, (value) => onChange({ ...block, text: value }), 2, 2_000)}
+          <div className={styles.pair}>
+            {text('What the link says', block.label, (label) => onChange({ ...block, label }))}
+            <Address
+              label="Where it leads"
+              value={block.link}
+              onChange={(link) => onChange({ ...block, link })}
+            />
+          </div>
+          <Address
+            label="Address of an image, if any"
+            value={block.image ?? ''}
+            onChange={(image) => onChange({ ...block, image: image || undefined })}
+          />
+          {block.image &&
+            text(
+              'What the image shows',
+              block.description ?? '',
+              (description) => onChange({ ...block, description }),
+              1,
+              500,
+            )}
+        </>
+      )
+  }
+}
+
+function Address({
+  label,
+  value,
+  onChange,
+}: {
+  label: string
+  value: string
+  onChange: (value: string) => void
+}) {
+  return (
+    <TextInput
+      label={label}
+      placeholder="https://…"
+      inputMode="url"
+      spellCheck={false}
+      maxLength={2_000}
+      value={value}
+      onChange={(event) => onChange(event.currentTarget.value)}
+    />
+  )
+}

@@ -1,0 +1,86 @@
+import { Button, Menu, Textarea } from '@mantine/core'
+import { useRef } from 'react'
+import { useFields } from '#src/definition/web/use-definitions.ts'
+import styles from './templates.module.css'
+
+/** A default for those who lack it is part of what is filled in. */
+const DEFAULTS: Readonly<Record<string, string>> = {
+  name: '{{ name | default: "there" }}',
+  first_name: '{{ first_name | default: "there" }}',
+  company: '{{ company | default: "your company" }}',
+  topic: '{{ topic | default: "your inquiry" }}',
+  owner: '{{ owner | default: "your contact here" }}',
+}
+const ALWAYS_THERE = ['workspace', 'hours', 'preferences']
+
+/** A text with fields of the reader in it, put in where one writes. */
+export function MergeText({
+  label,
+  value,
+  onChange,
+  fields,
+  rows,
+  maxLength,
+}: {
+  label: string
+  value: string
+  onChange: (value: string) => void
+  fields: readonly string[]
+  /** 1: one line. */
+  rows: number
+  maxLength: number
+}) {
+  const area = useRef<HTMLTextAreaElement>(null)
+  const own = (useFields().data ?? []).filter(({ key }) => key.startsWith('field.'))
+  function fill(field: string) {
+    const text =
+      DEFAULTS[field] ?? (ALWAYS_THERE.includes(field) ? `{{ ${field} }}` : `{{ ${field} | default: "" }}`)
+    const [from, to] = [
+      area.current?.selectionStart ?? value.length,
+      area.current?.selectionEnd ?? value.length,
+    ]
+    onChange(value.slice(0, from) + text + value.slice(to))
+    requestAnimationFrame(() => {
+      area.current?.focus()
+      area.current?.setSelectionRange(from + text.length, from + text.length)
+    })
+  }
+  return (
+    <div className={styles.merge}>
+      <Textarea
+        ref={area}
+        label={label}
+        autosize
+        minRows={rows}
+        maxRows={rows === 1 ? 3 : 24}
+        maxLength={maxLength}
+        value={value}
+        onChange={(event) => {
+          const text = event.currentTarget.value
+          onChange(rows === 1 ? text.replace(/\n/g, ' ') : text)
+        }}
+      />
+      <Menu position="bottom-end" returnFocus={false}>
+        <Menu.Target>
+          <Button className={styles.fill} size="compact-xs" variant="subtle">
+            Fill in
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown className={styles.choices}>
+          {fields
+            .filter((field) => field !== 'field')
+            .map((field) => (
+              <Menu.Item key={field} onClick={() => fill(field)}>
+                {field.replaceAll('_', ' ')}
+              </Menu.Item>
+            ))}
+          {own.map(({ key, label: name }) => (
+            <Menu.Item key={key} onClick={() => fill(key)}>
+              {name}
+            </Menu.Item>
+          ))}
+        </Menu.Dropdown>
+      </Menu>
+    </div>
+  )
+}
