@@ -4,11 +4,13 @@ import { inquiryStatus } from '../channels/api/schema.ts'
 import { admit, admitAll } from './admit.ts'
 import { dismiss } from './dismiss.ts'
 import { countArrivals, listArrivals } from './list-arrivals.ts'
+import { contentDisposition, readAttachment } from './read-attachment.ts'
 import { readContent, readReading } from './read-content.ts'
 import * as shapes from './schema.ts'
 import { whatBecame } from './what-became.ts'
 
 const params = z.object({ id: z.uuid() })
+const fileParams = params.extend({ index: z.coerce.number().int().min(0).max(99) })
 const MENDED_LIMIT = 8 * 1024 * 1024
 
 /** What became of arrivals, the page of those that somebody should look at, and putting them right. */
@@ -52,6 +54,22 @@ export function placingRoutes(app: App): void {
         .header('content-disposition', `attachment; filename="${id}"`)
         .header('x-original-content-type', content_type.replace(/[^\x20-\x7e]/g, ''))
         .send(content)
+    },
+  })
+  app.route({
+    method: 'GET',
+    url: '/api/inquiries/:id/attachments/:index',
+    summary: 'A file that came with a mail',
+    needs: 'inquiries.read',
+    schema: { params: fileParams },
+    async handler({ params: { id, index }, read, reply }) {
+      const file = await readAttachment(read(), id, index)
+      // A stranger sent it: whatever it says it is, a browser saves it and opens nothing.
+      return reply
+        .type('application/octet-stream')
+        .header('content-disposition', contentDisposition(file.name))
+        .header('content-security-policy', "default-src 'none'; sandbox")
+        .send(file.content)
     },
   })
   app.route({

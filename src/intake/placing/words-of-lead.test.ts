@@ -27,8 +27,8 @@ test('a lead holds what was written in each of its inquiries, the newest first, 
   const lead = await leadOf(first as string)
   const words = await readWordsOfLead(served.db, lead)
   expect(words).toEqual([
-    { inquiry_id: second, at: expect.any(Date), message: 'And a third one 🙂' },
-    { inquiry_id: first, at: expect.any(Date), message: 'Two pumps,\nplease.' },
+    { inquiry_id: second, at: expect.any(Date), message: 'And a third one 🙂', attachments: [] },
+    { inquiry_id: first, at: expect.any(Date), message: 'Two pumps,\nplease.', attachments: [] },
   ])
   const page = await served.ask('lena', 'GET', `/api/leads/${lead}`)
   expect(page.words).toMatchObject([{ inquiry_id: second }, { inquiry_id: first }])

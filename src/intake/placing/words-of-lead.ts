@@ -8,6 +8,21 @@ export interface WordsAsked {
   inquiry_id: string
   at: Date
   message: string
+  /** Files that came with it, by their place in the mail. */
+  attachments: FileSent[]
+}
+
+export interface FileSent {
+  index: number
+  name: string
+  type: string
+  bytes: number
+}
+
+interface Heard {
+  heard: string | null
+  words: string | null
+  attachments: FileSent[] | null
 }
 
 const MOST_READ = 10
@@ -15,16 +30,18 @@ const LARGEST_READ = 262_144
 const LONGEST_MESSAGE = 4_000
 
 /**
- * The words of a lead's inquiries, and of those merged into it, the newest first; at most ten inquiries are read, none
- * above 256 KB. Inquiries without words, erased ones and those that cannot be read are left out.
+ * The words of a lead's inquiries and of what they answered by mail, and of those merged into it, the newest first; at
+ * most ten are read, none above 256 KB but mail, which was read when it came. Those without words, erased ones and those
+ * that cannot be read are left out, and so is what programs wrote.
  */
 export async function readWordsOfLead(db: Db, leadId: string): Promise<WordsAsked[]> {
-  const rows = await db.all<StoredArrival & { id: string }>(sql`
+  const rows = await db.all<StoredArrival & Heard & { id: string }>(sql`
     with theirs as materialized (
       select ${leadId}::uuid as id union all
       select id from leads where workspace_id = ${db.workspaceId} and survivor_id = ${leadId}
     )
-    select i.id, i.channel, i.form_id, i.import_id, i.asked_at, c.content, c.content_type, coalesce(c.context, '{}') as context,
+    select i.id, i.channel, i.form_id, i.import_id, i.asked_at, h.kind as heard, h.words, h.attachments,
+      case when h.kind is null then c.content end as content, c.content_type, coalesce(c.context, '{}') as context,
       (select a.mended from admissions a where a.workspace_id = ${db.workspaceId} and a.inquiry_id = i.id
         order by a.admitted_at desc limit 1) as mended
     from theirs
@@ -37,13 +54,22 @@ export async function readWordsOfLead(db: Db, leadId: string): Promise<WordsAske
     cross join lateral (
       select * from inquiry_contents c where c.workspace_id = ${db.workspaceId} and c.inquiry_id = i.id offset 0
     ) c
-    where c.content is not null and i.content_bytes <= ${LARGEST_READ}
+    left join lateral (
+      select kind, words, attachments from heard_mails h
+      where h.workspace_id = ${db.workspaceId} and h.inquiry_id = i.id offset 0
+    ) h on true
+    where c.content is not null and (h.kind in ('message', 'form_notification')
+      or h.kind is null and i.content_bytes <= ${LARGEST_READ})
     order by i.asked_at desc limit ${MOST_READ}`)
   if (rows.length === 0) return []
   const sources = await loadRowReaders(db, [...new Set(rows.flatMap((row) => row.import_id ?? []))])
   return rows.flatMap((row) => {
-    const message = messageIn(row, sources)
-    return message ? [{ inquiry_id: row.id, at: row.asked_at, message: clip(message, LONGEST_MESSAGE) }] : []
+    const message = row.heard ? row.words : messageIn(row, sources)
+    const attachments = row.attachments ?? []
+    if (!message && attachments.length === 0) return []
+    return [
+      { inquiry_id: row.id, at: row.asked_at, message: clip(message ?? '', LONGEST_MESSAGE), attachments },
+    ]
   })
 }
 

@@ -144,8 +144,17 @@ export const leadPageShape = z.object({
   person: json,
   organization: json.nullable(),
   words: z
-    .array(z.object({ inquiry_id: z.string(), at: z.date(), message: z.string() }))
-    .describe('What they wrote when they asked, the newest first'),
+    .array(
+      z.object({
+        inquiry_id: z.string(),
+        at: z.date(),
+        message: z.string(),
+        attachments: z.array(
+          z.object({ index: z.number(), name: z.string(), type: z.string(), bytes: z.number() }),
+        ),
+      }),
+    )
+    .describe('What they wrote when they asked or answered, the newest first, with what they sent along'),
   judgement: judgementShape.nullable(),
   earlier_judgements: z.array(judgementShape),
   questions: z.array(z.object({ label: z.string(), question: z.string().nullable() })),
