@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useDeferredValue, useState } from 'react'
 import { useLeadCommand } from '#src/followup/web/use-lead-command.ts'
 import { useWanted } from '#src/people/web/signing/use-signing.ts'
 import { WaitsForYou } from '#src/people/web/signing/waits-for-you.tsx'
@@ -35,6 +35,8 @@ export function TodayPage() {
   const wanted = useWanted()
   const [sent, setSent] = useState<ReadonlySet<string>>(new Set())
   const isPhone = useMediaQuery('(max-width: 900px)', undefined, AT_ONCE) ?? false
+  // The list first; what stands beside it follows at once, and holds up nobody on a slow machine.
+  const isListDrawn = useDeferredValue(true, false)
   const items = today.data?.pages.flatMap(({ items }) => items) ?? []
   const commands = useLeadCommand({
     onSent({ id }) {
@@ -123,7 +125,7 @@ export function TodayPage() {
               </Button>
             )}
           </div>
-          {current && !isPhone && (
+          {current && !isPhone && isListDrawn && (
             <aside className={styles.details} aria-label="The chosen lead">
               <TodayLead key={current.lead_id} item={current} commands={commands} />
             </aside>
