@@ -1,3 +1,4 @@
+import { MailboxesPart } from '#src/intake/web/mailboxes/mailboxes-part.tsx'
 import { CompanyPart } from '#src/people/web/settings/company-part.tsx'
 import { TokensPart } from '#src/people/web/settings/tokens-part.tsx'
 import { CalendarsTab } from '#src/people/web/staff/calendars-tab.tsx'
@@ -16,6 +17,7 @@ const PARTS = [
   { value: 'sources', label: 'Sources', needs: 'reports.read', Part: SourcesPart },
   { value: 'reasons', label: 'Reasons', needs: 'fields.write', Part: ReasonsPart },
   { value: 'calendars', label: 'Working hours', needs: 'people.read', Part: CalendarsTab },
+  { value: 'mailboxes', label: 'Mailboxes', needs: 'outbox.read', Part: MailboxesPart },
   { value: 'mail', label: 'Mail', needs: 'outbox.read', Part: MailPart },
   { value: 'tokens', label: 'Tokens', needs: 'tokens.read', Part: TokensPart },
 ] as const
