@@ -24,31 +24,25 @@ export interface OwedWithin {
  * on in the time: `first_attempt` (`late_seconds` where it was late) at each time one was taken; at the last time
  * `effort` (not_done: let go below the minimum, which the review board has as a case, `tried_times` by then and `grade`)
  * and `outcome` (not_done: still with sales, and its next step `overdue_seconds` late). A lead that was refused after it was
- * taken has its outcome, and no minimum to reach. Each lead is looked up by its key: cases since a moment would be most.
+ * taken has its outcome, and no minimum to reach.
  */
-export function owedForTaken(db: Db, { start, end, now, leadId }: OwedWithin): Sql {
+export function owedForTaken(db: Db, within: OwedWithin): Sql {
+  const { now } = within
   return sql`(
     select t.lead_id, t.late_seconds, t.first_attempt, t.grade, t.tried_times, t.overdue_seconds,
-      case when not t.is_last or t.was_refused then null
+      case when not t.is_last then null when t.is_held then 'waiting' when t.was_refused then null
         when t.tried_times is not null then 'not_done' when t.is_open then 'waiting' else 'done' end as effort,
-      case when not t.is_last then null
-        when not t.is_open or t.was_refused then 'done' when t.overdue_seconds > 0 then 'not_done' else 'waiting' end as outcome
+      case when not t.is_last then null when not t.is_open or (t.was_refused and not t.is_held) then 'done'
+        when t.overdue_seconds > 0 then 'not_done' else 'waiting' end as outcome
     from (
-      select o.lead_id, o.is_last, c.was_refused, c.tried_times, c.grade, s.is_open,
+      select o.lead_id, o.is_last, o.was_refused, o.tried_times, o.grade, s.is_open, s.is_held,
         extract(epoch from ${now}::timestamptz - d.due_at)::float8 as overdue_seconds,
         case when f.first_attempt_seconds > s.due_seconds then f.first_attempt_seconds - s.due_seconds end as late_seconds,
         case when o.attempt_due_at is null then null
           when f.first_attempt_seconds <= s.due_seconds then 'done'
           when f.first_attempt_seconds is not null then 'late'
           when s.is_held and o.attempt_due_at > ${now}::timestamptz then 'waiting' else 'not_done' end as first_attempt
-      from (
-        select lead_id, ended_at, attempt_due_at,
-          lead(ended_at) over (partition by lead_id order by ended_at) is null as is_last
-        from offers where workspace_id = ${db.workspaceId} and ending = 'accepted'
-          and ended_at >= ${start}::timestamptz and ended_at < ${end}::timestamptz
-          ${leadId ? sql`and lead_id = ${leadId}` : sql``}
-        offset 0
-      ) o cross join lateral (
+      from ${takenWithCases(db, within)} o cross join lateral (
         select inquired_at, first_attempt_seconds, path >> 16 as stage from lead_facts f
         where f.workspace_id = ${db.workspaceId} and f.lead_id = o.lead_id and f.path >> 16 <> ${numberOf('merged')} offset 0
       ) f cross join lateral (
@@ -57,17 +51,34 @@ export function owedForTaken(db: Db, { start, end, now, leadId }: OwedWithin): S
       ) s left join lateral (
         select l.due_at from leads l
         where o.is_last and s.is_open and l.workspace_id = ${db.workspaceId} and l.id = o.lead_id offset 0
-      ) d on true cross join lateral (
-        select coalesce(bool_or(c.cause = 'rejected'), false) as was_refused,
-          min(c.attempts) filter (where c.cause in ('recycled', 'closed')) as tried_times, min(c.grade) as grade
-        from (
-          select cause, attempts, grade, at from review_cases
-          where o.is_last and not s.is_held and workspace_id = ${db.workspaceId} and lead_id = o.lead_id
-            and withdrawn_at is null
-          offset 0
-        ) c where c.at >= o.ended_at
-      ) c
+      ) d on true
     ) t
+  )`
+}
+
+/**
+ * Each time a lead was taken on, with what the board had to look at from then on. Both are read once and put in order: a
+ * look-up of the cases of each lead may be planned as a walk through all of them.
+ */
+function takenWithCases(db: Db, { start, end, leadId }: OwedWithin): Sql {
+  const ofLead = leadId ? sql`and lead_id = ${leadId}` : sql``
+  return sql`(
+    select lead_id, attempt_due_at, is_last, was_refused, tried_times, grade from (
+      select lead_id, attempt_due_at, is_taken, (count(*) filter (where is_taken) over since) = 1 as is_last,
+        coalesce(bool_or(cause = 'rejected') over since, false) as was_refused,
+        min(attempts) filter (where is_let_go) over since as tried_times, min(grade) filter (where is_let_go) over since as grade
+      from (
+        select lead_id, ended_at as at, true as is_taken, attempt_due_at, null as cause, false as is_let_go,
+          null::smallint as attempts, null as grade
+        from offers where workspace_id = ${db.workspaceId} and ending = 'accepted'
+          and ended_at >= ${start}::timestamptz and ended_at < ${end}::timestamptz ${ofLead}
+        union all
+        select lead_id, at, false, null, cause, cause in ('recycled', 'closed'), attempts, grade
+        from review_cases where workspace_id = ${db.workspaceId} and withdrawn_at is null
+          and at >= ${start}::timestamptz ${ofLead}
+      ) happened
+      window since as (partition by lead_id order by at, is_taken desc rows between current row and unbounded following)
+    ) told where is_taken offset 0
   )`
 }
 
