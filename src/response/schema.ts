@@ -29,7 +29,8 @@ export const planAnswer = z.object({
   template_id: z.string(),
   version: z.number().describe('Of the template, as it is sent now'),
   subject: z.string(),
-  body: z.string(),
+  body: z.string().describe('Of a designed template empty'),
+  is_designed: z.boolean(),
   sends: z.boolean(),
   is_active: z.boolean(),
 })

@@ -36,6 +36,7 @@ const TABLES: Record<string, string> = {
   leadId: "leads where stage in ('working', 'opportunity')",
   campaignId: 'campaigns where true',
   formId: 'forms where true',
+  templateId: 'mail_templates where archived_at is null',
   importId: 'imports where true',
   uploadId: "uploads where state = 'read'",
   inquiryId: 'inquiries where true',

@@ -11,7 +11,7 @@ export const DARK_WHERE_WANTED = '@media (prefers-color-scheme: dark)'
 /** Light by day, dark by night where the reader's mail program can: the same surfaces as everywhere of ours. */
 const DARK = `
 ${DARK_WHERE_WANTED} {
-  body, .page { background: #15171a !important; }
+  .page, .page > div { background: #15171a !important; }
   .sheet, .sheet > table { background: #1d2024 !important; }
   .ink div, .ink p, .ink li, .ink strong { color: #e9ebee !important; }
   .ink a { color: #7cc4cf !important; }

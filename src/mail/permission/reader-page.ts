@@ -7,11 +7,11 @@ export const READER_STYLE = `${PUBLIC_STYLE}
 fieldset{margin:0 0 24px;padding:0;border:0}
 legend{margin:0 0 8px;font-size:16px}
 .check{margin:0 0 8px}
+.check+button{margin-top:16px}
 .check label{margin:0}
 .said{padding:12px 16px;border-inline-start:3px solid var(--act);overflow-wrap:anywhere}
 .done{padding:12px 16px;border:1px solid var(--act);border-radius:var(--corner)}
-.rest{margin-top:32px;padding-top:24px;border-top:1px solid var(--line)}
-.plain{background:transparent;color:var(--ink);border:1px solid var(--line);font-weight:500}
+form>.field{margin-top:20px}
 input[type=date]{max-width:220px}
 `
 
@@ -49,7 +49,7 @@ ${topics.length > 0 ? `<fieldset><legend>${safe(words.topics)}</legend>${topicBo
 ${checkbox('less_often', '1', words.lessOften, chosen.lessOften)}
 <div class="field"><label for="until">${safe(words.until)}</label><input type="date" id="until" name="until" min="${safe(o.today)}" value="${safe(paused)}" aria-describedby="until-help"><p class="help" id="until-help">${safe(words.noPause)}</p></div>
 ${checkbox('all_off', '1', words.allOff, chosen.allOff, words.allOffHelp)}
-<p></p><button type="submit">${safe(words.save)}</button></form>`,
+<button type="submit">${safe(words.save)}</button></form>`,
   )
 }
 

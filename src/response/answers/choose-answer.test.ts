@@ -25,6 +25,7 @@ function plan(id: string, o: Partial<PlanInForce> = {}): PlanInForce {
     id,
     template_id: id,
     version: 3,
+    is_designed: false,
     position: 1,
     grade: null,
     channel: null,

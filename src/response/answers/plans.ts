@@ -11,16 +11,17 @@ export interface PlanInForce extends AnswerPlanRow {
   subject: string
   /** Of a designed template without a text written by hand: empty. */
   body: string
+  is_designed: boolean
 }
 
 /** The answers of the workspace's own that are in force, in their order. */
 export function readPlans(db: Db): Promise<PlanInForce[]> {
   return db.all<PlanInForce>(sql`
     select p.id, p.position, p.grade, p.channel, p.language, p.template_id, p.sends, p.is_active,
-      t.version, t.subject, coalesce(t.body, '') as body
+      t.version, t.subject, coalesce(t.body, '') as body, t.blocks is not null as is_designed
     from answer_plans p
     cross join lateral (
-      select v.version, v.subject, v.body from mail_template_versions v
+      select v.version, v.subject, v.body, v.blocks from mail_template_versions v
       where v.workspace_id = p.workspace_id and v.template_id = p.template_id order by v.version desc limit 1
     ) t
     where p.workspace_id = ${db.workspaceId} and p.is_active order by p.position`)
@@ -67,14 +68,15 @@ export async function putPlan(
   return (await readPlans(ctx.db)).find((each) => each.id === id) as PlanInForce
 }
 
-/** A template that only the replaced answer sends is written anew; one that others send too stays as it is. */
+/** A letter that only the replaced answer sends is written anew; a design, and what others send too, stays as it is. */
 async function wordsOf(
   ctx: Context,
   { subject, body, sends }: NewPlan,
   replaced: PlanInForce | undefined,
 ): Promise<Pick<TemplateVersion, 'templateId'>> {
   const words = { subject, body, blocks: null }
-  if (!replaced?.sends || !sends) return makeTemplate(ctx, { ...words, unsent: !sends })
+  if (!replaced?.sends || !sends || replaced.is_designed)
+    return makeTemplate(ctx, { ...words, unsent: !sends })
   if (replaced.subject === subject && replaced.body === body) return { templateId: replaced.template_id }
   const shared = await ctx.db.first(sql`
     select from answer_plans where workspace_id = ${ctx.db.workspaceId} and template_id = ${replaced.template_id}

@@ -9,6 +9,7 @@ import { sayDone, sayProblem } from '#src/web/kit/toasts/undo.tsx'
 import styles from './answers.module.css'
 import type { Choices } from './answers-page.tsx'
 import { type NewPlan, type Plan, useEndPlan, usePreviewText, usePutPlan } from './use-plans.ts'
+import { WhatItSays } from './what-it-says.tsx'
 
 const PAUSE_MS = 300
 const LANGUAGES = 'en de fr es pt it nl pl cs sv da nb fi tr ru uk ja zh ko ar'.split(' ')
@@ -42,6 +43,7 @@ export function PlanForm({
     subject: plan?.subject ?? begun.subject ?? '',
     body: plan?.body ?? begun.body ?? '',
     sends: plan?.sends ?? true,
+    template_id: plan?.is_designed ? plan.template_id : undefined,
     position: plan?.position ?? position,
   }
   const [written, setWritten] = useState<NewPlan>(() => kept(key) ?? start)
@@ -73,7 +75,7 @@ export function PlanForm({
     end.mutate(ended.id, {
       onSuccess() {
         dropDraft(key)
-        const { id: _, is_active: __, ...again } = ended
+        const { id: _, is_active: __, is_designed: ___, ...again } = ended
         sayDone('Taken out of force.', async () => {
           await put.mutateAsync({ plan: again, replaces: null })
         })
@@ -142,15 +144,20 @@ export function PlanForm({
         checked={written.sends}
         onChange={(event) => set({ sends: event.currentTarget.checked })}
       />
-      <TextInput
-        label="Subject"
-        required
-        withAsterisk={false}
-        maxLength={500}
-        value={written.subject}
-        onChange={(event) => set({ subject: event.currentTarget.value })}
-      />
       {written.sends && (
+        <WhatItSays templateId={written.template_id} onChoose={(template_id) => set({ template_id })} />
+      )}
+      {written.template_id === undefined && (
+        <TextInput
+          label="Subject"
+          required
+          withAsterisk={false}
+          maxLength={500}
+          value={written.subject}
+          onChange={(event) => set({ subject: event.currentTarget.value })}
+        />
+      )}
+      {written.sends && written.template_id === undefined && (
         <>
           <Textarea
             ref={body}
@@ -183,8 +190,8 @@ export function PlanForm({
           loading={put.isPending}
           disabled={
             (plan !== null && !isChanged) ||
-            written.subject.trim() === '' ||
-            (written.sends && written.body.trim() === '')
+            (written.template_id === undefined &&
+              (written.subject.trim() === '' || (written.sends && written.body.trim() === '')))
           }
         >
           Save

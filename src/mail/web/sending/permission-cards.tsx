@@ -44,20 +44,24 @@ function RulesCard({ rules, mayWrite }: { rules: Rules; mayWrite: boolean }) {
         waits.
       </p>
       <fieldset className={styles.rules} disabled={!mayWrite} aria-label="When programs and surveys mail">
-        <Select
-          label="From"
-          data={HOURS}
-          value={String(rules.quietUntil % 24)}
-          allowDeselect={false}
-          onChange={(hour) => hour !== null && change({ quietUntil: Number(hour) })}
-        />
-        <Select
-          label="To"
-          data={HOURS}
-          value={String(rules.quietFrom % 24)}
-          allowDeselect={false}
-          onChange={(hour) => hour !== null && change({ quietFrom: Number(hour) })}
-        />
+        <div>
+          <Select
+            label="From"
+            data={HOURS}
+            value={String(rules.quietUntil % 24)}
+            allowDeselect={false}
+            onChange={(hour) => hour !== null && change({ quietUntil: Number(hour) })}
+          />
+        </div>
+        <div>
+          <Select
+            label="To"
+            data={HOURS}
+            value={String(rules.quietFrom % 24)}
+            allowDeselect={false}
+            onChange={(hour) => hour !== null && change({ quietFrom: Number(hour) })}
+          />
+        </div>
         <NumberInput
           label="To one person a week at most"
           min={1}
