@@ -11,6 +11,7 @@ import { mergingRoutes } from '#src/intake/merging/index.ts'
 import { intakeRoutes } from '#src/intake/routes.ts'
 import { fieldRoutes } from '#src/lead/custom-fields/index.ts'
 import type { Settings } from '#src/lib/settings.ts'
+import { returnsRoutes } from '#src/mail/hearing/index.ts'
 import { mailLink, mailRoutes } from '#src/mail/index.ts'
 import {
   notificationRoutes,
@@ -63,6 +64,7 @@ export function addRoutes(app: App, parts: RouteParts): void {
   dealRoutes(app)
   followupRoutes(app)
   mailRoutes(app, parts)
+  returnsRoutes(app)
   responseRoutes(app)
   nurtureRoutes(app)
   notificationRoutes(app)

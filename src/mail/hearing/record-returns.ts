@@ -2,14 +2,14 @@ import { type Db, sql } from '#src/db/index.ts'
 import { newId } from '#src/lib/id.ts'
 import type { Context } from '#src/people/context.ts'
 import { suppressAddress } from '../permission/suppressions.ts'
-import type { BounceOutcome, ReadMail } from '../reading/index.ts'
+import type { BounceOutcome, ReturnNotice } from '../reading/index.ts'
 import type { Tie } from './find-ties.ts'
 import { type ReturnedMailRow, returnedMails } from './tables.ts'
 
 export interface Returned {
   inquiryId: string | null
-  mail: Extract<ReadMail, { kind: 'bounce' | 'complaint' }>
-  tie: Tie | undefined
+  mail: ReturnNotice
+  tie: Pick<Tie, 'message_id'> | undefined
 }
 
 /** An address that fails softly so often within so many days is as good as dead. */

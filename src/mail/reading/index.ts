@@ -3,6 +3,7 @@
  * lead and no outbox.
  */
 export { attachmentOf } from './attachment-of.ts'
+export { noticesIn, type ReturnNotice } from './bounce/notices-in.ts'
 export type { BounceOutcome } from './bounce/outcomes-of.ts'
 export type { BounceReason } from './bounce/why.ts'
 export type { MailAttachment } from './mime/content-of.ts'

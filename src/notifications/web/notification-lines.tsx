@@ -21,6 +21,7 @@ import styles from './notifications.module.css'
 
 const ICONS: Record<Line['kind'], ComponentType<{ size?: number; stroke?: number }>> = {
   offer: IconInbox,
+  reply: IconMail,
   handed_over: IconTransfer,
   due_soon: IconClock,
   overdue: IconAlertTriangle,

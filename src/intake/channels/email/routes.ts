@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import type { Settings } from '#src/lib/settings.ts'
+import { replySecret, returnsKey } from '#src/mail/hearing/index.ts'
 import type { App } from '#src/people/door.ts'
+import { reachOf } from '#src/people/permissions.ts'
 import { endMailbox, listMailboxes, putMailbox } from './put-mailbox.ts'
 import { mailboxAnswer, mailboxBody, mailboxesAnswer, triedAnswer } from './schema.ts'
 import { tryMailbox } from './try-mailbox.ts'
@@ -15,7 +17,17 @@ export function mailboxRoutes(app: App, { settings }: { settings: Settings }): v
     summary: 'The mailboxes that are heard; passwords are never told',
     needs: 'outbox.read',
     schema: { answers: { 200: mailboxesAnswer } },
-    handler: async ({ read }) => ({ mailboxes: await listMailboxes(read().db), receiver: settings.mailIn }),
+    async handler({ read, actor, database, workspaceId }) {
+      const { db } = read()
+      const key = reachOf(actor, 'workspace.write')
+        ? returnsKey(await replySecret(database.pool), workspaceId)
+        : null
+      return {
+        mailboxes: await listMailboxes(db),
+        receiver: settings.mailIn,
+        returns_url: key && `${settings.publicUrl}/returns/${workspaceId}/${key}`,
+      }
+    },
   })
   app.route({
     method: 'POST',

@@ -45,6 +45,10 @@ export const mailboxesAnswer = z.object({
     .object({ host: z.string(), port: z.number() })
     .nullable()
     .describe('Where our own receiver takes mail; null: it is not open (MAIL_IN)'),
+  returns_url: z
+    .string()
+    .nullable()
+    .describe('Where Amazon SES or SendGrid tell of bounces and complaints; null for who may not change it'),
 })
 
 export const triedAnswer = z.object({ is_fine: z.boolean(), sentence: z.string() })

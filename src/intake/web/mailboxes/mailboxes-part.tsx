@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
+import { CopyLink } from '#src/people/web/copy-link.tsx'
 import styles from '#src/people/web/settings/settings.module.css'
 import { Card } from '#src/web/kit/page/page.tsx'
 import { Answer, Empty } from '#src/web/kit/page/states.tsx'
@@ -33,7 +34,7 @@ export function MailboxesPart() {
         returned mail to where they belong.
       </p>
       <Answer query={mailboxes} lines={3} small kept="Mail goes on being heard.">
-        {({ mailboxes: all, receiver }) => (
+        {({ mailboxes: all, receiver, returns_url }) => (
           <>
             {open === 'new' && (
               <MailboxForm mailbox={null} receiver={receiver} onClose={() => setOpen(null)} />
@@ -60,6 +61,13 @@ export function MailboxesPart() {
                   ),
                 )}
               </ul>
+            )}
+            {returns_url && (
+              <details className={styles.text}>
+                <summary>Amazon SES or SendGrid sends for you?</summary>
+                Let it tell of bounces and complaints at this address (webhook, JSON):
+                <CopyLink link={returns_url} label="Address for bounces and complaints" />
+              </details>
             )}
           </>
         )}

@@ -1,0 +1,47 @@
+import { z } from 'zod'
+import { Refusal } from '#src/lib/refusal.ts'
+import { SYSTEM } from '#src/people/context.ts'
+import type { App } from '#src/people/door.ts'
+import { noticesIn } from '../reading/index.ts'
+import { recordReturns } from './record-returns.ts'
+import { replySecret } from './reply-address.ts'
+import { isReturnsKey } from './returns-key.ts'
+
+const PER_MINUTE = 3_000
+const LARGEST = 2 * 1024 * 1024
+const OURS = /^([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})@/i
+
+/** Where a sending service tells what came back, and who complained: known by the secret in the address. */
+export function returnsRoutes(app: App): void {
+  app.publicRoute({
+    method: 'POST',
+    url: '/returns/:workspace/:key',
+    summary: 'Bounces and complaints as Amazon SES (SNS) and SendGrid post them',
+    limitPerMinute: PER_MINUTE,
+    bodyLimit: LARGEST,
+    rawBody: true,
+    schema: {
+      params: z.object({ workspace: z.uuid(), key: z.string().max(100) }),
+      answers: { 200: z.object({ notices: z.number() }) },
+    },
+    async handler({ params: { workspace, key }, request, database }) {
+      if (!isReturnsKey(await replySecret(database.pool), workspace, key)) throw noSuchAddress()
+      const body = Buffer.isBuffer(request.body) ? request.body.toString('utf8') : ''
+      const notices = noticesIn(body)
+      await database.transaction(workspace, (db) =>
+        recordReturns(
+          { db, actor: SYSTEM, now: db.now },
+          notices.map((mail) => {
+            const id = OURS.exec(mail.returnedId ?? '')?.[1]?.toLowerCase()
+            return { inquiryId: null, mail, tie: id ? { message_id: id } : undefined }
+          }),
+        ),
+      )
+      return { notices: notices.length }
+    },
+  })
+}
+
+function noSuchAddress(): Refusal {
+  return new Refusal('not_found', 'returns_address_unknown', 'There is no such address for bounces.')
+}
