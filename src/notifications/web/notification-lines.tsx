@@ -34,7 +34,6 @@ const ICONS: Record<Line['kind'], ComponentType<{ size?: number; stroke?: number
   agreement: IconChecklist,
   comment: IconMessage,
   definition_month: IconListCheck,
-  reply: IconMail,
 }
 
 /** Notifications, newest first; each leads to what it is about, and is read by that. */
