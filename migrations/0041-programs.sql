@@ -51,8 +51,9 @@ create table enrollments (
   -- finished: all steps done; left: the lead went on to another stage; exit: what ends it became true; switched: another
   -- program took it over; removed: a person took it out.
   ending text check (ending in ('finished', 'left', 'exit', 'switched', 'removed')),
-  -- What the lead still has to be told, see stepping/tie-loose-ends.ts.
-  loose_end text check (loose_end in ('call', 'wake', 'next', 'withdraw')),
+  -- What is still to be done about its lead, see stepping/tie-loose-ends.ts.
+  loose_end text check (loose_end in ('wake', 'next', 'withdraw')),
+  wants_call boolean not null default false,
   primary key (workspace_id, id),
   constraint enrollment_ends_with_a_word check ((ended_at is null) = (ending is null)),
   constraint enrollment_has_a_next_step check ((ended_at is null) = (due_at is not null and step is not null)),
@@ -63,7 +64,7 @@ create unique index enrollments_one_at_a_time on enrollments (workspace_id, lead
 create index enrollments_due on enrollments (workspace_id, due_at) where ended_at is null;
 create index enrollments_by_lead on enrollments (workspace_id, lead_id, entered_at);
 create index enrollments_by_program on enrollments (workspace_id, program_id, entered_at);
-create index enrollments_loose on enrollments (workspace_id, id) where loose_end is not null;
+create index enrollments_loose on enrollments (workspace_id, id) where loose_end is not null or wants_call;
 alter table enrollments alter column workspace_id set statistics 0;
 
 -- What was done with a lead in a program. Waiting leaves no row.

@@ -2,8 +2,8 @@ import type { Table } from '#src/db/index.ts'
 
 export type Ending = 'finished' | 'left' | 'exit' | 'switched' | 'removed'
 
-/** What is still to be done about its lead: somebody is to call, marketing to look at it, the next program to take it; mail that waits is taken back. */
-export type LooseEnd = 'call' | 'wake' | 'next' | 'withdraw'
+/** What is still to be done about its lead: marketing looks at it, the next program takes it, mail that waits is taken back. */
+export type LooseEnd = 'wake' | 'next' | 'withdraw'
 
 export interface EnrollmentRow {
   id: string
@@ -19,6 +19,8 @@ export interface EnrollmentRow {
   ended_at: Date | null
   ending: Ending | null
   loose_end: LooseEnd | null
+  /** Somebody is to call, because a step says so or mail may not go. */
+  wants_call: boolean
 }
 
 export const enrollments: Table<EnrollmentRow> = {
@@ -37,12 +39,13 @@ export const enrollments: Table<EnrollmentRow> = {
     ended_at: 'timestamptz',
     ending: 'text',
     loose_end: 'text',
+    wants_call: 'bool',
   },
 }
 
 /** What a step changes of it. */
 export const steppedOn: Table<
-  Pick<EnrollmentRow, 'id' | 'step' | 'due_at' | 'mails' | 'ended_at' | 'ending' | 'loose_end'>
+  Pick<EnrollmentRow, 'id' | 'step' | 'due_at' | 'mails' | 'ended_at' | 'ending' | 'loose_end' | 'wants_call'>
 > = {
   name: 'enrollments',
   key: ['id'],
@@ -54,6 +57,7 @@ export const steppedOn: Table<
     ended_at: 'timestamptz',
     ending: 'text',
     loose_end: 'text',
+    wants_call: 'bool',
   },
 }
 

@@ -1,10 +1,32 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { connect, type Database, openDatabase, sql } from '#src/db/index.ts'
 import { defaultDefinition } from '#src/definition/index.ts'
+import { sweeps } from '#src/followup/index.ts'
+import { makeTemplate } from '#src/mail/index.ts'
+import {
+  askToFill,
+  drainEnrollments,
+  enrollArrivals,
+  fillPrograms,
+  makeProgram,
+  type ProgramDraft,
+  programSchema,
+  putVersion,
+  readFigures,
+  readForgotten,
+  switchOn,
+  tieLooseEnds,
+} from '#src/nurture/index.ts'
+import type { Context } from '#src/people/context.ts'
 import type { Workspace } from '#src/people/workspaces.ts'
 import { audit } from '#src/reports/audit/audit.ts'
 import { createTestDatabase } from '#test/database.ts'
 import { playYear } from './index.ts'
+
+const DAY = 86_400_000
+const START = new Date('2026-06-30T12:00:00Z')
+const DAYS = 730
+const later = new Date(START.getTime() + 3 * 365 * DAY)
 
 let database: Database
 let workspace: Workspace
@@ -13,7 +35,7 @@ beforeAll(async () => {
   const made = await createTestDatabase()
   drop = made.drop
   database = openDatabase(connect(made.url))
-  workspace = await playYear(database, { size: 'small', until: new Date('2026-06-30T12:00:00Z') })
+  workspace = await playYear(database, { size: 'small', until: START })
 }, 300_000)
 afterAll(async () => {
   await database.close()
@@ -86,3 +108,95 @@ test('the review board has judged most of what was drawn, and left some for whoe
   expect(sum('judged')).toBeGreaterThan(30)
   expect(sum('drawn')).toBeGreaterThan(sum('judged'))
 })
+
+const inTx = <T>(work: (ctx: Context) => Promise<T>) =>
+  database.transaction(workspace.id, (db) =>
+    work({
+      db,
+      actor: { kind: 'member', id: workspace.lead_manager_id, roles: ['lead_manager'] },
+      now: START,
+    }),
+  )
+
+async function programOn(name: string, draft: ProgramDraft): Promise<string> {
+  return inTx(async (ctx) => {
+    const id = await makeProgram(ctx, name)
+    await switchOn(ctx, id, await putVersion(ctx, id, programSchema.parse(draft), null))
+    return id
+  })
+}
+
+/** A mail each month, for so many months. */
+function monthly(template: string, months: number): ProgramDraft['steps'] {
+  return Array.from({ length: months }, (_, i) => [
+    { key: `mail_${i}`, do: 'mail' as const, template },
+    { key: `month_${i}`, do: 'wait' as const, days: 30 },
+  ])
+    .flat()
+    .slice(0, -1)
+}
+
+// Last, because it plays on where the others look.
+test('two years of nurture over the sample company: its figures add up, and no lead in it is without a next date', async () => {
+  const db = database.bind(workspace.id)
+  // Most agreed to be written to; the others are called instead.
+  await db.run(sql`
+    insert into contact_bases (workspace_id, person_id, channel, basis, origin, since)
+    select workspace_id, id, 'email', 'consent', 'web_form', ${START} from persons
+    where workspace_id = ${workspace.id} and get_byte(uuid_send(id), 15) < 200 on conflict do nothing`)
+  // And most sleep for longer than two years; the others wake on their way, are judged anew and may leave.
+  await db.run(sql`
+    update leads set wake_at = ${later}, due_at = ${later}
+    where workspace_id = ${workspace.id} and stage = 'nurture' and get_byte(uuid_send(id), 15) < 150`)
+  const { templateId } = await inTx((ctx) =>
+    makeTemplate(ctx, { subject: 'Hello {{ first_name }}', body: 'Still there?', blocks: null }),
+  )
+  const second = await programOn('The second year', {
+    enters: { op: 'is_known', key: 'no_such_key' },
+    steps: monthly(templateId, 15),
+  })
+  const first = await programOn('The first year', {
+    hold_back: 20,
+    steps: monthly(templateId, 12),
+    afterwards: { do: 'program', program: second },
+  })
+  await inTx((ctx) => askToFill(ctx, first))
+  const filled = await fillPrograms({ database, workspaceId: workspace.id, asOf: START })
+  expect(filled).toBeGreaterThan(100)
+
+  for (let day = 0; day <= DAYS; day++) {
+    const o = { database, workspaceId: workspace.id, asOf: new Date(START.getTime() + day * DAY) }
+    await enrollArrivals(o)
+    await drainEnrollments(o)
+    await tieLooseEnds(o)
+    await sweeps.wakeNurture(o)
+    if (day % 30 === 0) expect(await withoutDate(o.asOf)).toEqual([])
+  }
+
+  for (const id of [first, second]) {
+    const { groups, steps } = await readFigures(db, id)
+    const sum = (column: 'entered' | 'within' | 'finished' | 'left' | 'exited' | 'removed') =>
+      groups.reduce((all, group) => all + group[column], 0)
+    expect(sum('entered')).toBe(
+      sum('within') + sum('finished') + sum('left') + sum('exited') + sum('removed'),
+    )
+    expect(sum('entered')).toBeGreaterThan(50)
+    const booked = await db.first<{ mails: number; held: number }>(sql`
+      select sum(mails)::int as mails, (sum(mails) filter (where is_held_back))::int as held from enrollments
+      where workspace_id = ${workspace.id} and program_id = ${id}`)
+    expect(steps.reduce((all, step) => all + step.mailed, 0)).toBe(booked?.mails)
+    expect(booked?.mails).toBeGreaterThan(100)
+    expect(booked?.held ?? 0).toBe(0)
+  }
+  expect((await audit(db, {})).checks.flatMap(({ differences }) => differences)).toEqual([])
+}, 120_000)
+
+/** Of the leads that ever entered, and are in nurture: those with neither a step nor a date ahead. */
+async function withoutDate(asOf: Date): Promise<string[]> {
+  const db = database.bind(workspace.id)
+  const forgotten = new Set((await readForgotten(db, asOf, 10_000)).map(({ id }) => id))
+  const entered = await db.all<{ lead_id: string }>(
+    sql`select distinct lead_id from enrollments where workspace_id = ${workspace.id}`,
+  )
+  return entered.flatMap(({ lead_id }) => (forgotten.has(lead_id) ? [lead_id] : []))
+}

@@ -69,6 +69,7 @@ function enrollmentOf(
     ended_at: null,
     ending: null,
     loose_end: null,
+    wants_call: false,
   }
   if (was?.step) {
     const { version: theirs, step, is_held_back, mails } = was

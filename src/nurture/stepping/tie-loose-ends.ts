@@ -34,11 +34,11 @@ export async function tieLooseEnds(o: {
   return all
 }
 
-type Loose = EnrollmentRow & { loose_end: LooseEnd }
+type Loose = EnrollmentRow
 
 async function tieSome(tx: Tx, asOf: Date): Promise<number> {
   const found = await tx.all<{ id: string; lead_id: string }>(sql`
-    select id, lead_id from enrollments where workspace_id = ${tx.workspaceId} and loose_end is not null
+    select id, lead_id from enrollments where workspace_id = ${tx.workspaceId} and (loose_end is not null or wants_call)
     order by id limit ${AT_A_TIME}`)
   if (found.length === 0) return 0
   const ctx: Context = { db: tx, actor: SYSTEM, now: asOf }
@@ -48,22 +48,24 @@ async function tieSome(tx: Tx, asOf: Date): Promise<number> {
   )
   const rows = await tx.all<Loose>(sql`
     select ${sql.raw(Object.keys(enrollments.columns).join(', '))} from enrollments
-    where workspace_id = ${tx.workspaceId} and id = any(${found.map(({ id }) => id)}::uuid[]) and loose_end is not null
+    where workspace_id = ${tx.workspaceId} and id = any(${found.map(({ id }) => id)}::uuid[])
+      and (loose_end is not null or wants_call)
     order by id for update`)
-  const of = (...ends: LooseEnd[]) => rows.filter(({ loose_end }) => ends.includes(loose_end))
+  const of = (...ends: LooseEnd[]) => rows.filter(({ loose_end }) => loose_end && ends.includes(loose_end))
   await withdrawWaiting(ctx, of('withdraw'))
   const passedOn = await passOn(ctx, of('next'), drafts)
   const setting = await readSetting(tx, asOf)
   const days = await daysAfter(tx, of('wake', 'next'))
   const changed = rows.flatMap((row) => {
     const draft = drafts.get(row.lead_id) as LeadDraft
-    if (draft.lead.stage !== 'nurture' || row.loose_end === 'withdraw' || passedOn.has(row.id)) return []
-    if (row.loose_end === 'call') return callFor(ctx, setting, draft, row)
-    return wakeLater(ctx, draft, days.get(row.id) ?? LOOK_AGAIN_DAYS)
+    if (draft.lead.stage !== 'nurture') return []
+    if (row.wants_call) return callFor(ctx, setting, draft, row)
+    if (row.loose_end !== 'wake' && row.loose_end !== 'next') return []
+    return passedOn.has(row.id) ? [] : wakeLater(ctx, draft, days.get(row.id) ?? LOOK_AGAIN_DAYS)
   })
   await saveDrafts(ctx, [...new Set(changed)], setting.workspace.time_zone)
   await tx.run(sql`
-    update enrollments set loose_end = null
+    update enrollments set loose_end = null, wants_call = false
     where workspace_id = ${tx.workspaceId} and id = any(${rows.map(({ id }) => id)}::uuid[])`)
   return found.length
 }

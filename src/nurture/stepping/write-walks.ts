@@ -30,14 +30,15 @@ export async function writeWalks(tx: Tx, walks: readonly Walk[], asOf: Date): Pr
     if (row.did === 'mailed') sent.set(row.enrollment_id, (sent.get(row.enrollment_id) ?? 0) + 1)
   const after = walks.map(({ enrollment, compiled, walked: { done, next } }): EnrollmentRow => {
     const mails = enrollment.mails + (sent.get(enrollment.id) ?? 0)
-    const wantsCall = done.some(({ did }) => did === 'called_for') || unreached.has(enrollment.id)
+    const wants_call =
+      enrollment.wants_call || done.some(({ did }) => did === 'called_for') || unreached.has(enrollment.id)
     if ('ending' in next) {
       const afterwards = compiled?.program.afterwards.do === 'program' ? 'next' : 'wake'
       const loose = next.ending === 'finished' ? afterwards : next.ending === 'exit' ? 'wake' : 'withdraw'
-      return { ...enrollment, mails, ...ended(next.ending, asOf), loose_end: wantsCall ? 'call' : loose }
+      return { ...enrollment, mails, wants_call, ...ended(next.ending, asOf), loose_end: loose }
     }
     const { step, dueAt } = next
-    return { ...enrollment, mails, step, due_at: dueAt, loose_end: wantsCall ? 'call' : enrollment.loose_end }
+    return { ...enrollment, mails, wants_call, step, due_at: dueAt }
   })
   await rowByRow(tx, () =>
     Promise.all([
