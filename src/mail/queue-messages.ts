@@ -57,7 +57,7 @@ export async function queueMessages(ctx: Context, rows: readonly NewMessage[]): 
 async function permitAndPlan(ctx: Context, rows: readonly Written[]): Promise<void> {
   const { whyNot, said } = await readPermissions(
     ctx.db,
-    rows.map((row) => ({ ...row, causedAt: ctx.now })),
+    rows.map((row) => ({ ...row, causedAt: ctx.now, isFresh: true })),
   )
   rows.forEach((row, i) => {
     const why = whyNot[i]

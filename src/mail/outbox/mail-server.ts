@@ -43,7 +43,7 @@ function sayServer(
   if (!canSend) {
     return {
       state: 'not_set',
-      sentence: `No mail server is set: mail waits here and nothing is lost. Set SMTP_URL and MAIL_FROM and start again.`,
+      sentence: `No mail server is set: mail waits here and nothing is lost. Add one in Settings, Mail; or set SMTP_URL and MAIL_FROM and start again.`,
     }
   }
   if (sentLately) {

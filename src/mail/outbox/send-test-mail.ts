@@ -15,7 +15,7 @@ export async function sendTestMail(ctx: Context, o: { canSend: boolean }): Promi
     throw new Refusal(
       'conflict',
       'no_mail_server',
-      'No mail server is set. Set SMTP_URL and MAIL_FROM, start again, then try it.',
+      'No mail server is set. Add one in Settings, Mail, or set SMTP_URL and MAIL_FROM and start again; then try it.',
     )
   }
   const member = await ctx.db.first<{ id: string; email: string | null }>(sql`

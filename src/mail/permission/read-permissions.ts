@@ -9,6 +9,8 @@ export interface WouldMail {
   to_address: string | null
   topic: string | null
   causedAt: Date
+  /** Its cause came just now: nobody can have withdrawn since. */
+  isFresh?: boolean
 }
 
 /** What people said about mail: the ground, and what they chose. */
@@ -33,7 +35,9 @@ export async function readPermissions(
     ),
     readSaid(
       db,
-      toPersons.flatMap(({ person_id }) => person_id ?? []),
+      toPersons
+        .filter(({ kind, isFresh }) => !(isFresh && purposeOf(kind) === 'answer'))
+        .flatMap(({ person_id }) => person_id ?? []),
     ),
   ])
   const whyNot = mails.map((mail): WhyNot | null => {

@@ -7,6 +7,7 @@ import { signToken } from '../permission/mail-token.ts'
 import { fillWords, readerWords } from '../permission/page-words.ts'
 import { purposeOf } from '../permission/rules.ts'
 import type { MessageRow } from '../tables.ts'
+import { templateNamed } from '../templates/reference.ts'
 import type { Rendered, RenderedLetter } from './liquid.ts'
 
 /** The links of a batch of mail that are their readers' own: where they choose, or confirm. */
@@ -15,7 +16,9 @@ export async function readerLinks(
   messages: readonly MessageRow[],
   publicUrl: string,
 ): Promise<Map<string, string>> {
-  const mine = messages.filter(({ kind, person_id }) => person_id !== null && hasLink(kind))
+  const mine = messages.filter(
+    ({ kind, template, data, person_id }) => person_id !== null && hasLink(kind, template, data),
+  )
   if (mine.length === 0) return new Map()
   const secret = await secretFor(db, 'mail_links')
   return new Map(
@@ -32,8 +35,11 @@ export async function readerLinks(
   )
 }
 
-function hasLink(kind: string): boolean {
-  return ['answer', 'program', 'survey', 'confirmation'].includes(purposeOf(kind))
+/** Shipped answers name no page: there are very many of them, each in somebody's second. */
+function hasLink(kind: string, template: string, data: MessageRow['data']): boolean {
+  const purpose = purposeOf(kind)
+  if (purpose === 'answer') return data.unasked === true || templateNamed(template) !== undefined
+  return purpose === 'program' || purpose === 'survey' || purpose === 'confirmation'
 }
 
 /**
