@@ -75,7 +75,15 @@ test('a marketer writes a program, tries it on a lead, switches it on and has it
     steps: [{ step: 'first', done: 1 }],
   })
   expect((await api.call('mira', 'GET', `/api/leads/${leadId}/programs`)).body).toMatchObject({
-    enrollments: [{ program: 'New pumps', step: 'keen', ending: null }],
+    enrollments: [
+      {
+        program: 'New pumps',
+        step: 'keen',
+        next_does: 'branch',
+        ending: null,
+        steps: [{ step: 'first', mail: 'Hello {{ first_name }}' }],
+      },
+    ],
   })
   expect(
     (await api.call('mira', 'PUT', `/api/leads/${leadId}/programs`, { program: null })).body,
@@ -83,6 +91,20 @@ test('a marketer writes a program, tries it on a lead, switches it on and has it
   expect((await api.call('mira', 'DELETE', `/api/programs/${id}/on`)).body).toMatchObject({
     program: { is_on: false },
   })
+})
+
+test('conditions look at the lead and what it did in the program, beside what is known of everybody', async () => {
+  const { status, body } = await api.call('mira', 'GET', '/api/programs/fields')
+  const fields = body.fields as { key: string; choices: { value: string }[] }[]
+  expect(status).toBe(200)
+  expect(fields.map(({ key }) => key)).toEqual(
+    expect.arrayContaining(['program.clicked_last', 'lead.grade', 'lead.wake_on', 'country']),
+  )
+  expect(fields.find(({ key }) => key === 'lead.grade')?.choices).toContainEqual(
+    expect.objectContaining({ value: 'hot' }),
+  )
+  expect((await api.call('anna', 'GET', '/api/programs/fields')).status).toBe(403)
+  expect((await api.call(null, 'GET', '/api/programs/fields')).status).toBe(401)
 })
 
 test('programs stand in an order, and are put away once they are off', async () => {

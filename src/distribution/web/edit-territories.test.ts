@@ -2,14 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { arbitraryCondition } from '#src/definition/condition/arbitrary.ts'
 import { type Condition, conditionSchema } from '#src/definition/condition/condition.ts'
-import {
-  differences,
-  type EditedTerritory,
-  isComplete,
-  keysAsked,
-  placed,
-  whyNotYet,
-} from './edit-territories.ts'
+import { isComplete } from '#src/definition/web/condition/edit-condition.ts'
+import { differences, type EditedTerritory, keysAsked, placed, whyNotYet } from './edit-territories.ts'
 
 const territory = (name: string, o: Partial<EditedTerritory> = {}): EditedTerritory => ({
   id: name,

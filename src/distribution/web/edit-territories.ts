@@ -1,5 +1,6 @@
 /** Steps of editing the list of territories. Pure. */
 import type { Condition } from '#src/definition/condition/condition.ts'
+import { isComplete } from '#src/definition/web/condition/edit-condition.ts'
 
 export interface EditedTerritory {
   id: string
@@ -16,31 +17,6 @@ export function placed<Item>(items: readonly Item[], from: number, to: number): 
   if (item === undefined) return [...items]
   next.splice(Math.max(0, Math.min(next.length, to)), 0, item)
   return next
-}
-
-/** Whether a rule says something about every field it names. */
-export function isComplete(condition: Condition): boolean {
-  switch (condition.op) {
-    case 'all':
-    case 'any':
-      return condition.of.length > 0 && condition.of.every(isComplete)
-    case 'not':
-      return isComplete(condition.of)
-    case 'in':
-    case 'starts_with':
-      return condition.values.length > 0
-    case 'matches_word':
-      return condition.words.length > 0
-    case 'equals':
-    case 'contains':
-    case 'at_least':
-    case 'at_most':
-      return typeof condition.value !== 'string' || condition.value.trim() !== ''
-    case 'between':
-      return condition.from !== '' && condition.to !== ''
-    case 'is_known':
-      return true
-  }
 }
 
 /** What keeps the list from being saved, in a sentence; null when nothing does. */

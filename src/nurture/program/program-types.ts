@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { conditionSchema, EVERYTHING } from '#src/definition/index.ts'
 import { storedLine } from '#src/lib/shapes.ts'
-import { whatIsWrong } from './what-is-wrong.ts'
+import { whatIsWrong } from './rules.ts'
 
 const stepKey = z.string().regex(/^[a-z][a-z0-9_]{0,39}$/, 'a step is named by small letters, digits and _')
 /** A later step, or the end. */

@@ -11,24 +11,44 @@ export interface EnrollmentShown {
   due_at: Date | null
   /** What is done next. */
   step: string | null
+  /** What that step is, and of a mail the name of its template. */
+  next_does: string | null
+  next_mail: string | null
   mails: number
   ended_at: Date | null
   ending: string | null
-  steps: { step: string; did: string; at: string; detail: string | null; state: string | null }[]
+  steps: {
+    step: string
+    did: string
+    at: string
+    detail: string | null
+    state: string | null
+    mail: string | null
+  }[]
 }
 
 /** The programs of a lead, the newest first. */
 export function readEnrollments(db: Db, leadId: string): Promise<EnrollmentShown[]> {
   return db.all<EnrollmentShown>(sql`
     select e.id, e.program_id, p.name as program, e.version, e.is_held_back, e.entered_at, e.due_at, e.step, e.mails,
-      e.ended_at, e.ending, coalesce(s.steps, '[]') as steps
+      e.ended_at, e.ending, coalesce(s.steps, '[]') as steps, n.next_does, n.next_mail
     from enrollments e
     join programs p on p.workspace_id = e.workspace_id and p.id = e.program_id
+    join program_versions v
+      on v.workspace_id = e.workspace_id and v.program_id = e.program_id and v.version = e.version
+    left join lateral (
+      select d.one->>'do' as next_does, t.name as next_mail from jsonb_array_elements(v.document->'steps') d(one)
+      left join mail_templates t on t.workspace_id = e.workspace_id and t.id = (d.one->>'template')::uuid
+      where d.one->>'key' = e.step and e.ended_at is null
+    ) n on true
     left join lateral (
       select jsonb_agg(jsonb_build_object('step', s.step, 'did', s.did, 'at', s.at, 'detail', s.detail,
-        'state', m.state) order by s.at, s.step) as steps
+        'state', m.state, 'mail', t.name) order by s.at, s.step) as steps
       from enrollment_steps s
       left join messages m on m.workspace_id = s.workspace_id and m.id = s.message_id
+      left join mail_templates t on t.workspace_id = s.workspace_id and t.id = (
+        select (d.one->>'template')::uuid from jsonb_array_elements(v.document->'steps') d(one)
+        where d.one->>'key' = s.step)
       where s.workspace_id = ${db.workspaceId} and s.enrollment_id = e.id
     ) s on true
     where e.workspace_id = ${db.workspaceId} and e.lead_id = ${leadId} order by e.entered_at desc`)

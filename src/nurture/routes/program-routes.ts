@@ -6,9 +6,11 @@ import { changeProgram, makeProgram, putVersion } from '../program/put-program.t
 import { readProgram, readPrograms } from '../program/read-programs.ts'
 import { moveToVersion, orderPrograms, switchOff, switchOn } from '../program/switch-program.ts'
 import { readCounts, readWithin } from '../reads/program-counts.ts'
+import { readProgramFields } from '../reads/program-fields.ts'
 import { readFigures } from '../reads/program-figures.ts'
 import {
   changeBody,
+  fieldsAnswer,
   figuresAnswer,
   idParams,
   nameBody,
@@ -70,6 +72,17 @@ export function programRoutes(app: App): void {
         await orderPrograms(ctx, body.ids)
         return shownPrograms(ctx.db)
       }),
+  })
+  app.route({
+    method: 'GET',
+    url: '/api/programs/fields',
+    summary: 'What conditions of programs can look at, and how',
+    needs: 'programs.read',
+    schema: { answers: { 200: fieldsAnswer } },
+    async handler({ read }) {
+      const fields = await readProgramFields(read().db)
+      return { fields: fields.map((field) => ({ ...field, operators: [...field.operators] })) }
+    },
   })
   app.route({
     method: 'GET',

@@ -48,6 +48,19 @@ export const programAnswer = z.object({
   filling: filling.nullable().describe('The last time leads that were in nurture before were looked at'),
 })
 
+export const fieldsAnswer = z.object({
+  fields: z.array(
+    z.object({
+      key: z.string(),
+      label: z.string(),
+      group: z.string(),
+      kind: z.enum(['text', 'words', 'choice', 'number', 'date', 'yes_no']),
+      operators: z.array(z.object({ op: z.string(), label: z.string(), negated: z.string() })),
+      choices: z.array(z.object({ value: z.string(), label: z.string() })),
+    }),
+  ),
+})
+
 export const nameBody = z.object({ name: storedLine(100) })
 export const changeBody = z.object({ name: storedLine(100).optional(), archived: z.boolean().optional() })
 export const orderBody = z.object({ ids: z.array(z.uuid()).max(500) })
@@ -118,6 +131,11 @@ export const enrollmentsAnswer = z.object({
       entered_at: z.date(),
       due_at: z.date().nullable(),
       step: z.string().nullable(),
+      next_does: z
+        .string()
+        .nullable()
+        .describe('What its next step is: mail, wait, wait_weekday, wait_date, branch, go or call'),
+      next_mail: z.string().nullable().describe('Of a mail: the name of its template'),
       mails: z.number(),
       ended_at: z.date().nullable(),
       ending: z.string().nullable(),
@@ -128,6 +146,7 @@ export const enrollmentsAnswer = z.object({
           at: z.string(),
           detail: z.string().nullable(),
           state: z.string().nullable(),
+          mail: z.string().nullable().describe('The name of the template that was mailed'),
         }),
       ),
     }),

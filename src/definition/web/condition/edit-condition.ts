@@ -131,3 +131,28 @@ export function isEverything(condition: Condition): boolean {
 function isSame(one: Condition, other: Comparison): boolean {
   return 'key' in one && one.op === other.op && one.key === other.key
 }
+
+/** Whether a rule says something about every field it names. */
+export function isComplete(condition: Condition): boolean {
+  switch (condition.op) {
+    case 'all':
+    case 'any':
+      return condition.of.length > 0 && condition.of.every(isComplete)
+    case 'not':
+      return isComplete(condition.of)
+    case 'in':
+    case 'starts_with':
+      return condition.values.length > 0
+    case 'matches_word':
+      return condition.words.length > 0
+    case 'equals':
+    case 'contains':
+    case 'at_least':
+    case 'at_most':
+      return typeof condition.value !== 'string' || condition.value.trim() !== ''
+    case 'between':
+      return condition.from !== '' && condition.to !== ''
+    case 'is_known':
+      return true
+  }
+}

@@ -1,4 +1,11 @@
-import { IconMailForward, IconMessageReply, IconSettings, IconTemplate, IconUsers } from '@tabler/icons-react'
+import {
+  IconMailForward,
+  IconMessageReply,
+  IconRoute,
+  IconSettings,
+  IconTemplate,
+  IconUsers,
+} from '@tabler/icons-react'
 import type { PageEntry } from './page-entry.ts'
 
 /** Who is in it, and how it is set up. */
@@ -52,6 +59,21 @@ export const COMPANY: readonly PageEntry[] = [
     load: async () => ({
       default: (await import('#src/mail/web/templates/template-page.tsx')).TemplatePage,
     }),
+  },
+  {
+    path: '/programs',
+    title: 'Programs',
+    needs: 'programs.read',
+    group: 'Company',
+    icon: IconRoute,
+    key: 'g h',
+    load: async () => ({ default: (await import('#src/nurture/web/list/programs-page.tsx')).ProgramsPage }),
+  },
+  {
+    path: '/programs/$programId',
+    title: 'Program',
+    needs: 'programs.read',
+    load: async () => ({ default: (await import('#src/nurture/web/program-page.tsx')).ProgramPage }),
   },
   {
     path: '/outbox',

@@ -26,6 +26,7 @@ const NAVIGATION: Record<Role, string[]> = {
     '/settings',
     '/answers',
     '/templates',
+    '/programs',
     '/outbox',
   ],
   lead_manager: [
@@ -49,6 +50,7 @@ const NAVIGATION: Record<Role, string[]> = {
     '/settings',
     '/answers',
     '/templates',
+    '/programs',
     '/outbox',
   ],
   marketing: [
@@ -72,6 +74,7 @@ const NAVIGATION: Record<Role, string[]> = {
     '/settings',
     '/answers',
     '/templates',
+    '/programs',
     '/outbox',
   ],
   qualifier: [
@@ -114,6 +117,7 @@ const NAVIGATION: Record<Role, string[]> = {
     '/people',
     '/answers',
     '/templates',
+    '/programs',
   ],
 }
 

@@ -26,7 +26,7 @@ export interface MenuSection {
 
 export interface MenuLook {
   sections: readonly MenuSection[]
-  position: 'bottom-end' | 'top-start' | 'top-end'
+  position: 'bottom-start' | 'bottom-end' | 'top-start' | 'top-end'
   width?: number | string
   offset?: number
   className?: string | undefined

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { Link, useParams } from '@tanstack/react-router'
 import { CommandBar } from '#src/followup/web/command-bar.tsx'
 import { useLeadCommand } from '#src/followup/web/use-lead-command.ts'
+import { LeadPrograms } from '#src/nurture/web/lead/lead-programs.tsx'
 import { Card, Page } from '#src/web/kit/page/page.tsx'
 import { Answer, Empty } from '#src/web/kit/page/states.tsx'
 import { Problem } from '#src/web/kit/server/api.ts'
@@ -90,6 +91,7 @@ function LeadDetails({ answer, narrow = false }: { answer: LeadAnswer; narrow?: 
       </div>
       <div className={styles.side}>
         <LeadFacts answer={answer} />
+        <LeadPrograms leadId={lead.id} stage={answer.lead.stage} />
         {answer.judgement && (
           <LeadEvidence
             lead={lead}

@@ -1,0 +1,121 @@
+import { ActionIcon } from '@mantine/core'
+import { IconChevronDown, IconChevronUp, IconGripVertical } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { sayProblem } from '#src/web/kit/toasts/undo.tsx'
+import { sayNumber } from '#src/web/kit/values/amounts.ts'
+import { OnMark } from '../on-mark.tsx'
+import { type ProgramLine, useOrderPrograms } from '../use-programs.ts'
+import styles from './programs.module.css'
+
+const FIGURES = [
+  ['within', 'Within', 'Leads in it now'],
+  ['entered', 'Entered', 'Since it was made'],
+  ['finished', 'To the end', 'Went through all steps'],
+  ['left', 'Left', 'Went on to another stage, to sales mostly'],
+  ['mails', 'Mails', 'Queued by it in all'],
+] as const
+
+/** Dragged by the handle, moved by its arrows or by Alt and arrows. */
+export function ProgramList({ programs, mayWrite }: { programs: ProgramLine[]; mayWrite: boolean }) {
+  const order = useOrderPrograms()
+  const [dragged, setDragged] = useState<number | null>(null)
+  const [over, setOver] = useState<number | null>(null)
+  function place(from: number, to: number) {
+    const program = programs[from]
+    if (!program || from === to || to < 0 || to >= programs.length) return
+    order.mutate(programs.toSpliced(from, 1).toSpliced(to, 0, program), { onError: sayProblem })
+  }
+  return (
+    <table className={styles.table}>
+      <thead>
+        <tr>
+          {mayWrite && (
+            <th className={styles.handleColumn}>
+              <span className={styles.hidden}>Order</span>
+            </th>
+          )}
+          <th>Program</th>
+          {FIGURES.map(([key, label, hint]) => (
+            <th key={key} data-number title={hint}>
+              {label}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {programs.map((program, at) => (
+          <tr
+            key={program.id}
+            draggable={mayWrite}
+            data-over={dragged !== null && over === at && over !== dragged ? side(dragged, at) : undefined}
+            onDragStart={(event) => {
+              event.dataTransfer.effectAllowed = 'move'
+              event.dataTransfer.setData('text/plain', program.name)
+              setDragged(at)
+            }}
+            onDragEnd={() => {
+              setDragged(null)
+              setOver(null)
+            }}
+            onDragOver={(event) => {
+              if (dragged === null) return
+              event.preventDefault()
+              setOver(at)
+            }}
+            onDrop={(event) => {
+              event.preventDefault()
+              if (dragged !== null) place(dragged, at)
+              setDragged(null)
+              setOver(null)
+            }}
+            onKeyDown={(event) => {
+              if (!mayWrite || !event.altKey || !/^Arrow(Up|Down)$/.test(event.key)) return
+              event.preventDefault()
+              place(at, at + (event.key === 'ArrowUp' ? -1 : 1))
+            }}
+          >
+            {mayWrite && (
+              <td className={styles.handleColumn}>
+                <Handle name={program.name} onMove={(by) => place(at, at + by)} />
+              </td>
+            )}
+            <td className={styles.program}>
+              <Link
+                to={'/programs/$programId' as never}
+                params={{ programId: program.id } as never}
+                className={styles.name}
+              >
+                <bdi>{program.name}</bdi>
+              </Link>
+              <OnMark isOn={program.is_on} version={program.version} />
+            </td>
+            {FIGURES.map(([key, label]) => (
+              <td key={key} data-number data-label={label.toLowerCase()}>
+                {sayNumber(program.counts[key])}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function side(dragged: number, at: number): 'above' | 'below' {
+  return dragged > at ? 'above' : 'below'
+}
+
+function Handle({ name, onMove }: { name: string; onMove: (by: -1 | 1) => void }) {
+  return (
+    <span className={styles.handle}>
+      <ActionIcon size="xs" aria-label={`Move “${name}” up`} onClick={() => onMove(-1)}>
+        <IconChevronUp size={14} />
+      </ActionIcon>
+      <IconGripVertical size={16} className={styles.grip} aria-hidden />
+      <ActionIcon size="xs" aria-label={`Move “${name}” down`} onClick={() => onMove(1)}>
+        <IconChevronDown size={14} />
+      </ActionIcon>
+    </span>
+  )
+}
