@@ -1,12 +1,9 @@
 import { Button, Select, TextInput } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { Letter } from '#src/mail/web/letter.tsx'
-import {
-  type TemplateShown,
-  useMailTemplate,
-  useMailTemplates,
-  useReadTemplate,
-} from '#src/mail/web/use-mail-templates.ts'
+import { useReadTemplate } from '#src/mail/web/templates/use-read-template.ts'
+import { type Template, useTemplate, useTemplates } from '#src/mail/web/templates/use-templates.ts'
 import { Failed } from '#src/web/kit/page/states.tsx'
 import { useMay } from '#src/web/kit/server/session.ts'
 import type { MailStep } from '../../program/program-types.ts'
@@ -24,7 +21,7 @@ export function MailForm({
   step: MailStep
   onChange: (step: MailStep) => void
 }) {
-  const templates = useMailTemplates()
+  const templates = useTemplates(false)
   const mayWriteText = useMay('answers.write')
   const [isWriting, setWriting] = useState(false)
   const choose = (template: string) => {
@@ -73,6 +70,15 @@ export function MailForm({
           </Button>
         </p>
       )}
+      {chosen && (
+        <Link
+          to={'/templates/$templateId' as never}
+          params={{ templateId: chosen.id } as never}
+          className={styles.link}
+        >
+          Open this text
+        </Link>
+      )}
       {step.template !== '' && (
         <Text templateId={step.template} leadId={editing.leadId} mayRead={mayWriteText} />
       )}
@@ -89,7 +95,7 @@ export function MailForm({
 }
 
 function Text(o: { templateId: string; leadId: string | null; mayRead: boolean }) {
-  const template = useMailTemplate(o.templateId)
+  const template = useTemplate(o.templateId)
   if (template.error) return <Failed error={template.error} retry={() => template.refetch()} small />
   if (!template.data) return null
   return o.mayRead ? (
@@ -104,7 +110,7 @@ function Text(o: { templateId: string; leadId: string | null; mayRead: boolean }
   )
 }
 
-function ReadText({ template, leadId }: { template: TemplateShown; leadId: string | null }) {
+function ReadText({ template, leadId }: { template: Template; leadId: string | null }) {
   const read = useReadTemplate(template, leadId)
   return <Letter preview={read.data} error={read.error} retry={() => read.refetch()} />
 }

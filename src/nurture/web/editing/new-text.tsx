@@ -1,6 +1,6 @@
 import { Button, Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
-import { useWriteTemplate } from '#src/mail/web/use-mail-templates.ts'
+import { useWriteLetter } from '#src/mail/web/templates/use-read-template.ts'
 import { sayProblem } from '#src/web/kit/toasts/undo.tsx'
 import styles from './forms.module.css'
 
@@ -8,7 +8,7 @@ const MOST_WORDS = 20_000
 
 /** A plain letter, written without leaving the program; designed ones are made where templates are. */
 export function NewText({ onDone, onClose }: { onDone: (id: string) => void; onClose: () => void }) {
-  const write = useWriteTemplate()
+  const write = useWriteLetter()
   const [words, setWords] = useState({ name: '', subject: '', body: '' })
   const set = (change: Partial<typeof words>) => setWords({ ...words, ...change })
   const isWhole = Object.values(words).every((word) => word.trim() !== '')

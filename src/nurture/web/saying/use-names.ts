@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import type { Field } from '#src/definition/web/use-definitions.ts'
-import { useMailTemplates } from '#src/mail/web/use-mail-templates.ts'
+import { useTemplates } from '#src/mail/web/templates/use-templates.ts'
 import type { DraftProgram } from '../editing/edit-program.ts'
 import { useProgramFields, usePrograms } from '../use-programs.ts'
 import { headingOf, type Names } from './say-program.ts'
@@ -8,7 +8,7 @@ import { headingOf, type Names } from './say-program.ts'
 /** What a program names, as people know it; `fields` are those of its conditions, its own mails to click in among them. */
 export function useNames(document: DraftProgram): Names & { fields: Field[] } {
   const fields = useProgramFields()
-  const templates = useMailTemplates()
+  const templates = useTemplates(false)
   const programs = usePrograms()
   return useMemo(() => {
     const names = {
