@@ -5,6 +5,7 @@ import { newId } from '#src/lib/id.ts'
 import { replyAddress, replySecret } from '#src/mail/hearing/index.ts'
 import { audit } from '#src/reports/audit/audit.ts'
 import { arrival, arrive } from '#test/arrive.ts'
+import { greeting, mayBeMailed, playPrograms, programOn } from '#test/program.ts'
 import { createWorld, type World } from '#test/world.ts'
 
 let world: World
@@ -182,6 +183,38 @@ test('who is away is no answer, and the next step waits for them', async () => {
   expect(after?.stage).toBe(before?.stage)
   expect(after?.due_at.toISOString().slice(0, 10)).toBe(back)
   expect((await messagesOf(leadId)).length).toBe(1)
+})
+
+test('a program waits for who is away, and an answer ends it', async () => {
+  const template = await greeting(world)
+  await programOn(world, {
+    steps: [
+      { key: 'hello', do: 'mail', template },
+      { key: 'week', do: 'wait', days: 7 },
+      { key: 'more', do: 'mail', template },
+    ],
+  })
+  const { email, leadId } = await answered()
+  await mayBeMailed(world, leadId)
+  await keepWarm(leadId)
+  await playPrograms(world, new Date())
+  const enrolled = () =>
+    db().first<{ due_at: Date | null; ending: string | null; step: string }>(
+      sql`select due_at, ending, step from enrollments where lead_id = ${leadId}`,
+    )
+  expect(await enrolled()).toMatchObject({ step: 'more', ending: null })
+  const sent = await db().first<{ id: string }>(
+    sql`update messages set state = 'sent', sent_at = now() where lead_id = ${leadId} and kind = 'program' returning id`,
+  )
+  const from = [`From: ${email}`, `In-Reply-To: <${sent?.id}@acme.example>`]
+  const back = new Date(Date.now() + 40 * 86_400_000).toISOString().slice(0, 10)
+  const away = ['Subject: Out of office', 'Auto-Submitted: auto-replied', `Date: ${new Date().toUTCString()}`]
+  await hear(mail([...from, ...away], `I am back on ${back}.`))
+  expect((await enrolled())?.due_at?.toISOString().slice(0, 10)).toBe(back)
+  expect(await leadOf(leadId)).toMatchObject({ stage: 'nurture' })
+  await hear(mail([...from, 'Subject: Re: Hello'], 'Please call me.'))
+  expect(await enrolled()).toMatchObject({ ending: 'left', due_at: null })
+  expect(await leadOf(leadId)).toMatchObject({ stage: 'offered' })
 })
 
 test('two machines come to rest: what answers our answer is answered by nobody', async () => {

@@ -4,6 +4,7 @@ import { storable } from '#src/lib/storable.ts'
 import { type HeardMailRow, heardMails, recordReplies, recordReturns } from '#src/mail/hearing/index.ts'
 import type { ReadMail } from '#src/mail/reading/index.ts'
 import type { Notice } from '#src/notifications/index.ts'
+import { putOffSteps } from '#src/nurture/index.ts'
 import { instantOf } from '#src/people/calendar/index.ts'
 import type { Context } from '#src/people/context.ts'
 import type { Picture } from '../picture.ts'
@@ -64,12 +65,16 @@ export async function tellOfMails(
   const missing = [...new Set(told.map(({ leadId }) => leadId))].filter((id) => !drafts.has(id))
   if (missing.length > 0) for (const [id, draft] of await loadDrafts(ctx, missing)) drafts.set(id, draft)
   const notices: Notice[] = []
+  const away: { leadId: string; until: Date }[] = []
   for (const { one, leadId } of told) {
     const draft = drafts.get(leadId)
     if (!draft) continue
     tell(ctx, picture, one, draft)
+    const until = one.mail.kind === 'auto_reply' ? backIn(picture, one.mail.backOn) : undefined
+    if (until) away.push({ leadId, until })
     if (one.mail.kind === 'message') notices.push(...noticeOf(draft, one))
   }
+  await putOffSteps(ctx, away)
   return notices
 }
 
@@ -90,11 +95,16 @@ function tell(ctx: Context, picture: Picture, { mail, arrival, tie }: HeardMail,
 
 /** Whoever would call meanwhile would reach nobody; a later step stays where it is. */
 function waitFor({ lead }: LeadDraft, picture: Picture, backOn: string | null): void {
-  if (backOn === null || !isOpen(lead.stage) || !WAITING.includes(lead.stage) || lead.stage === 'offered')
-    return
-  const day = Math.floor(Date.parse(`${backOn}T00:00:00Z`) / 86_400_000)
-  const morning = instantOf(picture.workspace.time_zone, day, MORNING)
+  if (!isOpen(lead.stage) || !WAITING.includes(lead.stage) || lead.stage === 'offered') return
+  const morning = backIn(picture, backOn)
   if (morning && lead.next_action && lead.due_at && lead.due_at < morning) lead.due_at = morning
+}
+
+/** The morning of the day on which they are back, where they said. */
+function backIn({ workspace }: Picture, backOn: string | null): Date | undefined {
+  if (backOn === null) return undefined
+  const day = Math.floor(Date.parse(`${backOn}T00:00:00Z`) / 86_400_000)
+  return instantOf(workspace.time_zone, day, MORNING) ?? undefined
 }
 
 /** The accountable member is told that their lead wrote. */
