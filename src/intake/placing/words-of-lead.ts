@@ -21,6 +21,7 @@ export interface FileSent {
 
 interface Heard {
   heard: string | null
+  subject: string | null
   words: string | null
   attachments: FileSent[] | null
 }
@@ -40,7 +41,7 @@ export async function readWordsOfLead(db: Db, leadId: string): Promise<WordsAske
       select ${leadId}::uuid as id union all
       select id from leads where workspace_id = ${db.workspaceId} and survivor_id = ${leadId}
     )
-    select i.id, i.channel, i.form_id, i.import_id, i.asked_at, h.kind as heard, h.words, h.attachments,
+    select i.id, i.channel, i.form_id, i.import_id, i.asked_at, h.kind as heard, h.subject, h.words, h.attachments,
       case when h.kind is null then c.content end as content, c.content_type, coalesce(c.context, '{}') as context,
       (select a.mended from admissions a where a.workspace_id = ${db.workspaceId} and a.inquiry_id = i.id
         order by a.admitted_at desc limit 1) as mended
@@ -55,7 +56,7 @@ export async function readWordsOfLead(db: Db, leadId: string): Promise<WordsAske
       select * from inquiry_contents c where c.workspace_id = ${db.workspaceId} and c.inquiry_id = i.id offset 0
     ) c
     left join lateral (
-      select kind, words, attachments from heard_mails h
+      select kind, subject, words, attachments from heard_mails h
       where h.workspace_id = ${db.workspaceId} and h.inquiry_id = i.id offset 0
     ) h on true
     where c.content is not null and (h.kind in ('message', 'form_notification')
@@ -64,13 +65,20 @@ export async function readWordsOfLead(db: Db, leadId: string): Promise<WordsAske
   if (rows.length === 0) return []
   const sources = await loadRowReaders(db, [...new Set(rows.flatMap((row) => row.import_id ?? []))])
   return rows.flatMap((row) => {
-    const message = row.heard ? row.words : messageIn(row, sources)
+    const message = row.heard ? withSubject(row) : messageIn(row, sources)
     const attachments = row.attachments ?? []
     if (!message && attachments.length === 0) return []
     return [
       { inquiry_id: row.id, at: row.asked_at, message: clip(message ?? '', LONGEST_MESSAGE), attachments },
     ]
   })
+}
+
+/** The subject of an answer is ours; of a first mail it is theirs. */
+function withSubject({ subject, words }: Heard): string | null {
+  const isTheirs =
+    subject && !/^\s*(re|aw|antw|sv|rv|tr|fwd?|wg)\s*:/i.test(subject) && !words?.includes(subject)
+  return isTheirs ? `${subject}\n\n${words ?? ''}`.trim() : words
 }
 
 /** Null where it can't be read: the lead is shown all the same. */

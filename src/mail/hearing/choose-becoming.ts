@@ -30,12 +30,13 @@ export function chooseBecoming(mail: ReadMail, o: Circumstances): Becoming {
       ? elsewhere('bounce', 'A mail server says that a mail could not be delivered.')
       : elsewhere('complaint', 'Somebody told their provider that they do not want our mail.')
   }
+  // A form of our own site writes as ourselves, or as a member, about somebody else.
+  if (mail.kind === 'form_notification') return { as: 'inquiry' }
   if (o.isOurs) return elsewhere('own_mail', 'We sent this mail ourselves.')
   if (mail.kind === 'auto_reply') {
     if (lead && (mail.why === 'out_of_office' || o.tie?.by !== 'sender')) return { as: 'told', tie: lead }
     return elsewhere('auto_reply', AUTOMATIC[mail.why])
   }
-  if (mail.kind === 'form_notification') return { as: 'inquiry' }
   if (o.isMember) return elsewhere('from_member', 'A member of this workspace wrote it.')
   if (!lead) return { as: 'inquiry' }
   const answers =

@@ -28,7 +28,7 @@ export async function hearMails(ctx: Context, batch: readonly WaitingArrival[]):
     findTies(ctx.db, toTie, await replySecretIn(ctx.db)),
     readOurs(
       ctx,
-      mails.flatMap(({ mail }) => mail.from?.address ?? []),
+      mails.flatMap(({ mail }) => mail.replyTo[0]?.address ?? mail.from?.address ?? []),
     ),
   ])
   const own = await readOwnIds(
@@ -37,7 +37,8 @@ export async function hearMails(ctx: Context, batch: readonly WaitingArrival[]):
   )
   return new Map(
     mails.map(({ id, arrival, mail }) => {
-      const from = mail.from?.address ?? ''
+      // Who wants the answer to go to somebody else speaks for them: forms of sites do.
+      const from = mail.replyTo[0]?.address ?? mail.from?.address ?? ''
       const becoming = chooseBecoming(mail, {
         tie: ties.get(id),
         isOurs: ours.mailboxes.has(from) || own.has(mail.messageId ?? ''),

@@ -304,3 +304,20 @@ test('lists, members and ourselves become no lead', async () => {
   )
   expect(placed.map(({ kind }) => kind)).toEqual(['auto_reply', 'from_member'])
 })
+
+test('a form of our own site, which writes as ourselves, brings the lead it is about', async () => {
+  await db().run(sql`insert into mailboxes (workspace_id, id, name, address, protocol)
+    values (${world.workspace.id}, ${newId()}, 'Info', 'own@acme.example', 'receiver')`)
+  const [form, bare, own] = await hear(
+    mail(
+      ['From: own@acme.example'],
+      `Name: Jane Roe\nEmail: ${someone()}\nPhone: 123456\nMessage: Please send a quotation`,
+    ),
+    mail(
+      ['From: Website <own@acme.example>', `Reply-To: Jane Roe <${someone()}>`, 'Subject: Contact'],
+      'Please send a quotation',
+    ),
+    mail(['From: own@acme.example', 'Subject: Test'], 'Does it work?'),
+  )
+  expect([form?.place, bare?.place, own?.kind]).toEqual(['lead', 'lead', 'own_mail'])
+})

@@ -18,7 +18,7 @@ export function fieldsOf(mail: ReadMail): Fields {
     return { ...fields, message: joined(subject ?? '', fields.message ?? '') }
   }
   const writer = mail.replyTo[0] ?? mail.from
-  const name = mail.from?.name && !mail.from.name.includes('@') ? mail.from.name : writer?.name
+  const name = [writer?.name, mail.from?.name].find((each) => each && !each.includes('@'))
   const { phone, company } = signatureDetails(ownWords(mail))
   return {
     ...(name ? { name: namedFirst(name) } : {}),

@@ -57,8 +57,7 @@ export async function putMailbox(
         protocol = excluded.protocol, settings = excluded.settings, problem = null,
         created_at = case when ${moved === true} then excluded.created_at else mailboxes.created_at end`)
   } catch (error) {
-    if (brokenConstraint(error) !== 'mailboxes_by_address') throw error
-    throw new Refusal('conflict', 'address_taken', 'There is a mailbox with this address already.')
+    throw addressTaken(error)
   }
   return shown(await readMailbox(ctx.db, mailboxId))
 }
@@ -67,8 +66,25 @@ export async function putMailbox(
 export async function endMailbox(ctx: Context, id: string): Promise<void> {
   await readMailbox(ctx.db, id)
   await ctx.db.run(sql`
-    update mailboxes set is_active = false, settings = settings - 'sealed_password', leased_until = null
+    update mailboxes set is_active = false, leased_until = null
     where workspace_id = ${ctx.db.workspaceId} and id = ${id}`)
+}
+
+/** Hears a mailbox again that was ended, as it was set up. Refuses `mailbox_not_found`, `address_taken`. */
+export async function resumeMailbox(ctx: Context, id: string): Promise<z.output<typeof mailboxAnswer>> {
+  try {
+    await ctx.db.run(sql`
+      update mailboxes set is_active = true where workspace_id = ${ctx.db.workspaceId} and id = ${id}`)
+  } catch (error) {
+    throw addressTaken(error)
+  }
+  return shown(await readMailbox(ctx.db, id))
+}
+
+function addressTaken(error: unknown): unknown {
+  return brokenConstraint(error) === 'mailboxes_by_address'
+    ? new Refusal('conflict', 'address_taken', 'There is a mailbox with this address already.')
+    : error
 }
 
 async function settingsOf(

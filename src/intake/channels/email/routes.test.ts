@@ -45,6 +45,11 @@ test('a mailbox is set up, changed, listed and ended', async () => {
   })
   expect((await api.call('lena', 'DELETE', url)).status).toBe(204)
   expect((await api.call('mira', 'GET', URL)).body.mailboxes).toEqual([])
+  expect(await api.call('lena', 'PUT', `${url}/hearing`)).toMatchObject({
+    status: 200,
+    body: { name: 'Sales' },
+  })
+  expect((await api.call('lena', 'DELETE', url)).status).toBe(204)
 })
 
 test('a password is sealed, never told, kept for its server and asked for again for another', async () => {

@@ -3,7 +3,7 @@ import type { Settings } from '#src/lib/settings.ts'
 import { replySecret, returnsKey } from '#src/mail/hearing/index.ts'
 import type { App } from '#src/people/door.ts'
 import { reachOf } from '#src/people/permissions.ts'
-import { endMailbox, listMailboxes, putMailbox } from './put-mailbox.ts'
+import { endMailbox, listMailboxes, putMailbox, resumeMailbox } from './put-mailbox.ts'
 import { mailboxAnswer, mailboxBody, mailboxesAnswer, triedAnswer } from './schema.ts'
 import { tryMailbox } from './try-mailbox.ts'
 
@@ -55,6 +55,14 @@ export function mailboxRoutes(app: App, { settings }: { settings: Settings }): v
       await change((ctx) => endMailbox(ctx, id))
       return undefined
     },
+  })
+  app.route({
+    method: 'PUT',
+    url: '/api/mailboxes/:id/hearing',
+    summary: 'Hear a mailbox again that was ended',
+    needs: 'workspace.write',
+    schema: { params, answers: { 200: mailboxAnswer } },
+    handler: ({ change, params: { id } }) => change((ctx) => resumeMailbox(ctx, id)),
   })
   app.route({
     method: 'POST',

@@ -8,7 +8,13 @@ import { useMay } from '#src/web/kit/server/session.ts'
 import { When } from '#src/web/kit/time/when.tsx'
 import { sayDone } from '#src/web/kit/toasts/undo.tsx'
 import { MailboxForm } from './mailbox-form.tsx'
-import { type Mailbox, useEndMailbox, useMailboxes, useTryMailbox } from './use-mailboxes.ts'
+import {
+  type Mailbox,
+  useEndMailbox,
+  useMailboxes,
+  useResumeMailbox,
+  useTryMailbox,
+} from './use-mailboxes.ts'
 
 /** Where mail of people who ask is heard. */
 export function MailboxesPart() {
@@ -88,6 +94,7 @@ function MailboxRow({
   onChange: () => void
 }) {
   const end = useEndMailbox()
+  const resume = useResumeMailbox()
   const trial = useTryMailbox()
   const { name, address, imap, heard_at } = mailbox
   const problem =
@@ -133,7 +140,10 @@ function MailboxRow({
             loading={end.isPending}
             onClick={() =>
               end.mutate(mailbox.id, {
-                onSuccess: () => sayDone(`${address} is not heard any more. What came stays.`),
+                onSuccess: () =>
+                  sayDone(`${address} is not heard any more. What came stays.`, async () => {
+                    await resume.mutateAsync(mailbox.id)
+                  }),
               })
             }
           >

@@ -57,6 +57,15 @@ export function useEndMailbox() {
   })
 }
 
+export function useResumeMailbox() {
+  const onSuccess = useThen()
+  return useMutation({
+    mutationFn: (id: string) => call<Mailbox>('PUT', `/api/mailboxes/${id}/hearing`, {}),
+    onSuccess,
+    onError: sayProblem,
+  })
+}
+
 /** Signs in to the server; what it says is shown beside the mailbox. */
 export function useTryMailbox() {
   return useMutation({
