@@ -3,6 +3,7 @@ import { Refusal } from '#src/lib/refusal.ts'
 import { SYSTEM } from '#src/people/context.ts'
 import type { App } from '#src/people/door.ts'
 import { noticesIn } from '../reading/index.ts'
+import { confirmationIn } from './confirmation-in.ts'
 import { recordReturns } from './record-returns.ts'
 import { replySecret } from './reply-address.ts'
 import { isReturnsKey } from './returns-key.ts'
@@ -27,6 +28,8 @@ export function returnsRoutes(app: App): void {
     async handler({ params: { workspace, key }, request, database }) {
       if (!isReturnsKey(await replySecret(database.pool), workspace, key)) throw noSuchAddress()
       const body = Buffer.isBuffer(request.body) ? request.body.toString('utf8') : ''
+      const confirmation = confirmationIn(body)
+      if (confirmation) await confirm(confirmation)
       const notices = noticesIn(body)
       await database.transaction(workspace, (db) =>
         recordReturns(
@@ -40,6 +43,16 @@ export function returnsRoutes(app: App): void {
       return { notices: notices.length }
     },
   })
+}
+
+const CONFIRM_MS = 10_000
+
+/** SNS sends nothing before the link in its first message was opened once. */
+async function confirm(link: URL): Promise<void> {
+  const answer = await fetch(link, { redirect: 'error', signal: AbortSignal.timeout(CONFIRM_MS) }).catch(
+    () => null,
+  )
+  await answer?.body?.cancel()
 }
 
 function noSuchAddress(): Refusal {
