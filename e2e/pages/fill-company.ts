@@ -52,6 +52,16 @@ export async function fillCompany(site: Site, all: readonly Words[]): Promise<Re
       ],
     },
   })
+  // Two signs that begin a merge field would make it one.
+  const said = (text: string | undefined) => (text ?? '').replace(/[{}%]/g, '').slice(0, 200)
+  await ask('POST', '/api/templates', {
+    name: storable(said(all[0]?.name)).trim() || 'Template',
+    subject: storable(said(all[0]?.topic)),
+    blocks: [
+      { kind: 'text', text: storable(said(all[0]?.message)) },
+      { kind: 'button', label: storable(said(all[0]?.company)), link: 'no link' },
+    ],
+  })
   for (const [i, words] of all.entries()) {
     const [name, company, topic] = [words.name, words.company, words.topic].map(storable) as [
       string,

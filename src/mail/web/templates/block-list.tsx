@@ -63,7 +63,7 @@ export function BlockList({
           return (
             <li key={keys[at]} className={styles.block} id={`block-${at}`}>
               <div className={styles.blockHead}>
-                <h3 className={styles.blockName}>{KINDS[block.kind]}</h3>
+                <h2 className={styles.blockName}>{KINDS[block.kind]}</h2>
                 <ActionIcon aria-label={`Move ${name} up`} disabled={at === 0} onClick={() => move(at, -1)}>
                   <IconArrowUp size={15} />
                 </ActionIcon>
