@@ -45,7 +45,7 @@ describeInBrowser('Mira writes what mail says, and Erika reads it', () => {
 
   test('she puts a template away and takes that back', async () => {
     const page = await site.visit('mira', '/templates')
-    await page.getByRole('button', { name: 'Put “White paper” away' }).click()
+    await page.getByRole('button', { name: 'Put away: White paper' }).click()
     await page.getByText('No template yet').waitFor()
     await page.getByRole('button', { name: 'Undo' }).click()
     await page.getByRole('link', { name: 'White paper' }).waitFor()

@@ -73,7 +73,7 @@ function SenderLine({ sender, onChange }: { sender: Sender; onChange: (() => voi
                 variant="default"
                 loading={attempt.isPending}
                 onClick={() => attempt.mutate(id)}
-                aria-label={`Try ${name}`}
+                aria-label={`Try it: ${name}`}
               >
                 Try it
               </Button>

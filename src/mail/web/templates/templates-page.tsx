@@ -97,7 +97,7 @@ function Line({ template, mayWrite }: { template: TemplateLine; mayWrite: boolea
           size="compact-sm"
           variant="subtle"
           color="gray"
-          aria-label={is_archived ? `Take “${name}” out again` : `Put “${name}” away`}
+          aria-label={is_archived ? `Take out again: ${name}` : `Put away: ${name}`}
           onClick={() => (is_archived ? takeOut.mutate(id) : archive(template))}
         >
           {is_archived ? 'Take out again' : 'Put away'}
