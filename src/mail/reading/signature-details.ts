@@ -6,7 +6,7 @@ export interface SignatureDetails {
 
 const LAST_LINES = 14
 const PHONE_LABEL =
-  /^\W{0,3}(?:tel(?:efon|ephone|éfono)?|phone|ph|t|m|mob(?:ile|il|iltelefon)?|cell|direct|office|büro|handy|téléphone|móvil|durchwahl)\s*(?:no|nr|number)?[.:)\s]\W{0,3}(\+?[\d(][\d\s()./-]{5,25}\d)/i
+  /^\W{0,3}(?:tel(?:efon|ephone|éfono)?|phone|ph|t|m|mob(?:ile|il|iltelefon)?|cell|direct|office|büro|handy|téléphone|móvil|durchwahl)\s*(?:no|nr|number)?[.:)\s][^\w+(]{0,3}(\+?[\d(][\d\s()./-]{5,25}\d)/i
 const PHONE_ALONE =
   /^\W{0,3}(\+\d[\d\s()./-]{6,22}\d|\(\d{3}\)\s?\d{3}[-.\s]\d{4}|\d{3}[-.]\d{3}[-.]\d{4})\W{0,3}$/
 const FAX = /^\W{0,3}(fax|f)\b/i
