@@ -57,6 +57,7 @@ const OPEN_TO_ANYBODY = [
   'POST /api/setup',
   'POST /f/:form',
   'POST /m/:link',
+  'POST /returns/:workspace/:key',
   'POST /s/:link',
   'PUT /api/auth/invitation',
   'PUT /api/auth/password',
