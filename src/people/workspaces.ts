@@ -19,6 +19,8 @@ export interface Workspace {
 export interface WorkspaceSettings {
   /** Rules of a company over what is no inquiry, answers and the like live with their slices; here only switches. */
   answersOff?: boolean
+  /** Its people do not exist: what is written to them stays in the outbox. Members are told as ever. */
+  mailsNobody?: boolean
   /** A made-up company, for looking around. */
   sample?: boolean
 }

@@ -28,7 +28,7 @@ export async function foundCompany(
     }
     // The people of the sample do not exist: nobody is ever mailed.
     await db.run(
-      sql`update workspaces set settings = settings || '{"answersOff": true}' where id = ${db.workspaceId}`,
+      sql`update workspaces set settings = settings || '{"answersOff": true, "mailsNobody": true}' where id = ${db.workspaceId}`,
     )
     const company = await readWorkspace(db)
     await spendMoney({ ...ctx, actor: marketingOf(company) }, o.days)

@@ -13,6 +13,8 @@ import { foundCompany } from './found-company.ts'
 import { inquire } from './inquirers.ts'
 import { makeItsForm } from './its-form.ts'
 import { arrivedAt, playLastDays } from './last-days.ts'
+import { makeItsProgram } from './program/its-program.ts'
+import { playProgram } from './program/play-program.ts'
 import type { Forgotten } from './work/day.ts'
 import { judgeDrawn } from './work/review.ts'
 import { workLeads } from './work/work-leads.ts'
@@ -28,6 +30,9 @@ const SLOTS = 24
 /** Nurture is looked through every so many days. */
 const WAKES_EVERY = 3
 const SETTLED_AFTER = 20_000
+/** The program is on for the last so many days; not on those whose mail would be read tomorrow. */
+const PROGRAM_DAYS = 250
+const UNREAD_DAYS = 4
 
 interface Year {
   database: Database
@@ -60,6 +65,8 @@ export async function playYear(
   const year: Year = { database, workspace, chance, formId, returning: [], forgotten: new Map() }
   const weights = days.map((midnight, i) => weightOf(midnight, i / DAYS))
   const all = weights.reduce((sum, weight) => sum + weight, 0)
+  // Of its own, so that the year is the same without it.
+  const readers = chanceFrom((o.seed ?? 1) + 1)
   let passed = 0
   let asked = 0
   for (const [i, midnight] of days.entries()) {
@@ -70,7 +77,13 @@ export async function playYear(
     asked += wanted
     await workDay(year, end, i / DAYS)
     await inTx(database, workspace, end, drawDueRound)
-    if (i % WAKES_EVERY === 0) await wakeNurture({ database, workspaceId: workspace.id, asOf: end })
+    if (o.size === 'small' && i === DAYS - PROGRAM_DAYS) await asMarketing(year, end, makeItsProgram)
+    if (i % WAKES_EVERY === 0) {
+      const asOf = { workspaceId: workspace.id, asOf: end }
+      await wakeNurture({ database, ...asOf })
+      const isPlayed = o.size === 'small' && i > DAYS - PROGRAM_DAYS && i < DAYS - UNREAD_DAYS
+      if (isPlayed) await playProgram(database, { ...asOf, chance: readers })
+    }
     if (i % 30 === 29) await foldBalances(database.bind(workspace.id))
     o.onProgress?.((i + 1) / DAYS)
   }
@@ -78,6 +91,18 @@ export async function playYear(
   // The day before yesterday: nobody is notified of it as of news.
   await inTx(database, workspace, new Date(until.getTime() - 2 * DAY), judgeDrawn)
   return workspace
+}
+
+/** Whoever has the seat of marketing does it. */
+function asMarketing(
+  { database, workspace }: Year,
+  now: Date,
+  work: (ctx: Context) => Promise<void>,
+): Promise<void> {
+  const id = workspace.marketing_id ?? workspace.lead_manager_id
+  return inTx(database, workspace, now, (ctx) =>
+    work({ ...ctx, actor: { kind: 'member', id, roles: ['marketing'] } }),
+  )
 }
 
 /** The arrivals of a day, each settled shortly after it came; of very many those of an hour together. */

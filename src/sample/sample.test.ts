@@ -47,7 +47,7 @@ test('the books of the sample balance', async () => {
   expect(proof.checks.filter((check) => check.differences.length > 0)).toEqual([])
 })
 
-test('a year of a living company: every stage is there, and nobody is mailed', async () => {
+test('a year of a living company: every stage is there, and no mail waits to be sent', async () => {
   const rows = await database
     .bind(workspace.id)
     .all<{ stage: string; n: number }>(
@@ -57,9 +57,12 @@ test('a year of a living company: every stage is there, and nobody is mailed', a
   for (const stage of ['nurture', 'offered', 'working', 'opportunity', 'won', 'lost', 'disqualified']) {
     expect(counts[stage], stage).toBeGreaterThan(0)
   }
-  expect(
-    await database.bind(workspace.id).all(sql`select from messages where workspace_id = ${workspace.id}`),
-  ).toEqual([])
+  const mail = await database.bind(workspace.id).all<{ kind: string; state: string }>(sql`
+    select distinct kind, state from messages where workspace_id = ${workspace.id} order by state`)
+  expect(mail).toEqual([
+    { kind: 'program', state: 'sent' },
+    { kind: 'program', state: 'suppressed' },
+  ])
 })
 
 test('nobody holds more than the ceiling', async () => {
@@ -135,6 +138,18 @@ function monthly(template: string, months: number): ProgramDraft['steps'] {
     .flat()
     .slice(0, -1)
 }
+
+test('its program is on and used: leads came to its end and bought, some were held back, mail was read', async () => {
+  const db = database.bind(workspace.id)
+  const program = await db.first<{ id: string; is_on: boolean }>(sql`
+    select id, is_on from programs where workspace_id = ${workspace.id}`)
+  expect(program?.is_on).toBe(true)
+  const { groups, steps } = await readFigures(db, program?.id as string)
+  expect(groups.map(({ is_held_back }) => is_held_back)).toEqual([false, true])
+  for (const column of ['entered', 'within', 'finished', 'opportunities'] as const)
+    expect(groups[0]?.[column], column).toBeGreaterThan(0)
+  expect(steps.find(({ step }) => step === 'guide')?.clicked).toBeGreaterThan(0)
+})
 
 // Last, because it plays on where the others look.
 test('two years of nurture over the sample company: its figures add up, and no lead in it is without a next date', async () => {

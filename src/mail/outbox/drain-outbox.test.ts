@@ -86,6 +86,20 @@ describe('the outbox', () => {
     expect(outbox.oldest_waiting_at).toBeInstanceOf(Date)
   })
 
+  test('keeps what is for the people of a made-up company, and tells its members', async () => {
+    const settings = (change: string) =>
+      office.world.database.pool.query(`update workspaces set settings = ${change} where id = $1`, [
+        office.world.workspace.id,
+      ])
+    await settings(`settings || '{"mailsNobody": true}'`)
+    await office.queue(2)
+    await office.queue(1, { kind: 'test', member_id: office.world.members.mira })
+    expect(await office.drain()).toMatchObject({ sent: 1 })
+    expect(await office.counts()).toEqual({ sent: 1, queued: 2 })
+    await settings(`settings - 'mailsNobody'`)
+    expect(await office.drain()).toMatchObject({ sent: 2 })
+  })
+
   test('waits while the server is dead, and goes as soon as it is back', async () => {
     await office.queue(30)
     await office.server.close()

@@ -2,6 +2,7 @@ import { setTimeout } from 'node:timers/promises'
 import type { Database } from '#src/db/index.ts'
 import { newId } from '#src/lib/id.ts'
 import { readWorkspace, type Workspace } from '#src/people/workspaces.ts'
+import { purposeOf } from '../permission/rules.ts'
 import { loadLetters, type WrittenLetter } from '../rendering/load-letters.ts'
 import { routeOf, type SenderPool, type SendRoute } from '../senders/send-routes.ts'
 import type { Delivery } from '../smtp/delivery-of.ts'
@@ -51,15 +52,20 @@ export async function drainOutbox(o: DrainOutbox): Promise<Drained> {
   const { workspace, routes } = await o.database.transaction(o.workspaceId, async (db) => {
     drained.doubtful += await doubtInterrupted(db, o.asOf)
     drained.failed += await giveUpOld(db, o.asOf)
-    const routes = o.senders ? await o.senders.routes(db, o.asOf) : o.transport ? [routeOf(o.transport)] : []
-    if (routes.length > 0) await putOffUntimely(db, o.asOf)
-    return { workspace: await readWorkspace(db), routes }
+    const all = o.senders ? await o.senders.routes(db, o.asOf) : o.transport ? [routeOf(o.transport)] : []
+    if (all.length > 0) await putOffUntimely(db, o.asOf)
+    const workspace = await readWorkspace(db)
+    return { workspace, routes: workspace.settings.mailsNobody ? all.map(toMembersOnly) : all }
   })
   const round: Round = { ...o, workspace, by: newId(), taken: 0, drained }
   // While one hand waits for the mail server, the other has the database.
   await Promise.all(routes.flatMap((route) => Array.from({ length: HANDS }, () => handOver(round, route))))
   await tellLeads(o.database, workspace)
   return drained
+}
+
+function toMembersOnly(route: SendRoute): SendRoute {
+  return { ...route, kinds: route.kinds.filter((kind) => ['account', 'member'].includes(purposeOf(kind))) }
 }
 
 interface Item {
