@@ -37,6 +37,7 @@ const TABLES: Record<string, string> = {
   campaignId: 'campaigns where true',
   formId: 'forms where true',
   templateId: 'mail_templates where archived_at is null',
+  programId: 'programs where archived_at is null',
   importId: 'imports where true',
   uploadId: "uploads where state = 'read'",
   inquiryId: 'inquiries where true',
@@ -47,7 +48,7 @@ const TABLES: Record<string, string> = {
 }
 
 /** The address of a page with something in it; null where the workspace has nothing to show there. */
-export async function addressOf(db: Db, { path }: ListedPage): Promise<string | null> {
+export async function addressOf(db: Db, { path }: Pick<ListedPage, 'path'>): Promise<string | null> {
   let address = path
   for (const [part, name = ''] of path.matchAll(/\$(\w+)/g)) {
     const rows = TABLES[name]

@@ -42,6 +42,10 @@ const VARIANTS: [name: string, address: string, states?: readonly State[]][] = [
   ['settings-calendars', '/settings?part=calendars', STATES],
   ['settings-mail', '/settings?part=mail', STATES],
   ['settings-tokens', '/settings?part=tokens', STATES],
+  ['program-step', '/programs/$programId?step=start'],
+  ['program-text', '/programs/$programId?show=text'],
+  ['program-figures', '/programs/$programId?show=figures'],
+  ['program-versions', '/programs/$programId?show=versions'],
   ['forms-new', '/forms/new'],
   ['nowhere', '/nowhere'],
 ]
@@ -52,8 +56,10 @@ export function variantScenes(ground: Ground): Scene[] {
     path: address.replace(/\?.*/, ''),
     states,
     async place(state) {
-      const who = await whoSees(ground, ground.workspaceOf(state), address)
-      return { site: ground.site, address, who }
+      const workspace = ground.workspaceOf(state)
+      const who = await whoSees(ground, workspace, address)
+      const found = await addressOf(ground.site.world.database.bind(workspace), { path: address })
+      return found === null ? null : { site: ground.site, address: found, who }
     },
   }))
 }

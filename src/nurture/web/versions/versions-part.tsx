@@ -86,9 +86,7 @@ function VersionLine({
             </>
           )}
         </span>
-        <span className={styles.within}>
-          {one.within === 0 ? 'Nobody goes by it' : `${sayNumber(one.within)} go by it`}
-        </span>
+        <span className={styles.within}>{sayWithin(one.within)}</span>
       </div>
       <details className={styles.steps}>
         <summary>{one.document.steps.length} steps</summary>
@@ -134,6 +132,11 @@ function VersionLine({
       )}
     </li>
   )
+}
+
+function sayWithin(within: number): string {
+  if (within === 0) return 'Nobody goes by it'
+  return within === 1 ? 'One goes by it' : `${sayNumber(within)} go by it`
 }
 
 function sayMoved(moved: number, stayed: number): string {
