@@ -5,6 +5,7 @@ import { createToken } from '#src/people/tokens/create-token.ts'
 import type { Site } from '#test/browser.ts'
 import { openLead } from '#test/world.ts'
 import { type Ask, fillImports } from './fill-imports.ts'
+import { fillPrograms } from './fill-programs.ts'
 import { fillReview } from './fill-review.ts'
 import { fillStages } from './fill-stages.ts'
 import { fillSurvey } from './fill-survey.ts'
@@ -54,8 +55,8 @@ export async function fillCompany(site: Site, all: readonly Words[]): Promise<Re
   })
   // Two signs that begin a merge field would make it one.
   const said = (text: string | undefined) => (text ?? '').replace(/[{}%]/g, '').slice(0, 200)
-  await ask('POST', '/api/templates', {
-    name: storable(said(all[0]?.name)).trim() || 'Template',
+  const template = await ask('POST', '/api/templates', {
+    name: storable(said(all[0]?.name)).slice(0, 100).trim() || 'Template',
     subject: storable(said(all[0]?.topic)),
     blocks: [
       { kind: 'text', text: storable(said(all[0]?.message)) },
@@ -90,6 +91,7 @@ export async function fillCompany(site: Site, all: readonly Words[]): Promise<Re
   await fillSurvey(ask, site.base, all)
   await fillReview(site, ask, all)
   await fillStages(site, all)
+  if (all[0]) await fillPrograms(ask, all[0], String(template.id))
   const { link } = await ask('POST', '/api/invitations', { member_id: world.members.quentin, by_mail: false })
   // A link to a new password is only tried when the password is sent.
   return { '/invitation': new URL(String(link)).hash, '/reset-password': '#secret' }
