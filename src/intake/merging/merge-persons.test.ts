@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sql } from '#src/db/index.ts'
 import { readTimeline } from '#src/lead/index.ts'
 import { newId } from '#src/lib/id.ts'
+import { choosePreferences } from '#src/mail/permission/preferences.ts'
 import { audit } from '#src/reports/index.ts'
 import { createWorld, type World } from '#test/world.ts'
 import { addSomeone, apart, merge, picture, type Someone } from './test-someone.ts'
@@ -73,6 +74,24 @@ describe('merging persons', () => {
       where workspace_id = ${world.workspace.id} and person_id = ${free.id}`)
     await apart(world, second.id)
     expect([await bases(free), await bases(third)]).toEqual(['withdrawn', 'withdrawn'])
+  })
+
+  test('what either does not want to be mailed, the survivor is not mailed', async () => {
+    const [one, other, silent] = [await addSomeone(world), await addSomeone(world), await addSomeone(world)]
+    const choose = (who: Someone, topicsOff: string[], lessOften: boolean) =>
+      world.inTx('mira', (ctx) =>
+        choosePreferences(ctx, who.id, { topicsOff, lessOften, pausedUntil: null, allOff: false }),
+      )
+    const wishes = (who: Someone) =>
+      db().first<Record<string, unknown>>(sql`
+        select topics_off, less_often from mail_preferences
+        where workspace_id = ${world.workspace.id} and person_id = ${who.id}`)
+    await choose(one, ['news'], true)
+    await choose(other, ['events', 'news'], false)
+    await merge(world, other, one)
+    expect(await wishes(other)).toEqual({ topics_off: ['events', 'news'], less_often: true })
+    await merge(world, silent, other)
+    expect(await wishes(silent)).toEqual({ topics_off: ['events', 'news'], less_often: true })
   })
 
   test('is done once under an id, and refused where it makes no sense', async () => {

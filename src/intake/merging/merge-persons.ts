@@ -2,6 +2,7 @@ import { sql, takeLock } from '#src/db/index.ts'
 import { type PersonKeyRow, type PersonRow, persons } from '#src/lead/person/tables.ts'
 import { newId } from '#src/lib/id.ts'
 import { Refusal } from '#src/lib/refusal.ts'
+import { joinPreferences } from '#src/mail/index.ts'
 import type { Context } from '#src/people/context.ts'
 import { type JoinedBases, joinBases, takeBasesApart } from './contact-bases.ts'
 import { emptyFilled, type Filled, fillGaps } from './fill-gaps.ts'
@@ -52,6 +53,7 @@ export async function mergePersons(ctx: Context, input: MergeInput): Promise<{ i
   await ctx.db.update(persons, [survivor])
   const repointed = await repoint(ctx, merged.id, survivor.id)
   const bases = await joinBases(ctx, survivor.id, merged.id)
+  await joinPreferences(ctx, survivor.id, merged.id)
   const moved: MovedPerson = {
     keys: keys.map((key) => [key.kind, key.value]),
     leads,

@@ -31,6 +31,22 @@ export async function choosePreferences(ctx: Context, personId: string, wish: Pr
   if (!wish.allOff && isOff) await turnOnAgain(ctx, personId)
 }
 
+/**
+ * Two records of one person became one: what either chose not to get is not sent to the survivor. Taken apart again, both
+ * keep it: nobody can say for which of the two it was meant.
+ */
+export async function joinPreferences({ db }: Context, survivorId: string, mergedId: string): Promise<void> {
+  await db.run(sql`
+    insert into mail_preferences as p (workspace_id, person_id, topics_off, less_often, paused_until, chosen_at)
+    select workspace_id, ${survivorId}::uuid, topics_off, less_often, paused_until, chosen_at from mail_preferences
+    where workspace_id = ${db.workspaceId} and person_id = ${mergedId}
+    on conflict (workspace_id, person_id) do update set
+      topics_off = array(select distinct unnest(p.topics_off || excluded.topics_off) order by 1),
+      less_often = p.less_often or excluded.less_often,
+      paused_until = greatest(p.paused_until, excluded.paused_until),
+      chosen_at = greatest(p.chosen_at, excluded.chosen_at)`)
+}
+
 /** Nothing that was not asked for, from now on: one click suffices. Safe to repeat. */
 export async function turnAllOff(ctx: Context, personId: string): Promise<void> {
   const { db } = ctx
