@@ -1,7 +1,7 @@
 import { Select } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { get } from '#src/web/kit/server/api.ts'
 
 interface Hit {
@@ -10,6 +10,10 @@ interface Hit {
   title: string
   detail: string | null
   lead_id: string | null
+}
+
+interface Told {
+  person: { name: string | null; email: string | null; company: string | null }
 }
 
 const PAUSE_MS = 200
@@ -34,6 +38,18 @@ export function LeadPicker({
     placeholderData: (before) => before,
     staleTime: 30_000,
   })
+  const known = useQuery({
+    queryKey: ['lead', leadId, 'name'],
+    queryFn: async () => nameOf(await get<Told>(`/api/leads/${leadId}`)),
+    enabled: leadId !== null && chosen?.value !== leadId,
+    staleTime: 60_000,
+  })
+  // Chosen before, by the address.
+  useEffect(() => {
+    if (leadId === null || known.data === undefined || chosen?.value === leadId) return
+    setChosen({ value: leadId, label: known.data })
+    setSought(known.data)
+  }, [leadId, known.data, chosen])
   const found = new Map(
     (hits.data ?? []).flatMap(({ lead_id, title, detail }) =>
       lead_id ? [[lead_id, detail ? `${title}, ${detail}` : title] as const] : [],
@@ -62,4 +78,8 @@ export function LeadPicker({
       maxDropdownHeight={280}
     />
   )
+}
+
+function nameOf({ person: { name, company, email } }: Told): string {
+  return [name ?? email, company].filter(Boolean).join(', ') || 'Nobody known yet'
 }

@@ -35,7 +35,7 @@ function parse(search: Search) {
     step: one(search.step),
     lead: one(search.lead) ?? null,
     clicks: one(search.clicks) === 'yes',
-    of: Number(one(search.of)) || undefined,
+    of: /^[1-9]\d{0,5}$/.test(one(search.of) ?? '') ? Number(one(search.of)) : undefined,
   }
 }
 

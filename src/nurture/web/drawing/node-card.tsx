@@ -1,5 +1,5 @@
 import { IconAlertTriangle, IconChevronDown } from '@tabler/icons-react'
-import type { KeyboardEvent, ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import type { StepKind } from '../editing/edit-program.ts'
 import styles from './picture.module.css'
 import { StepIcon } from './step-icon.tsx'
@@ -16,7 +16,6 @@ export function NodeCard(o: {
   faults: readonly string[]
   isOpen: boolean
   onToggle: () => void
-  onKeyDown?: (event: KeyboardEvent) => void
   children: ReactNode
 }) {
   return (
@@ -26,14 +25,7 @@ export function NodeCard(o: {
       data-open={o.isOpen || undefined}
       data-faulty={o.faults.length > 0 || undefined}
     >
-      <button
-        type="button"
-        id={o.id}
-        className={styles.head}
-        aria-expanded={o.isOpen}
-        onClick={o.onToggle}
-        onKeyDown={o.onKeyDown}
-      >
+      <button type="button" id={o.id} className={styles.head} aria-expanded={o.isOpen} onClick={o.onToggle}>
         <span className={styles.icon}>
           <StepIcon kind={o.kind} />
         </span>

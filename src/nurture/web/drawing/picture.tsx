@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
+import { useKeys } from '#src/web/kit/keys.ts'
 import { newCommandId } from '#src/web/kit/server/command-id.ts'
 import { sayDone } from '#src/web/kit/toasts/undo.tsx'
 import {
@@ -11,7 +12,7 @@ import {
 } from '../editing/edit-program.ts'
 import type { Editing } from '../editing/editing.ts'
 import { EndForm } from '../editing/end-form.tsx'
-import { type Fault, faultsOf } from '../editing/faults.ts'
+import { doubtsOf, type Fault, faultsOf } from '../editing/faults.ts'
 import { StartForm } from '../editing/start-form.tsx'
 import { type Names, sayAfterwards, sayEnters, sayLeaves } from '../saying/say-program.ts'
 import { AddStep } from './add-step.tsx'
@@ -43,7 +44,7 @@ export function Picture(o: {
   const { steps } = document
   const [dragged, setDragged] = useState<number | null>(null)
   const focus = useFocusAfter()
-  const faults = onChange ? faultsOf(document) : []
+  const faults = onChange ? [...faultsOf(document), ...doubtsOf(document)] : []
   const arrows = arrowsOf(steps)
   const days = daysInto(steps)
   const editing: Editing = { ...o, ...names, change: onChange ?? (() => {}) }
@@ -66,6 +67,19 @@ export function Picture(o: {
     onOpen(undefined)
     focus(steps[at + 1]?.key ?? steps[at - 1]?.key ?? START)
     sayDone(`Step ${at + 1} is taken out.`, () => onChange?.(document))
+  }
+  useKeys(
+    'Steps of the program',
+    [
+      { key: 'alt+ArrowUp', does: 'Move the step up', run: () => onFocused((at) => place(at, at - 1)) },
+      { key: 'alt+ArrowDown', does: 'Move the step down', run: () => onFocused((at) => place(at, at + 1)) },
+      { key: 'Delete', does: 'Take the step out', run: () => onFocused(remove) },
+    ],
+    onChange !== undefined,
+  )
+  function onFocused(act: (at: number) => void) {
+    const at = steps.findIndex(({ key }) => window.document.activeElement?.id === nodeId(key))
+    if (at !== -1) act(at)
   }
   return (
     <ol className={styles.picture} aria-label="The program, from top to bottom">

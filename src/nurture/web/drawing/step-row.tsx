@@ -1,6 +1,6 @@
 import { ActionIcon, Button } from '@mantine/core'
 import { IconArrowDown, IconArrowUp, IconTrash } from '@tabler/icons-react'
-import { type KeyboardEvent, type ReactNode, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { Editing } from '../editing/editing.ts'
 import { StepForm } from '../editing/step-form.tsx'
 import { headingOf, sayStep, sayTarget } from '../saying/say-program.ts'
@@ -35,13 +35,6 @@ export function StepRow(o: {
   const [isOver, setOver] = useState(false)
   const step = steps[at]
   if (!step) return null
-  function onKeyDown(event: KeyboardEvent) {
-    const by = event.altKey ? { ArrowUp: -1, ArrowDown: 1 }[event.key] : undefined
-    if (by && onMove) onMove(at + by)
-    else if (event.key === 'Delete' && onRemove) onRemove()
-    else return
-    event.preventDefault()
-  }
   const from = drag?.dragged ?? null
   return (
     <li
@@ -78,7 +71,6 @@ export function StepRow(o: {
           faults={o.faults}
           isOpen={o.isOpen}
           onToggle={o.onToggle}
-          onKeyDown={onKeyDown}
         >
           {onMove && onRemove ? (
             <>

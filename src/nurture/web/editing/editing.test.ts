@@ -8,7 +8,7 @@ import {
   newStep,
   removed,
 } from './edit-program.ts'
-import { asProgram, faultsOf } from './faults.ts'
+import { asProgram, doubtsOf, faultsOf } from './faults.ts'
 import { OUTLINES } from './outlines.ts'
 
 const TEMPLATE = '01890000-0000-7000-8000-000000000001'
@@ -48,6 +48,21 @@ test('what is wrong is said at its step, and only a program without faults is pu
   expect(asProgram(whole)).toBe(whole)
   const rules = { ...whole, enters: { op: 'in', key: 'country', values: [] } } as DraftProgram
   expect(faultsOf({ ...rules, leaves: rules.enters }).map(({ at }) => at)).toEqual(['enters', 'leaves'])
+})
+
+test('a branch asks for mails that are there, and gives people time to click', () => {
+  const keen = (values: string[]) => ({
+    key: 'keen',
+    do: 'branch' as const,
+    when: { op: 'not', of: { op: 'all', of: [{ op: 'in', key: 'program.clicked', values }] } } as const,
+    to: 'end',
+  })
+  const patient = program(mail('a'), wait('w'), keen(['a']), mail('b'))
+  expect([...faultsOf(patient), ...doubtsOf(patient)]).toEqual([])
+  expect(faultsOf(program(mail('a'), wait('w'), keen(['a', 'gone'])))).toMatchObject([{ at: 2 }])
+  const hasty = program(mail('a'), keen(['a']), wait('w'), mail('b'))
+  expect(faultsOf(hasty)).toEqual([])
+  expect(doubtsOf(hasty)).toMatchObject([{ at: 1, sentence: expect.stringContaining('time to click') }])
 })
 
 test('the order of keys makes no difference', () => {

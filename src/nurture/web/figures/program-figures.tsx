@@ -93,16 +93,20 @@ function Groups({ groups }: { groups: Figures['groups'] }) {
           {groups.map((group) => (
             <tr key={String(group.is_held_back)}>
               <th scope="row">{group.is_held_back ? 'Held back' : 'Nurtured'}</th>
-              {COUNTS.map(([key]) => (
-                <td key={key} data-number>
+              {COUNTS.map(([key, label]) => (
+                <td key={key} data-number data-label={label.toLowerCase()}>
                   {sayNumber(group[key])}
                 </td>
               ))}
-              <td data-number>{sayNumber(group.opportunities)}</td>
-              <td>
+              <td data-number data-label="opportunities">
+                {sayNumber(group.opportunities)}
+              </td>
+              <td className={styles.wide}>
                 <Interval group={group} scale={scale} />
               </td>
-              <td data-number>{sayNumber(group.won)}</td>
+              <td data-number data-label="won">
+                {sayNumber(group.won)}
+              </td>
               <td data-number>
                 {group.revenue.map(({ currency, amount }) => sayMoney(amount, currency)).join(' + ')}
               </td>

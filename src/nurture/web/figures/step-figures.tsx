@@ -86,13 +86,18 @@ export function StepFigures({
 function Row({ told, isMail }: { told: Figures['steps'][number] | undefined; isMail: boolean }) {
   return (
     <>
-      <td data-number>{sayNumber(told?.done ?? 0)}</td>
-      {COLUMNS.map(([key]) => (
-        <td key={key} data-number>
+      <td data-number data-label="came to it">
+        {sayNumber(told?.done ?? 0)}
+      </td>
+      {COLUMNS.map(([key, label]) => (
+        <td key={key} data-number data-label={isMail ? label.toLowerCase() : undefined}>
           {isMail && sayNumber(told?.[key] ?? 0)}
         </td>
       ))}
-      <td data-number>
+      <td
+        data-number
+        data-label={isMail && told && told.sent >= TOO_FEW ? 'of those sent clicked' : undefined}
+      >
         {isMail && told && told.sent >= TOO_FEW && sayShare(told.clicked / told.sent)}
         {isMail && told && told.sent > 0 && told.sent < TOO_FEW && <span className="quiet">too few</span>}
       </td>

@@ -43,7 +43,7 @@ export function sayNext({ next_does, next_mail, is_held_back }: EnrollmentShown)
     case 'branch':
       return 'one of two ways, by what is known then'
     default:
-      return 'the next step'
+      return 'a further wait'
   }
 }
 
