@@ -27,8 +27,8 @@ export function AddStep({
   return (
     <LaterMenu sections={[{ entries }]} position="bottom-start">
       {isBig ? (
-        <Button variant="default" leftSection={<IconPlus size={16} />} aria-label={where}>
-          Add a step
+        <Button variant="default" leftSection={<IconPlus size={16} />}>
+          {where}
         </Button>
       ) : (
         <ActionIcon className={styles.add} variant="default" size={24} radius="xl" aria-label={where}>

@@ -92,7 +92,7 @@ export function Picture(o: {
             name="Who enters"
             heading={sayEnters(document, names)}
             aside={sayLeaves(document, names)}
-            faults={saidAt(faults, 'enters', 'leaves', 'steps')}
+            faults={saidAt(faults, 'enters', 'leaves')}
             isOpen={o.open === START}
             onToggle={() => toggle(START)}
           >
@@ -162,7 +162,7 @@ function Link(o: {
   isCut?: boolean
 }) {
   return (
-    <div className={styles.link} data-cut={o.isCut || undefined}>
+    <div className={styles.link} data-cut={o.isCut || undefined} data-big={o.isBig || undefined}>
       {o.onAdd && <AddStep where={o.where} isBig={o.isBig ?? false} onAdd={o.onAdd} />}
       {o.label && <span className={styles.way}>{o.label}</span>}
     </div>

@@ -1,10 +1,11 @@
-import { NumberInput, Select } from '@mantine/core'
+import { Select } from '@mantine/core'
 import { ConditionEditor } from '#src/definition/web/condition/condition-editor.tsx'
 import { headingOf, WEEKDAYS } from '../saying/say-program.ts'
 import { changed, type DraftStep } from './edit-program.ts'
 import type { Editing } from './editing.ts'
 import styles from './forms.module.css'
 import { MailForm } from './mail-form.tsx'
+import { WholeNumber } from './whole-number.tsx'
 
 const MOST_DAYS = 730
 const MOST_BEFORE = 365
@@ -88,7 +89,7 @@ export function StepForm({ editing, at }: { editing: Editing; at: number }) {
   }
 }
 
-/** A whole number of days; what is no number yet changes nothing. */
+/** A whole number of days. */
 export function Days(o: {
   label: string
   description?: string
@@ -97,21 +98,7 @@ export function Days(o: {
   most: number
   onChange: (days: number) => void
 }) {
-  const { least = 1 } = o
-  return (
-    <NumberInput
-      label={o.label}
-      description={o.description}
-      className={styles.short}
-      min={least}
-      max={o.most}
-      clampBehavior="strict"
-      allowDecimal={false}
-      allowNegative={false}
-      value={o.value}
-      onChange={(value) => typeof value === 'number' && value >= least && o.onChange(value)}
-    />
-  )
+  return <WholeNumber {...o} least={o.least ?? 1} className={styles.short} />
 }
 
 type DateStep = Extract<DraftStep, { do: 'wait_date' }>

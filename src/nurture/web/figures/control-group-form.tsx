@@ -1,7 +1,7 @@
-import { NumberInput } from '@mantine/core'
 import { useState } from 'react'
 import { sayNumber } from '#src/web/kit/values/amounts.ts'
 import styles from '../editing/forms.module.css'
+import { WholeNumber } from '../editing/whole-number.tsx'
 import { useFigures } from '../use-programs.ts'
 import { neededInAll } from './how-many-needed.ts'
 
@@ -32,17 +32,7 @@ export function ControlGroupForm({
   const usual = rate ?? seen ?? USUAL_RATE
   const needed = neededInAll(usual / 100, difference / 100, percent / 100)
   const number = (label: string, value: number, most: number, set: (value: number) => void, least = 1) => (
-    <NumberInput
-      label={label}
-      suffix=" %"
-      min={least}
-      max={most}
-      clampBehavior="strict"
-      allowDecimal={false}
-      allowNegative={false}
-      value={value}
-      onChange={(next) => typeof next === 'number' && next >= least && set(next)}
-    />
+    <WholeNumber label={label} suffix=" %" least={least} most={most} value={value} onChange={set} />
   )
   return (
     <div>
