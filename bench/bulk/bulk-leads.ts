@@ -41,7 +41,7 @@ export async function bulkLeads(pool: pg.Pool, leads: number, name = 'Bulk'): Pr
   }
 }
 
-/** Brings statistics and visibility up to date, as autovacuum does in the long run. */
+/** Brings statistics and visibility up to date, as autovacuum does in the long run, and all that was made to the disk. */
 export async function settle(pool: pg.Pool): Promise<void> {
   for (const table of [
     'leads',
@@ -57,4 +57,5 @@ export async function settle(pool: pg.Pool): Promise<void> {
   ]) {
     await pool.query(`vacuum analyze ${table}`)
   }
+  await pool.query('checkpoint')
 }

@@ -41,12 +41,13 @@ export async function judgeOpenLeads(o: {
 }): Promise<number> {
   const sizes = o.sizes ?? SIZES
   const db = o.database.bind(o.workspaceId)
+  const pages = pagesAhead(db, sizes.looked)
   let changed = 0
   while (!o.stopping?.aborted) {
     const { version, compiled } = await activeDefinition(db)
     const run = await nextRun(db, version)
     if (!run) return changed
-    const page = await lookAt(db, compiled.definition, run, sizes.looked)
+    const page = await pages.take(compiled.definition, version, run.after_lead)
     for (const part of partsOf(page, sizes.changed)) {
       if (o.stopping?.aborted) return changed
       const went = await o.database.transaction(o.workspaceId, (tx) => judgePart(tx, run, part))
@@ -66,12 +67,23 @@ interface Page {
   isFull: boolean
 }
 
-async function lookAt(
-  db: Db,
-  definition: Definition,
-  { after_lead: after }: JudgingRun,
-  most: number,
-): Promise<Page> {
+/** Pages of a run, of which the next is looked at while the one before is worked on. */
+function pagesAhead(db: Db, most: number) {
+  let ahead: { version: number; after: string; page: Promise<Page> } | null = null
+  return {
+    async take(definition: Definition, version: number, after: string | null): Promise<Page> {
+      const isThere = ahead !== null && ahead.version === version && ahead.after === after
+      const page = await (isThere && ahead ? ahead.page : lookAt(db, definition, after, most))
+      const last = page.isFull ? page.looked.at(-1) : undefined
+      ahead = last ? { version, after: last, page: lookAt(db, definition, last, most) } : null
+      // Whoever stops meanwhile waits for no page; the one who takes it hears of what went wrong.
+      ahead?.page.catch(() => {})
+      return page
+    },
+  }
+}
+
+async function lookAt(db: Db, definition: Definition, after: string | null, most: number): Promise<Page> {
   const looked = await db.all<{ id: string }>(
     sql`select id from ${openLeads(db, { after, most })} l order by id`,
   )
