@@ -22,12 +22,15 @@ describe('laws of business time', () => {
     .map(([hour, minute]) => `${String(hour).padStart(2, '0')}:${minute}`)
   const shift = fc.tuple(time, time).filter(([from, to]) => from !== to)
   const shifts = fc.array(shift, { maxLength: 2 })
+  const minute = (text: string) => Number(text.slice(0, 2)) * 60 + Number(text.slice(3))
+  // Of an hour at least: by one minute a week the longest of the times below would take until after the last year.
+  const longShift = shift.filter(([from, to]) => (minute(to) - minute(from) + 1440) % 1440 >= 60)
   const calendars: fc.Arbitrary<Calendar> = fc.record({
     timeZone: fc.constantFrom(...zones),
     country: fc.constantFrom(null, 'DE', 'BR', 'SA'),
     region: fc.constant(null),
     hours: fc.record({
-      monday: fc.array(shift, { minLength: 1, maxLength: 2 }),
+      monday: fc.array(longShift, { minLength: 1, maxLength: 2 }),
       tuesday: shifts,
       friday: shifts,
       saturday: shifts,
