@@ -1,7 +1,7 @@
-import { ActionIcon } from '@mantine/core'
-import { IconAlertTriangle, IconChevronDown, IconChevronUp, IconGripVertical } from '@tabler/icons-react'
+import { IconAlertTriangle } from '@tabler/icons-react'
 import { useState } from 'react'
 import { isEverything } from '#src/definition/web/condition/edit-condition.ts'
+import { dropSide, MoveHandle } from '#src/web/kit/fields/move-handle.tsx'
 import { sayNumber } from '#src/web/kit/values/amounts.ts'
 import type { EditedTerritory } from './edit-territories.ts'
 import styles from './territories.module.css'
@@ -61,7 +61,9 @@ export function TerritoryTable({
             <tr
               key={territory.id}
               data-chosen={territory.id === chosen || undefined}
-              data-over={over === at && dragged !== null && dragged !== at ? side(dragged, at) : undefined}
+              data-over={
+                over === at && dragged !== null && dragged !== at ? dropSide(dragged, at) : undefined
+              }
               draggable={mayWrite}
               onDragStart={(event) => {
                 event.dataTransfer.effectAllowed = 'move'
@@ -86,7 +88,11 @@ export function TerritoryTable({
             >
               {mayWrite && (
                 <td className={styles.handleColumn}>
-                  <Handle name={territory.name} onMove={(by) => edited.place(at, at + by)} />
+                  <MoveHandle
+                    styles={styles}
+                    name={territory.name}
+                    onMove={(by) => edited.place(at, at + by)}
+                  />
                 </td>
               )}
               <td>
@@ -125,24 +131,6 @@ export function TerritoryTable({
         })}
       </tbody>
     </table>
-  )
-}
-
-function side(dragged: number, at: number): 'above' | 'below' {
-  return dragged > at ? 'above' : 'below'
-}
-
-function Handle({ name, onMove }: { name: string; onMove: (by: -1 | 1) => void }) {
-  return (
-    <span className={styles.handle}>
-      <ActionIcon size="xs" aria-label={`Move “${name}” up`} onClick={() => onMove(-1)}>
-        <IconChevronUp size={14} />
-      </ActionIcon>
-      <IconGripVertical size={16} className={styles.grip} aria-hidden />
-      <ActionIcon size="xs" aria-label={`Move “${name}” down`} onClick={() => onMove(1)}>
-        <IconChevronDown size={14} />
-      </ActionIcon>
-    </span>
   )
 }
 

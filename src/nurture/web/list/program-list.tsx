@@ -1,7 +1,6 @@
-import { ActionIcon } from '@mantine/core'
-import { IconChevronDown, IconChevronUp, IconGripVertical } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
+import { dropSide, MoveHandle } from '#src/web/kit/fields/move-handle.tsx'
 import { sayProblem } from '#src/web/kit/toasts/undo.tsx'
 import { sayNumber } from '#src/web/kit/values/amounts.ts'
 import { OnMark } from '../on-mark.tsx'
@@ -48,7 +47,9 @@ export function ProgramList({ programs, mayWrite }: { programs: ProgramLine[]; m
           <tr
             key={program.id}
             draggable={mayWrite}
-            data-over={dragged !== null && over === at && over !== dragged ? side(dragged, at) : undefined}
+            data-over={
+              dragged !== null && over === at && over !== dragged ? dropSide(dragged, at) : undefined
+            }
             onDragStart={(event) => {
               event.dataTransfer.effectAllowed = 'move'
               event.dataTransfer.setData('text/plain', program.name)
@@ -77,7 +78,7 @@ export function ProgramList({ programs, mayWrite }: { programs: ProgramLine[]; m
           >
             {mayWrite && (
               <td className={styles.handleColumn}>
-                <Handle name={program.name} onMove={(by) => place(at, at + by)} />
+                <MoveHandle styles={styles} name={program.name} onMove={(by) => place(at, at + by)} />
               </td>
             )}
             <td className={styles.program}>
@@ -99,23 +100,5 @@ export function ProgramList({ programs, mayWrite }: { programs: ProgramLine[]; m
         ))}
       </tbody>
     </table>
-  )
-}
-
-function side(dragged: number, at: number): 'above' | 'below' {
-  return dragged > at ? 'above' : 'below'
-}
-
-function Handle({ name, onMove }: { name: string; onMove: (by: -1 | 1) => void }) {
-  return (
-    <span className={styles.handle}>
-      <ActionIcon size="xs" aria-label={`Move “${name}” up`} onClick={() => onMove(-1)}>
-        <IconChevronUp size={14} />
-      </ActionIcon>
-      <IconGripVertical size={16} className={styles.grip} aria-hidden />
-      <ActionIcon size="xs" aria-label={`Move “${name}” down`} onClick={() => onMove(1)}>
-        <IconChevronDown size={14} />
-      </ActionIcon>
-    </span>
   )
 }
