@@ -1,6 +1,8 @@
 import { type Db, sql } from '#src/db/index.ts'
 import { Refusal } from '#src/lib/refusal.ts'
-import type { Context } from '#src/people/context.ts'
+import type { Context, ReadContext } from '#src/people/context.ts'
+import type { Permission } from '#src/people/permissions.ts'
+import { membersWithin } from '#src/people/reach.ts'
 import { draftFrom, type LeadDraft } from './draft.ts'
 import { type LeadRow, leads } from './tables.ts'
 
@@ -31,6 +33,13 @@ export async function readLead(db: Db, id: string): Promise<LeadRow | undefined>
   return db.first<LeadRow>(
     sql`select ${leadColumns} from leads where workspace_id = ${db.workspaceId} and id = ${id}`,
   )
+}
+
+/** The lead, if the actor reaches it under the permission. Refuses `lead_not_found` otherwise. */
+export async function reachedLead(ctx: ReadContext, id: string, permission: Permission): Promise<LeadRow> {
+  const [lead, within] = [await readLead(ctx.db, id), await membersWithin(ctx, permission)]
+  if (!lead || (within !== 'all' && !within.includes(lead.accountable_id ?? ''))) throw leadNotFound()
+  return lead
 }
 
 export function leadNotFound(): Refusal {
