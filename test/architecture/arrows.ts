@@ -12,6 +12,7 @@ const LEVELS: string[][] = [
     'distribution',
     'followup',
     'mail',
+    'content',
     'response',
     'notifications',
     'nurture',

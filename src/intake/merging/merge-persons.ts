@@ -1,3 +1,4 @@
+import { moveTouches, moveTouchesBack } from '#src/content/index.ts'
 import { sql, takeLock } from '#src/db/index.ts'
 import { type PersonKeyRow, type PersonRow, persons } from '#src/lead/person/tables.ts'
 import { newId } from '#src/lib/id.ts'
@@ -13,6 +14,8 @@ import { leadsOf, moveLeads } from './move-leads.ts'
 export interface MovedPerson extends Record<string, unknown> {
   keys: [kind: PersonKeyRow['kind'], value: string][]
   leads: string[]
+  /** What they did; not there in merges of before it was kept. */
+  touches?: string[]
   /** Persons merged into the merged one before, who are read at the new survivor now. */
   repointed: string[]
   filled: Filled
@@ -57,6 +60,7 @@ export async function mergePersons(ctx: Context, input: MergeInput): Promise<{ i
   const moved: MovedPerson = {
     keys: keys.map((key) => [key.kind, key.value]),
     leads,
+    touches: await moveTouches(ctx.db, { from: merged.id, to: survivor.id }),
     repointed,
     filled,
     bases,
@@ -78,6 +82,7 @@ export async function takePersonsApart(ctx: Context, merge: MergeRow): Promise<v
       and k.kind = m.kind and k.value = m.value`)
   const move = { column: 'person_id', from: survivor.id, to: merged.id, mergeId: merge.id } as const
   await moveLeads(ctx, moved.leads, { ...move, told: 'taken_apart' })
+  await moveTouchesBack(ctx.db, moved.touches ?? [], { from: survivor.id, to: merged.id })
   emptyFilled(survivor, merged, moved.filled)
   await ctx.db.update(persons, [survivor])
   await takeBasesApart(ctx, survivor.id, merged.id, moved.bases)

@@ -75,6 +75,8 @@ async function addTalkative(): Promise<{ person: string; leads: string[] }> {
     values (${ws()}, ${person}, 'email', 'consent', ${name}, now())`)
   await run(sql`insert into consents (workspace_id, id, person_id, wording, source, given_at, counts_at_once)
     values (${ws()}, ${newId()}, ${person}, ${`I, ${name}, agree`}, ${name}, now(), true)`)
+  await run(sql`insert into touches (workspace_id, id, person_id, kind, happened_at, topic, address)
+    values (${ws()}, ${newId()}, ${person}, 'visited', now(), ${MARK}, ${`https://a.example/${MARK}`})`)
   for (const lead of leads) await addTraces(lead, name)
   await run(sql`insert into merges (workspace_id, id, kind, survivor_id, merged_id, moved)
     values (${ws()}, ${newId()}, 'person', ${person}, ${twin}, ${JSON.stringify({ keys: [['email', EMAIL]] })})`)

@@ -29,6 +29,10 @@ const IMPERSONAL_TABLES = [
   'campaign_costs',
   'campaigns',
   'checklist_dismissals',
+  // What the company gives to read.
+  'content_chunks',
+  'content_files',
+  'contents',
   'custom_fields',
   'deals',
   'definition_activations',
@@ -47,6 +51,8 @@ const IMPERSONAL_TABLES = [
   'invitations',
   'lead_events',
   'lead_facts',
+  // Gone within a minute, and addresses without what follows their path.
+  'link_openings',
   'mail_preferences',
   // Where mail is heard, and codes of mail servers.
   'mailboxes',
@@ -131,6 +137,7 @@ const IMPERSONAL_COLUMNS: Record<string, string[]> = {
   persons: ['country'],
   review_cases: ['cause', 'reason', 'criteria', 'source', 'grade'],
   review_verdicts: ['kind', 'verdict', 'criterion', 'lead_step'],
+  touches: ['kind', 'buying_stage', 'machine'],
   surveys: ['title', 'criteria', 'seed'],
   placements: ['place', 'kind'],
 }

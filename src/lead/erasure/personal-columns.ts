@@ -101,6 +101,11 @@ export const PERSONAL_TABLES: readonly PersonalTable[] = [
     },
   },
   {
+    table: 'touches',
+    rows: [{ column: 'person_id', of: 'person' }],
+    emptied: { topic: 'null', address: 'null' },
+  },
+  {
     table: 'placements',
     rows: [{ column: 'inquiry_id', of: 'inquiry' }],
     emptied: { reason: 'null', explanation: 'null' },

@@ -1,0 +1,15 @@
+/**
+ * What we give people to read and watch, and what they did with it. Owns the library, the links of mail that lead to it,
+ * and touches: every click, download and visit that is known to be of a person, kept for ever.
+ */
+
+export { moveTouches, moveTouchesBack } from './touches/move-touches.ts'
+export {
+  BUYING_STAGES,
+  type BuyingStage,
+  TOUCH_KINDS,
+  type TouchKind,
+  type TouchRow,
+} from './touches/tables.ts'
+export { type Touch, touchesOf } from './touches/touches-of.ts'
+export { type NewTouch, writeTouches } from './touches/write-touches.ts'
