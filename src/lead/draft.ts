@@ -177,6 +177,7 @@ function push(
     actor_id: moment.actor.id,
     reason: o.reason ?? null,
     definition_version: lead.definition_version,
+    grade: lead.grade,
     cause_id: o.causeId ?? null,
     reverses,
   })

@@ -143,6 +143,8 @@ export interface MovementRow {
   actor_id: string | null
   reason: string | null
   definition_version: number | null
+  /** What the lead was graded as when it was moved. */
+  grade: string | null
   cause_id: string | null
   reverses: number | null
 }
@@ -164,6 +166,7 @@ export const movements: Table<MovementRow> = {
     actor_id: 'uuid',
     reason: 'text',
     definition_version: 'int4',
+    grade: 'text',
     cause_id: 'uuid',
     reverses: 'int4',
   },

@@ -72,7 +72,7 @@ describe('what marketing owes', () => {
       segments: [{ label: 'about pumps', by: 'topic', values: ['Pumps'], leads: 4 }],
     })
     await qualified('2026-03-02T09:00:00Z', { topic: 'pumps' })
-    await qualified('2026-03-03T09:00:00Z', { grade: 'hot', topic: 'valves' })
+    const hot = await qualified('2026-03-03T09:00:00Z', { grade: 'hot', topic: 'valves' })
     await qualified('2026-02-27T09:00:00Z', { topic: 'pumps' })
     // March 2026 has 22 business days; after the 16th half of them went by.
     const { row, result } = await report('2026-03-16T17:00:00Z')
@@ -88,8 +88,33 @@ describe('what marketing owes', () => {
     expect(over.row('qualified_leads')).toMatchObject({ value: 3, forecast: null })
     const quarter = await report('2026-04-16T17:00:00Z', { from: '2026-01-01', to: '2026-03-31' })
     expect(quarter.row('qualified_leads')).toMatchObject({ leads: 3, value: 4, target: 30 })
+    // What was brought stays brought: a grade of later changes no month that is over.
+    await change(world, hot, SYSTEM, at('2026-04-02T09:00:00Z'), ({ lead }) => {
+      lead.grade = 'sales_ready'
+    })
+    expect((await report('2026-04-16T17:00:00Z')).row('qualified_leads')).toMatchObject({
+      leads: 2,
+      value: 3,
+    })
     const week = await report('2026-04-16T17:00:00Z', { from: '2026-03-02', to: '2026-03-08' })
     expect(week.row('qualified_leads')).toMatchObject({ leads: 2, target: null })
+  })
+
+  test('a lead that is qualified twice counts once, by its last grade', async () => {
+    const may = { from: '2026-05-01', to: '2026-05-31' }
+    const leadId = await qualified('2026-05-04T09:00:00Z', { topic: 'pipes' })
+    const back = (moment: string, to: 'nurture' | 'qualified', grade: string) =>
+      change(world, leadId, SYSTEM, at(moment), (draft, ctx) => {
+        draft.lead.grade = grade
+        const next = { action: 'look', dueAt: at('2026-06-01T09:00:00Z') }
+        moveTo(draft, ctx, to, { accountable: world.members.lena, next, reason: 'no_need' })
+      })
+    await back('2026-05-05T09:00:00Z', 'nurture', 'sales_ready')
+    await back('2026-05-06T09:00:00Z', 'qualified', 'hot')
+    expect((await report('2026-06-02T09:00:00Z', may)).row('qualified_leads')).toMatchObject({
+      leads: 1,
+      value: 2,
+    })
   })
 
   test.each([

@@ -36,7 +36,7 @@ export function owedForTaken(db: Db, within: OwedWithin): Sql {
         when t.overdue_seconds > 0 then 'not_done' else 'waiting' end as outcome
     from (
       select o.lead_id, o.is_last, o.was_refused, o.tried_times, o.grade, s.is_open, s.is_held,
-        extract(epoch from ${now}::timestamptz - d.due_at)::float8 as overdue_seconds,
+        date_part('epoch', ${now}::timestamptz - d.due_at) as overdue_seconds,
         case when f.first_attempt_seconds > s.due_seconds then f.first_attempt_seconds - s.due_seconds end as late_seconds,
         case when o.attempt_due_at is null then null
           when f.first_attempt_seconds <= s.due_seconds then 'done'
@@ -47,12 +47,13 @@ export function owedForTaken(db: Db, within: OwedWithin): Sql {
         where f.workspace_id = ${db.workspaceId} and f.lead_id = o.lead_id and f.path >> 16 <> ${numberOf('merged')} offset 0
       ) f cross join lateral (
         select f.stage in (${numbersOf(HELD)}) as is_held, f.stage in (${numbersOf([...HELD, ...ON_ITS_WAY])}) as is_open,
-          ceil(extract(epoch from o.attempt_due_at - f.inquired_at))::int8 as due_seconds
+          ceil(date_part('epoch', o.attempt_due_at - f.inquired_at)) as due_seconds
+        offset 0
       ) s left join lateral (
         select l.due_at from leads l
         where o.is_last and s.is_open and l.workspace_id = ${db.workspaceId} and l.id = o.lead_id offset 0
       ) d on true
-    ) t
+    ) t offset 0
   )`
 }
 

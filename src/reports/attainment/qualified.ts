@@ -3,7 +3,6 @@ import type { MarketingLevel } from '#src/followup/clocks/index.ts'
 import { dayIn } from '#src/lib/day.ts'
 import { boundsOf, type Period } from '#src/lib/period.ts'
 import { businessMinutesBetween, type Calendar } from '#src/people/calendar/index.ts'
-import { bookedLeads } from '../lists/figures/booked-leads.ts'
 import { type Asked, type Filter, percent, type ReportRow, round } from '../report.ts'
 import { forecastOf } from './forecast.ts'
 
@@ -24,10 +23,7 @@ export async function qualifiedRows(
   o: { level: MarketingLevel; calendar: Calendar },
 ): Promise<ReportRow[]> {
   const { level } = o
-  const counted = await countQualified(
-    asked,
-    level.segments.some(({ by }) => by !== 'country'),
-  )
+  const counted = await countQualified(asked, level.segments.length > 0)
   const whole = { ...asked, period: untilItEnds(asked, level.period) }
   const periods = periodsIn(whole.period, level.period)
   const pace = paceOf(whole, o.calendar)
@@ -67,23 +63,28 @@ export async function qualifiedRows(
   ]
 }
 
-/** Grade and country stand in the narrow facts; only for segments by something else the leads themselves are read. */
-async function countQualified(
-  { db, workspace, period }: Asked,
-  bySomethingElse: boolean,
-): Promise<Counted[]> {
-  const { found } = bookedLeads(db, {
-    kind: 'entered',
-    stage: 'qualified',
-    ...boundsOf(period, workspace.time_zone),
-  })
-  const told = bySomethingElse
-    ? sql`select grade, country, topic, source from leads l where l.workspace_id = ${db.workspaceId} and l.id = came.lead_id`
-    : sql`select grade, country, null as topic, null as source from lead_facts f
-        where f.workspace_id = ${db.workspaceId} and f.lead_id = came.lead_id`
+/**
+ * Each lead once, by the grade it had when it was last qualified in the period. The movements tell all that is needed; only for
+ * segments the leads themselves are looked at.
+ */
+async function countQualified({ db, workspace, period }: Asked, withSegments: boolean): Promise<Counted[]> {
+  const { start, end } = boundsOf(period, workspace.time_zone)
+  const came = sql`(
+    select distinct on (m.lead_id) m.lead_id, m.grade from movements m
+    where m.workspace_id = ${db.workspaceId} and m.to_stage = 'qualified'
+      and m.effective_at >= ${start}::timestamptz and m.effective_at < ${end}::timestamptz
+    order by m.lead_id, m.effective_at desc
+  )`
+  if (!withSegments) {
+    return db.all<Counted>(sql`
+      select grade, null as topic, null as country, null as source, count(*)::int as leads from ${came} came group by 1`)
+  }
   return db.all<Counted>(sql`
-    select l.grade, l.topic, l.country, l.source, count(*)::int as leads
-    from (${found}) came cross join lateral (${told} offset 0) l group by 1, 2, 3, 4`)
+    select came.grade, l.topic, l.country, l.source, count(*)::int as leads
+    from ${came} came cross join lateral (
+      select topic, country, source from leads l
+      where l.workspace_id = ${db.workspaceId} and l.id = came.lead_id offset 0
+    ) l group by 1, 2, 3, 4`)
 }
 
 function qualifiedFilter({ from, to }: Period): Filter {

@@ -58,7 +58,7 @@ export function exportQuery(db: Db, what: ExportName): Query {
     case 'movements':
       return sql`
         select v.lead_id, v.seq, v.kind, v.from_stage, v.to_stage, f.name as from_member, t.name as to_member,
-          v.happened_at, v.effective_at, v.recorded_at, v.actor_kind, a.name as actor, v.reason, v.definition_version,
+          v.happened_at, v.effective_at, v.recorded_at, v.actor_kind, a.name as actor, v.reason, v.definition_version, v.grade,
           v.reverses
         from movements v
         left join members f on f.workspace_id = ${db.workspaceId} and f.id = v.from_member
