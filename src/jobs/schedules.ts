@@ -88,6 +88,7 @@ export function schedules(o: {
   mailer: Mailer | null
   senders: SenderPool
   publicUrl: string
+  replyDomain: string | null
 }): Schedule<ScheduleName>[] {
   return [
     {
@@ -110,6 +111,7 @@ export function schedules(o: {
           transport: o.mailer,
           senders: o.senders,
           publicUrl: o.publicUrl,
+          replyDomain: o.replyDomain,
           stopping,
         })
         return { count: drained.sent + drained.failed + drained.suppressed }

@@ -18,7 +18,7 @@ export async function runWork(o: {
   databaseUrl: string
   settings: Settings
 }): Promise<{ stop(): Promise<void> }> {
-  const { smtpUrl, mailFrom, publicUrl } = o.settings
+  const { smtpUrl, mailFrom, publicUrl, mailInDomain: replyDomain } = o.settings
   const database = openDatabase(connect(o.databaseUrl, { name: 'watertight work', max: CONNECTIONS }))
   try {
     await database.pool.query('select 1')
@@ -31,7 +31,7 @@ export async function runWork(o: {
   const following = followMailboxes({ database })
   const running = runSchedules({
     database,
-    schedules: schedules({ mailer, senders, publicUrl }),
+    schedules: schedules({ mailer, senders, publicUrl, replyDomain }),
     log: logTo(o.settings.logLevel),
   })
   const listening = listen({

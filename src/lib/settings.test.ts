@@ -12,6 +12,12 @@ function problemsOf(env: Record<string, string>): string[] {
   }
 }
 
+/** What a variable needs beside it. */
+const NEEDS: Record<string, Record<string, string>> = {
+  SMTP_URL: { MAIL_FROM: 'a@b.example' },
+  MAIL_IN_DOMAIN: { MAIL_IN: '2525' },
+}
+
 describe('readSettings', () => {
   test('needs nothing', () => {
     expect(readSettings({}, '/srv')).toEqual({
@@ -24,6 +30,7 @@ describe('readSettings', () => {
       smtpUrl: null,
       mailFrom: null,
       mailIn: null,
+      mailInDomain: null,
       logLevel: 'info',
     })
   })
@@ -54,6 +61,14 @@ describe('readSettings', () => {
     })
   })
 
+  test('asks for no replies where nobody takes them', () => {
+    expect(problemsOf({ MAIL_IN_DOMAIN: 'leads.example.com' })).toEqual([
+      'MAIL_IN_DOMAIN is set, so MAIL_IN is needed too, for example MAIL_IN=2525',
+    ])
+    const { mailInDomain } = readSettings({ MAIL_IN_DOMAIN: 'Leads.Example.com', MAIL_IN: '2525' }, '/srv')
+    expect(mailInDomain).toBe('leads.example.com')
+  })
+
   test.each([
     ['true', true],
     ['off', false],
@@ -74,8 +89,10 @@ describe('readSettings', () => {
     ['MAIL_FROM', 'Leads'],
     ['MAIL_FROM', 'a <b@c>\r\nBcc: d@e'],
     ['LOG_LEVEL', 'loud'],
+    ['MAIL_IN_DOMAIN', 'mail@example.com'],
+    ['MAIL_IN_DOMAIN', 'localhost'],
   ])('does not understand %s=%s and shows an example that it does', (name, text) => {
-    const env: Record<string, string> = name === 'SMTP_URL' ? { MAIL_FROM: 'a@b.example' } : {}
+    const env = NEEDS[name] ?? {}
     const [problem, ...others] = problemsOf({ ...env, [name]: text })
     expect(others).toEqual([])
     const example = problem?.split(`for example ${name}=`)[1] ?? ''

@@ -23,6 +23,11 @@ const trustProxy = z.string().transform((text): boolean | number | string[] => {
   return text.split(',').map((part) => part.trim())
 })
 
+const domain = z
+  .string()
+  .regex(/^(?=.{4,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}$/i)
+  .transform((text) => text.toLowerCase())
+
 /** `2525`, or `0.0.0.0:2525`: without an address only this machine is heard. */
 const listensAt = z
   .string()
@@ -67,6 +72,11 @@ const VARIABLES = {
     means:
       'the port (or address:port) at which mail for our mailboxes is taken from the mail server beside us',
   },
+  MAIL_IN_DOMAIN: {
+    shape: domain,
+    example: 'leads.example.com',
+    means: 'the domain of which all mail is handed to MAIL_IN: what we send asks for its replies there',
+  },
   LOG_LEVEL: {
     shape: z.enum(LOG_LEVELS),
     example: 'info',
@@ -88,6 +98,8 @@ export type Settings = {
   mailFrom: string | null
   /** Null: no mail is taken by SMTP. */
   mailIn: { host: string; port: number } | null
+  /** Where replies come in, at addresses that we sign; null: they go to the sender of our mail. */
+  mailInDomain: string | null
   logLevel: (typeof LOG_LEVELS)[number]
 }
 
@@ -120,6 +132,7 @@ export function readSettings(env: Record<string, string | undefined>, cwd: strin
     smtpUrl: read('SMTP_URL') ?? null,
     mailFrom: read('MAIL_FROM') ?? null,
     mailIn: read('MAIL_IN') ?? null,
+    mailInDomain: read('MAIL_IN_DOMAIN') ?? null,
     logLevel: read('LOG_LEVEL') ?? 'info',
   }
   if (
@@ -129,6 +142,16 @@ export function readSettings(env: Record<string, string | undefined>, cwd: strin
   ) {
     problems.push(
       `SMTP_URL is set, so MAIL_FROM is needed too, for example MAIL_FROM=${VARIABLES.MAIL_FROM.example}`,
+    )
+  }
+  // Replies that nobody takes would be lost.
+  if (
+    settings.mailInDomain &&
+    !settings.mailIn &&
+    !problems.some((problem) => problem.startsWith('MAIL_IN='))
+  ) {
+    problems.push(
+      `MAIL_IN_DOMAIN is set, so MAIL_IN is needed too, for example MAIL_IN=${VARIABLES.MAIL_IN.example}`,
     )
   }
   if (problems.length > 0) throw badSettings(problems)

@@ -26,8 +26,8 @@ export interface ToTie {
 const OURS = /^([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})@/i
 
 /**
- * Ties mails to what they belong to: by the id of our message in what they answer or bring back, by the signed address
- * they were sent to, then by who sent them. Mails that belong to nothing have no entry.
+ * Ties mails to what they belong to: by the signed address they were sent to, by the id of our message in what they
+ * answer or bring back, then by who sent them. Mails that belong to nothing have no entry.
  */
 export async function findTies(db: Db, mails: readonly ToTie[], secret: string): Promise<Map<string, Tie>> {
   const wanted = mails.flatMap((one) => claimsOf(one, secret).map((claim) => ({ ...claim, of: one.id })))
@@ -60,7 +60,7 @@ function claimsOf({ mail, recipients }: ToTie, secret: string) {
     const read = readReplyAddress(address)
     return read?.isSigned(secret) ? [{ by: 'reply_address' as const, messageId: read.messageId }] : []
   })
-  return [...byId, ...byAddress].slice(0, 20)
+  return [...byAddress, ...byId].slice(0, 20)
 }
 
 type Told = Pick<Tie, 'member_id' | 'person_id' | 'lead_id' | 'stage'>

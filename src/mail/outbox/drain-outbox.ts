@@ -2,7 +2,8 @@ import { setTimeout } from 'node:timers/promises'
 import type { Database } from '#src/db/index.ts'
 import { newId } from '#src/lib/id.ts'
 import { readWorkspace, type Workspace } from '#src/people/workspaces.ts'
-import { purposeOf } from '../permission/rules.ts'
+import { replyAddress, replySecret } from '../hearing/reply-address.ts'
+import { type Purpose, purposeOf } from '../permission/rules.ts'
 import { loadLetters, type WrittenLetter } from '../rendering/load-letters.ts'
 import { routeOf, type SenderPool, type SendRoute } from '../senders/send-routes.ts'
 import type { Delivery } from '../smtp/delivery-of.ts'
@@ -15,6 +16,7 @@ import { tellLeads } from './tell-leads.ts'
 const MOST_AT_A_TIME = 2_000
 const HANDS = 2
 const TRIES = 3
+const TO_PEOPLE: readonly Purpose[] = ['answer', 'confirmation', 'program', 'survey']
 
 export interface DrainOutbox {
   database: Database
@@ -26,6 +28,8 @@ export interface DrainOutbox {
   senders?: SenderPool
   /** Where links in mail to members lead. */
   publicUrl: string
+  /** The domain at which replies come in; left out: they go to the sender. */
+  replyDomain?: string | null
   /** Once it is aborted nothing more is claimed; what is in hand is finished. */
   stopping?: AbortSignal
 }
@@ -38,6 +42,8 @@ interface Round extends DrainOutbox {
   by: string
   taken: number
   drained: Drained
+  /** Signs reply addresses; empty where nothing asks for its replies. */
+  secret: string
 }
 
 /**
@@ -57,7 +63,8 @@ export async function drainOutbox(o: DrainOutbox): Promise<Drained> {
     const workspace = await readWorkspace(db)
     return { workspace, routes: workspace.settings.mailsNobody ? all.map(toMembersOnly) : all }
   })
-  const round: Round = { ...o, workspace, by: newId(), taken: 0, drained }
+  const secret = o.replyDomain && routes.length > 0 ? await replySecret(o.database.pool) : ''
+  const round: Round = { ...o, workspace, by: newId(), taken: 0, drained, secret }
   // While one hand waits for the mail server, the other has the database.
   await Promise.all(routes.flatMap((route) => Array.from({ length: HANDS }, () => handOver(round, route))))
   await tellLeads(o.database, workspace)
@@ -133,6 +140,13 @@ async function deliver(
     fromName: round.workspace.name,
     to: message.to_address as string,
     isAutomatic: message.kind === 'answer',
+    ...replyTo(round, message),
     ...letter,
   })
+}
+
+/** What goes to people outside is answered at an address that says which message it was. */
+function replyTo({ replyDomain, secret }: Round, { id, kind }: Claimed): { replyTo?: string } {
+  if (!replyDomain || !TO_PEOPLE.includes(purposeOf(kind))) return {}
+  return { replyTo: replyAddress(secret, id, replyDomain) }
 }

@@ -8,6 +8,8 @@ export interface Letter {
   subject: string
   text: string
   html?: string
+  /** Where it is to be answered, if not at its sender. */
+  replyTo?: string
   /** The link that turns this mail off with one click. */
   unsubscribe?: string
   /** Answers by a machine say so, that machines do not answer them (RFC 3834). */

@@ -121,6 +121,7 @@ function compose(letter: Letter, sender: string): Promise<Buffer> {
   const composer = new MailComposer({
     from: { name: letter.fromName, address: sender },
     to: { name: '', address: letter.to },
+    ...(letter.replyTo === undefined ? {} : { replyTo: { name: letter.fromName, address: letter.replyTo } }),
     subject: letter.subject,
     text: letter.text,
     ...(letter.html === undefined ? {} : { html: letter.html }),
