@@ -3,6 +3,15 @@
  * and touches: every click, download and visit that is known to be of a person, kept for ever.
  */
 
+export { chooseLead, type LeadOfPerson } from './signals/choose-lead.ts'
+export {
+  giveSignals,
+  lastSignals,
+  markHeard,
+  type NewSignal,
+  nextSignal,
+  type Signal,
+} from './signals/signals.ts'
 export { moveTouches, moveTouchesBack } from './touches/move-touches.ts'
 export {
   BUYING_STAGES,

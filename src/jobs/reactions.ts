@@ -60,6 +60,9 @@ export const REACTIONS: Record<MovementEvent | LeadEventKind, readonly Follows[]
   replied: [
     atOnce('judged anew; out of nurture it is offered, or goes to a qualifier; whoever has it is notified'),
   ],
+  signalled: [
+    atOnce('in nurture: judged anew; it is offered, or goes to a qualifier, and leaves its program'),
+  ],
   away: [atOnce('the next step waits for the day they are back')],
   mail_returned: [atOnce('the message is marked; a dead address is not mailed any more')],
   complained: [atOnce('nothing is mailed to them any more')],

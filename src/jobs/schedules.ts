@@ -19,6 +19,7 @@ import { forgetOldNotifications, tellWantedSignatures } from '#src/notifications
 import { drainEnrollments, enrollArrivals, fillPrograms, tieLooseEnds } from '#src/nurture/index.ts'
 import { SYSTEM } from '#src/people/context.ts'
 import { drainInbox } from '#src/pipeline/drain-inbox.ts'
+import { hearSignals } from '#src/pipeline/hearing/hear-signals.ts'
 import { workOnImports } from '#src/pipeline/import/uploaded/work-on-imports.ts'
 import { recordMonth } from '#src/reports/definition-months/record-month.ts'
 import { workOnBulk } from '#src/reports/lists/bulk/work-on-bulk.ts'
@@ -54,6 +55,7 @@ export type ScheduleName =
   | 'wake_nurture'
   | 'nurture_programs'
   | 'fill_programs'
+  | 'hear_signals'
   | 'judge_open_leads'
   | 'review_rounds'
   | 'fold_balances'
@@ -177,6 +179,12 @@ export function schedules(o: {
       stopsBetween: true,
       isLong: true,
       run: async (o) => ({ count: await fillPrograms(o) }),
+    },
+    {
+      name: 'hear_signals',
+      everyMs: 2 * SECOND,
+      stopsBetween: true,
+      run: hearSignals,
     },
     {
       name: 'review_rounds',

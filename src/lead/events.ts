@@ -15,6 +15,7 @@ export const LEAD_EVENT_KINDS = [
   'spoke',
   'heard_from',
   'replied',
+  'signalled',
   'away',
   'mail_returned',
   'complained',

@@ -135,6 +135,7 @@ function tellEvent(item: TimelineItem, timeZone: string): string {
       `${who} spoke with them by ${plain(item.channel ?? 'phone')}: ${resultOf(item)}${quote(item.note)}.`,
     heard_from: () => `They got in touch by ${plain(item.channel ?? 'mail')}${quote(item.note)}.`,
     replied: () => `They answered by mail${quote(item.note)}.`,
+    signalled: () => signalOf(data),
     away: () =>
       `An automatic answer came${data.back_on ? `: they are back on ${dayOf(String(data.back_on), 'UTC')}` : ''}${quote(item.note)}.`,
     mail_returned: () =>
@@ -170,6 +171,12 @@ const PROGRAM_ENDS: Readonly<Record<string, string>> = {
   exit: 'Left the nurture program: what ends it became true.',
   removed: 'Was taken out of the nurture program.',
   switched: 'Left the nurture program for another.',
+}
+
+/** Why they are to be talked to now. */
+function signalOf({ signal, visits, days, about }: TimelineItem['data']): string {
+  if (signal === 'visits') return `They came to our site ${visits} times within ${days} days.`
+  return `They opened ${about ? `“${about}”` : 'something of ours'}, which people want who are about to buy.`
 }
 
 /** What the board found, and what became of the lead by it. */
@@ -244,6 +251,7 @@ const BECAUSE: Record<string, string> = {
   brought: 'they brought it',
   assigned: 'given to them by hand',
   wake_date: 'its wake date came',
+  signal: 'they show interest now',
   answers_found: 'the answers are there',
   merged: 'two of their leads became one',
   no_response: 'no response',

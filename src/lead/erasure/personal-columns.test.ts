@@ -25,6 +25,8 @@ const IMPERSONAL_TABLES = [
   'balance_deltas',
   'balance_months',
   'bulk_command_leads',
+  // Where booking tools tell of calls.
+  'booking_hooks',
   'calendars',
   'campaign_costs',
   'campaigns',
@@ -48,6 +50,7 @@ const IMPERSONAL_TABLES = [
   'forms',
   'imports',
   'instance_secrets',
+  'interest_rules',
   'invitations',
   'lead_events',
   'lead_facts',
@@ -86,6 +89,9 @@ const IMPERSONAL_TABLES = [
   'sessions',
   'setup_codes',
   'signatures',
+  // Pages of the company, without what follows their path.
+  'site_hearings',
+  'site_rules',
   'signing_rounds',
   'stage_transitions',
   'stages',
@@ -138,6 +144,7 @@ const IMPERSONAL_COLUMNS: Record<string, string[]> = {
   review_cases: ['cause', 'reason', 'criteria', 'source', 'grade'],
   review_verdicts: ['kind', 'verdict', 'criterion', 'lead_step'],
   touches: ['kind', 'buying_stage', 'machine'],
+  signals: ['kind'],
   surveys: ['title', 'criteria', 'seed'],
   placements: ['place', 'kind'],
 }

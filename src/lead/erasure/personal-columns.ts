@@ -106,6 +106,18 @@ export const PERSONAL_TABLES: readonly PersonalTable[] = [
     emptied: { topic: 'null', address: 'null' },
   },
   {
+    // Their browser is nobody's again.
+    table: 'site_visitors',
+    rows: [{ column: 'person_id', of: 'person' }],
+    emptied: { visitor_hash: 'null' },
+    removed: true,
+  },
+  {
+    table: 'signals',
+    rows: [{ column: 'person_id', of: 'person' }],
+    emptied: { topic: 'null', data: "'{}'" },
+  },
+  {
     table: 'placements',
     rows: [{ column: 'inquiry_id', of: 'inquiry' }],
     emptied: { reason: 'null', explanation: 'null' },
