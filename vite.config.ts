@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -14,6 +15,8 @@ const EVERY_PAGE =
   /node_modules\/(react|react-dom|scheduler|@tanstack\/(react-router|router-core|history|react-store|store|query-core|react-query))\//
 /** The window around every page, and what most pages are made of. */
 const SHELL = /src\/web\/(main\.tsx|kit\/(page|time|values|menu\/later-menu))/
+
+const MORE_STYLES = /src\/web\/kit\/look\/mantine-more\.ts$/
 
 export default defineConfig({
   root: join(import.meta.dirname, 'src', 'web'),
@@ -33,6 +36,7 @@ export default defineConfig({
           // Few files rather than many small ones: each costs a way to the server and back. What every page needs; what
           // a salesperson works with; what one types into.
           groups: [
+            { name: 'more-styles', test: MORE_STYLES, priority: 4 },
             { name: 'react', test: EVERY_PAGE, priority: 3 },
             { name: 'shell', test: SHELL, priority: 2 },
             { name: 'work', test: /src\/(followup\/web|web\/pages\/(today|lead))\/(?!command-f|when-field)/ },
@@ -42,8 +46,26 @@ export default defineConfig({
       },
     },
   },
-  plugins: [react(), smallerFont(), firstFiles(), compressed()],
+  plugins: [react(), stylesWithComponents(), smallerFont(), firstFiles(), compressed()],
 })
+
+/** Whatever loads a Mantine component that not every page has also loads the styles of those. */
+function stylesWithComponents(): Plugin {
+  const look = join(import.meta.dirname, 'src', 'web', 'kit', 'look')
+  const onEveryPage = readFileSync(join(look, 'mantine-styles.ts'), 'utf8')
+  const component = /@mantine\/core\/esm\/.*\/([A-Z]\w+)\.module\.mjs$/
+  return {
+    name: 'styles-with-components',
+    transform: {
+      filter: { id: component },
+      handler(code, id) {
+        const [, name = ''] = component.exec(id) ?? []
+        if (onEveryPage.includes(`/${name}.layer.css`)) return null
+        return { code: `import '${join(look, 'mantine-more.ts')}'\n${code}`, map: null }
+      },
+    },
+  }
+}
 
 /** The font that every first visit loads, with the letters and weights that are in use: half of it. */
 function smallerFont(): Plugin {

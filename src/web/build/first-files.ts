@@ -35,7 +35,7 @@ export function firstFiles(): Plugin {
         const wanted = [...withImports(holds, chunks)].filter((chunk) => !always.has(chunk))
         return {
           path,
-          scripts: wanted.map(({ fileName }) => fileName),
+          scripts: wanted.filter((chunk) => !onlyBringsStyles(chunk)).map(({ fileName }) => fileName),
           styles: wanted.flatMap(({ viteMetadata }) => [...(viteMetadata?.importedCss ?? [])]),
           answer: FIRST_ANSWERS[path] ?? null,
         }
@@ -46,6 +46,14 @@ export function firstFiles(): Plugin {
       this.emitFile({ type: 'asset', fileName: 'first-files.json', source: JSON.stringify(files) })
     },
   }
+}
+
+/** Such a script is left out in the end. */
+function onlyBringsStyles({ exports, modules }: Rolldown.OutputChunk): boolean {
+  const runs = Object.entries(modules).some(
+    ([id, { renderedLength }]) => renderedLength > 0 && !id.endsWith('.css'),
+  )
+  return exports.length === 0 && !runs
 }
 
 function withImports(some: Rolldown.OutputChunk[], all: Rolldown.OutputChunk[]): Set<Rolldown.OutputChunk> {

@@ -1,8 +1,9 @@
-import { Button, Select } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { Card } from '#src/web/kit/page/page.tsx'
 import { Failed } from '#src/web/kit/page/states.tsx'
+import { loadAhead, loadLater } from '#src/web/kit/server/load-later.ts'
 import { useMay } from '#src/web/kit/server/session.ts'
 import { When } from '#src/web/kit/time/when.tsx'
 import { sayProblem, sayDone as sayToast } from '#src/web/kit/toasts/undo.tsx'
@@ -10,6 +11,9 @@ import { usePrograms } from '../use-programs.ts'
 import styles from './lead-programs.module.css'
 import { sayDone, sayEnding, sayNext } from './say-enrollment.ts'
 import { type EnrollmentShown, useLeadPrograms, usePutIntoProgram } from './use-lead-programs.ts'
+
+const loadChoice = () => loadLater(() => import('./choose-program.tsx'))
+const ChooseProgram = lazy(async () => ({ default: (await loadChoice()).ChooseProgram }))
 
 /** The program a lead is in: what was done, what is next and when; and those it was in before. */
 export function LeadPrograms({ leadId, stage }: { leadId: string; stage: string }) {
@@ -121,6 +125,9 @@ function PutIntoProgram({
   const programs = usePrograms(mayRead)
   const put = usePutIntoProgram(leadId)
   const [isChoosing, setChoosing] = useState(false)
+  useEffect(() => {
+    loadAhead(loadChoice)
+  }, [])
   const been = new Set(earlier.filter(({ ending }) => ending !== 'left').map(({ program_id }) => program_id))
   const open = (programs.data?.programs ?? []).filter(
     ({ id, is_on }) => is_on && id !== running?.program_id && !been.has(id),
@@ -131,21 +138,13 @@ function PutIntoProgram({
   }
   if (isChoosing) {
     return (
-      <Select
-        aria-label="Program to put it into"
-        placeholder="Choose a program"
-        data={open.map(({ id, name }) => ({ value: id, label: name }))}
-        value={null}
-        searchable
-        autoFocus
-        defaultDropdownOpened
-        onBlur={() => setChoosing(false)}
-        onChange={(id) => {
-          const name = open.find((one) => one.id === id)?.name
-          if (id) send(id, `It goes on in “${name}”.`)
-        }}
-        nothingFoundMessage="No program of that name is on"
-      />
+      <Suspense>
+        <ChooseProgram
+          programs={open}
+          leave={() => setChoosing(false)}
+          choose={({ id, name }) => send(id, `It goes on in “${name}”.`)}
+        />
+      </Suspense>
     )
   }
   return (

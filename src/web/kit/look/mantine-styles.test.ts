@@ -7,11 +7,11 @@ const MANTINE = join(ROOT, 'node_modules', '@mantine', 'core')
 const ALWAYS = ['baseline', 'default-css-variables', 'global']
 
 test('the styles of exactly the Mantine components that screens use are loaded', () => {
-  const listed = [
-    ...readFileSync(join(import.meta.dirname, 'mantine-styles.ts'), 'utf8').matchAll(
-      /styles\/([\w-]+)\.css/g,
-    ),
-  ].map(([, name]) => name as string)
+  const listed = ['mantine-styles.ts', 'mantine-more.ts']
+    .flatMap((file) => [
+      ...readFileSync(join(import.meta.dirname, file), 'utf8').matchAll(/styles\/([\w-]+)\.layer\.css/g),
+    ])
+    .map(([, name]) => name as string)
   expect(listed.toSorted()).toEqual([...ALWAYS, ...stylesOf(componentsInUse())].toSorted())
 })
 
