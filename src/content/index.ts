@@ -3,6 +3,16 @@
  * and touches: every click, download and visit that is known to be of a person, kept for ever.
  */
 
+export {
+  DEFAULT_INTEREST,
+  type Deed,
+  type Interest,
+  type InterestRules,
+  interestOf,
+} from './interest/interest.ts'
+export { readInterest } from './interest/read-interest.ts'
+export { interestRoutes } from './interest/routes.ts'
+export { sayAsked, sayDeed } from './interest/say-part.ts'
 export { chooseLead, type LeadOfPerson } from './signals/choose-lead.ts'
 export {
   giveSignals,

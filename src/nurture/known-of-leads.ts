@@ -1,3 +1,4 @@
+import { readInterest } from '#src/content/index.ts'
 import { type Db, sql } from '#src/db/index.ts'
 import { type Inputs, type Seen, see } from '#src/definition/index.ts'
 
@@ -9,7 +10,7 @@ export interface KnownLead {
   email: string | null
   nextAction: string | null
   dueAt: Date | null
-  /** What it was judged by, with `lead.grade`, `lead.score`, `lead.reason`, `lead.days_in_nurture` and `lead.wake_on`. */
+  /** What it was judged by, with the interest shown now, `lead.grade`, `lead.score`, `lead.reason`, `lead.days_in_nurture` and `lead.wake_on`. */
   inputs: Seen
 }
 
@@ -29,12 +30,17 @@ interface Row {
 }
 
 const DAY = 86_400_000
+/** The key conditions know it by. */
+export const INTEREST = 'interest'
 
-/** What is known of leads, by id; `locked`: none of them moves on before this transaction ends. */
+/**
+ * What is known of leads, by id; `locked`: none of them moves on before this transaction ends. `withInterest`: false where
+ * nobody asks for it, which saves a walk over what each did.
+ */
 export async function knownOfLeads(
   db: Db,
   ids: readonly string[],
-  o: { asOf: Date; locked?: boolean; withInputs?: boolean },
+  o: { asOf: Date; locked?: boolean; withInputs?: boolean; withInterest?: boolean },
 ): Promise<Map<string, KnownLead>> {
   if (ids.length === 0) return new Map()
   const inputs =
@@ -53,10 +59,19 @@ export async function knownOfLeads(
       select email from persons p where p.workspace_id = ${db.workspaceId} and p.id = l.person_id offset 0
     ) p on true
     left join lateral (${inputs}) j on true`)
-  return new Map(rows.map((row) => [row.id, known(row, o.asOf)]))
+  const interests =
+    o.withInterest === false || o.withInputs === false
+      ? null
+      : await readInterest(db, [...new Set(rows.map((row) => row.person_id))], { asOf: o.asOf })
+  return new Map(
+    rows.map((row) => {
+      const interest = interests?.get(row.person_id)?.score
+      return [row.id, known(row, o.asOf, interest)]
+    }),
+  )
 }
 
-function known(row: Row, asOf: Date): KnownLead {
+function known(row: Row, asOf: Date, interest: number | undefined): KnownLead {
   const days = Math.floor((asOf.getTime() - row.stage_since.getTime()) / DAY)
   return {
     id: row.id,
@@ -67,6 +82,7 @@ function known(row: Row, asOf: Date): KnownLead {
     dueAt: row.due_at,
     inputs: see({
       ...row.inputs,
+      ...(interest === undefined ? {} : { interest }),
       'lead.grade': row.grade,
       'lead.score': row.score,
       'lead.reason': row.reason,

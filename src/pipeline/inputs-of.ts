@@ -18,8 +18,10 @@ export function inputsOf(o: {
   organization: OrganizationRow | undefined
   lead: LeadRow
   earlier: Inputs | undefined
+  /** What the person shows now, 0 to 100. */
+  interest: number
 }): Inputs {
-  const { record, person, organization, lead, earlier } = o
+  const { record, person, organization, lead, earlier, interest } = o
   const inputs: Inputs = earlier ? { ...earlier } : {}
   const domain = person.email?.includes('@') ? domainOf(person.email) : null
   const kind = domain ? mailDomainKind(domain) : null
@@ -57,6 +59,7 @@ export function inputsOf(o: {
   know(inputs, 'message', allSaid(earlier?.message, record.message))
   know(inputs, 'asks_for', record.asks_for)
   inputs.inquiries_count = lead.inquiries
+  inputs.interest = interest
   for (const [key, value] of Object.entries(lead.fields)) {
     if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
       inputs[`field.${key}`] = value

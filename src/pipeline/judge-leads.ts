@@ -1,3 +1,4 @@
+import { type Deed, readInterest, sayAsked } from '#src/content/index.ts'
 import { sql } from '#src/db/index.ts'
 import { type Answers, answersOf, type Judgement, judge, keepJudgements } from '#src/definition/index.ts'
 import { qualifiersInTurn, routeLeads } from '#src/distribution/index.ts'
@@ -24,11 +25,17 @@ export interface JudgedLead {
 export async function judgeLeads(ctx: Context, picture: Picture, matched: Matched): Promise<JudgedLead[]> {
   const touched = [...matched.touched.values()]
   const known = touched.filter((one) => one.how !== 'new').map((one) => one.draft.lead.id)
-  const [earlier, answers] = await Promise.all([loadEarlier(ctx, known), answersOf(ctx.db, known)])
+  const [earlier, answers, interests] = await Promise.all([
+    loadEarlier(ctx, known),
+    answersOf(ctx.db, known),
+    interestOf(ctx, touched, new Set(matched.book.newPersons.map(({ id }) => id))),
+  ])
   const judged: JudgedLead[] = []
   for (const one of touched) {
     openTheBooks(ctx, picture, one)
-    const inputs = inputsOf({ ...one, lead: one.draft.lead, earlier: earlier.get(one.draft.lead.id) })
+    const { lead } = one.draft
+    const interest = interests.get(lead.person_id) ?? 0
+    const inputs = inputsOf({ ...one, lead, earlier: earlier.get(lead.id), interest })
     const judgement = judge(picture.definition.compiled, inputs, answers.get(one.draft.lead.id) ?? NO_ANSWERS)
     judged.push({ touched: one, judgement })
   }
@@ -49,6 +56,28 @@ export async function judgeLeads(ctx: Context, picture: Picture, matched: Matche
 }
 
 const NO_ANSWERS: Answers = {}
+
+/** The interest behind each person of the batch, with what they ask now, which is written later. */
+async function interestOf(
+  { db, now }: Context,
+  touched: readonly TouchedLead[],
+  fresh: ReadonlySet<string>,
+): Promise<Map<string, number>> {
+  const byPerson = Map.groupBy(touched, ({ draft }) => draft.lead.person_id)
+  const more = new Map([...byPerson].map(([id, theirs]): [string, Deed[]] => [id, theirs.map(deedOf)]))
+  const interests = await readInterest(db, [...byPerson.keys()], { asOf: now, more, fresh })
+  return new Map([...interests].map(([id, { score }]) => [id, score]))
+}
+
+function deedOf({ record, draft, isReply }: TouchedLead): Deed {
+  return {
+    behaviour: isReply ? 'replied' : 'inquired',
+    at: record.asked_at,
+    topic: draft.lead.topic,
+    buyingStage: null,
+    about: isReply ? null : sayAsked(record.asks_for),
+  }
+}
 
 /** The first movement of a new lead; the reopening of a closed one. */
 function openTheBooks(ctx: Context, { workspace }: Picture, { draft, record, mode, how }: TouchedLead): void {

@@ -1,4 +1,5 @@
 import { campaignRoutes } from '#src/campaigns/index.ts'
+import { interestRoutes } from '#src/content/index.ts'
 import type { Database } from '#src/db/index.ts'
 import { dealRoutes } from '#src/deals/index.ts'
 import { commentRoutes } from '#src/definition/comments/routes.ts'
@@ -67,6 +68,7 @@ export function addRoutes(app: App, parts: RouteParts): void {
   returnsRoutes(app)
   responseRoutes(app)
   nurtureRoutes(app)
+  interestRoutes(app)
   notificationRoutes(app)
   definitionRoutes(app, invitationParts)
   commentRoutes(app, { tell: tellComment })

@@ -29,6 +29,7 @@ test('it is what the judge sees, no more and no less', () => {
     } as never,
     lead: { source: known, channel: known, topic: known, inquiries: 1, fields: {} } as never,
     earlier: undefined,
+    interest: 5,
   })
   expect(KNOWN_FIELDS.map(({ key }) => key).sort()).toEqual(Object.keys(inputs).sort())
 })

@@ -34,6 +34,7 @@ const KINDS: readonly [KnownField['group'], FieldKind, string][] = [
   ['Inquiry', 'words', 'message'],
   ['Inquiry', 'choice', 'asks_for'],
   ['Behaviour', 'number', 'inquiries_count'],
+  ['Behaviour', 'number', 'interest'],
 ]
 
 /** What the judge sees of every lead, whatever fields a workspace added. */

@@ -25,6 +25,7 @@ const LABELS: Readonly<Record<string, string>> = {
   asks_for: 'What is asked for',
   form: 'Form',
   inquiries_count: 'Number of inquiries',
+  interest: 'Interest shown (0 to 100)',
   days_since_last_inquiry: 'Days since the last inquiry',
 }
 

@@ -1,5 +1,6 @@
 import { type Db, sql } from '#src/db/index.ts'
-import { compileCondition, type Seen } from '#src/definition/index.ts'
+import { comparisonsOf, compileCondition, type Seen } from '#src/definition/index.ts'
+import { INTEREST } from '../known-of-leads.ts'
 import { type Program, programSchema } from '../program/program-types.ts'
 
 /** A program that leads enter now. */
@@ -22,4 +23,9 @@ export async function programsOn(db: Db, only?: string): Promise<ProgramOn[]> {
     const holds = compileCondition(program.enters)
     return { id, version, program, takes: (inputs) => holds(inputs) === 'yes' }
   })
+}
+
+/** Whether who enters depends on the interest shown, which is worked out only where somebody asks. */
+export function asksForInterest({ program }: ProgramOn): boolean {
+  return comparisonsOf(program.enters).some(({ key }) => key === INTEREST)
 }

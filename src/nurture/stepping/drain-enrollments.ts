@@ -1,7 +1,7 @@
 import { type Database, sql, type Tx } from '#src/db/index.ts'
 import { comparisonsOf, type Seen, see } from '#src/definition/index.ts'
 import { readWorkspace } from '#src/people/workspaces.ts'
-import { type KnownLead, knownOfLeads } from '../known-of-leads.ts'
+import { INTEREST, type KnownLead, knownOfLeads } from '../known-of-leads.ts'
 import type { Program } from '../program/program-types.ts'
 import { readDocuments, versionKey } from '../program/read-programs.ts'
 import { enrollments } from '../tables.ts'
@@ -43,7 +43,11 @@ async function stepOn(tx: Tx, asOf: Date): Promise<number> {
     knownOfLeads(
       tx,
       due.map((one) => one.lead_id),
-      { asOf, withInputs: [...programs.values()].some(({ program }) => asksForJudged(program)) },
+      {
+        asOf,
+        withInputs: [...programs.values()].some(({ program }) => asksForJudged(program)),
+        withInterest: [...programs.values()].some(({ program }) => asksForInterest(program)),
+      },
     ),
     readBehaviour(tx, watched(due, programs)),
   ])
@@ -75,6 +79,10 @@ async function compiledOf(tx: Tx, due: readonly Due[]): Promise<Map<string, Comp
 function asksForJudged({ steps, leaves }: Program): boolean {
   const dates = steps.some((step) => step.do === 'wait_date' && !isOwn(step.field))
   return dates || conditionsOf({ steps, leaves }).some(({ key }) => !isOwn(key))
+}
+
+function asksForInterest(program: Program): boolean {
+  return conditionsOf(program).some(({ key }) => key === INTEREST)
 }
 
 /** What is known without it: how the lead stands, and what it did in the program. */
