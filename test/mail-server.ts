@@ -35,7 +35,10 @@ export async function startMailServer(
     disabledCommands: ['STARTTLS'],
     logger: false,
     onMailFrom: (address, _session, done) => answer(mail.onSender(address.address), done),
-    onRcptTo: (address, _session, done) => answer(mail.onRecipient(address.address), done),
+    onRcptTo(address, _session, done) {
+      const behaviour = mail.onRecipient(address.address)
+      if (behaviour !== 'say_nothing') answer(behaviour, done)
+    },
     async onData(stream, session, done) {
       const raw = await text(stream).catch(() => null)
       // Whoever was sending is gone.

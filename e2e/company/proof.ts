@@ -17,7 +17,7 @@ export interface Findings {
   keysStoredTwice: number
   /** People who asked about one thing and have several leads for it. */
   peopleWithTwoLeads: number
-  /** Message-IDs that the mail server was given more than once. */
+  /** Message-IDs that the mail server was given more often than our record of what was in doubt says. */
   mailsGivenTwice: string[]
   /** Addresses that got more acknowledgements than they sent inquiries. */
   answeredTooOften: string[]
@@ -39,7 +39,7 @@ export const NOTHING_WRONG: Findings = {
 
 /**
  * Waits until the inbox is empty and all mail is gone. What a killed process had in its hands stays there until its
- * lease ends, and is never sent again; gives how many those are.
+ * lease ends; gives how many those are.
  */
 export async function waitUntilSettled(company: Company, seconds: number): Promise<number> {
   const look = async () => {
@@ -72,7 +72,7 @@ export async function findWhatIsWrong(
 ): Promise<Findings> {
   const ids = [...acknowledged.keys()]
   const messageIds = company.mail.received.map(messageIdOf)
-  const [lost, misplaced, counts, sent] = await Promise.all([
+  const [lost, misplaced, counts, sent, doubted] = await Promise.all([
     company.rows<{ id: string }>(
       `select told.id from unnest($1::uuid[]) as told(id)
        left join inquiries i on i.workspace_id = ${WORKSPACE} and i.id = told.id
@@ -100,6 +100,7 @@ export async function findWhatIsWrong(
            join persons p on p.workspace_id = ${WORKSPACE} and p.id = l.person_id
          group by coalesce(p.email, p.phone) having count(*) > 1) doubled) as people`),
     company.rows<{ id: string }>("select id from messages where state = 'sent'"),
+    company.rows<{ id: string; doubts: number }>('select id, doubts from messages where doubts > 0'),
   ])
   // A Message-ID carries the id of its message.
   const seen = new Set(messageIds.flatMap((messageId) => messageId.match(UUID) ?? []))
@@ -110,19 +111,21 @@ export async function findWhatIsWrong(
     inTwoPlacesOrNone: counts[0]?.places ?? -1,
     keysStoredTwice: counts[0]?.keys ?? -1,
     peopleWithTwoLeads: counts[0]?.people ?? -1,
-    mailsGivenTwice: moreThanOnce(messageIds),
+    mailsGivenTwice: unexpectedCopies(messageIds, doubted),
     answeredTooOften: await answeredTooOften(company),
     saidToBeSent: sent.map(({ id }) => id).filter((id) => !seen.has(id)),
   }
 }
 
+/** Copies under one Message-ID are one answer. */
 async function answeredTooOften(company: Company): Promise<string[]> {
   const rows = await company.rows<{ email: string; asked: number }>(`
     select convert_from(content, 'UTF8')::jsonb ->> 'email' as email, count(*)::int as asked
     from inquiry_contents group by 1`)
   const asked = new Map(rows.map((row) => [row.email, row.asked]))
   const given = new Map<string, number>()
-  for (const { to } of company.mail.received) given.set(to, (given.get(to) ?? 0) + 1)
+  const letters = new Map(company.mail.received.map((mail) => [messageIdOf(mail), mail]))
+  for (const { to } of letters.values()) given.set(to, (given.get(to) ?? 0) + 1)
   // Mail to members of the company is no acknowledgement.
   return [...given].flatMap(([address, count]) => {
     const inquiries = asked.get(address)
@@ -139,7 +142,16 @@ const WORKSPACE = '(select id from workspaces)'
 
 const UUID = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g
 
-function moreThanOnce(values: readonly string[]): string[] {
-  const seen = new Set<string>()
-  return values.filter((value) => seen.has(value) || !seen.add(value))
+/** A copy more for each time that nobody knew whether the mail was taken (decision 0052), and no more. */
+function unexpectedCopies(
+  messageIds: readonly string[],
+  doubted: readonly { id: string; doubts: number }[],
+): string[] {
+  const allowed = new Map(doubted.map(({ id, doubts }) => [id, doubts + 1]))
+  const given = new Map<string, number>()
+  return messageIds.filter((messageId) => {
+    const count = (given.get(messageId) ?? 0) + 1
+    given.set(messageId, count)
+    return count > (allowed.get(messageId.match(UUID)?.[0] ?? '') ?? 1)
+  })
 }

@@ -45,6 +45,11 @@ export const messageAnswer = z.object({
   cause: z.string(),
   standing: z.string().describe('How it stands, in words'),
   tries: z.number(),
+  doubts: z
+    .number()
+    .describe(
+      'how often the connection broke before the mail server answered: each of these copies may have arrived',
+    ),
   last_error: z.string().nullable(),
   send_after: z.date(),
   queued_at: z.date(),

@@ -72,11 +72,14 @@ async function readNames(db: Db, personIds: string[]): Promise<string[]> {
   return [...new Set([...words, ...rows.flatMap((row) => row.email ?? [])])]
 }
 
-/** What waits is not sent; of what a dead sender held nobody knows any more, and nobody can send it again. */
+/**
+ * What waits is not sent, and of what is on its way no end goes any more; what the server may have taken nobody knows any
+ * more, and nobody can send it again.
+ */
 async function holdMail({ db }: Context, { persons, leads }: Affected): Promise<void> {
   await db.run(sql`
     update messages set leased_by = null,
-      state = case state when 'sending' then 'doubtful' else 'suppressed' end
+      state = case when state = 'sending' and handed_over_at is not null then 'doubtful' else 'suppressed' end
     where workspace_id = ${db.workspaceId} and state in ('queued', 'deferred', 'sending')
       and (lead_id = any(${leads}::uuid[]) or person_id = any(${persons}::uuid[]))`)
 }

@@ -49,7 +49,7 @@ test('mail that is being handed over holds the erasure up for a moment; what a d
     await served.inquire({ email: 'under@way.example', message: 'a quotation please' }),
   )
   const state = (leasedUntil: string) =>
-    served.db.run(sql`update messages set state = 'sending', leased_until = ${leasedUntil}::timestamptz, leased_by = ${newId()}
+    served.db.run(sql`update messages set state = 'sending', handed_over_at = now(), leased_until = ${leasedUntil}::timestamptz, leased_by = ${newId()}
       where workspace_id = ${served.world.workspace.id} and person_id = ${person_id}`)
   expect(await state('infinity')).toBe(1)
   const refused = await served.erase(person_id)
@@ -61,6 +61,18 @@ test('mail that is being handed over holds the erasure up for a moment; what a d
       sql`select state, to_address, leased_by from messages where lead_id = ${id} and person_id = ${person_id}`,
     ),
   ).toEqual([{ state: 'doubtful', to_address: null, leased_by: null }])
+})
+
+test('mail whose end had not gone when its sender died never goes', async () => {
+  const { id, person_id } = await served.leadOf(
+    await served.inquire({ email: 'never@gone.example', message: 'a quotation please' }),
+  )
+  await served.db.run(sql`update messages set state = 'sending', leased_until = '2020-01-01', leased_by = ${newId()}
+    where workspace_id = ${served.world.workspace.id} and person_id = ${person_id}`)
+  expect((await served.erase(person_id)).statusCode).toBe(200)
+  expect(await served.db.all(sql`select state, leased_by from messages where lead_id = ${id}`)).toEqual([
+    { state: 'suppressed', leased_by: null },
+  ])
 })
 
 test('a row of a file that was erased does not come back with the same file', async () => {

@@ -4,6 +4,7 @@
  */
 export { type Becoming, chooseBecoming } from './choose-becoming.ts'
 export { findTies, type Tie } from './find-ties.ts'
+export { proveArrival } from './prove-arrival.ts'
 export { recordReplies } from './record-replies.ts'
 export { type Returned, recordReturns } from './record-returns.ts'
 export { readReplyAddress, replyAddress, replySecret, replySecretIn } from './reply-address.ts'

@@ -4,6 +4,7 @@ import { SYSTEM } from '#src/people/context.ts'
 import type { App } from '#src/people/door.ts'
 import { noticesIn } from '../reading/index.ts'
 import { confirmationIn } from './confirmation-in.ts'
+import { proveArrival } from './prove-arrival.ts'
 import { recordReturns } from './record-returns.ts'
 import { replySecret } from './reply-address.ts'
 import { isReturnsKey } from './returns-key.ts'
@@ -31,15 +32,18 @@ export function returnsRoutes(app: App): void {
       const confirmation = confirmationIn(body)
       if (confirmation) await confirm(confirmation)
       const notices = noticesIn(body)
-      await database.transaction(workspace, (db) =>
-        recordReturns(
-          { db, actor: SYSTEM, now: db.now },
-          notices.map((mail) => {
-            const id = OURS.exec(mail.returnedId ?? '')?.[1]?.toLowerCase()
-            return { inquiryId: null, mail, tie: id ? { message_id: id } : undefined }
-          }),
-        ),
-      )
+      const returned = notices.map((mail) => {
+        const id = OURS.exec(mail.returnedId ?? '')?.[1]?.toLowerCase()
+        return { inquiryId: null, mail, tie: id ? { message_id: id } : undefined }
+      })
+      await database.transaction(workspace, async (db) => {
+        const ctx = { db, actor: SYSTEM, now: db.now }
+        await proveArrival(
+          ctx,
+          returned.flatMap(({ tie }) => tie?.message_id ?? []),
+        )
+        await recordReturns(ctx, returned)
+      })
       return { notices: notices.length }
     },
   })

@@ -3,12 +3,11 @@ import { sql } from '#src/db/index.ts'
 import type { SendRoute } from '../senders/send-routes.ts'
 import { type MessageRow, messages } from '../tables.ts'
 import { type Candidate, roomLeft, withinDomains } from './claim-limits.ts'
-import { GIVE_UP_AFTER_MS } from './delays.ts'
-
-const LEASE_MS = 300_000
+import { GIVE_UP_AFTER_MS, LEASE_MS } from './delays.ts'
 
 export interface Claimed extends MessageRow {
   tries: number
+  doubts: number
   queued_at: Date
 }
 
@@ -24,8 +23,8 @@ const URGENT_FIRST = [sql`kind not in ('program', 'survey')`, sql`kind in ('prog
 const LOOKED_AT = 10
 
 /**
- * Takes the next messages that are due and go by this server, for one sender alone. They are `sending` from here on, so
- * only as many as are handed to the server at once: a sender that dies leaves no more than those in doubt.
+ * Takes the next messages that are due and go by this server, for one sender alone. They are `sending` from here on, and
+ * cannot be taken back any more, so only as many as are handed to the server at once.
  */
 export async function claimMessages(
   db: Tx,
@@ -56,20 +55,10 @@ async function claimSome(
   if (chosen.length === 0) return []
   return db.all<Claimed>(sql`
     update messages m set state = 'sending', tries = tries + 1, leased_by = ${o.by}, sender_id = ${route.senderId},
-      leased_until = ${new Date(o.asOf.getTime() + LEASE_MS)}
+      leased_until = ${new Date(o.asOf.getTime() + LEASE_MS)}, handed_over_at = null
     from unnest(${chosen.map(({ id }) => id)}::uuid[]) n(id)
     where m.workspace_id = ${db.workspaceId} and m.id = n.id
-    returning ${columns}, m.tries, m.queued_at`)
-}
-
-/**
- * What a sender that died was about to hand over may have been taken by the server, and no protocol lets one ask: it is
- * not sent again by itself, but shown to a person as doubtful.
- */
-export function doubtInterrupted(db: Tx, asOf: Date): Promise<number> {
-  return db.run(sql`
-    update messages set state = 'doubtful', last_error = 'The sender was interrupted; it may have been sent.'
-    where workspace_id = ${db.workspaceId} and state = 'sending' and leased_until < ${asOf}`)
+    returning ${columns}, m.tries, m.doubts, m.queued_at`)
 }
 
 /** What waited too long, for whatever reason, is not sent any more: a person decides. Answers how many. */

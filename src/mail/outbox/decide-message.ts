@@ -8,13 +8,13 @@ export const DECISIONS = ['send_again', 'count_as_sent', 'leave_unsent'] as cons
 export type Decision = (typeof DECISIONS)[number]
 
 /**
- * A person decides about mail that is doubtful, failed or held back: send it again (it may arrive twice), count it as
+ * A person decides about mail that is in doubt, failed or held back: send it again (it may arrive twice), count it as
  * sent, or leave it unsent. What still waits can be left unsent, or tried at once where the server put it off. Who may
  * write answers. Refuses `message_not_found`, `message_not_yours_to_decide` (it is on its way, or sent).
  */
 export async function decideMessage(ctx: Context, o: { id: string; decision: Decision }): Promise<void> {
-  const message = await ctx.db.first<{ state: MessageState; to_address: string | null }>(sql`
-    select state, to_address from messages
+  const message = await ctx.db.first<Decidable>(sql`
+    select state, to_address, doubts from messages
     where workspace_id = ${ctx.db.workspaceId} and id = ${o.id} for update`)
   if (!message) throw messageNotFound()
   if (!decisionsFor(message).includes(o.decision)) {
@@ -37,9 +37,16 @@ export async function decideMessage(ctx: Context, o: { id: string; decision: Dec
   )
 }
 
+interface Decidable {
+  state: MessageState
+  to_address: string | null
+  doubts: number
+}
+
 /** What a person may decide about a message as it stands. */
-export function decisionsFor(message: { state: MessageState; to_address: string | null }): Decision[] {
-  const possible = POSSIBLE[message.state] ?? []
+export function decisionsFor(message: Decidable): Decision[] {
+  const mayBeThere = message.state === 'deferred' && message.doubts > 0
+  const possible = mayBeThere ? DECISIONS : (POSSIBLE[message.state] ?? [])
   return possible.filter((decision) => decision !== 'send_again' || message.to_address !== null)
 }
 

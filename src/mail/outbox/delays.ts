@@ -13,3 +13,20 @@ export function nextTry(tries: number, now: Date): Date {
 
 /** So often a mail that is not taken is tried within the five days. */
 export const MOST_TRIES = 35
+
+const COPIES_SEC = [30, 5 * 60]
+
+/** So often what may have been taken is handed over again by itself. */
+export const MOST_COPIES = COPIES_SEC.length
+
+/**
+ * When a mail that may have been taken is handed over again: after half a minute, then after five. Null for the third
+ * time: a server that takes mail and never says so would get copies for ever.
+ */
+export function nextCopy(doubts: number, now: Date): Date | null {
+  const seconds = COPIES_SEC[doubts - 1]
+  return seconds === undefined ? null : new Date(now.getTime() + seconds * 1_000)
+}
+
+/** A sender that was not heard of for so long is dead: what it had in its hands is free again. */
+export const LEASE_MS = 30_000

@@ -1,4 +1,3 @@
-import { setTimeout } from 'node:timers/promises'
 import type { Database } from '#src/db/index.ts'
 import { newId } from '#src/lib/id.ts'
 import { readWorkspace, type Workspace } from '#src/people/workspaces.ts'
@@ -9,13 +8,14 @@ import { routeOf, type SenderPool, type SendRoute } from '../senders/send-routes
 import type { Delivery } from '../smtp/delivery-of.ts'
 import type { Mailer } from '../smtp/mailer.ts'
 import { putOffUntimely } from '../timing/plan-sending.ts'
-import { type Claimed, claimMessages, doubtInterrupted, giveUpOld } from './claim.ts'
-import { type Outcome, outcomeOf, type Suppressed, writeOutcomes } from './settle.ts'
+import { type Claimed, claimMessages, giveUpOld } from './claim.ts'
+import { keepLeases, recoverInterrupted } from './leases.ts'
+import { openRecord, type SendRecord } from './send-record.ts'
+import { type Outcome, outcomeOf, type Suppressed } from './settle.ts'
 import { tellLeads } from './tell-leads.ts'
 
 const MOST_AT_A_TIME = 2_000
 const HANDS = 2
-const TRIES = 3
 const TO_PEOPLE: readonly Purpose[] = ['answer', 'confirmation', 'program', 'survey']
 
 export interface DrainOutbox {
@@ -40,6 +40,7 @@ interface Round extends DrainOutbox {
   workspace: Workspace
   /** Whose claims these are. */
   by: string
+  record: SendRecord
   taken: number
   drained: Drained
   /** Signs reply addresses; empty where nothing asks for its replies. */
@@ -47,16 +48,16 @@ interface Round extends DrainOutbox {
 }
 
 /**
- * Sends the mail of a workspace that is due, a handful at a time: claimed and committed, then handed to the server, then
- * marked. No transaction is open while the server is spoken with. Any number may drain at once. A message is handed over
- * at most once without an answer: what was interrupted there is `doubtful` and waits for a person. Stops after about
- * 2,000, when nothing is due, when we are stopping, and while the server takes no mail at all. Leads are told what became
- * of their answers.
+ * Sends the mail of a workspace that is due: claimed and committed, handed to the server but for its end, that written
+ * down and committed, its end sent, the answer written down. No transaction is open while the server is spoken with. Any
+ * number may drain at once. What was interrupted before its end went is sent again; what may have been taken is handed
+ * over again under the same Message-ID (decision 0052). Stops after about 2,000, when nothing is due, when we are
+ * stopping, and while the server takes no mail at all. Leads are told what became of their answers.
  */
 export async function drainOutbox(o: DrainOutbox): Promise<Drained> {
   const drained: Drained = { sent: 0, deferred: 0, failed: 0, doubtful: 0, suppressed: 0 }
   const { workspace, routes } = await o.database.transaction(o.workspaceId, async (db) => {
-    drained.doubtful += await doubtInterrupted(db, o.asOf)
+    drained.doubtful += await recoverInterrupted(db, o.asOf)
     drained.failed += await giveUpOld(db, o.asOf)
     const all = o.senders ? await o.senders.routes(db, o.asOf) : o.transport ? [routeOf(o.transport)] : []
     if (all.length > 0) await putOffUntimely(db, o.asOf)
@@ -64,9 +65,16 @@ export async function drainOutbox(o: DrainOutbox): Promise<Drained> {
     return { workspace, routes: workspace.settings.mailsNobody ? all.map(toMembersOnly) : all }
   })
   const secret = o.replyDomain && routes.length > 0 ? await replySecret(o.database.pool) : ''
-  const round: Round = { ...o, workspace, by: newId(), taken: 0, drained, secret }
-  // While one hand waits for the mail server, the other has the database.
-  await Promise.all(routes.flatMap((route) => Array.from({ length: HANDS }, () => handOver(round, route))))
+  const by = newId()
+  const record = openRecord(o.database, o.workspaceId, by)
+  const leases = keepLeases(o.database, o.workspaceId, { by, asOf: o.asOf })
+  const round: Round = { ...o, workspace, by, record, taken: 0, drained, secret }
+  try {
+    await Promise.all(routes.map((route) => sendBy(round, route)))
+  } finally {
+    // What is known must be written down, or mail that was sent would be doubted.
+    await record.close().finally(() => leases.stop())
+  }
   await tellLeads(o.database, workspace)
   return drained
 }
@@ -80,52 +88,46 @@ interface Item {
   letter: WrittenLetter
 }
 
-async function handOver(round: Round, route: SendRoute): Promise<void> {
-  let items: Item[] = []
-  let settled: Outcome[] = []
+/** While one handful is at the mail server, the next is claimed and written. */
+async function sendBy(round: Round, route: SendRoute): Promise<void> {
+  const most = Math.ceil(route.mailer.concurrency / HANDS)
+  const inHands = new Set<Promise<void>>()
   let isDown = false
-  do {
-    items = await settleAndClaim(round, route, settled, isDown)
-    const deliveries = await Promise.all(items.map((item) => deliver(round, route, item)))
-    settled = items.map(({ message }, i) => outcomeOf(message, deliveries[i] as Delivery, round.asOf))
-    for (const { state } of settled) round.drained[state] += 1
-    isDown = deliveries.some((each) => each.how === 'later' && each.whose === 'server')
-  } while (items.length > 0)
+  const mayGoOn = () =>
+    !isDown && !round.record.isBroken() && round.stopping?.aborted !== true && !route.mailer.isResting()
+  try {
+    while (mayGoOn() && round.taken < MOST_AT_A_TIME) {
+      const items = await claim(round, route, most)
+      if (items.length === 0) break
+      for (const item of items) {
+        const sending = send(item).finally(() => inHands.delete(sending))
+        inHands.add(sending)
+      }
+      while (inHands.size > route.mailer.concurrency - most) await Promise.race(inHands)
+    }
+  } finally {
+    await Promise.all(inHands)
+  }
+
+  async function send(item: Item): Promise<void> {
+    const delivery = await deliver(round, route, item)
+    if (delivery.how === 'later' && delivery.whose === 'server') isDown = true
+    const outcome = outcomeOf(item.message, delivery, round.asOf)
+    round.drained[outcome.state] += 1
+    round.record.settled(outcome)
+  }
 }
 
-/**
- * Marks what became of the last handful and claims the next in one transaction. What is known must be written down, or
- * mail that was sent would be doubted: tried again while the database is away for a moment.
- */
-async function settleAndClaim(
-  round: Round,
-  route: SendRoute,
-  settled: Outcome[],
-  isDown: boolean,
-): Promise<Item[]> {
-  const { workspace, publicUrl, by, asOf, stopping } = round
-  const { mailer } = route
-  const isStopping = stopping?.aborted === true
-  const isEnough = isDown || isStopping || mailer.isResting() || round.taken >= MOST_AT_A_TIME
-  if (isEnough && settled.length === 0) return []
-  for (let tries = 1; ; tries++) {
-    try {
-      const items = await round.database.transaction(round.workspaceId, async (db) => {
-        await writeOutcomes(db, settled, by)
-        if (isEnough) return []
-        const most = Math.ceil(mailer.concurrency / HANDS)
-        const messages = await claimMessages(db, { asOf, by, most, route })
-        if (messages.length === 0) return []
-        const letters = await loadLetters(db, messages, { workspace, publicUrl })
-        return messages.map((message) => ({ message, letter: letters.get(message.id) as WrittenLetter }))
-      })
-      round.taken += items.length
-      return items
-    } catch (error) {
-      if (tries >= TRIES) throw error
-      await setTimeout(tries * 500)
-    }
-  }
+async function claim(round: Round, route: SendRoute, most: number): Promise<Item[]> {
+  const { workspace, publicUrl, by, asOf } = round
+  const items = await round.database.transaction(round.workspaceId, async (db) => {
+    const messages = await claimMessages(db, { asOf, by, most, route })
+    if (messages.length === 0) return []
+    const letters = await loadLetters(db, messages, { workspace, publicUrl })
+    return messages.map((message) => ({ message, letter: letters.get(message.id) as WrittenLetter }))
+  })
+  round.taken += items.length
+  return items
 }
 
 async function deliver(
@@ -135,14 +137,17 @@ async function deliver(
 ): Promise<Delivery | Suppressed> {
   if ('suppressed' in letter) return { how: 'suppressed', problem: letter.suppressed }
   if ('problem' in letter) return { how: 'refused', problem: letter.problem }
-  return route.mailer.deliver({
-    id: message.id,
-    fromName: round.workspace.name,
-    to: message.to_address as string,
-    isAutomatic: message.kind === 'answer',
-    ...replyTo(round, message),
-    ...letter,
-  })
+  return route.mailer.deliver(
+    {
+      id: message.id,
+      fromName: round.workspace.name,
+      to: message.to_address as string,
+      isAutomatic: message.kind === 'answer',
+      ...replyTo(round, message),
+      ...letter,
+    },
+    () => round.record.handingOver(message.id),
+  )
 }
 
 /** What goes to people outside is answered at an address that says which message it was. */

@@ -17,6 +17,7 @@ export interface OutboxLine
   /** How it stands, in words. */
   standing: string
   tries: number
+  doubts: number
   last_error: string | null
   send_after: Date
   queued_at: Date
@@ -88,7 +89,7 @@ export async function readMessage(
 function readRows(db: Db, page: ReturnType<typeof sql>, order: ReturnType<typeof sql>): Promise<Row[]> {
   return db.all<Row>(sql`
     select m.id, m.lead_id, m.person_id, m.member_id, m.kind, m.dedupe_key, m.template, m.to_address, m.state, m.data, m.topic,
-      m.tries, m.last_error, m.send_after, m.queued_at, m.sent_at, r.name as to_name,
+      m.tries, m.doubts, m.last_error, m.send_after, m.queued_at, m.sent_at, r.name as to_name,
       coalesce(p.name, nullif(concat_ws(' ', p.first_name, p.last_name), '')) as person, p.company,
       a.subject as template_subject
     from (${page}) m
@@ -115,6 +116,7 @@ function shown(row: Row, now: Date): OutboxLine {
     to_name: line.member_id === null ? person : line.to_name,
     ...sayMessage({ ...line, data, who, templateSubject: template_subject }, now),
     tries: line.tries,
+    doubts: line.doubts,
     last_error: line.last_error,
     send_after: line.send_after,
     queued_at: line.queued_at,

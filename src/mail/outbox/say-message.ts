@@ -6,6 +6,7 @@ interface Told {
   data: MessageData
   state: MessageState
   tries: number
+  doubts: number
   last_error: string | null
   send_after: Date
   /** The person, and the company, that it is to or about. */
@@ -92,7 +93,7 @@ const A_MOMENT_MS = 1_000
 /** Longer than an undo: it was given a time of its own. */
 const A_WHILE_MS = 60_000
 
-function standingOf({ state, tries, last_error, send_after }: Told, now: Date): string {
+function standingOf({ state, tries, doubts, last_error, send_after }: Told, now: Date): string {
   const why = sayError(last_error)
   switch (state) {
     case 'queued':
@@ -104,19 +105,24 @@ function standingOf({ state, tries, last_error, send_after }: Told, now: Date): 
     case 'sending':
       return 'On its way to the mail server.'
     case 'deferred':
+      if (doubts > 0) return `${MAY_BE_THERE} It is handed over again, under the same Message-ID.`
       return tries === 0
         ? `Waits for the mail server, which takes nothing now. ${why}`.trim()
         : `Not taken yet, after ${tries === 1 ? 'one try' : `${tries} tries`}; it is tried again. ${why}`.trim()
     case 'sent':
-      return 'The mail server took it.'
+      return doubts === 0
+        ? 'The mail server took it.'
+        : 'The mail server took it when it was handed over again; it may have arrived twice, under one Message-ID.'
     case 'doubtful':
-      return 'It may have been sent: the connection broke before the mail server answered. Decide whether to send it again.'
+      return `${MAY_BE_THERE} Decide whether to send it again.`
     case 'failed':
       return why === '' ? 'It could not be sent.' : `It could not be sent. ${why}`
     case 'suppressed':
       return why === '' ? 'It was left unsent.' : `It was not sent. ${why}`
   }
 }
+
+const MAY_BE_THERE = 'It may have been sent: the connection broke before the mail server answered.'
 
 const KNOWN: readonly [pattern: RegExp, words: string][] = [
   [/^undone$/, 'What caused it was undone.'],

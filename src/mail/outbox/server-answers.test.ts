@@ -1,4 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { sql } from '#src/db/index.ts'
+import { newId } from '#src/lib/id.ts'
+import { SYSTEM } from '#src/people/context.ts'
+import { proveArrival } from '../hearing/index.ts'
 import { openPostOffice, type PostOffice } from './test-post-office.ts'
 
 let office: PostOffice
@@ -53,16 +57,52 @@ describe('what the server says', () => {
   })
 
   test.each(['hang_up', 'take_and_hang_up'] as const)(
-    'a connection lost after the text (%s) leaves it in doubt',
+    'a connection lost after the text (%s): handed over again half a minute later under the same Message-ID',
     async (how) => {
       office.server.onText = (mail) => (mail.to.startsWith('reader1@') ? how : 'take')
-      await office.queue(3)
-      expect(await office.drain()).toMatchObject({ sent: 2, doubtful: 1 })
+      const [, id] = await office.queue(3)
+      const asOf = new Date(Date.now() + 1_000)
+      expect(await office.drain({ asOf })).toMatchObject({ sent: 2, deferred: 1 })
       office.server.onText = () => 'take'
-      expect(await office.drain()).toMatchObject({ sent: 0 })
-      expect(
-        office.server.received.filter((mail) => mail.to.startsWith('reader1@')).length,
-      ).toBeLessThanOrEqual(1)
+      expect(await office.drain({ asOf: later(asOf, 29) })).toMatchObject({ sent: 0 })
+      expect(await office.drain({ asOf: later(asOf, 31) })).toMatchObject({ sent: 1 })
+      const copies = office.server.received.filter((mail) => mail.to.startsWith('reader1@'))
+      expect(copies).toHaveLength(how === 'hang_up' ? 1 : 2)
+      for (const { raw } of copies) expect(raw).toContain(`Message-ID: <${id}@acme-pumps.test>`)
+      expect(await office.db().all(sql`select id, state, doubts from messages where doubts > 0`)).toEqual([
+        { id, state: 'sent', doubts: 1 },
+      ])
     },
   )
+
+  test('a server that takes mail and never says so gets three copies, then a person decides', async () => {
+    office.server.onText = () => 'take_and_hang_up'
+    const [id] = await office.queue(1)
+    let asOf = new Date(Date.now() + 1_000)
+    for (const seconds of [31, 301, 3_600, 3_600]) {
+      await office.drain({ asOf })
+      asOf = later(asOf, seconds)
+    }
+    expect(office.server.received).toHaveLength(3)
+    expect(await office.counts()).toEqual({ doubtful: 1 })
+    const answered = (messageId: string) => office.world.inTx(SYSTEM, (ctx) => proveArrival(ctx, [messageId]))
+    await answered(newId())
+    expect(await office.counts()).toEqual({ doubtful: 1 })
+    await answered(id as string)
+    expect(await office.counts()).toEqual({ sent: 1 })
+  })
+
+  test('what is answered before it is handed over again is not handed over again', async () => {
+    office.server.onText = () => 'take_and_hang_up'
+    const [id] = await office.queue(1)
+    await office.drain()
+    await office.world.inTx(SYSTEM, (ctx) => proveArrival(ctx, [id as string]))
+    await office.drain({ asOf: later(new Date(), 60) })
+    expect(office.server.received).toHaveLength(1)
+    expect(await office.counts()).toEqual({ sent: 1 })
+  })
 })
+
+function later(moment: Date, seconds: number): Date {
+  return new Date(moment.getTime() + seconds * 1_000)
+}

@@ -1,16 +1,18 @@
 /**
  * What became of a mail. `refused`: never, this one. `later`: not now; `whose` says whether it is about this mail or
- * the server takes none at all. `doubtful`: the server may have taken it, and no protocol lets one ask.
+ * the server takes none at all. `doubtful`: the server may have taken it, and no protocol lets one ask. `withheld`: we
+ * did not let its end go, so it was surely not taken.
  */
 export type Delivery =
   | { how: 'accepted'; response: string }
   | { how: 'refused'; problem: string }
   | { how: 'later'; whose: 'mail' | 'server'; problem: string }
   | { how: 'doubtful'; problem: string }
+  | { how: 'withheld'; problem: string }
 
 /**
- * How far the conversation had come: to the server, to the envelope of this mail, or to where its whole text had been
- * handed over, so that the server may hold it.
+ * How far the conversation had come: to the server, to the envelope and text of this mail, or to where the end of its
+ * text may have gone, so that the server may hold it.
  */
 export type Progress = 'connecting' | 'addressing' | 'handed_over'
 

@@ -16,6 +16,12 @@ export interface Letter {
   isAutomatic: boolean
 }
 
+/**
+ * Asked once the server has the whole text of a mail but for its end: from its answer on the server may have taken it.
+ * False, or an error, and the end is never sent.
+ */
+export type BeforeEnd = () => Promise<boolean>
+
 /** A mail server. `deliver` never throws. */
 export interface Mailer {
   /** Most mails at once. */
@@ -24,6 +30,6 @@ export interface Mailer {
   readonly perMinute: number | null
   /** True while a server that takes no mail at all is left alone for a while. */
   isResting(): boolean
-  deliver(letter: Letter): Promise<Delivery>
+  deliver(letter: Letter, beforeEnd?: BeforeEnd): Promise<Delivery>
   close(): Promise<void>
 }

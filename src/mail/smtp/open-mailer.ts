@@ -1,11 +1,11 @@
-import { Readable } from 'node:stream'
 import MailComposer from 'nodemailer/lib/mail-composer'
 import { parseConnectionUrl } from 'nodemailer/lib/shared'
 import type { SMTPEnvelope } from 'nodemailer/lib/smtp-connection'
 import { type DkimKey, signMail } from '../senders/dkim.ts'
-import { type Delivery, deliveryOf, type Progress, type SmtpError } from './delivery-of.ts'
+import { type Delivery, deliveryOf, type SmtpError } from './delivery-of.ts'
+import { endedWith } from './ended-with.ts'
 import { type Line, openLine } from './line.ts'
-import type { Letter, Mailer } from './mailer.ts'
+import type { BeforeEnd, Letter, Mailer } from './mailer.ts'
 
 const SHORTEST_REST_MS = 1_000
 const LONGEST_REST_MS = 60_000
@@ -36,9 +36,10 @@ export function openMailer(o: MailerOptions): Mailer {
   let failures = 0
   let restsUntil = 0
 
-  async function deliver(letter: Letter): Promise<Delivery> {
-    const mail = await composed(letter)
-    if ('how' in mail) return mail
+  async function deliver(letter: Letter, beforeEnd?: BeforeEnd): Promise<Delivery> {
+    const composedMail = await composed(letter)
+    if ('how' in composedMail) return composedMail
+    const mail = { ...composedMail, beforeEnd }
     const kept = idle.pop()
     if (kept) {
       const first = await send(kept, mail)
@@ -49,7 +50,7 @@ export function openMailer(o: MailerOptions): Mailer {
     return settle('problem' in opened ? opened : await send(opened, mail))
   }
 
-  async function composed(letter: Letter): Promise<Mail | Delivery> {
+  async function composed(letter: Letter): Promise<Omit<Mail, 'beforeEnd'> | Delivery> {
     try {
       return { envelope: { from: sender, to: [letter.to] }, raw: await written(letter) }
     } catch (error) {
@@ -98,22 +99,18 @@ export function openMailer(o: MailerOptions): Mailer {
 interface Mail {
   envelope: SMTPEnvelope
   raw: Buffer
+  beforeEnd: BeforeEnd | undefined
 }
 
-async function sendOver(line: Line, mail: Mail): Promise<Delivery> {
-  let progress: Progress = 'addressing'
-  const body = new Readable({ read: () => {} })
-  body.push(mail.raw)
-  body.push(null)
-  // Once the text is read to its end, the final dot may be on its way.
-  body.once('end', () => {
-    progress = 'handed_over'
-  })
+async function sendOver(line: Line, { envelope, raw, beforeEnd }: Mail): Promise<Delivery> {
+  const text = endedWith(raw, beforeEnd)
   try {
-    const sent = await line.send(mail.envelope, body, DEADLINE_MS)
+    const sent = await line.send(envelope, text.body, DEADLINE_MS)
     return { how: 'accepted', response: sent.response }
   } catch (error) {
-    return deliveryOf(error as SmtpError, progress)
+    const withheld = text.withheld()
+    if (withheld) return { how: 'withheld', problem: withheld }
+    return deliveryOf(error as SmtpError, text.mayHaveEnded() ? 'handed_over' : 'addressing')
   }
 }
 

@@ -115,7 +115,9 @@ function Decisions({ message }: { message: MessageShown }) {
           {WORDS[what].button}
         </Button>
       ))}
-      {message.state === 'doubtful' && <span className={styles.hint}>Sent again, it may arrive twice.</span>}
+      {(message.state === 'doubtful' || (message.state === 'deferred' && message.doubts > 0)) && (
+        <span className={styles.hint}>Sent again, it may arrive twice.</span>
+      )}
     </div>
   )
 }

@@ -1,7 +1,13 @@
 import { isOpen, type LeadDraft, loadDrafts, note } from '#src/lead/index.ts'
 import { newId } from '#src/lib/id.ts'
 import { storable } from '#src/lib/storable.ts'
-import { type HeardMailRow, heardMails, recordReplies, recordReturns } from '#src/mail/hearing/index.ts'
+import {
+  type HeardMailRow,
+  heardMails,
+  proveArrival,
+  recordReplies,
+  recordReturns,
+} from '#src/mail/hearing/index.ts'
 import type { ReadMail } from '#src/mail/reading/index.ts'
 import type { Notice } from '#src/notifications/index.ts'
 import { putOffSteps } from '#src/nurture/index.ts'
@@ -125,6 +131,10 @@ export async function keepMails(
     heardMails,
     all.map((one) => rowOf(ctx, one, leadOf)),
     'on conflict do nothing',
+  )
+  await proveArrival(
+    ctx,
+    all.flatMap(({ tie }) => tie?.message_id ?? []),
   )
   await recordReplies(
     ctx,
