@@ -16,7 +16,13 @@ import { INBOX_CHANNEL } from '#src/intake/inbox/store-parcels.ts'
 import { foldBalances } from '#src/lead/index.ts'
 import { drainOutbox, type Mailer, type SenderPool } from '#src/mail/index.ts'
 import { forgetOldNotifications, tellWantedSignatures } from '#src/notifications/index.ts'
-import { drainEnrollments, enrollArrivals, fillPrograms, tieLooseEnds } from '#src/nurture/index.ts'
+import {
+  drainEnrollments,
+  enrollArrivals,
+  fillPrograms,
+  noteFindings,
+  tieLooseEnds,
+} from '#src/nurture/index.ts'
 import { SYSTEM } from '#src/people/context.ts'
 import { drainInbox } from '#src/pipeline/drain-inbox.ts'
 import { hearSignals } from '#src/pipeline/hearing/hear-signals.ts'
@@ -56,6 +62,7 @@ export type ScheduleName =
   | 'nurture_programs'
   | 'fill_programs'
   | 'hear_signals'
+  | 'variant_findings'
   | 'judge_open_leads'
   | 'review_rounds'
   | 'fold_balances'
@@ -185,6 +192,13 @@ export function schedules(o: {
       everyMs: 2 * SECOND,
       stopsBetween: true,
       run: hearSignals,
+    },
+    {
+      name: 'variant_findings',
+      everyMs: HOUR,
+      stopsBetween: true,
+      isLong: true,
+      run: async (o) => ({ count: await noteFindings(o) }),
     },
     {
       name: 'review_rounds',

@@ -1,4 +1,5 @@
 import type { Table } from '#src/db/index.ts'
+import type { Letter } from './variants/variants.ts'
 
 export type Ending = 'finished' | 'left' | 'exit' | 'switched' | 'removed'
 
@@ -69,6 +70,9 @@ export interface EnrollmentStepRow {
   message_id: string | null
   /** Why it was not mailed; where it branched to. */
   detail: string | null
+  /** Which of several a lead got, by lot, and the version that the test of them began with. */
+  variant: Letter | null
+  test_since: number | null
 }
 
 export const enrollmentSteps: Table<EnrollmentStepRow> = {
@@ -81,5 +85,7 @@ export const enrollmentSteps: Table<EnrollmentStepRow> = {
     at: 'timestamptz',
     message_id: 'uuid',
     detail: 'text',
+    variant: 'text',
+    test_since: 'int4',
   },
 }

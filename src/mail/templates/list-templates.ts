@@ -33,7 +33,7 @@ const lines = (db: Db, which: ReturnType<typeof sql>) => sql<TemplateShown>`
 /** The templates of a workspace as they are now, by name. */
 export async function listTemplates(db: Db, o: { archived: boolean }): Promise<TemplateLine[]> {
   const rows = await db.all(sql<TemplateShown>`
-    ${lines(db, o.archived ? sql`t.archived_at is not null` : sql`t.archived_at is null`)}
+    ${lines(db, o.archived ? sql`t.archived_at is not null and t.variant_of is null` : sql`t.archived_at is null`)}
     order by lower(t.name), t.id limit 1000`)
   return rows.map(({ body: _, blocks: __, ...line }) => line)
 }
@@ -58,4 +58,14 @@ export async function archiveTemplate(ctx: Context, o: { id: string; isArchived:
     update mail_templates set archived_at = ${o.isArchived ? ctx.now : null}
     where workspace_id = ${ctx.db.workspaceId} and id = ${o.id}`)
   if (changed === 0) throw templateNotFound()
+}
+
+/** Puts a text that a test made on the list, named after the one it came from and its subject. Does nothing to others. */
+export async function offerVariant(ctx: Context, id: string): Promise<void> {
+  await ctx.db.run(sql`
+    update mail_templates t set archived_at = null, variant_of = null, name = left(o.name || ': ' || v.subject, 100)
+    from mail_templates o, mail_template_versions v
+    where t.workspace_id = ${ctx.db.workspaceId} and t.id = ${id}
+      and o.workspace_id = t.workspace_id and o.id = t.variant_of
+      and v.workspace_id = t.workspace_id and v.template_id = t.id and v.version = 1`)
 }

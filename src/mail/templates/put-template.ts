@@ -18,18 +18,19 @@ export interface TemplateWords {
 
 /**
  * Makes a template with its first version. Who may write answers. `unsent`: kept as it is written, never offered, and not
- * looked at. Refuses `template_unreadable` with what is wrong and where.
+ * looked at. `variantOf`: the words of that template under another subject, on no list. Refuses `template_unreadable` with what is wrong and where.
  */
 export async function makeTemplate(
   ctx: Context,
-  o: TemplateWords & { name?: string; unsent?: boolean },
+  o: TemplateWords & { name?: string; unsent?: boolean; variantOf?: string },
 ): Promise<TemplateVersion> {
-  const { name, unsent = false, ...words } = o
+  const { name, unsent = false, variantOf = null, ...words } = o
   if (!unsent) refuseUnreadable(words)
   const id = newId()
   const made = { made_at: ctx.now, made_by: memberOf(ctx.actor) }
   const called = (name ?? words.subject).trim().slice(0, LONGEST_NAME) || 'Without a name'
-  await ctx.db.insert(mailTemplates, [{ id, name: called, ...made, archived_at: unsent ? ctx.now : null }])
+  const archived_at = unsent || variantOf ? ctx.now : null
+  await ctx.db.insert(mailTemplates, [{ id, name: called, ...made, archived_at, variant_of: variantOf }])
   await ctx.db.insert(templateVersions, [{ template_id: id, version: 1, ...words, ...made }])
   return { templateId: id, version: 1 }
 }

@@ -7,6 +7,8 @@ export interface MailTemplateRow {
   made_at: Date
   made_by: string | null
   archived_at: Date | null
+  /** Whose words it has under another subject: made by a test, on no list. */
+  variant_of: string | null
 }
 
 /** One version of what a template says; never rewritten. */
@@ -31,6 +33,7 @@ export const mailTemplates: Table<MailTemplateRow> = {
     made_at: 'timestamptz',
     made_by: 'uuid',
     archived_at: 'timestamptz',
+    variant_of: 'uuid',
   },
 }
 

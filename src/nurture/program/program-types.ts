@@ -8,6 +8,38 @@ const stepKey = z.string().regex(/^[a-z][a-z0-9_]{0,39}$/, 'a step is named by s
 const target = z.union([z.literal('end'), stepKey])
 const days = z.int().min(1).max(730)
 
+/** What a test of a mail counts, of each lead that got it: in so many days after it. */
+export const MEASURES = ['reply', 'click', 'to_sales', 'opportunity'] as const
+
+/** A mail tried against others: each lead gets one of them by lot, all the same share. */
+const mailTest = z.strictObject({
+  measure: z.enum(MEASURES),
+  /** In percent points: what is worth knowing. Named before, as the end of the test is reckoned from it. */
+  difference: z.int().min(1).max(50),
+  /** In percent: what is usual. By it the leads needed are told until some are counted. */
+  usual: z.int().min(1).max(90).default(10),
+  within_days: z.int().min(1).max(365),
+  /** Whether the better one is sent to everybody as soon as it is known, or once somebody says so. */
+  adopts: z.enum(['when_asked', 'by_itself']).default('when_asked'),
+  others: z
+    .array(
+      z.strictObject({
+        subject: storedLine(500).nullable().default(null),
+        /** Null: the text of the step under the other subject. */
+        template: z.uuid().nullable().default(null),
+        version: z.int().min(1).optional(),
+        /** Written when it is put down: what is sent for a subject of its own, made from which version of the step's text. */
+        sends: z.strictObject({ template: z.uuid(), version: z.int().min(1), of: z.int().min(1) }).optional(),
+      }),
+    )
+    .min(1)
+    .max(3),
+  /** Written when it is put down: the version of the program that it began with. */
+  since: z.int().min(1).optional(),
+})
+export type MailTest = z.output<typeof mailTest>
+export type Measure = MailTest['measure']
+
 const steps = [
   z.strictObject({
     key: stepKey,
@@ -17,6 +49,7 @@ const steps = [
     version: z.int().min(1).optional(),
     /** What it is about, for people who want some of it only. */
     topic: storedLine(40).nullable().default(null),
+    test: mailTest.optional(),
   }),
   z.strictObject({ key: stepKey, do: z.literal('wait'), days }),
   /** Until nine o'clock of the next such day of the week, 1 for Monday; never less than a day. */
@@ -44,6 +77,10 @@ export const programSchema = z
     leaves: conditionSchema.nullable().default(null),
     /** Percent of those who enter that get none of its mail, by lot. */
     hold_back: z.int().min(0).max(50).default(0),
+    /** What the control group is to tell: a difference of so many percent points in leads that became opportunities. */
+    to_tell: z
+      .strictObject({ difference: z.int().min(1).max(50), within_days: z.int().min(1).max(730) })
+      .default({ difference: 5, within_days: 180 }),
     steps: z.array(z.discriminatedUnion('do', steps)).min(1).max(100),
     /** After the last step: the next program, or marketing looks at it after so many days where no wake date is set. */
     afterwards: z

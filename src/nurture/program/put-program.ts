@@ -2,6 +2,7 @@ import { brokenConstraint, sql } from '#src/db/index.ts'
 import { newId } from '#src/lib/id.ts'
 import { Refusal } from '#src/lib/refusal.ts'
 import { type Context, memberOf } from '#src/people/context.ts'
+import { withTests } from '../variants/with-tests.ts'
 import type { Program, Step } from './program-types.ts'
 import { readProgram } from './read-programs.ts'
 
@@ -23,7 +24,7 @@ export async function makeProgram(ctx: Context, name: string): Promise<string> {
  * Puts down another version of a program; leads that are in it go on by theirs. `after` is the version it was made from
  * (null: the first), so that nobody writes over what somebody else put down meanwhile. Templates are named with the
  * version they have now, where none is given. Refuses `program_not_found`, `program_changed`, `template_not_found`,
- * `next_program_not_found`. Answers the number of the version.
+ * `next_program_not_found`, `template_unreadable`. Answers the number of the version.
  */
 export async function putVersion(
   ctx: Context,
@@ -43,8 +44,9 @@ export async function putVersion(
   }
   const { afterwards } = document
   if (afterwards.do === 'program') await requireOther(ctx, id, afterwards.program)
-  const steps = await withTemplateVersions(ctx, document.steps)
   const version = (last ?? 0) + 1
+  const versioned = await withTemplateVersions(ctx, document.steps)
+  const steps = await withTests(ctx, versioned, known.versions[0]?.document.steps ?? [], version)
   await db.run(sql`
     insert into program_versions (workspace_id, program_id, version, document, made_by, made_at)
     values (${db.workspaceId}, ${id}, ${version}, ${JSON.stringify({ ...document, steps })}::jsonb,
@@ -80,20 +82,31 @@ async function requireOther(ctx: Context, id: string, next: string): Promise<voi
 }
 
 async function withTemplateVersions({ db }: Context, steps: readonly Step[]): Promise<Step[]> {
-  const wanted = steps.flatMap((step) => (step.do === 'mail' ? [step] : []))
+  const mails = steps.flatMap((step) => (step.do === 'mail' ? [step] : []))
+  const others = mails.flatMap(({ test }) => test?.others ?? [])
+  const wanted = [...mails, ...others].flatMap(({ template }) => template ?? [])
   const rows = await db.all<{ template_id: string; version: number }>(sql`
     select v.template_id, v.version from mail_template_versions v
-    where v.workspace_id = ${db.workspaceId} and v.template_id = any(${wanted.map((step) => step.template)}::uuid[])
+    where v.workspace_id = ${db.workspaceId} and v.template_id = any(${wanted}::uuid[])
     order by v.version`)
   const versions = Map.groupBy(rows, (row) => row.template_id)
+  const versionOf = (key: string, template: string, asked: number | undefined): number => {
+    const known = versions.get(template)?.map(({ version }) => version) ?? []
+    const version = asked ?? known.at(-1)
+    if (version === undefined || !known.includes(version)) {
+      throw new Refusal('invalid', 'template_not_found', `There is no such template for step ${key}.`)
+    }
+    return version
+  }
   return steps.map((step) => {
     if (step.do !== 'mail') return step
-    const known = versions.get(step.template)?.map(({ version }) => version) ?? []
-    const version = step.version ?? known.at(-1)
-    if (version === undefined || !known.includes(version)) {
-      throw new Refusal('invalid', 'template_not_found', `There is no such template for step ${step.key}.`)
-    }
-    return { ...step, version }
+    const { key, test } = step
+    const version = versionOf(key, step.template, step.version)
+    if (!test) return { ...step, version }
+    const tried = test.others.map(({ version: asked, ...other }) =>
+      other.template === null ? other : { ...other, version: versionOf(key, other.template, asked) },
+    )
+    return { ...step, version, test: { ...test, others: tried } }
   })
 }
 

@@ -5,7 +5,13 @@ interface Fault {
 
 /** Only what the checks look at, so that they stand apart from the schema. */
 interface Draft {
-  steps: readonly { key: string; do: string; to?: string }[]
+  steps: readonly {
+    key: string
+    do: string
+    to?: string
+    template?: string
+    test?: { others: readonly { subject: string | null; template: string | null }[] } | undefined
+  }[]
 }
 
 /** What makes a program of the right shape impossible to go through, in sentences. */
@@ -28,6 +34,9 @@ export function whatIsWrong({ steps }: Draft): Fault[] {
     else if (place <= at)
       fault(at, 'to', 'A step leads to a later one only: else nobody would come to the end.')
   })
+  steps.forEach(({ template, test }, at) => {
+    for (const sentence of test ? whatIsWrongWithTest(template, test) : []) fault(at, 'test', sentence)
+  })
   if (steps.at(-1)?.do.startsWith('wait'))
     fault(steps.length - 1, 'do', 'The last step waits for nothing: take it out, or say what comes after it.')
   const reached = reachable(steps, places)
@@ -37,6 +46,22 @@ export function whatIsWrong({ steps }: Draft): Fault[] {
       fault(at + 1, 'do', 'Two mails follow each other with no waiting between them.')
   })
   return faults
+}
+
+function whatIsWrongWithTest(
+  own: string | undefined,
+  { others }: { others: readonly { subject: string | null; template: string | null }[] },
+): string[] {
+  const said = new Set([JSON.stringify([own, ''])])
+  return others.flatMap(({ subject, template }, at) => {
+    const name = `Variant ${'BCD'[at]}`
+    const words = JSON.stringify([template ?? own, subject?.trim() ?? ''])
+    if (template === null && !subject?.trim())
+      return [`${name} says nothing yet: give it another subject or another text.`]
+    if (said.has(words)) return [`${name} says the same as one before it.`]
+    said.add(words)
+    return []
+  })
 }
 
 function reachable(steps: Draft['steps'], places: ReadonlyMap<string, number>): Set<number> {

@@ -44,24 +44,27 @@ export async function orderPrograms(ctx: Context, ids: readonly string[]): Promi
 
 /**
  * Moves those who are within to another version: whoever stands at a step that it has too. The others go on by theirs.
+ * `from`: only those who go by that one.
  * Refuses `program_not_found`, `version_not_found`. Answers how many were moved and how many stay.
  */
 export async function moveToVersion(
   ctx: Context,
   id: string,
   version: number,
+  from?: number,
 ): Promise<{ moved: number; stayed: number }> {
   const { versions } = await readProgram(ctx.db, id)
   const to = versions.find((one) => one.version === version)
   if (!to) throw new Refusal('not_found', 'version_not_found', 'There is no such version of this program.')
   const { workspaceId } = ctx.db
   const steps = to.document.steps.map(({ key }) => key)
+  const chosen = from === undefined ? sql`version <> ${version}` : sql`version = ${from}`
   const moved = await ctx.db.run(sql`
     update enrollments set version = ${version}
-    where workspace_id = ${workspaceId} and program_id = ${id} and ended_at is null and version <> ${version}
+    where workspace_id = ${workspaceId} and program_id = ${id} and ended_at is null and ${chosen}
       and step = any(${steps}::text[])`)
   const rest = await ctx.db.first<{ n: number }>(sql`
     select count(*)::int as n from enrollments
-    where workspace_id = ${workspaceId} and program_id = ${id} and ended_at is null and version <> ${version}`)
+    where workspace_id = ${workspaceId} and program_id = ${id} and ended_at is null and ${chosen} and version <> ${version}`)
   return { moved, stayed: rest?.n ?? 0 }
 }

@@ -7,12 +7,13 @@ import { readProgram, readPrograms } from '../program/read-programs.ts'
 import { moveToVersion, orderPrograms, switchOff, switchOn } from '../program/switch-program.ts'
 import { readCounts, readWithin } from '../reads/program-counts.ts'
 import { readProgramFields } from '../reads/program-fields.ts'
-import { readFigures } from '../reads/program-figures.ts'
+import { shownFigures } from '../reads/shown-figures.ts'
+import { figuresAnswer } from './figures-schema.ts'
 import {
   changeBody,
   fieldsAnswer,
-  figuresAnswer,
   idParams,
+  moveBody,
   nameBody,
   onBody,
   orderBody,
@@ -127,9 +128,9 @@ export function programRoutes(app: App): void {
       answers: { 200: figuresAnswer },
     },
     async handler({ read, params, query }) {
-      const { db } = read()
-      await readProgram(db, params.id)
-      return readFigures(db, params.id, query.version)
+      const { db, now } = read()
+      const { versions } = await readProgram(db, params.id)
+      return shownFigures(db, params.id, versions, { version: query.version, asOf: now })
     },
   })
   switchRoutes(app)
@@ -167,10 +168,11 @@ function switchRoutes(app: App): void {
     needs: 'programs.write',
     schema: {
       params: idParams,
-      body: onBody,
+      body: moveBody,
       answers: { 200: z.object({ moved: z.number(), stayed: z.number() }) },
     },
-    handler: ({ change, params, body }) => change((ctx) => moveToVersion(ctx, params.id, body.version)),
+    handler: ({ change, params, body }) =>
+      change((ctx) => moveToVersion(ctx, params.id, body.version, body.from)),
   })
   app.route({
     method: 'POST',

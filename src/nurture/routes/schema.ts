@@ -69,37 +69,8 @@ export const versionBody = z.object({
   after: z.number().int().nullable().describe('The version it was made from; null for the first'),
 })
 export const onBody = z.object({ version: z.number().int().min(1) })
-
-const interval = z.object({ low: z.number(), high: z.number() }).nullable()
-
-export const figuresAnswer = z.object({
-  groups: z.array(
-    z.object({
-      is_held_back: z.boolean(),
-      entered: z.number(),
-      within: z.number(),
-      finished: z.number(),
-      left: z.number(),
-      exited: z.number(),
-      removed: z.number(),
-      opportunities: z.number(),
-      won: z.number(),
-      revenue: z.array(z.object({ currency: z.string(), amount: z.string() })),
-      opportunity_interval: interval.describe('95 %, of opportunities among those who entered'),
-    }),
-  ),
-  steps: z.array(
-    z.object({
-      step: z.string(),
-      done: z.number(),
-      mailed: z.number(),
-      not_mailed: z.number(),
-      sent: z.number(),
-      clicked: z.number(),
-      replied: z.number(),
-      bounced: z.number(),
-    }),
-  ),
+export const moveBody = onBody.extend({
+  from: z.number().int().min(1).optional().describe('Only those who go by this version; left out: all'),
 })
 
 export const dryRunBody = z.object({

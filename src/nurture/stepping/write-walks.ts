@@ -5,6 +5,7 @@ import { SYSTEM } from '#src/people/context.ts'
 import type { KnownLead } from '../known-of-leads.ts'
 import { programEvent } from '../program-event.ts'
 import { type EnrollmentRow, type EnrollmentStepRow, enrollmentSteps, steppedOn } from '../tables.ts'
+import { chooseVariant } from '../variants/variants.ts'
 import type { CompiledProgram, Done, Walked } from './choose-steps.ts'
 import { whyNotReached } from './why-not-reached.ts'
 
@@ -79,15 +80,19 @@ function callsFor(why: string | null): boolean {
 /** Queues what is to be mailed; answers what was done, each step with its message or why there is none. */
 async function mail(tx: Tx, walks: readonly Walk[], asOf: Date): Promise<EnrollmentStepRow[]> {
   const wanted = walks.flatMap(({ enrollment, lead, walked: { done } }) =>
-    done.flatMap((one) => (one.did === 'mailed' ? [{ enrollment, lead, mail: one.mail }] : [])),
+    done.flatMap((one) =>
+      one.did === 'mailed'
+        ? [{ enrollment, lead, mail: one.mail, drawn: chooseVariant(one.mail, enrollment) }]
+        : [],
+    ),
   )
   const ctx = { db: tx, actor: SYSTEM, now: asOf }
   const keyOf = (enrollmentId: string, step: string) => `program:${enrollmentId}:${step}`
   const queued = await queueMessages(
     ctx,
-    wanted.map(({ enrollment, lead, mail }) => ({
+    wanted.map(({ enrollment, lead, mail, drawn: { sends } }) => ({
       kind: 'program',
-      template: templateReference({ templateId: mail.template, version: mail.version as number }),
+      template: templateReference({ templateId: sends.template, version: sends.version }),
       topic: mail.topic,
       to_address: lead.email,
       lead_id: lead.id,
@@ -99,11 +104,15 @@ async function mail(tx: Tx, walks: readonly Walk[], asOf: Date): Promise<Enrollm
   const messageOf = new Map(queued.map((message) => [message.dedupe_key, message.id]))
   const missing = wanted.filter(({ enrollment, mail }) => !messageOf.has(keyOf(enrollment.id, mail.key)))
   const why = await whyNotReached(tx, missing, asOf)
+  const drawn = new Map(wanted.map((one) => [keyOf(one.enrollment.id, one.mail.key), one.drawn]))
   return walks.flatMap(({ enrollment, walked: { done } }) =>
     done.map((one): EnrollmentStepRow => {
       const message_id = messageOf.get(keyOf(enrollment.id, one.step)) ?? null
       const isUnsent = one.did === 'mailed' && message_id === null
+      const lot = message_id === null ? undefined : drawn.get(keyOf(enrollment.id, one.step))
       return {
+        variant: lot?.variant ?? null,
+        test_since: lot?.since ?? null,
         enrollment_id: enrollment.id,
         step: one.step,
         did: isUnsent ? 'not_mailed' : one.did,

@@ -4,13 +4,8 @@ import type { Field } from '#src/definition/web/use-definitions.ts'
 import { call, get } from '#src/web/kit/server/api.ts'
 import type { Wire } from '#src/web/kit/server/wire.ts'
 import type { Program } from '../program/program-types.ts'
-import type {
-  dryRunAnswer,
-  figuresAnswer,
-  forgottenAnswer,
-  programAnswer,
-  programsAnswer,
-} from '../routes/schema.ts'
+import type { adoptAnswer, figuresAnswer } from '../routes/figures-schema.ts'
+import type { dryRunAnswer, forgottenAnswer, programAnswer, programsAnswer } from '../routes/schema.ts'
 
 type Told = Wire<z.output<typeof programAnswer>>
 export type ProgramVersion = Omit<Told['versions'][number], 'document'> & { document: Program }
@@ -20,6 +15,7 @@ export type ProgramLine = Programs['programs'][number]
 export type Forgotten = Wire<z.output<typeof forgottenAnswer>>['leads'][number]
 export type DryRun = Wire<z.output<typeof dryRunAnswer>>
 export type Figures = Wire<z.output<typeof figuresAnswer>>
+export type TestShown = Figures['tests'][number]
 
 const PROGRAMS = ['programs'] as const
 const programKey = (id: string) => ['program', id] as const
@@ -125,6 +121,21 @@ export function useChangeProgram(id: string) {
       ...o,
     }),
     fill: useMutation({ mutationFn: () => call<ProgramShown>('POST', `${path}/fillings`), ...o }),
+    adopt: useMutation({
+      mutationFn: (o: { step: string; variant?: string | undefined }) =>
+        call<Wire<z.output<typeof adoptAnswer>>>('PUT', `${path}/steps/${o.step}/variant`, {
+          variant: o.variant,
+        }),
+      onSettled,
+    }),
+    /** The version before, for new leads and for those who were moved. */
+    goBack: useMutation({
+      async mutationFn(o: { to: number; from: number; isOn: boolean }) {
+        if (o.isOn) await call<ProgramShown>('PUT', `${path}/on`, { version: o.to })
+        await call('PUT', `${path}/enrollments/version`, { version: o.to, from: o.from })
+      },
+      onSettled,
+    }),
     move: useMutation({
       mutationFn: (version: number) =>
         call<{ moved: number; stayed: number }>('PUT', `${path}/enrollments/version`, { version }),

@@ -19,6 +19,7 @@ export const EMPTY_PROGRAM: DraftProgram = {
   enters: EVERYTHING,
   leaves: null,
   hold_back: 0,
+  to_tell: { difference: 5, within_days: 180 },
   steps: [],
   afterwards: { do: 'wake', days: 90 },
 }

@@ -10,6 +10,7 @@ import type { MailStep } from '../../program/program-types.ts'
 import type { Editing } from './editing.ts'
 import styles from './forms.module.css'
 import { NewText } from './new-text.tsx'
+import { VariantsForm } from './variants-form.tsx'
 
 /** Which text a mail has, as its reader will have it, and what it is about. */
 export function MailForm({
@@ -82,6 +83,7 @@ export function MailForm({
       {step.template !== '' && (
         <Text templateId={step.template} leadId={editing.leadId} mayRead={mayWriteText} />
       )}
+      {step.template !== '' && <VariantsForm editing={editing} step={step} onChange={onChange} />}
       <TextInput
         label="About"
         description="Readers can turn topics off. Left empty, it goes to all who take mail."

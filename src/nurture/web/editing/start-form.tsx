@@ -1,8 +1,8 @@
 import { Checkbox } from '@mantine/core'
 import { ConditionEditor } from '#src/definition/web/condition/condition-editor.tsx'
 import { EVERYTHING, isEverything, newComparison } from '#src/definition/web/condition/edit-condition.ts'
-import { ControlGroupForm } from '../figures/control-group-form.tsx'
 import { sayEnters, sayLeaves } from '../saying/say-program.ts'
+import { ControlGroupForm } from './control-group-form.tsx'
 import type { Editing } from './editing.ts'
 import styles from './forms.module.css'
 
@@ -57,11 +57,7 @@ export function StartForm({ editing, mayWrite }: { editing: Editing; mayWrite: b
           new inquiry, its wake date.
         </p>
       </div>
-      <ControlGroupForm
-        programId={editing.programId}
-        percent={document.hold_back}
-        onChange={(hold_back) => change({ ...document, hold_back })}
-      />
+      <ControlGroupForm programId={editing.programId} document={document} onChange={change} />
     </>
   )
 }

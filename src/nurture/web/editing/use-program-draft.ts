@@ -52,7 +52,7 @@ function read(key: string): Kept | null {
   try {
     const kept = JSON.parse(text) as Kept
     return Array.isArray(kept.document?.steps) && (kept.after === null || typeof kept.after === 'number')
-      ? kept
+      ? { ...kept, document: { ...EMPTY_PROGRAM, ...kept.document } }
       : null
   } catch {
     return null

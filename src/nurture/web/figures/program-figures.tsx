@@ -6,15 +6,17 @@ import { sayMoney, sayNumber, sayShare } from '#src/web/kit/values/amounts.ts'
 import { EMPTY_PROGRAM } from '../editing/edit-program.ts'
 import { useNames } from '../saying/use-names.ts'
 import { type Figures, type ProgramShown, useFigures } from '../use-programs.ts'
+import { ControlNote } from './control-note.tsx'
 import styles from './figures.module.css'
 import { sayFinding } from './say-finding.ts'
 import { StepFigures } from './step-figures.tsx'
+import { VariantsCard } from './variants-card.tsx'
 
 type Group = Figures['groups'][number]
 
 /** What became of those who entered: nurtured against held back, and what each step did. */
 export function ProgramFigures({
-  shown: { program, versions },
+  shown,
   version,
   onVersion,
 }: {
@@ -22,6 +24,7 @@ export function ProgramFigures({
   version: number | undefined
   onVersion: (version: number | undefined) => void
 }) {
+  const { program, versions } = shown
   const figures = useFigures(program.id, version)
   const document = (versions.find((one) => one.version === version) ?? versions[0])?.document ?? EMPTY_PROGRAM
   const names = useNames(document)
@@ -41,7 +44,7 @@ export function ProgramFigures({
         />
       )}
       <Answer query={figures} kept="Leads within go on as they are.">
-        {({ groups, steps }) =>
+        {({ groups, steps, tests, ...rest }) =>
           groups.length === 0 ? (
             <Empty title="Nobody has entered yet">
               Once it is switched on, leads enter when they come into nurture. Those that are there already
@@ -49,9 +52,13 @@ export function ProgramFigures({
             </Empty>
           ) : (
             <>
-              <Card title={sayFinding(groups)}>
+              <Card title={sayFinding(rest.control)}>
                 <Groups groups={groups} />
+                <ControlNote figures={{ groups, steps, tests, ...rest }} />
               </Card>
+              {tests.map((test) => (
+                <VariantsCard key={`${test.step} ${test.since}`} test={test} shown={shown} names={names} />
+              ))}
               <StepFigures steps={steps} document={document} names={names} />
             </>
           )

@@ -3,6 +3,7 @@ import type { Condition } from '#src/definition/condition/condition.ts'
 import { sentence } from '#src/definition/condition/sentence.ts'
 import { isEverything } from '#src/definition/web/condition/edit-condition.ts'
 import type { Field } from '#src/definition/web/use-definitions.ts'
+import type { MailTest, Measure } from '../../program/program-types.ts'
 import type { DraftProgram, DraftStep, StepKind } from '../editing/edit-program.ts'
 
 /** What a program names by ids and keys, as people know it. */
@@ -59,9 +60,10 @@ export function sayStep(steps: readonly DraftStep[], at: number, names: Names): 
   switch (step.do) {
     case 'mail': {
       const about = step.topic ? ` It is about ${step.topic}; who wants nothing of that does not get it.` : ''
+      const tried = step.test ? ` ${sayTest(step.test)}` : ''
       return step.template === ''
-        ? `Send a mail; what it says is not chosen yet.${about}`
-        : `Send the mail ${mailName(step.template, names)}.${about}`
+        ? `Send a mail; what it says is not chosen yet.${about}${tried}`
+        : `Send the mail ${mailName(step.template, names)}.${about}${tried}`
     }
     case 'wait':
       return `Wait ${days(step.days)}.`
@@ -79,6 +81,26 @@ export function sayStep(steps: readonly DraftStep[], at: number, names: Names): 
     case 'call':
       return `Somebody is to call within ${days(step.within_days)}.`
   }
+}
+
+export const MEASURE_WORDS: Readonly<Record<Measure, { label: string; did: string; more: string }>> = {
+  reply: { label: 'Answer the mail', did: 'answered', more: 'brings more answers' },
+  click: { label: 'Click in the mail', did: 'clicked', more: 'brings more clicks' },
+  to_sales: { label: 'Go to sales', did: 'went to sales', more: 'brings more leads to sales' },
+  opportunity: {
+    label: 'Become an opportunity',
+    did: 'became opportunities',
+    more: 'brings more opportunities',
+  },
+}
+
+/** What a test of a mail asks. */
+export function sayTest({ others, measure, difference, within_days, adopts }: MailTest): string {
+  const which =
+    others.length === 1 ? 'Half of the leads get another one' : `${others.length} others are tried`
+  const by = `whether more of them ${MEASURE_WORDS[measure].did} within ${days(within_days)}`
+  const then = adopts === 'by_itself' ? ' The better one then goes to everybody by itself.' : ''
+  return `${which}, by lot, to tell ${by}, by ${difference} points or more.${then}`
 }
 
 /** "step 4", "the end". */
