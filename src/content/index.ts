@@ -3,6 +3,8 @@
  * and touches: every click, download and visit that is known to be of a person, kept for ever.
  */
 
+export { findContent, type PublicContent } from './giving/find-content.ts'
+export { giveContent, tokenFor } from './giving/give-content.ts'
 export {
   DEFAULT_INTEREST,
   type Deed,
@@ -13,6 +15,13 @@ export {
 export { readInterest } from './interest/read-interest.ts'
 export { interestRoutes } from './interest/routes.ts'
 export { sayAsked, sayDeed } from './interest/say-part.ts'
+export { findOffered } from './library/find-offered.ts'
+export { titlesOf } from './library/titles-of.ts'
+export { contentIn, contentLink, publicAddress } from './links/content-link.ts'
+export { tellError } from './links/public-routes.ts'
+export { type Click, settleOpenings } from './links/settle-openings.ts'
+export { type LinkWriting, writeLinks } from './links/write-links.ts'
+export { contentRoutes } from './routes.ts'
 export { chooseLead, type LeadOfPerson } from './signals/choose-lead.ts'
 export {
   giveSignals,

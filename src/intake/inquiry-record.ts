@@ -50,6 +50,8 @@ export interface InquiryRecord {
   consent?: { wording: string; source: string; isToBeConfirmed: boolean }
   fields: Record<string, string | number | boolean>
   tags: string[]
+  /** What of the library it asks for. */
+  content?: string
 }
 
 export interface PastOutcome {

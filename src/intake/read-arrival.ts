@@ -1,3 +1,4 @@
+import { isId } from '#src/lib/id.ts'
 import { fieldsOfMail, MAIL_TYPE } from './channels/email/fields-of-mail.ts'
 import { readSubmission, saidIn } from './channels/form/read-submission.ts'
 import type { ArrivalMode, InquiryRecord } from './inquiry-record.ts'
@@ -50,6 +51,7 @@ export function readArrival(
   const flags = Array.isArray(context.flags) ? context.flags.map(String) : []
   if (context.person_id) record.person.known_id = context.person_id
   withConsent(record, context)
+  if (typeof context.content === 'string' && isId(context.content)) record.content = context.content
   return { record: { ...record, tags: [...record.tags, ...flags] } }
 }
 

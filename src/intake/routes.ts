@@ -3,6 +3,7 @@ import type { Settings } from '#src/lib/settings.ts'
 import type { App } from '#src/people/door.ts'
 import { apiRoutes } from './channels/api/routes.ts'
 import { deskRoutes } from './channels/desk/routes.ts'
+import { downloadRoutes } from './channels/download/public-routes.ts'
 import { mailboxRoutes } from './channels/email/routes.ts'
 import { publicFormRoutes } from './channels/form/public-routes.ts'
 import { formRoutes } from './channels/form/routes.ts'
@@ -22,6 +23,7 @@ export function intakeRoutes(
   placingRoutes(app)
   formRoutes(app, parts)
   publicFormRoutes(app, parts)
+  downloadRoutes(app, parts)
   mailboxRoutes(app, parts)
   uploadRoutes(app)
 }

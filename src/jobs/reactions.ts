@@ -90,5 +90,13 @@ export const REACTIONS: Record<MovementEvent | LeadEventKind, readonly Follows[]
   left_program: [
     later('nurture_programs', 'mail that waits is taken back; the next program or a wake date takes over'),
   ],
+  clicked: [
+    later('hear_signals', 'what only buyers want: out of nurture, judged anew, offered or to a qualifier'),
+    later('nurture_programs', 'branches on what was clicked'),
+  ],
+  downloaded: [
+    later('hear_signals', 'what only buyers want: out of nurture, judged anew, offered or to a qualifier'),
+    later('nurture_programs', 'branches on what was clicked'),
+  ],
   call_wanted: [later('raise_broken_duties', 'nobody called in time: raised with the manager')],
 }

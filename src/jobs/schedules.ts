@@ -25,6 +25,7 @@ import {
 } from '#src/nurture/index.ts'
 import { SYSTEM } from '#src/people/context.ts'
 import { drainInbox } from '#src/pipeline/drain-inbox.ts'
+import { hearClicks } from '#src/pipeline/hearing/hear-clicks.ts'
 import { hearSignals } from '#src/pipeline/hearing/hear-signals.ts'
 import { workOnImports } from '#src/pipeline/import/uploaded/work-on-imports.ts'
 import { recordMonth } from '#src/reports/definition-months/record-month.ts'
@@ -43,6 +44,7 @@ export interface Run {
 export type ScheduleName =
   | 'inbox'
   | 'outbox'
+  | 'hear_clicks'
   | 'bulk_commands'
   | 'read_uploads'
   | 'imports'
@@ -125,6 +127,12 @@ export function schedules(o: {
         })
         return { count: drained.sent + drained.failed + drained.suppressed }
       },
+    },
+    {
+      name: 'hear_clicks',
+      everyMs: 2 * SECOND,
+      stopsBetween: true,
+      run: async (o) => ({ count: await hearClicks(o) }),
     },
     {
       name: 'bulk_commands',

@@ -36,6 +36,8 @@ export const LEAD_EVENT_KINDS = [
   'program_mail_queued',
   'left_program',
   'call_wanted',
+  'clicked',
+  'downloaded',
 ] as const
 
 export type LeadEventKind = (typeof LEAD_EVENT_KINDS)[number]

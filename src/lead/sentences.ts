@@ -23,6 +23,8 @@ export interface TimelineItem {
   note: string | null
   result: string | null
   channel: string | null
+  /** What a click was on. */
+  touched?: { title: string | null; address: string | null; buying_stage: string | null } | null
   /** An attempt or note that was undone. */
   is_taken_back: boolean
 }
@@ -160,6 +162,9 @@ function tellEvent(item: TimelineItem, timeZone: string): string {
       data.by_hand ? `${who} put it into a nurture program.` : 'Entered a nurture program.',
     program_mail_queued: () => 'A mail of the nurture program was queued.',
     left_program: () => PROGRAM_ENDS[String(data.ending)] ?? 'Left the nurture program.',
+    clicked: () => `They opened ${thing(item)} from a mail of ours.`,
+    downloaded: () =>
+      `They ${data.by_form ? 'asked for' : 'took'} ${thing(item)}${data.by_form ? ' with a form' : ' from a mail of ours'}.`,
     call_wanted: () => 'The nurture program asks for a call.',
   }
   const told = tellers[item.kind as LeadEventKind]()
@@ -177,6 +182,12 @@ const PROGRAM_ENDS: Readonly<Record<string, string>> = {
 function signalOf({ signal, visits, days, about }: TimelineItem['data']): string {
   if (signal === 'visits') return `They came to our site ${visits} times within ${days} days.`
   return `They opened ${about ? `“${about}”` : 'something of ours'}, which people want who are about to buy.`
+}
+
+/** What was clicked: by its title, else by the page. */
+function thing({ touched }: TimelineItem): string {
+  if (touched?.title) return `“${touched.title}”`
+  return touched?.address ? touched.address.replace(/^https?:\/\/|\/$/g, '') : 'a link'
 }
 
 /** What the board found, and what became of the lead by it. */

@@ -30,7 +30,7 @@ export async function readTimeline(db: Db, leadId: string, limit = 500): Promise
       from lead_events e where e.workspace_id = ${db.workspaceId} and e.lead_id = any((select ids from told)::uuid[])
     )
     select l.*, coalesce(who.name, token.name) as actor_name, f.name as from_name, t.name as to_name, i.note, i.result, i.channel,
-      i.taken_back_at is not null as is_taken_back,
+      i.taken_back_at is not null as is_taken_back, touched.touched,
       (select time_zone from workspaces where id = ${db.workspaceId}) as time_zone
     from lines l
     left join api_tokens token on token.workspace_id = ${db.workspaceId} and token.id = l.actor_id and l.actor_kind = 'token'
@@ -41,6 +41,11 @@ export async function readTimeline(db: Db, leadId: string, limit = 500): Promise
       select i.note, i.result, i.channel, i.taken_back_at from interactions i
       where i.workspace_id = ${db.workspaceId} and i.id = l.subject_id offset 0
     ) i on true
+    left join lateral (
+      select jsonb_build_object('title', c.title, 'address', t.address, 'buying_stage', t.buying_stage) as touched
+      from touches t left join contents c on c.workspace_id = t.workspace_id and c.id = t.content_id
+      where t.workspace_id = ${db.workspaceId} and t.id = l.subject_id and l.kind in ('clicked', 'downloaded') offset 0
+    ) touched on true
     order by l.at desc, l.recorded_at desc, l.seq desc nulls last limit ${limit}`)
   return items.filter(isToldOnce).map((item) => ({
     at: item.at,

@@ -12,9 +12,9 @@ export const MESSAGE_STATES = [
 
 export type MessageState = (typeof MESSAGE_STATES)[number]
 
-/** To a person: an answer, a program's step, a survey, the question whether they consented. To a member: the others. */
+/** To a person: an answer, what they asked for in a form, a program's step, a survey, the question whether they consented. To a member: the others. */
 export type MessageKind = PersonMailKind | 'account' | MemberMailKind
-export type PersonMailKind = 'answer' | 'program' | 'survey' | 'confirmation'
+export type PersonMailKind = 'answer' | 'download' | 'program' | 'survey' | 'confirmation'
 /** What a member is told, or that they try the mail server. */
 export type MemberMailKind = 'escalation' | 'offer' | 'test'
 

@@ -65,6 +65,9 @@ export const PERMISSIONS = {
   'answers.read': everywhere(...OFFICE, 'viewer'),
   'answers.write': everywhere(...OFFICE),
   'outbox.read': everywhere(...OFFICE),
+  /** The library: what people are given to read, to be put into mails. */
+  'content.read': everywhere(...OFFICE, 'qualifier', 'manager', 'rep', 'viewer'),
+  'content.write': everywhere(...OFFICE),
   'programs.read': everywhere(...OFFICE, 'viewer'),
   'programs.write': everywhere(...OFFICE),
   /** Cases of the review board and what it found. */

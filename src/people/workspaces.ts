@@ -21,6 +21,8 @@ export interface WorkspaceSettings {
   answersOff?: boolean
   /** Its people do not exist: what is written to them stays in the outbox. Members are told as ever. */
   mailsNobody?: boolean
+  /** Whether somebody opened a link of a mail is not recorded. */
+  countsNoLinks?: boolean
   /** A made-up company, for looking around. */
   sample?: boolean
 }

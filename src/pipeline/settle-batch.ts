@@ -4,6 +4,7 @@ import { noticesOfMoves, notifyMembers } from '#src/notifications/index.ts'
 import type { Context } from '#src/people/context.ts'
 import { findOrMakeMembers } from '#src/people/find-or-make-members.ts'
 import { answerLeads } from './answer-leads.ts'
+import { giveContent } from './give-content.ts'
 import { hearMails } from './hearing/hear-mails.ts'
 import { placeMails } from './hearing/place-mails.ts'
 import { keepMails, noteReplies, tellOfMails } from './hearing/tell-of-mails.ts'
@@ -41,6 +42,7 @@ export async function settleBatch(ctx: Context, batch: readonly WaitingArrival[]
   await recordPastSales(ctx, [...matched.touched.values()])
   await answerLeads(ctx, picture, judged)
   await keepGivenConsents(ctx, [...matched.touched.values()])
+  await giveContent(ctx, inquiries, matched)
   const drafts = [...matched.drafts.values()]
   await saveDrafts(ctx, drafts, picture.workspace.time_zone)
   await notifyMembers(ctx, [

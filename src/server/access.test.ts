@@ -42,7 +42,9 @@ const NO_ID = '018f0000-0000-7000-8000-000000000000'
 const OPEN_TO_ANYBODY = [
   'GET /api/auth/passkey-challenge',
   'GET /api/setup',
+  'GET /d/:content',
   'GET /f/:form',
+  'GET /l/:link',
   'GET /m/:link',
   'GET /s/:link',
   'OPTIONS /f/:form',
@@ -55,6 +57,7 @@ const OPEN_TO_ANYBODY = [
   'POST /api/auth/sign-in',
   'POST /api/auth/sign-out',
   'POST /api/setup',
+  'POST /d/:content',
   'POST /f/:form',
   'POST /m/:link',
   'POST /returns/:workspace/:key',

@@ -38,6 +38,8 @@ export async function buildApp(o: { database: Database; settings: Settings }): P
     requestTimeout: 60_000,
     keepAliveTimeout: 72_000,
     forceCloseConnections: 'idle',
+    // Links of mails hold where they lead; they are read by a signature.
+    routerOptions: { maxParamLength: 4_000 },
     return503OnClosing: false,
     trustProxy: trustOf(o.settings.trustProxy),
     logController: new LogController({ disableRequestLogging: true }),

@@ -1,5 +1,5 @@
 import { campaignRoutes } from '#src/campaigns/index.ts'
-import { interestRoutes } from '#src/content/index.ts'
+import { contentRoutes, interestRoutes } from '#src/content/index.ts'
 import type { Database } from '#src/db/index.ts'
 import { dealRoutes } from '#src/deals/index.ts'
 import { commentRoutes } from '#src/definition/comments/routes.ts'
@@ -64,6 +64,7 @@ export function addRoutes(app: App, parts: RouteParts): void {
   campaignRoutes(app)
   dealRoutes(app)
   followupRoutes(app)
+  contentRoutes(app, parts)
   mailRoutes(app, parts)
   returnsRoutes(app)
   responseRoutes(app)

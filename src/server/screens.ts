@@ -54,7 +54,7 @@ export function answerElsewhere(
 function isVisit({ method, url, headers }: FastifyRequest): boolean {
   return (
     (method === 'GET' || method === 'HEAD') &&
-    !/^\/(api|f|s|assets)(\/|$|\?)/.test(url) &&
+    !/^\/(api|d|f|l|m|s|assets)(\/|$|\?)/.test(url) &&
     headers.accept?.includes('text/html') === true
   )
 }

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { contentDisposition } from '#src/lib/content-disposition.ts'
 import { arrival, arrive } from '#test/arrive.ts'
 import { type Served, serve } from '#test/serve.ts'
 import { createWorld, type World } from '#test/world.ts'
-import { contentDisposition } from './read-attachment.ts'
 
 let world: World
 let served: Served

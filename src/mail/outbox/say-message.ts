@@ -30,6 +30,8 @@ function titleOf({ kind, template, data, templateSubject }: Told): string {
       const grade = key === 'received' ? '' : ` for ${key.replaceAll('_', ' ')} leads`
       return `Automatic answer${grade}, in ${LANGUAGES.of(language || 'en') ?? language}`
     }
+    case 'download':
+      return 'What they asked for in a form'
     case 'program':
     case 'survey':
       return templateSubject ? `“${templateSubject}”` : kind === 'survey' ? 'A survey' : 'A step of a program'
@@ -64,6 +66,7 @@ const ESCALATIONS: Readonly<Record<string, string>> = {
 function causeOf({ kind, template, data, who }: Told): string {
   switch (kind) {
     case 'answer':
+    case 'download':
       return who ? `${who} asked.` : 'Somebody asked who was erased since.'
     case 'program':
       return who ? `${who} is in a program.` : 'Somebody was in a program who was erased since.'

@@ -27,7 +27,7 @@ export async function showMessage(
       problem: 'Its text holds a link for one pair of eyes, and is not shown.',
     }
   }
-  const letter = (await loadLetters(db, [found.row], { workspace, publicUrl })).get(id)
+  const letter = (await loadLetters(db, [found.row], { workspace, publicUrl, isShown: true })).get(id)
   if (letter && 'text' in letter) return { ...found.line, letter, problem: null }
   const problem = letter && 'problem' in letter ? letter.problem : letter?.suppressed
   return { ...found.line, letter: null, problem: problem ?? null }

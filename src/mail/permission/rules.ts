@@ -11,6 +11,7 @@ const PURPOSES: Readonly<Record<string, Purpose>> = {
   offer: 'member',
   test: 'member',
   answer: 'answer',
+  download: 'answer',
   confirmation: 'confirmation',
   program: 'program',
   survey: 'survey',

@@ -1,3 +1,4 @@
+import { contentLink, titlesOf } from '#src/content/index.ts'
 import { type Db, sql } from '#src/db/index.ts'
 import type { Workspace } from '#src/people/workspaces.ts'
 import { writeWords } from '../designing/write-words.ts'
@@ -7,16 +8,20 @@ import type { MessageRow } from '../tables.ts'
 import type { TemplateWords } from '../templates/put-template.ts'
 import { readWords } from '../templates/read-templates.ts'
 import { confirmationText } from './confirmation-texts.ts'
+import { downloadText } from './download-texts.ts'
 import { writeLinkLetter } from './link-letters.ts'
 import { type Rendered, render, type Scope } from './liquid.ts'
 import { memberText } from './member-texts.ts'
 import { type Addressee, type Filling, readAddressees } from './read-addressees.ts'
 import { readerLinks, withoutMark, withWayOut } from './reader-links.ts'
+import { linksOf } from './sent-links.ts'
 import { harmlessName, harmlessTopic } from './strangers-words.ts'
 
 export interface LetterSetting {
   workspace: Workspace
   publicUrl: string
+  /** It is only looked at by members: whoever opens its links then is not its reader. */
+  isShown?: boolean
 }
 
 const A_DAY = 24
@@ -40,6 +45,8 @@ interface Sources extends LetterSetting {
   members: ReadonlyMap<string, string>
   /** Mail that holds a link for one pair of eyes, written. */
   linkLetters: ReadonlyMap<string, Rendered>
+  /** What is in the library, by id. */
+  titles: ReadonlyMap<string, string>
   /** Where the reader of each chooses, or confirms. */
   ownLinks: ReadonlyMap<string, string>
 }
@@ -53,7 +60,7 @@ export async function loadLetters(
   messages: readonly MessageRow[],
   setting: LetterSetting,
 ): Promise<Map<string, WrittenLetter>> {
-  const [words, addressees, members, linkLetters, ownLinks] = await Promise.all([
+  const [words, addressees, members, linkLetters, ownLinks, titles, withLinks] = await Promise.all([
     readWords(
       db,
       messages.map(({ template }) => template),
@@ -68,6 +75,11 @@ export async function loadLetters(
     ),
     writeLinkLetters(db, messages, setting),
     readerLinks(db, messages, setting.publicUrl),
+    titlesOf(
+      db,
+      messages.flatMap(({ data }) => (typeof data.content === 'string' ? data.content : [])),
+    ),
+    linksOf(db, messages, setting),
   ])
   const whom = messages.map((message) => ({
     message,
@@ -77,11 +89,14 @@ export async function loadLetters(
     db,
     whom.map(({ message, about }) => ({ ...message, causedAt: about.queued_at })),
   )
-  const sources = { ...setting, words, members, linkLetters, ownLinks }
+  const sources = { ...setting, words, members, linkLetters, ownLinks, titles }
   const letters = whom.map(async ({ message, about }, i): Promise<[string, WrittenLetter]> => {
     const why = whyNot[i] && WHY_NOT[whyNot[i]]
     const suppressed = about.why_not ?? why
-    return [message.id, suppressed ? { suppressed } : await letterFor(message, about, sources)]
+    return [
+      message.id,
+      suppressed ? { suppressed } : withLinks(message, await letterFor(message, about, sources)),
+    ]
   })
   return new Map(await Promise.all(letters))
 }
@@ -98,10 +113,20 @@ async function letterFor(message: MessageRow, about: Addressee, sources: Sources
   if (purpose === 'confirmation') {
     return render(confirmationText(about.language, workspace.language), { link, workspace: workspace.name })
   }
+  if (message.kind === 'download') return toDownload(message, about, sources)
   if (!words) return { problem: 'There is no such text any more.' }
   const scope = { ...scopeOf(about, workspace, message.data.hours), preferences: link }
   const letter = await writeWords(words, scope)
   return withWayOut(letter, message, { link, workspace, language: about.language })
+}
+
+/** What somebody asked for in a form. */
+function toDownload({ data }: MessageRow, about: Addressee, { titles, workspace }: Sources): Rendered {
+  const title = titles.get(String(data.content))
+  if (title === undefined) return { problem: 'What they asked for is not offered any more.' }
+  const text = downloadText(about.language, workspace.language)
+  const scope = { ...scopeOf(about, workspace, A_DAY), title, link: contentLink(String(data.content)) }
+  return render(text, scope)
 }
 
 /** A template as the person of a lead would get it, or a made-up one, to the member who tries it. */

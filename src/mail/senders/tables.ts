@@ -59,7 +59,7 @@ export const senders: Table<SenderRow> = {
 
 /** Mail that somebody waits for, and mail that can wait, by what a sender carries. */
 export const KINDS_CARRIED: Record<Carried, readonly string[]> = {
-  answers: ['answer', 'confirmation'] satisfies PersonMailKind[],
+  answers: ['answer', 'download', 'confirmation'] satisfies PersonMailKind[],
   programs: ['program', 'survey'] satisfies PersonMailKind[],
   members: ['account', 'escalation', 'offer', 'test'],
 }

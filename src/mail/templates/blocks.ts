@@ -3,8 +3,9 @@ import { storedText } from '#src/lib/shapes.ts'
 
 const LONGEST_LINK = 2_000
 
-/** What a link may be: of the web, a mail address, a number, or a merge field that is one. */
-const LINK = /^(https?:\/\/\S+|mailto:\S+|tel:[+\d()\s.-]+|\{\{[^{}]*\}\}\S*)$/i
+/** What a link may be: of the web, a mail address, a number, something of the library, or a merge field that is one. */
+const LINK =
+  /^(https?:\/\/\S+|mailto:\S+|tel:[+\d()\s.-]+|content:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|\{\{[^{}]*\}\}\S*)$/i
 const link = storedText(LONGEST_LINK)
 const source = storedText(LONGEST_LINK)
 

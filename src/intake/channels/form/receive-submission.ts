@@ -27,6 +27,13 @@ export interface Post {
   now: Date
 }
 
+/** What of the library a form stands before: it says more than the form, and less than the link that led there. */
+export interface AskedFor {
+  content: string
+  topic: string | null
+  campaign: string | null
+}
+
 /** What became of a post. Whatever it is, it is stored. */
 export type Taken =
   | { outcome: 'thanked' | 'origin_not_allowed' | 'unreadable'; id: string }
@@ -41,6 +48,7 @@ export async function receiveSubmission(
   parts: { inbox: Inbox; database: Database; flood: FloodGauge },
   form: PublicForm,
   post: Post,
+  askedFor?: AskedFor,
 ): Promise<Taken> {
   const submission = readSubmission(post.body, post.contentType)
   const said = submission ?? {}
@@ -61,7 +69,7 @@ export async function receiveSubmission(
     idempotencyKey: keyOf(form, post, said),
     content: post.body,
     contentType: post.contentType,
-    context: { ...contextOf(form, post, said), ...(bot ? { is_bot: true, bot_sign: bot } : {}) },
+    context: { ...contextOf(form, post, said, askedFor), ...(bot ? { is_bot: true, bot_sign: bot } : {}) },
   }
   if (!post.isOriginAllowed) {
     const reason = `It came from ${post.origin}, which may not send the form “${form.name}”.`
@@ -127,7 +135,12 @@ async function store(inbox: Inbox, form: PublicForm, arrival: Arrival): Promise<
   }
 }
 
-function contextOf(form: PublicForm, post: Post, submission: Submission): Record<string, unknown> {
+function contextOf(
+  form: PublicForm,
+  post: Post,
+  submission: Submission,
+  askedFor: AskedFor | undefined,
+): Record<string, unknown> {
   const { document } = form
   const from = whereFrom({ ...post, submission })
   return {
@@ -135,8 +148,9 @@ function contextOf(form: PublicForm, post: Post, submission: Submission): Record
     form: form.slug,
     honeypot: document.honeypot,
     source: from.utm_source ?? document.source ?? undefined,
-    campaign: from.utm_campaign ?? document.campaign ?? undefined,
-    topic: document.topic ?? undefined,
+    campaign: from.utm_campaign ?? askedFor?.campaign ?? document.campaign ?? undefined,
+    topic: askedFor?.topic ?? document.topic ?? undefined,
+    content: askedFor?.content,
     asks_for: document.asks_for ?? undefined,
     consent_wording: consentWording(form, post.language),
     double_opt_in: document.double_opt_in || undefined,
