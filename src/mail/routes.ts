@@ -1,5 +1,6 @@
 import type { Settings } from '#src/lib/settings.ts'
 import type { App } from '#src/people/door.ts'
+import { imageRoutes } from './images/routes.ts'
 import { readerRoutes } from './permission/public-routes.ts'
 import { outboxRoutes } from './routes/outbox-routes.ts'
 import { permissionRoutes } from './routes/permission-routes.ts'
@@ -14,6 +15,7 @@ export function mailRoutes(
   readerRoutes(app)
   permissionRoutes(app)
   templateRoutes(app)
+  imageRoutes(app)
   senderRoutes(app, { hasDefault: settings.smtpUrl !== null, publicUrl: settings.publicUrl })
   outboxRoutes(app, { canSend: settings.smtpUrl !== null, publicUrl: settings.publicUrl })
 }

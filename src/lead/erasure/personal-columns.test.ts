@@ -63,6 +63,9 @@ const IMPERSONAL_TABLES = [
   'mail_rules',
   'mail_senders',
   'mail_template_versions',
+  // Pictures in mail, what was found out about mails: nobody stands in them.
+  'mail_images',
+  'variant_findings',
   'mail_templates',
   'mail_topics',
   'mappings',

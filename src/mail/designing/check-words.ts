@@ -1,5 +1,6 @@
+import { isImageSource } from '../images/rules.ts'
 import { render, type Scope, whyUnreadable } from '../rendering/liquid.ts'
-import { type Block, isImageSource, isLink } from '../templates/blocks.ts'
+import { type Block, isLink } from '../templates/blocks.ts'
 import type { TemplateWords } from '../templates/put-template.ts'
 import { plainTextOf } from './design-mail.ts'
 import { linksIn } from './rich-text.ts'
@@ -60,11 +61,18 @@ function blockFindings(block: Block): Omit<Finding, 'block'>[] {
   return [
     ...links.flatMap(linkFindings),
     ...(image !== undefined && image.trim() !== '' && !isImageSource(image)
-      ? [broken(`“${image}” is no address of an image: it begins with https://.`)]
+      ? [broken(`“${image}” is no address of an image: put one in, or write one that begins with https://.`)]
+      : []),
+    ...(image && /\.webp$/i.test(image.trim())
+      ? [risky('Outlook shows no WebP images: PNG and JPEG are shown everywhere.')]
       : []),
     ...(block.kind === 'image' && block.source.trim() === '' ? [broken('The image is missing.')] : []),
     ...(image && block.kind !== 'text' && block.kind !== 'button' && !block.description?.trim()
-      ? [risky('The image has no description: many mail programs show no images at first.')]
+      ? [
+          broken(
+            'Say what the image shows: many mail programs show none at first, and some readers see none at all.',
+          ),
+        ]
       : []),
     ...('label' in block && block.label.trim() === '' ? [broken('The button says nothing.')] : []),
     ...(block.kind === 'text' && block.text.trim() === '' ? [risky('This text is empty.')] : []),

@@ -117,7 +117,7 @@ describe('what is wrong before it is sent', () => {
     [
       'no description',
       { blocks: [{ kind: 'image', source: 'https://a.com/x.png', description: '' }] },
-      /description/,
+      /what the image shows/,
     ],
     ['a shout', { subject: 'BUY IT NOW TODAY', body: 'x' }, /shouts/],
     ['no subject', { subject: ' ', body: 'x' }, /subject is missing/],

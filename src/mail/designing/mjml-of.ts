@@ -1,4 +1,5 @@
 import { safe } from '#src/lib/public-page.ts'
+import { widthOf } from '../images/rules.ts'
 import type { Block } from '../templates/blocks.ts'
 import { htmlOf } from './rich-text.ts'
 
@@ -7,6 +8,9 @@ export const WAY_OUT_MARK = 'WAYxOUTxMARK'
 
 /** What makes a design dark where its reader's mail program is. */
 export const DARK_WHERE_WANTED = '@media (prefers-color-scheme: dark)'
+
+/** What is left between the edges of a sheet, in dots. */
+const SHEET = 536
 
 /** Light by day, dark by night where the reader's mail program can: the same surfaces as everywhere of ours. */
 const DARK = `
@@ -74,5 +78,8 @@ function image(
   padding?: string,
 ): string {
   const href = link?.trim() ? ` href="${say(link.trim())}"` : ''
-  return `<mj-image src="${say(source.trim())}" alt="${say(description)}"${href}${padding ? ` padding="${padding}"` : ''}/>`
+  // A small one stays as large as it is: else a logo is drawn over the whole width.
+  const width = widthOf(source)
+  const size = width === undefined || width >= SHEET ? '' : ` width="${width}px" align="left"`
+  return `<mj-image src="${say(source.trim())}" alt="${say(description)}"${href}${size}${padding ? ` padding="${padding}"` : ''}/>`
 }

@@ -2,6 +2,7 @@ import { contentLink, titlesOf } from '#src/content/index.ts'
 import { type Db, sql } from '#src/db/index.ts'
 import type { Workspace } from '#src/people/workspaces.ts'
 import { writeWords } from '../designing/write-words.ts'
+import { withWholeAddresses } from '../images/image-address.ts'
 import { readPermissions } from '../permission/read-permissions.ts'
 import { purposeOf, WHY_NOT } from '../permission/rules.ts'
 import type { MessageRow } from '../tables.ts'
@@ -116,7 +117,7 @@ async function letterFor(message: MessageRow, about: Addressee, sources: Sources
   if (message.kind === 'download') return toDownload(message, about, sources)
   if (!words) return { problem: 'There is no such text any more.' }
   const scope = { ...scopeOf(about, workspace, message.data.hours), preferences: link }
-  const letter = await writeWords(words, scope)
+  const letter = await writeLetter(words, scope, sources)
   return withWayOut(letter, message, { link, workspace, language: about.language })
 }
 
@@ -134,12 +135,20 @@ async function tryOut(
   words: TemplateWords,
   message: MessageRow,
   about: Addressee,
-  { workspace, publicUrl }: Sources,
+  sources: Sources,
 ): Promise<Rendered> {
+  const { workspace, publicUrl } = sources
   const whom: Filling = message.lead_id === null ? SOMEBODY : about
   const preferences = `${publicUrl}/templates`
-  const letter = await writeWords(words, { ...scopeOf(whom, workspace, A_DAY), preferences })
+  const letter = await writeLetter(words, { ...scopeOf(whom, workspace, A_DAY), preferences }, sources)
   return 'problem' in letter ? letter : { ...withoutMark(letter), subject: `[Test] ${letter.subject}` }
+}
+
+/** Pictures of ours are fetched from here, wherever the mail is read. */
+async function writeLetter(words: TemplateWords, scope: Scope, { publicUrl }: Sources): Promise<Rendered> {
+  const letter = await writeWords(words, scope)
+  if ('problem' in letter || letter.html === undefined) return letter
+  return { ...letter, html: withWholeAddresses(letter.html, publicUrl) }
 }
 
 async function writeLinkLetters(

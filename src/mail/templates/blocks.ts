@@ -37,8 +37,3 @@ export type Block = z.output<typeof block>
 export function isLink(text: string): boolean {
   return LINK.test(text.trim())
 }
-
-/** Whether an image can be fetched by a mail program. */
-export function isImageSource(text: string): boolean {
-  return /^https?:\/\/\S+$/i.test(text.trim())
-}

@@ -1,5 +1,6 @@
 import { TextInput } from '@mantine/core'
 import type { Block } from '../../templates/blocks.ts'
+import { ImageField } from './image-field.tsx'
 import { MergeText } from './merge-text.tsx'
 import styles from './templates.module.css'
 
@@ -41,10 +42,11 @@ export function BlockFields({
     case 'image':
       return (
         <>
-          <Address
-            label="Address of the image"
-            value={block.source}
-            onChange={(source) => onChange({ ...block, source })}
+          <ImageField
+            label="The image"
+            source={block.source}
+            description={block.description}
+            onChange={(image) => onChange({ ...block, ...image })}
           />
           {text(
             'What it shows, for those who see no images',
@@ -73,10 +75,13 @@ export function BlockFields({
               onChange={(link) => onChange({ ...block, link })}
             />
           </div>
-          <Address
-            label="Address of an image, if any"
-            value={block.image ?? ''}
-            onChange={(image) => onChange({ ...block, image: image || undefined })}
+          <ImageField
+            label="An image, if any"
+            source={block.image ?? ''}
+            description={block.description ?? ''}
+            onChange={({ source, description }) =>
+              onChange({ ...block, image: source || undefined, description: description || undefined })
+            }
           />
           {block.image &&
             text(
