@@ -31,6 +31,13 @@ export {
   nextSignal,
   type Signal,
 } from './signals/signals.ts'
+export { momentOf } from './site/hear-visit.ts'
+export { introduceVisitor } from './site/introduce-visitor.ts'
+export { keepVisits, tieVisitor } from './site/keep-visits.ts'
+export { publicSiteRoutes } from './site/public-routes.ts'
+export { siteRoutes } from './site/routes.ts'
+export { readSite } from './site/rules-of-site.ts'
+export { toldVisitor } from './site/told-visits.ts'
 export { moveTouches, moveTouchesBack } from './touches/move-touches.ts'
 export {
   BUYING_STAGES,

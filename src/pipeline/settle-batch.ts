@@ -18,6 +18,7 @@ import { type PlacementRow, placeArrivals } from './place.ts'
 import { readArrivals } from './read-arrivals.ts'
 import { loadArrivalSources } from './sources.ts'
 import type { WaitingArrival } from './take-batch.ts'
+import { tieVisitors } from './tie-visitors.ts'
 import { writeMatches } from './write-matches.ts'
 
 /**
@@ -45,6 +46,7 @@ export async function settleBatch(ctx: Context, batch: readonly WaitingArrival[]
   await giveContent(ctx, inquiries, matched)
   const drafts = [...matched.drafts.values()]
   await saveDrafts(ctx, drafts, picture.workspace.time_zone)
+  await tieVisitors(ctx, { batch, placements: matched.placements, drafts: matched.drafts })
   await notifyMembers(ctx, [
     ...noticesOfMoves(drafts, ctx.actor),
     ...answered,

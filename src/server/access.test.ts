@@ -47,6 +47,7 @@ const OPEN_TO_ANYBODY = [
   'GET /l/:link',
   'GET /m/:link',
   'GET /s/:link',
+  'GET /site.js',
   'OPTIONS /f/:form',
   'POST /api/auth/entrance',
   'POST /api/auth/invitation',
@@ -62,6 +63,7 @@ const OPEN_TO_ANYBODY = [
   'POST /m/:link',
   'POST /returns/:workspace/:key',
   'POST /s/:link',
+  'POST /site/:site/visits',
   'PUT /api/auth/invitation',
   'PUT /api/auth/password',
 ]

@@ -1,5 +1,5 @@
 import { campaignRoutes } from '#src/campaigns/index.ts'
-import { contentRoutes, interestRoutes } from '#src/content/index.ts'
+import { contentRoutes, interestRoutes, publicSiteRoutes, siteRoutes } from '#src/content/index.ts'
 import type { Database } from '#src/db/index.ts'
 import { dealRoutes } from '#src/deals/index.ts'
 import { commentRoutes } from '#src/definition/comments/routes.ts'
@@ -70,6 +70,8 @@ export function addRoutes(app: App, parts: RouteParts): void {
   responseRoutes(app)
   nurtureRoutes(app)
   interestRoutes(app)
+  siteRoutes(app, settings)
+  publicSiteRoutes(app, { database })
   notificationRoutes(app)
   definitionRoutes(app, invitationParts)
   commentRoutes(app, { tell: tellComment })

@@ -82,7 +82,7 @@ export function asPage(reply: FastifyReply, { document }: PublicForm): void {
 }
 
 /** What goes along unseen from page to page. */
-const CARRIED = /^(utm_\w+|gclid|fbclid|msclkid|_t|_page|_referrer)$/
+const CARRIED = /^(utm_\w+|gclid|fbclid|msclkid|_t|_page|_referrer|_visitor|_visits)$/
 
 export function carriedIn(o: Record<string, unknown>): Record<string, string> {
   return Object.fromEntries(

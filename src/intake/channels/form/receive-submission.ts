@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto'
+import { toldVisitor } from '#src/content/index.ts'
 import { type Database, sql } from '#src/db/index.ts'
 import { isId, newId } from '#src/lib/id.ts'
 import { Refusal } from '#src/lib/refusal.ts'
@@ -153,10 +154,17 @@ function contextOf(
     content: askedFor?.content,
     asks_for: document.asks_for ?? undefined,
     consent_wording: consentWording(form, post.language),
+    ...visitorOf(submission),
     double_opt_in: document.double_opt_in || undefined,
     // Tells posts of one address apart from others', without saying whose it is.
     address_hash: createHmac('sha256', form.secret).update(post.address).digest('base64url').slice(0, 16),
   }
+}
+
+/** The number our script on the company's site gave the browser, and what was looked at before: only after consent. */
+function visitorOf(submission: Submission): Record<string, unknown> {
+  const told = toldVisitor(submission)
+  return told ? { _visitor: told.visitor, _visits: JSON.stringify(told.visits) } : {}
 }
 
 /** What somebody who ticks the box agrees to, as they read it; kept with the post, because forms change. */
