@@ -3,6 +3,7 @@ import { isId } from '#src/lib/id.ts'
 import { Refusal } from '#src/lib/refusal.ts'
 import { secretFor } from '#src/people/sign-in/secret-of-instance.ts'
 import { findContent, type PublicContent } from '../giving/find-content.ts'
+import { introduceReader } from '../site/introduce-visitor.ts'
 import { publicAddress } from './content-link.ts'
 import { type MailedLink, readLink } from './link-token.ts'
 import { machineSignOf, type Opening } from './machine-signs.ts'
@@ -22,8 +23,12 @@ export async function openLink(
   const to = 'content' in link.to ? await findContent(database, link.to.content) : link.to
   const counts = await db.first(sql`
     select from workspaces where id = ${db.workspaceId} and settings->>'countsNoLinks' is distinct from 'true'`)
-  if (counts) await recordOpening(db, link, machineSignOf(o.opening))
-  if (to.address !== null) return to.address
+  const machine = machineSignOf(o.opening)
+  if (counts) await recordOpening(db, link, machine)
+  if (to.address !== null) {
+    if (!counts || machine !== null) return to.address
+    return introduceReader(db, { address: to.address, messageId: link.subjectId })
+  }
   return `${publicAddress(o.publicUrl, (to as PublicContent).id)}?by=${token}`
 }
 

@@ -3,9 +3,12 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sql } from '#src/db/index.ts'
 import { addSomeone, merge } from '#src/intake/merging/test-someone.ts'
 import { erasePerson } from '#src/lead/erasure/erase-person.ts'
+import { newId } from '#src/lib/id.ts'
+import { secretFor } from '#src/people/sign-in/secret-of-instance.ts'
 import { arrival, arrive } from '#test/arrive.ts'
 import { type Served, serve } from '#test/serve.ts'
-import { createWorld, type World } from '#test/world.ts'
+import { createWorld, openLead, type World } from '#test/world.ts'
+import { signLink } from '../links/link-token.ts'
 import { touchesOf } from '../touches/touches-of.ts'
 import { introduceVisitor } from './introduce-visitor.ts'
 import { keepVisits, knownVisitor, tieVisitor } from './keep-visits.ts'
@@ -142,6 +145,29 @@ test('a link from a mail ties the browser to its reader for a day, and no change
   await tell({ v: visitorOf(5), t: good, pages: [[`${HOME}/prices`, 0]] })
   await tell({ v: visitorOf(5), pages: [[`${HOME}/team`, 0]] })
   expect((await addressesOf(id)).toSorted()).toEqual([`${HOME}/prices`, `${HOME}/team`])
+})
+
+test('whoever opens a counted link to the site is introduced to it; whoever opens one elsewhere is not', async () => {
+  const lead = await openLead(world, { stage: 'nurture', person: { email: 'reader@site.example' } })
+  const id = newId()
+  await db().run(sql`
+    insert into messages (workspace_id, id, lead_id, person_id, kind, to_address, template, state, send_after, sent_at)
+    select workspace_id, ${id}, id, person_id, 'program', 'reader@site.example', 'text:hot:en', 'sent', now(), now()
+    from leads where id = ${lead}`)
+  const secret = await secretFor(db(), 'content_links')
+  const open = async (address: string, agent = BROWSER) => {
+    const common = { workspaceId: world.workspace.id, subjectId: id, link: 1, links: 2 }
+    const token = signLink(secret, { ...common, to: { address } })
+    const answer = await server.ask(null, 'GET', `/l/${token}`, undefined, { 'user-agent': agent })
+    return String(answer.headers.location)
+  }
+  expect(await open('https://elsewhere.example/a')).toBe('https://elsewhere.example/a')
+  expect(await open(`${HOME}/prices`, 'Googlebot/2.1')).toBe(`${HOME}/prices`)
+  const [page, token] = (await open(`${HOME}/prices`)).split('#wt=') as [string, string]
+  expect(page).toBe(`${HOME}/prices`)
+  await tell({ v: visitorOf(40), t: token, pages: [[page, 0]] })
+  const person = await db().first<{ id: string }>(sql`select person_id as id from leads where id = ${lead}`)
+  expect(await addressesOf(person?.id as string)).toEqual([`${HOME}/prices`])
 })
 
 test('a form says whose browser it is, and what it looked at before; one from a browser that refused does not', async () => {
