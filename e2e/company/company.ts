@@ -42,6 +42,8 @@ export interface Company {
 export interface CompanyOptions {
   /** A PostgreSQL that is there; the one of the data folder where left out. */
   databaseUrl?: string
+  /** A mail server that is there; left out: `mail`, in this process. */
+  smtpUrl?: string
 }
 
 /** Founds the company on a fresh server. Everything ends with `cleanUp` of lifecycle/server.ts. */
@@ -49,7 +51,7 @@ export async function foundCompany(o: CompanyOptions = {}): Promise<Company> {
   const [folder, mail] = [makeFolder(), await startMailServer()]
   const env: Record<string, string> = {
     WATERTIGHT_DATA: folder,
-    SMTP_URL: mail.url,
+    SMTP_URL: o.smtpUrl ?? mail.url,
     MAIL_FROM: 'Acme Pumps <leads@acme-pumps.test>',
     ...(o.databaseUrl ? { DATABASE_URL: o.databaseUrl } : {}),
   }

@@ -3,7 +3,7 @@ import { sql } from '#src/db/index.ts'
 import type { SendRoute } from '../senders/send-routes.ts'
 import { type MessageRow, messages } from '../tables.ts'
 import { type Candidate, roomLeft, withinDomains } from './claim-limits.ts'
-import { GIVE_UP_AFTER_MS, LEASE_MS } from './delays.ts'
+import { GIVE_UP_AFTER_MS } from './delays.ts'
 
 export interface Claimed extends MessageRow {
   tries: number
@@ -22,14 +22,19 @@ const URGENT_FIRST = [sql`kind not in ('program', 'survey')`, sql`kind in ('prog
 /** So many are looked at where some may have to wait for their domain. */
 const LOOKED_AT = 10
 
+interface Claim {
+  asOf: Date
+  by: string
+  until: Date
+  most: number
+  route: SendRoute
+}
+
 /**
  * Takes the next messages that are due and go by this server, for one sender alone. They are `sending` from here on, and
  * cannot be taken back any more, so only as many as are handed to the server at once.
  */
-export async function claimMessages(
-  db: Tx,
-  o: { asOf: Date; by: string; most: number; route: SendRoute },
-): Promise<Claimed[]> {
+export async function claimMessages(db: Tx, o: Claim): Promise<Claimed[]> {
   const most = await roomLeft(db, o.route, o.most)
   const claimed: Claimed[] = []
   for (const which of URGENT_FIRST) {
@@ -39,11 +44,7 @@ export async function claimMessages(
   return claimed
 }
 
-async function claimSome(
-  db: Tx,
-  which: ReturnType<typeof sql>,
-  o: { asOf: Date; by: string; most: number; route: SendRoute },
-): Promise<Claimed[]> {
+async function claimSome(db: Tx, which: ReturnType<typeof sql>, o: Claim): Promise<Claimed[]> {
   const { route } = o
   const limit = route.perDomainMinute === null ? o.most : o.most * LOOKED_AT
   const due = await db.all<Candidate>(sql`
@@ -55,7 +56,7 @@ async function claimSome(
   if (chosen.length === 0) return []
   return db.all<Claimed>(sql`
     update messages m set state = 'sending', tries = tries + 1, leased_by = ${o.by}, sender_id = ${route.senderId},
-      leased_until = ${new Date(o.asOf.getTime() + LEASE_MS)}, handed_over_at = null
+      leased_until = ${o.until}, handed_over_at = null
     from unnest(${chosen.map(({ id }) => id)}::uuid[]) n(id)
     where m.workspace_id = ${db.workspaceId} and m.id = n.id
     returning ${columns}, m.tries, m.doubts, m.queued_at`)

@@ -9,7 +9,7 @@ import type { Delivery } from '../smtp/delivery-of.ts'
 import type { Mailer } from '../smtp/mailer.ts'
 import { putOffUntimely } from '../timing/plan-sending.ts'
 import { type Claimed, claimMessages, giveUpOld } from './claim.ts'
-import { keepLeases, recoverInterrupted } from './leases.ts'
+import { keepLeases, type Leases, recoverInterrupted } from './leases.ts'
 import { openRecord, type SendRecord } from './send-record.ts'
 import { type Outcome, outcomeOf, type Suppressed } from './settle.ts'
 import { tellLeads } from './tell-leads.ts'
@@ -40,6 +40,7 @@ interface Round extends DrainOutbox {
   workspace: Workspace
   /** Whose claims these are. */
   by: string
+  leases: Leases
   record: SendRecord
   taken: number
   drained: Drained
@@ -68,7 +69,7 @@ export async function drainOutbox(o: DrainOutbox): Promise<Drained> {
   const by = newId()
   const record = openRecord(o.database, o.workspaceId, by)
   const leases = keepLeases(o.database, o.workspaceId, { by, asOf: o.asOf })
-  const round: Round = { ...o, workspace, by, record, taken: 0, drained, secret }
+  const round: Round = { ...o, workspace, by, leases, record, taken: 0, drained, secret }
   try {
     await Promise.all(routes.map((route) => sendBy(round, route)))
   } finally {
@@ -119,9 +120,9 @@ async function sendBy(round: Round, route: SendRoute): Promise<void> {
 }
 
 async function claim(round: Round, route: SendRoute, most: number): Promise<Item[]> {
-  const { workspace, publicUrl, by, asOf } = round
+  const { workspace, publicUrl, by, asOf, leases } = round
   const items = await round.database.transaction(round.workspaceId, async (db) => {
-    const messages = await claimMessages(db, { asOf, by, most, route })
+    const messages = await claimMessages(db, { asOf, by, until: leases.until(), most, route })
     if (messages.length === 0) return []
     const letters = await loadLetters(db, messages, { workspace, publicUrl })
     return messages.map((message) => ({ message, letter: letters.get(message.id) as WrittenLetter }))

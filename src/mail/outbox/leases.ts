@@ -26,26 +26,29 @@ export async function recoverInterrupted(db: Tx, asOf: Date): Promise<number> {
   return db.run(sql`update messages set ${doubt}, state = 'doubtful' where ${inDoubt}`)
 }
 
+export interface Leases {
+  /** Until when what is claimed now is this sender's. */
+  until(): Date
+  stop(): Promise<void>
+}
+
 /** Says again and again that this sender lives, so that a server which takes its time is waited for. */
-export function keepLeases(
-  database: Database,
-  workspaceId: string,
-  o: { by: string; asOf: Date },
-): { stop(): Promise<void> } {
+export function keepLeases(database: Database, workspaceId: string, o: { by: string; asOf: Date }): Leases {
   const begun = performance.now()
+  const until = () => new Date(o.asOf.getTime() + performance.now() - begun + LEASE_MS)
   let last: Promise<unknown> = Promise.resolve()
   const timer = setInterval(() => {
-    const until = new Date(o.asOf.getTime() + performance.now() - begun + LEASE_MS)
     // Not reached, the database cannot free them either; the next time may succeed.
     last = last
       .then(() =>
         database.bind(workspaceId).run(sql`
-          update messages set leased_until = ${until}
+          update messages set leased_until = ${until()}
           where workspace_id = ${workspaceId} and state = 'sending' and leased_by = ${o.by}`),
       )
       .catch(() => {})
   }, RENEW_MS)
   return {
+    until,
     async stop() {
       clearInterval(timer)
       await last

@@ -1,0 +1,113 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterAll, afterEach, expect, test } from 'vitest'
+import { type DurableMailServer, startDurableMailServer } from '#test/mail/durable-mail-server.ts'
+import { startArrivals } from '../company/arrivals.ts'
+import { printed } from '../company/command-line.ts'
+import { type Company, foundCompany } from '../company/company.ts'
+import { compareMail } from '../company/mail-books.ts'
+import type { Victim } from '../company/running-server.ts'
+import { waitFor } from '../company/wait.ts'
+import { cleanUp, isHealthy } from '../lifecycle/server.ts'
+
+/** So long the mail server is dead: twelve seconds stand for ten minutes, `WATERTIGHT_MAIL_OUTAGE=600` are ten minutes. */
+const OUTAGE_S = Number(process.env.WATERTIGHT_MAIL_OUTAGE ?? 12)
+const PER_SECOND = Number(process.env.WATERTIGHT_MAIL_LOAD ?? 40)
+
+let mail: DurableMailServer
+afterEach(() => mail.close())
+afterAll(cleanUp)
+
+async function killAndStart(company: Company, victim: Victim): Promise<void> {
+  const { server } = company
+  server.kill(victim)
+  if (victim !== 'work') {
+    await server.program().ended
+    await server.start()
+  }
+  await waitFor('the server answers again', () => isHealthy(server.port))
+}
+
+/** What dead senders had in their hands is free after a minute and a half, and goes again after half of one. */
+async function letTimePass(company: Company): Promise<void> {
+  if (OUTAGE_S >= 600) return
+  await company.rows(`update messages set leased_until = leased_until - interval '3 minutes'
+    where state = 'sending' and leased_until < now() + interval '20 seconds'`)
+  await company.rows("update messages set send_after = now() where state = 'deferred' and doubts > 0")
+}
+
+async function untilAllIsSent(company: Company): Promise<void> {
+  const left = () =>
+    company.rows(`select state, count(*)::int, min(send_after) as due from messages
+      where state not in ('sent', 'suppressed') group by state`)
+  const waiting = async () => {
+    const [row] = await company.rows<{ inbox: number }>('select count(*)::int as inbox from inbox')
+    return row?.inbox !== 0 || (await left()).length > 0
+  }
+  await waitFor(
+    'all mail is sent',
+    async () => {
+      await letTimePass(company)
+      await sleep(500)
+      return !(await waiting())
+    },
+    { seconds: 240, instead: left },
+  )
+}
+
+test(`the mail server is dead for ${OUTAGE_S} s under load and the process is killed twice meanwhile: all mail arrives once, none is missing`, async () => {
+  mail = await startDurableMailServer()
+  const company = await foundCompany({ smtpUrl: mail.url })
+  const { server, siteToken: token } = company
+  const arrivals = startArrivals({ perSecond: PER_SECOND, token, ports: [server.port], allByMail: true })
+  await waitFor('mail flows', async () => (await mail.arrived()).length > 50)
+  await sleep(Math.random() * 500)
+
+  const died = performance.now()
+  await mail.kill()
+  for (const victim of ['server', 'everything'] as const) {
+    await sleep(Math.random() * OUTAGE_S * 400)
+    await killAndStart(company, victim)
+  }
+  await sleep(Math.max(0, OUTAGE_S * 1_000 - (performance.now() - died)))
+  await mail.start()
+  const outage = performance.now() - died
+
+  const before = (await mail.arrived()).length
+  await waitFor('mail flows again', async () => (await mail.arrived()).length > before + 50, { seconds: 90 })
+  await arrivals.stop()
+  await untilAllIsSent(company)
+  const books = await compareMail(company, await mail.arrived())
+  console.log(
+    `${Math.round(outage / 1000)} s without a mail server: ${books.messages} mails, ${books.doubts} in doubt, ${books.copies} copies on record.`,
+  )
+  expect(books).toMatchObject({ missing: [], twiceWithoutRecord: [], unknown: [], unanswered: 0 })
+  expect(books.messages).toBeGreaterThan(300)
+  expect(books.copies).toBeLessThanOrEqual(books.doubts)
+  await printed(company.run('audit'))
+}, 1_500_000)
+
+test('mail server and sender are killed again and again while much waits: none is missing, and each copy is on record', async () => {
+  mail = await startDurableMailServer()
+  const company = await foundCompany({ smtpUrl: mail.url })
+  const { server, siteToken: token } = company
+  await mail.kill()
+  const arrivals = startArrivals({ perSecond: 150, token, ports: [server.port], allByMail: true })
+  await waitFor('much waits', async () => arrivals.acknowledged.size > 900)
+  await arrivals.stop()
+  for (const victim of ['work', 'mail', 'server', 'mail', 'work', 'mail', 'mail', 'work'] as const) {
+    await mail.start()
+    const before = (await mail.arrived()).length
+    await waitFor('some of it goes', async () => (await mail.arrived()).length > before, { seconds: 90 })
+    await sleep(Math.random() * 60)
+    if (victim !== 'mail') await killAndStart(company, victim)
+    await mail.kill()
+    await letTimePass(company)
+  }
+  await mail.start()
+  await untilAllIsSent(company)
+  const books = await compareMail(company, await mail.arrived())
+  console.log(`8 kills: ${books.messages} mails, ${books.doubts} in doubt, ${books.copies} copies on record.`)
+  expect(books).toMatchObject({ missing: [], twiceWithoutRecord: [], unknown: [], unanswered: 0 })
+  expect(books.messages).toBeGreaterThan(800)
+  expect(books.copies).toBeLessThanOrEqual(books.doubts)
+}, 600_000)
