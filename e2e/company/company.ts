@@ -44,6 +44,8 @@ export interface CompanyOptions {
   databaseUrl?: string
   /** A mail server that is there; left out: `mail`, in this process. */
   smtpUrl?: string
+  /** Settings beside those. */
+  env?: Record<string, string>
 }
 
 /** Founds the company on a fresh server. Everything ends with `cleanUp` of lifecycle/server.ts. */
@@ -54,6 +56,7 @@ export async function foundCompany(o: CompanyOptions = {}): Promise<Company> {
     SMTP_URL: o.smtpUrl ?? mail.url,
     MAIL_FROM: 'Acme Pumps <leads@acme-pumps.test>',
     ...(o.databaseUrl ? { DATABASE_URL: o.databaseUrl } : {}),
+    ...o.env,
   }
   const server = await runServer(folder, env)
   const run = (...args: string[]) => runCommand(env, args)
