@@ -23,7 +23,9 @@ export { recycleLead } from './outcome/recycle.ts'
 export { reopenLead } from './outcome/reopen.ts'
 export { repairRejection } from './outcome/repair-rejection.ts'
 export { winLead } from './outcome/win.ts'
-export { logAttempt } from './reaching/log-attempt.ts'
+export { type AttemptInput, logAttempt } from './reaching/log-attempt.ts'
+export { logHeard } from './reaching/log-heard.ts'
+export type { NextActionCode } from './reaching/next-step.ts'
 export { followupRoutes } from './routes.ts'
 export {
   currentServiceLevels,

@@ -28,6 +28,7 @@ import { drainInbox } from '#src/pipeline/drain-inbox.ts'
 import { hearClicks } from '#src/pipeline/hearing/hear-clicks.ts'
 import { hearSignals } from '#src/pipeline/hearing/hear-signals.ts'
 import { workOnImports } from '#src/pipeline/import/uploaded/work-on-imports.ts'
+import { drainMemberMails } from '#src/pipeline/member-mail/drain-member-mails.ts'
 import { recordMonth } from '#src/reports/definition-months/record-month.ts'
 import { workOnBulk } from '#src/reports/lists/bulk/work-on-bulk.ts'
 import { sweepRounds } from '#src/review/index.ts'
@@ -45,6 +46,7 @@ export type ScheduleName =
   | 'inbox'
   | 'outbox'
   | 'hear_clicks'
+  | 'member_mails'
   | 'bulk_commands'
   | 'read_uploads'
   | 'imports'
@@ -108,6 +110,13 @@ export function schedules(o: {
       wokenBy: INBOX_CHANNEL,
       stopsBetween: true,
       run: async ({ database, workspaceId }) => ({ count: await drainInbox(database, workspaceId) }),
+    },
+    {
+      name: 'member_mails',
+      everyMs: SECOND,
+      wokenBy: 'inbox',
+      stopsBetween: true,
+      run: async (o) => ({ count: await drainMemberMails(o) }),
     },
     {
       name: 'outbox',

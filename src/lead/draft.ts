@@ -23,6 +23,7 @@ export interface LeadDraft {
 interface Moment {
   actor: Actor
   now: Date
+  by?: 'mail'
 }
 
 interface Step {
@@ -127,7 +128,7 @@ export function note(
     actor_kind: moment.actor.kind,
     actor_id: moment.actor.id,
     subject_id: o.subjectId ?? null,
-    data: o.data ?? {},
+    data: { ...o.data, ...(moment.by ? { by: moment.by } : {}) },
   })
 }
 

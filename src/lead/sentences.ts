@@ -168,7 +168,8 @@ function tellEvent(item: TimelineItem, timeZone: string): string {
     call_wanted: () => 'The nurture program asks for a call.',
   }
   const told = tellers[item.kind as LeadEventKind]()
-  return item.is_taken_back ? `${told} (Taken back.)` : told
+  const by = data.by === 'mail' ? ' (By mail.)' : ''
+  return item.is_taken_back ? `${told}${by} (Taken back.)` : told + by
 }
 
 const PROGRAM_ENDS: Readonly<Record<string, string>> = {

@@ -15,8 +15,8 @@ export type MessageState = (typeof MESSAGE_STATES)[number]
 /** To a person: an answer, what they asked for in a form, a program's step, a survey, the question whether they consented. To a member: the others. */
 export type MessageKind = PersonMailKind | 'account' | MemberMailKind
 export type PersonMailKind = 'answer' | 'download' | 'program' | 'survey' | 'confirmation'
-/** What a member is told, or that they try the mail server. */
-export type MemberMailKind = 'escalation' | 'offer' | 'test'
+/** What a member is told, what their own mail is answered, or that they try the mail server. */
+export type MemberMailKind = 'escalation' | 'offer' | 'mail_answer' | 'test'
 
 export interface MessageRow {
   id: string

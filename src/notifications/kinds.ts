@@ -2,6 +2,7 @@
 export const NOTIFICATION_KINDS = {
   offer: 'A lead is offered to me',
   reply: 'A lead of mine answers by mail',
+  mail_to_place: 'A mail I sent cannot be put on a lead',
   handed_over: 'A lead is handed to me',
   due_soon: 'Something of mine is due soon',
   overdue: 'Something of mine is overdue',

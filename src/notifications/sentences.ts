@@ -22,6 +22,10 @@ export function sentenceOf(told: Told): string {
       return about(told, (who) => `${who} ${was(count)} offered to you.`)
     case 'reply':
       return about(told, (who) => `${who} answered by mail.`)
+    case 'mail_to_place':
+      return count === 1
+        ? 'A mail you sent waits: which lead is it about?'
+        : `${count} mails you sent wait: which leads are they about?`
     case 'handed_over':
       return about(told, (who) => `${who} ${was(count)} handed to you.`)
     case 'due_soon':

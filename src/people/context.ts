@@ -16,6 +16,8 @@ export interface Context {
   db: Tx
   actor: Actor
   now: Date
+  /** The actor told it by mail: the timeline says so. */
+  by?: 'mail'
 }
 
 /** What a question (no change) is given. */

@@ -26,7 +26,7 @@ export function readArrivals(
   const placed: PlacementRow[] = []
   for (const arrival of batch) {
     const becoming = heard.get(arrival.inquiry_id)?.becoming
-    if (becoming?.as === 'told' || becoming?.as === 'elsewhere') continue
+    if (becoming?.as === 'told' || becoming?.as === 'elsewhere' || becoming?.as === 'of_member') continue
     const read = readArrival(arrival, sources)
     if ('unreadable' in read) {
       placed.push(elsewhere(arrival, 'quarantine', 'unreadable', read.unreadable))

@@ -23,6 +23,7 @@ const ELSEWHERE: Record<string, string> = {
   auto_reply: 'A program wrote it.',
   own_mail: 'We sent this mail ourselves.',
   from_member: 'A member of this workspace wrote it.',
+  of_member: 'A member sent it about a lead, and has not said which yet.',
   completed_later: 'It was sent again, complete.',
 }
 

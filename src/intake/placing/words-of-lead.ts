@@ -33,7 +33,7 @@ const LONGEST_MESSAGE = 4_000
 /**
  * The words of a lead's inquiries and of what they answered by mail, and of those merged into it, the newest first; at
  * most ten are read, none above 256 KB but mail, which was read when it came. Those without words, erased ones and those
- * that cannot be read are left out, and so is what programs wrote.
+ * that cannot be read are left out, and so is what programs and members wrote.
  */
 export async function readWordsOfLead(db: Db, leadId: string): Promise<WordsAsked[]> {
   const rows = await db.all<StoredArrival & Heard & { id: string }>(sql`
@@ -47,7 +47,8 @@ export async function readWordsOfLead(db: Db, leadId: string): Promise<WordsAske
         order by a.admitted_at desc limit 1) as mended
     from theirs
     cross join lateral (
-      select inquiry_id from placements p where p.workspace_id = ${db.workspaceId} and p.lead_id = theirs.id offset 0
+      select inquiry_id from placements p
+      where p.workspace_id = ${db.workspaceId} and p.lead_id = theirs.id and p.kind is distinct from 'of_member' offset 0
     ) p
     cross join lateral (
       select * from inquiries i where i.workspace_id = ${db.workspaceId} and i.id = p.inquiry_id offset 0

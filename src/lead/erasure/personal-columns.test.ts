@@ -69,6 +69,9 @@ const IMPERSONAL_TABLES = [
   'mail_templates',
   'mail_topics',
   'mappings',
+  // Keys of private addresses of members; amounts that wait for a tap.
+  'member_addresses',
+  'sales_to_confirm',
   'members',
   'merge_suggestions',
   'movements',
@@ -136,6 +139,7 @@ const IMPERSONAL_COLUMNS: Record<string, string[]> = {
     'expected_currency',
     'revenue_currency',
   ],
+  member_mails: ['way', 'state'],
   merges: ['kind'],
   messages: ['kind', 'dedupe_key', 'template', 'data', 'state', 'topic'],
   offers: ['ending', 'reason'],

@@ -118,6 +118,15 @@ export const PERSONAL_TABLES: readonly PersonalTable[] = [
     emptied: { topic: 'null', data: "'{}'" },
   },
   {
+    // What was not understood is quoted in it.
+    table: 'member_mails',
+    rows: [
+      { column: 'lead_id', of: 'lead' },
+      { column: 'inquiry_id', of: 'inquiry' },
+    ],
+    emptied: { done: "'[]'" },
+  },
+  {
     table: 'placements',
     rows: [{ column: 'inquiry_id', of: 'inquiry' }],
     emptied: { reason: 'null', explanation: 'null' },

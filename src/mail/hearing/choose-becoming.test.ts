@@ -17,6 +17,7 @@ const seen = (o: Partial<Circumstances> = {}): Circumstances => ({
   isOurs: false,
   isMember: false,
   isAdmitted: false,
+  ofMember: null,
   ...o,
 })
 
@@ -37,6 +38,26 @@ test.each([
   ['a list of somebody known', mail('List-Id: <x.y>'), seen({ tie: { ...tie, by: 'sender' } }), 'elsewhere'],
   ['a member', mail('Subject: Look'), seen({ isMember: true }), 'elsewhere'],
   ['ourselves', mail('Subject: Re: Pumps'), seen({ tie, isOurs: true }), 'elsewhere'],
+  [
+    'a member, in reply to what we told them',
+    mail('Subject: Re: A new lead'),
+    seen({
+      isMember: true,
+      tie: { ...tie, member_id: 'a' },
+      ofMember: { memberId: 'a', way: 'reply', isProven: true },
+    }),
+    'of_member',
+  ],
+  [
+    'a member who is away',
+    mail('Auto-Submitted: auto-replied'),
+    seen({
+      isMember: true,
+      tie: { ...tie, member_id: 'a' },
+      ofMember: { memberId: 'a', way: 'reply', isProven: true },
+    }),
+    'elsewhere',
+  ],
   ['what somebody took in', mail('List-Id: <x.y>'), seen({ isAdmitted: true }), 'inquiry'],
 ])('%s', (_, read, o, as) => {
   expect(chooseBecoming(read, o).as).toBe(as)

@@ -8,10 +8,21 @@ import type { Tie } from './find-ties.ts'
 export type Becoming =
   | { as: 'inquiry' }
   | { as: 'reply' | 'told'; tie: Tie & { lead_id: string } }
+  | ({ as: 'of_member' } & OfMember)
   | { as: 'elsewhere'; kind: string; because: string }
+
+/** A member's mail: to their private address, or in reply to what we told them. */
+export interface OfMember {
+  memberId: string
+  way: 'address' | 'reply'
+  /** It really comes from them: only then it commands. */
+  isProven: boolean
+}
 
 export interface Circumstances {
   tie: Tie | undefined
+  /** Whose private address it came to, or whom the message was for that it answers. */
+  ofMember: OfMember | null
   /** We wrote it ourselves: it carries an id of ours, or comes from a mailbox of ours. */
   isOurs: boolean
   /** A member of this workspace wrote it. */
@@ -20,16 +31,19 @@ export interface Circumstances {
   isAdmitted: boolean
 }
 
-/** Decides it. What programs write is never an inquiry and never an answer, so two machines come to rest. */
+/** Decides it. A member's mail is never the customer's, and no machine of a member commands. What programs write is never an inquiry and never an answer, so two machines come to rest. */
 export function chooseBecoming(mail: ReadMail, o: Circumstances): Becoming {
   if (o.isAdmitted) return { as: 'inquiry' }
-  const lead = o.tie?.lead_id ? ({ ...o.tie, lead_id: o.tie.lead_id } as const) : null
+  const isOfMember = o.ofMember !== null || (o.tie?.member_id ?? null) !== null
+  const lead = o.tie?.lead_id && !isOfMember ? ({ ...o.tie, lead_id: o.tie.lead_id } as const) : null
   if (mail.kind === 'bounce' || mail.kind === 'complaint') {
     if (lead && o.tie?.by !== 'sender') return { as: 'told', tie: lead }
     return mail.kind === 'bounce'
       ? elsewhere('bounce', 'A mail server says that a mail could not be delivered.')
       : elsewhere('complaint', 'Somebody told their provider that they do not want our mail.')
   }
+  if (o.ofMember && !o.isOurs && (mail.kind === 'message' || mail.kind === 'form_notification'))
+    return { as: 'of_member', ...o.ofMember }
   // A form of our own site writes as ourselves, or as a member, about somebody else.
   if (mail.kind === 'form_notification') return { as: 'inquiry' }
   if (o.isOurs) return elsewhere('own_mail', 'We sent this mail ourselves.')

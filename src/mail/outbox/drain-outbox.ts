@@ -16,7 +16,7 @@ import { tellLeads } from './tell-leads.ts'
 
 const MOST_AT_A_TIME = 2_000
 const HANDS = 2
-const TO_PEOPLE: readonly Purpose[] = ['answer', 'confirmation', 'program', 'survey']
+const ANSWERED: readonly Purpose[] = ['answer', 'confirmation', 'program', 'survey', 'member']
 
 export interface DrainOutbox {
   database: Database
@@ -143,7 +143,7 @@ async function deliver(
       id: message.id,
       fromName: round.workspace.name,
       to: message.to_address as string,
-      isAutomatic: message.kind === 'answer',
+      isAutomatic: message.kind === 'answer' || message.kind === 'mail_answer',
       ...replyTo(round, message),
       ...letter,
     },
@@ -151,8 +151,8 @@ async function deliver(
   )
 }
 
-/** What goes to people outside is answered at an address that says which message it was. */
+/** What goes to people is answered at an address that says which message it was; so is what members are told. */
 function replyTo({ replyDomain, secret }: Round, { id, kind }: Claimed): { replyTo?: string } {
-  if (!replyDomain || !TO_PEOPLE.includes(purposeOf(kind))) return {}
+  if (!replyDomain || !ANSWERED.includes(purposeOf(kind))) return {}
   return { replyTo: replyAddress(secret, id, replyDomain) }
 }

@@ -41,6 +41,8 @@ function titleOf({ kind, template, data, templateSubject }: Told): string {
       return `Escalation: ${ESCALATIONS[String(data.kind)] ?? String(data.kind).replaceAll('_', ' ')}`
     case 'offer':
       return countOf(data) > 1 ? `${countOf(data)} new offers` : 'A new offer'
+    case 'mail_answer':
+      return 'Answer to a mail of a member'
     case 'account':
       return LETTERS[template]?.title ?? 'New password'
     case 'test':
@@ -80,6 +82,8 @@ function causeOf({ kind, template, data, who }: Told): string {
       if (count > 1) return `It is about ${count} leads.`
       return who ? `It is about ${who}.` : 'It is about a lead.'
     }
+    case 'mail_answer':
+      return who ? `A member wrote about ${who}.` : 'A member wrote to us.'
     case 'account':
       return LETTERS[template]?.cause ?? 'It holds a link that lets its reader in.'
     case 'test':

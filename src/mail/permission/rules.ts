@@ -9,6 +9,7 @@ const PURPOSES: Readonly<Record<string, Purpose>> = {
   account: 'account',
   escalation: 'member',
   offer: 'member',
+  mail_answer: 'member',
   test: 'member',
   answer: 'answer',
   download: 'answer',

@@ -37,6 +37,8 @@ interface MailFacts {
   /** What its sender wrote themselves. */
   visibleText: string
   attachments: MailAttachment[]
+  /** What servers say they checked of it (RFC 8601), the last one first; and the host that took it last. */
+  checked: { fields: string[]; takenBy: string | null }
 }
 
 /** One mail, read. What programs wrote is never a `message`. */
@@ -89,6 +91,17 @@ function factsOf(mail: Part): MailFacts {
     text: content.text,
     visibleText: visibleText(content.text),
     attachments: describe(content.files),
+    checked: checkedIn(headers),
+  }
+}
+
+function checkedIn(headers: Headers): MailFacts['checked'] {
+  const takenBy = /\bby\s+([a-z0-9][a-z0-9.-]{1,250})/i.exec(
+    (header(headers, 'received') ?? '').slice(0, 2_000),
+  )
+  return {
+    fields: allOf(headers, 'authentication-results').slice(0, 10),
+    takenBy: takenBy?.[1]?.toLowerCase() ?? null,
   }
 }
 

@@ -3,6 +3,7 @@ import { type Db, sql } from '#src/db/index.ts'
 import type { Workspace } from '#src/people/workspaces.ts'
 import { writeWords } from '../designing/write-words.ts'
 import { withWholeAddresses } from '../images/image-address.ts'
+import { writeAnswer } from '../members/write-answer.ts'
 import { readPermissions } from '../permission/read-permissions.ts'
 import { purposeOf, WHY_NOT } from '../permission/rules.ts'
 import type { MessageRow } from '../tables.ts'
@@ -44,7 +45,7 @@ export type WrittenLetter = Rendered | { suppressed: string }
 interface Sources extends LetterSetting {
   words: ReadonlyMap<string, TemplateWords>
   members: ReadonlyMap<string, string>
-  /** Mail that holds a link for one pair of eyes, written. */
+  /** Mail that is not filled in but written: with a link for one pair of eyes, or in answer to a member. */
   linkLetters: ReadonlyMap<string, Rendered>
   /** What is in the library, by id. */
   titles: ReadonlyMap<string, string>
@@ -159,6 +160,7 @@ async function writeLinkLetters(
   const letters = new Map<string, Rendered>()
   for (const message of messages) {
     if (message.kind === 'account') letters.set(message.id, await writeLinkLetter(db, message, setting))
+    if (message.kind === 'mail_answer') letters.set(message.id, await writeAnswer(db, message, setting))
   }
   return letters
 }

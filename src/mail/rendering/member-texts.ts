@@ -117,7 +117,7 @@ const TEXTS: Record<string, MemberTexts> = {
 
 /** The text for a member in the workspace's language, with `what` happened in its words. */
 export function memberText(
-  kind: MemberMailKind,
+  kind: Exclude<MemberMailKind, 'mail_answer'>,
   what: string,
   language: string,
 ): { text: { subject: string; body: string }; what: string } {

@@ -8,6 +8,7 @@ import {
   IconInbox,
   IconListCheck,
   IconMail,
+  IconMailQuestion,
   IconMessage,
   IconMessageReport,
   IconSignature,
@@ -22,6 +23,7 @@ import styles from './notifications.module.css'
 const ICONS: Record<Line['kind'], ComponentType<{ size?: number; stroke?: number }>> = {
   offer: IconInbox,
   reply: IconMail,
+  mail_to_place: IconMailQuestion,
   handed_over: IconTransfer,
   due_soon: IconClock,
   overdue: IconAlertTriangle,

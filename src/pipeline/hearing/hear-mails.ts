@@ -4,6 +4,7 @@ import { type Becoming, chooseBecoming, findTies, replySecretIn, type Tie } from
 import { type ReadMail, readMail } from '#src/mail/reading/index.ts'
 import type { Context } from '#src/people/context.ts'
 import type { WaitingArrival } from '../take-batch.ts'
+import { whoseMails } from './whose-mails.ts'
 
 /** An arrival that is a mail, with what it belongs to and what it becomes. */
 export interface HeardMail {
@@ -31,6 +32,10 @@ export async function hearMails(ctx: Context, batch: readonly WaitingArrival[]):
       mails.flatMap(({ mail }) => mail.replyTo[0]?.address ?? mail.from?.address ?? []),
     ),
   ])
+  const ofMembers = await whoseMails(
+    ctx,
+    toTie.map((one) => ({ ...one, tie: ties.get(one.id) })),
+  )
   const own = await readOwnIds(
     ctx,
     mails.flatMap(({ mail }) => mail.messageId ?? []),
@@ -43,6 +48,7 @@ export async function hearMails(ctx: Context, batch: readonly WaitingArrival[]):
         tie: ties.get(id),
         isOurs: ours.mailboxes.has(from) || own.has(mail.messageId ?? ''),
         isMember: ours.members.has(from),
+        ofMember: ofMembers.get(id) ?? null,
         isAdmitted: arrival.is_admitted,
       })
       return [id, { arrival, mail, tie: ties.get(id), becoming }]

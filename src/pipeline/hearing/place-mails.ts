@@ -10,6 +10,9 @@ function placementOf({ arrival, mail, becoming }: HeardMail): PlacementRow | nul
   const row = { inquiry_id: arrival.inquiry_id, reason: null, explanation: null }
   if (becoming.as === 'told')
     return { ...row, place: 'interaction', lead_id: becoming.tie.lead_id, kind: mail.kind }
+  // Its lead is found afterwards, with the rights of whoever wrote it.
+  if (becoming.as === 'of_member')
+    return { ...row, place: 'not_an_inquiry', lead_id: null, kind: 'of_member', reason: null }
   if (becoming.as !== 'elsewhere') return null
   return { ...row, place: 'not_an_inquiry', lead_id: null, kind: becoming.kind, reason: becoming.because }
 }

@@ -8,6 +8,7 @@ import {
   recordReplies,
   recordReturns,
 } from '#src/mail/hearing/index.ts'
+import { type MemberMailRow, memberMails } from '#src/mail/members/index.ts'
 import type { ReadMail } from '#src/mail/reading/index.ts'
 import type { Notice } from '#src/notifications/index.ts'
 import { putOffSteps } from '#src/nurture/index.ts'
@@ -136,6 +137,7 @@ export async function keepMails(
     ctx,
     all.flatMap(({ tie }) => tie?.message_id ?? []),
   )
+  await ctx.db.insert(memberMails, all.flatMap(mailOfMember(ctx)), 'on conflict do nothing')
   await recordReplies(
     ctx,
     all.flatMap(({ mail, tie }) => (mail.kind === 'message' && tie?.message_id ? [tie.message_id] : [])),
@@ -150,6 +152,30 @@ export async function keepMails(
   )
 }
 
+function mailOfMember({ now }: Context) {
+  return ({ arrival, tie, becoming }: HeardMail): MemberMailRow[] => {
+    if (becoming.as !== 'of_member') return []
+    const { memberId, way, isProven } = becoming
+    return [
+      {
+        inquiry_id: arrival.inquiry_id,
+        member_id: memberId,
+        way,
+        is_proven: isProven,
+        answers: way === 'reply' ? (tie?.message_id ?? null) : null,
+        lead_id: null,
+        made_inquiry_id: null,
+        state: 'waiting',
+        ready_at: now,
+        tries: 0,
+        done: [],
+        came_at: arrival.received_at,
+        settled_at: null,
+      },
+    ]
+  }
+}
+
 function rowOf(
   ctx: Context,
   { arrival, mail, tie, becoming }: HeardMail,
@@ -160,7 +186,7 @@ function rowOf(
     inquiry_id: arrival.inquiry_id,
     kind: mail.kind,
     lead_id: leadOf.get(arrival.inquiry_id) ?? (isTied ? becoming.tie.lead_id : null),
-    person_id: tie?.person_id ?? null,
+    person_id: becoming.as === 'of_member' ? null : (tie?.person_id ?? null),
     answers: tie?.message_id ?? null,
     tied_by: tie?.by ?? null,
     sender_name: mail.from ? storable(mail.from.name) || null : null,

@@ -1,5 +1,6 @@
 import { type Database, sql } from '#src/db/index.ts'
 import { readReplyAddress, replySecret } from '#src/mail/hearing/index.ts'
+import { membersOfKeys, readPrivateAddress } from '#src/mail/members/index.ts'
 
 export type MailboxProtocol = 'receiver' | 'imap'
 
@@ -24,7 +25,7 @@ export interface Mailbox {
   settings: MailboxSettings
 }
 
-/** Where a mail was heard: the mailbox (null: the signed address of a reply), and the plus tag it was sent to. */
+/** Where a mail was heard: the mailbox (null: a signed address), and the plus tag it was sent to. */
 export interface HeardAt {
   workspaceId: string
   mailbox: Mailbox | null
@@ -33,18 +34,26 @@ export interface HeardAt {
 }
 
 /**
- * Whose mail it is that comes for an address: of a mailbox, `info+fair2026@…` included, or the signed address that a
- * message of ours asked to be answered at. Empty where nobody here knows it. Small letters count like capitals.
+ * Whose mail it is that comes for an address: of a mailbox, `info+fair2026@…` included, the signed address that a
+ * message of ours asked to be answered at, or the private one of a member. Empty where nobody here knows it. Small letters count like capitals.
  */
 export async function whereHeard(database: Database, written: string): Promise<HeardAt[]> {
   const recipient = written.trim().toLowerCase()
-  const claimed = readReplyAddress(recipient)
-  const reply = claimed?.isSigned(await replySecret(database.pool)) ? claimed : null
+  const [claimed, kept] = [readReplyAddress(recipient), readPrivateAddress(recipient)]
+  const secret = claimed || kept ? await replySecret(database.pool) : ''
+  const reply = claimed?.isSigned(secret) ? claimed : null
+  const isPrivate = kept?.isSigned(secret) === true
   const { bare, tag } = withoutTag(recipient)
   const workspaces = await database.pool.query<{ id: string }>('select id from workspaces')
   const found: HeardAt[] = []
   for (const { id: workspaceId } of workspaces.rows) {
     const db = database.bind(workspaceId)
+    if (isPrivate) {
+      // A member's, or nobody's any more: it is no campaign of the mailbox it stands in.
+      const members = await membersOfKeys(db, [kept.key])
+      if (members.size > 0) found.push({ workspaceId, mailbox: null, recipient, tag: null })
+      continue
+    }
     const mailbox = await db.first<Mailbox>(sql`
       select id, name, address, settings from mailboxes
       where workspace_id = ${workspaceId} and is_active and address in (${recipient}, ${bare})
