@@ -137,7 +137,7 @@ function tellEvent(item: TimelineItem, timeZone: string): string {
       `${who} spoke with them by ${plain(item.channel ?? 'phone')}: ${resultOf(item)}${quote(item.note)}.`,
     heard_from: () => `They got in touch by ${plain(item.channel ?? 'mail')}${quote(item.note)}.`,
     replied: () => `They answered by mail${quote(item.note)}.`,
-    signalled: () => signalOf(data),
+    signalled: () => saySignal(data),
     away: () =>
       `An automatic answer came${data.back_on ? `: they are back on ${dayOf(String(data.back_on), 'UTC')}` : ''}${quote(item.note)}.`,
     mail_returned: () =>
@@ -180,7 +180,7 @@ const PROGRAM_ENDS: Readonly<Record<string, string>> = {
 }
 
 /** Why they are to be talked to now. */
-function signalOf({ signal, visits, days, about }: TimelineItem['data']): string {
+export function saySignal({ signal, visits, days, about }: TimelineItem['data']): string {
   if (signal === 'visits') return `They came to our site ${visits} times within ${days} days.`
   return `They opened ${about ? `“${about}”` : 'something of ours'}, which people want who are about to buy.`
 }

@@ -76,7 +76,9 @@ test('why a lead is with sales now is told beside it', async () => {
     await ctx.db.run(sql`update signals set lead_id = ${lead} where person_id = ${person_id}`)
   })
   const { body } = await api.call('anna', 'GET', `/api/leads/${lead}/interest`)
-  expect(body.signal).toMatchObject({ kind: 'visits', data: { visits: 3, days: 7 } })
+  expect(body.signal).toMatchObject({
+    sentence: 'They came to our site 3 times within 7 days.',
+  })
 })
 
 test('a rep does not see the interest of leads of others, nobody does without signing in', async () => {

@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { sql } from '#src/db/index.ts'
 import { reachedLead } from '#src/lead/index.ts'
+import { saySignal } from '#src/lead/sentences.ts'
 import type { ReadContext } from '#src/people/context.ts'
 import type { App } from '#src/people/door.ts'
+import type { Signal } from '../signals/signals.ts'
 import { BUYING_STAGES } from '../touches/tables.ts'
 import { BEHAVIOURS, DEFAULT_INTEREST } from './interest.ts'
 import { previewRules } from './preview.ts'
@@ -27,7 +29,7 @@ export const interestAnswer = z.object({
   parts: z.array(part),
   half_life_days: z.int(),
   /** The latest signal about this lead, as it stands on the timeline: why it is with sales now. */
-  signal: z.object({ kind: z.string(), at: z.date(), data: z.record(z.string(), z.unknown()) }).nullable(),
+  signal: z.object({ sentence: z.string(), at: z.date() }).nullable(),
 })
 
 export const rulesAnswer = z.object({ rules: interestRules, shipped: interestRules })
@@ -90,7 +92,7 @@ async function interestOfLead(ctx: ReadContext, leadId: string): Promise<z.outpu
   const rules = await readInterestRules(db)
   const [interest, signal] = await Promise.all([
     readInterest(db, [lead.person_id], { asOf: now, rules }).then((all) => all.get(lead.person_id)),
-    db.first<{ kind: string; at: Date; data: Record<string, unknown> }>(sql`
+    db.first<{ kind: string; at: Date; data: Signal['data'] }>(sql`
       select kind, happened_at as at, data from signals
       where workspace_id = ${db.workspaceId} and person_id = ${lead.person_id} and lead_id = ${leadId}
       order by happened_at desc limit 1`),
@@ -105,6 +107,6 @@ async function interestOfLead(ctx: ReadContext, leadId: string): Promise<z.outpu
         ...{ buying_stage: buyingStage, points: Math.round(points * 10) / 10 },
       })),
     half_life_days: rules.half_life_days,
-    signal: signal ?? null,
+    signal: signal ? { at: signal.at, sentence: saySignal({ ...signal.data, signal: signal.kind }) } : null,
   }
 }

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { Link, useParams } from '@tanstack/react-router'
+import { LeadInterest } from '#src/content/web/interest/lead-interest.tsx'
 import { CommandBar } from '#src/followup/web/command-bar.tsx'
 import { useLeadCommand } from '#src/followup/web/use-lead-command.ts'
 import { LeadPrograms } from '#src/nurture/web/lead/lead-programs.tsx'
@@ -91,6 +92,7 @@ function LeadDetails({ answer, narrow = false }: { answer: LeadAnswer; narrow?: 
       </div>
       <div className={styles.side}>
         <LeadFacts answer={answer} />
+        <LeadInterest leadId={lead.id} />
         <LeadPrograms leadId={lead.id} stage={answer.lead.stage} />
         {answer.judgement && (
           <LeadEvidence

@@ -1,3 +1,5 @@
+import { InterestPart } from '#src/content/web/interest/interest-part.tsx'
+import { SitePart } from '#src/content/web/site/site-part.tsx'
 import { MailboxesPart } from '#src/intake/web/mailboxes/mailboxes-part.tsx'
 import { CompanyPart } from '#src/people/web/settings/company-part.tsx'
 import { TokensPart } from '#src/people/web/settings/tokens-part.tsx'
@@ -19,6 +21,8 @@ const PARTS = [
   { value: 'calendars', label: 'Working hours', needs: 'people.read', Part: CalendarsTab },
   { value: 'mailboxes', label: 'Mailboxes', needs: 'outbox.read', Part: MailboxesPart },
   { value: 'mail', label: 'Mail', needs: 'outbox.read', Part: MailPart },
+  { value: 'site', label: 'Website', needs: 'programs.read', Part: SitePart },
+  { value: 'interest', label: 'Interest', needs: 'programs.read', Part: InterestPart },
   { value: 'tokens', label: 'Tokens', needs: 'tokens.read', Part: TokensPart },
 ] as const
 
