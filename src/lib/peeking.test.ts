@@ -7,21 +7,21 @@ const RUNS = 1_200
 /** Everybody who comes goes to one of the groups by lot; looked at after every single one. Answers who is said to be better. */
 function play(chance: Chance, rates: readonly number[], difference: number, shareOfFirst = 1 / rates.length) {
   const groups = rates.map((): Counted => ({ whole: 0, part: 0 }))
-  const open = new Set(groups.flatMap((_, b) => Array.from({ length: b }, (_, a) => `${a} ${b}`)))
+  const pairs = groups.flatMap((_, b) => Array.from({ length: b }, (_, a) => ({ a, b, isOpen: true })))
   const better: number[] = []
   const others = rates.length - 1
-  while (open.size > 0) {
-    const at = chance.next() < shareOfFirst ? 0 : 1 + chance.whole(others)
+  const o = { difference, groups: rates.length }
+  while (pairs.some(({ isOpen }) => isOpen)) {
+    const at = chance.next() < shareOfFirst ? 0 : 1 + (others === 1 ? 0 : chance.whole(others))
     const group = groups[at] as Counted
     group.whole += 1
     if (chance.next() < (rates[at] as number)) group.part += 1
-    for (const pair of open) {
-      const [a, b] = pair.split(' ').map(Number) as [number, number]
-      if (a !== at && b !== at) continue
-      const told = tellApart(groups[a] as Counted, groups[b] as Counted, { difference, groups: rates.length })
+    for (const pair of pairs) {
+      if (!pair.isOpen || (pair.a !== at && pair.b !== at)) continue
+      const told = tellApart(groups[pair.a] as Counted, groups[pair.b] as Counted, o)
       if (told.state === 'open') continue
-      open.delete(pair)
-      if (told.state === 'differs') better.push(told.difference > 0 ? b : a)
+      pair.isOpen = false
+      if (told.state === 'differs') better.push(told.difference > 0 ? pair.b : pair.a)
     }
   }
   return better

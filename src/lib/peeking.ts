@@ -77,14 +77,15 @@ export function neededInAll(rate: number, difference: number, share: number): nu
 export function tellApart(a: Counted, b: Counted, o: { difference: number; groups: number }): Standing {
   const difference = shareOf(b) - shareOf(a)
   const whole = a.whole + b.whole
-  if (Math.min(a.whole, b.whole) < FEWEST || o.difference <= 0)
-    return { state: 'open', known: 0, difference, low: -1, high: 1 }
+  const few: Standing = { state: 'open', known: 0, difference, low: -1, high: 1 }
+  if (whole === 0 || o.difference <= 0) return few
   const { height, drift } = borderOf(o.groups)
   // One more of each kind: with none at all yet, it would be infinitely sure.
   const rate = (a.part + b.part + 1) / (whole + 2)
   const information = 1 / (rate * (1 - rate) * (1 / a.whole + 1 / b.whole))
   const planned = (drift / o.difference) ** 2
   const known = Math.min(1, information / planned)
+  if (Math.min(a.whole, b.whole) < FEWEST) return { ...few, known: Math.min(known, 0.99) }
   const isPast = Math.abs(difference) * information >= height * Math.sqrt(planned)
   const spread = (height * Math.sqrt(planned)) / information
   return {

@@ -67,7 +67,13 @@ export function StepRow(o: {
           name={`Step ${at + 1}`}
           number={at + 1}
           heading={step.do === 'go' ? `Go on to ${sayTarget(steps, step.to)}` : headingOf(step, editing)}
-          aside={step.do === 'branch' && `on to ${sayTarget(steps, step.to)}`}
+          aside={
+            step.do === 'branch'
+              ? `on to ${sayTarget(steps, step.to)}`
+              : step.do === 'mail' &&
+                step.test &&
+                `tried against ${step.test.others.length === 1 ? 'another' : `${step.test.others.length} others`}`
+          }
           faults={o.faults}
           isOpen={o.isOpen}
           onToggle={o.onToggle}

@@ -81,7 +81,7 @@ export function VariantsForm({
           </Button>
         </div>
       )}
-      <div className={styles.three}>
+      <div className={styles.asked}>
         <Select
           label="The better one makes more"
           data={Object.entries(MEASURE_WORDS).map(([value, { label }]) => ({ value, label }))}

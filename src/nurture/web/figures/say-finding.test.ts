@@ -39,6 +39,7 @@ test.each([
 
 test.each([
   [0.034, -0.01, 0.0784, '3.4 points more, between 1 point fewer and 7.8 points more'],
+  [0.5, -1, 1, 'too few to tell'],
   [-0.2, -0.31, 0, '20 points fewer, between 31 points fewer and as many'],
 ])('a difference of %d', (difference, low, high, said) => {
   expect(sayDifference({ difference, low, high })).toBe(said)

@@ -26,7 +26,7 @@ export function sayTold({ state, best, asked, variants }: TestShown): string {
   return `They do not differ by ${sayPoints(asked.difference / 100)}, as far as can be told`
 }
 
-/** "3 points more, between 1 fewer and 7 more": a difference of shares with its interval. */
+/** "3 points more, between 1 fewer and 7 more": a difference of shares with its interval; where that holds everything, it says so. */
 export function sayDifference({
   difference,
   low,
@@ -36,6 +36,7 @@ export function sayDifference({
   low: number
   high: number
 }): string {
+  if (low <= -1 && high >= 1) return 'too few to tell'
   return `${sayMore(difference)}, between ${sayMore(low)} and ${sayMore(high)}`
 }
 

@@ -35,12 +35,14 @@ export function VariantsCard({ test, shown, names }: { test: TestShown; shown: P
           <tbody>
             {variants.map(({ variant, template, subject, mailed, counted, against, is_beaten }) => (
               <tr key={variant} data-best={test.best === variant || undefined}>
-                <th scope="row" className={styles.variant}>
-                  <span className={styles.letter}>{variant.toUpperCase()}</span>
-                  <span className="clip">
-                    <bdi>{subject ?? called(template)}</bdi>
+                <th scope="row">
+                  <span className={styles.variant}>
+                    <span className={styles.letter}>{variant.toUpperCase()}</span>
+                    <span className="clip">
+                      <bdi>{subject ?? called(template)}</bdi>
+                    </span>
+                    {is_beaten && <span className="quiet">lost</span>}
                   </span>
-                  {is_beaten && <span className="quiet">lost</span>}
                 </th>
                 <td data-number data-label="mailed">
                   {sayNumber(mailed)}
