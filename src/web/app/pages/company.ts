@@ -1,4 +1,5 @@
 import {
+  IconBooks,
   IconMailForward,
   IconMessageReply,
   IconRoute,
@@ -59,6 +60,20 @@ export const COMPANY: readonly PageEntry[] = [
     load: async () => ({
       default: (await import('#src/mail/web/templates/template-page.tsx')).TemplatePage,
     }),
+  },
+  {
+    path: '/content',
+    title: 'Content',
+    needs: 'content.read',
+    group: 'Company',
+    icon: IconBooks,
+    load: async () => ({ default: (await import('#src/content/web/library/library-page.tsx')).LibraryPage }),
+  },
+  {
+    path: '/content/$contentId',
+    title: 'Content',
+    needs: 'content.read',
+    load: async () => ({ default: (await import('#src/content/web/library/content-page.tsx')).ContentPage }),
   },
   {
     path: '/programs',

@@ -1,0 +1,73 @@
+import { Link } from '@tanstack/react-router'
+import { Card } from '#src/web/kit/page/page.tsx'
+import { When } from '#src/web/kit/time/when.tsx'
+import { sayNumber } from '#src/web/kit/values/amounts.ts'
+import { StageMark } from '#src/web/kit/values/stages.tsx'
+import styles from './library.module.css'
+import type { Content } from './use-content.ts'
+import { sayDid } from './words.ts'
+
+/** How often it was opened by people, by whom, and which leads that are. */
+export function OpenedCard({ content }: { content: Content }) {
+  const { clicks, persons, machines, opened_by } = content
+  return (
+    <Card title="Who opened it">
+      {clicks === 0 ? (
+        <p className={styles.text}>
+          Nobody yet. Put it into a template, or hand out its address below; who opens it by a link in our
+          mail is listed here.
+        </p>
+      ) : (
+        <dl className={styles.figures}>
+          <div>
+            <dt>{persons === 1 ? 'person' : 'people'}</dt>
+            <dd>{sayNumber(persons)}</dd>
+          </div>
+          <div>
+            <dt>{clicks === 1 ? 'time' : 'times'}</dt>
+            <dd>{sayNumber(clicks)}</dd>
+          </div>
+        </dl>
+      )}
+      {opened_by.length > 0 && (
+        <ul className={styles.people}>
+          {opened_by.map((one) => (
+            <li key={one.person_id}>
+              <span className={styles.who}>
+                {one.lead_id ? (
+                  <Link to={`/leads/${one.lead_id}` as never}>
+                    <bdi>{one.name ?? 'Somebody without a name'}</bdi>
+                  </Link>
+                ) : (
+                  <bdi>{one.name ?? 'Somebody without a name'}</bdi>
+                )}
+                {one.company && (
+                  <span className={styles.quiet}>
+                    {' '}
+                    <bdi>{one.company}</bdi>
+                  </span>
+                )}
+              </span>
+              {one.stage && <StageMark stage={one.stage} />}
+              <span className={styles.quiet}>
+                {sayDid(one.kind, one.times)}, <When at={one.last_at} />
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+      {clicks > 0 && opened_by.length === 0 && (
+        <p className={styles.text}>None of them is with you: you see people of your own leads.</p>
+      )}
+      {opened_by.length > 0 && opened_by.length < persons && (
+        <p className={styles.text}>The latest of those you may see.</p>
+      )}
+      {machines > 0 && (
+        <p className={styles.text}>
+          Machines that check links opened it {machines === 1 ? 'once' : `${sayNumber(machines)} times`}; they
+          count for nothing.
+        </p>
+      )}
+    </Card>
+  )
+}
