@@ -14,7 +14,7 @@ export function mailRoutes(
 ): void {
   readerRoutes(app)
   permissionRoutes(app)
-  templateRoutes(app)
+  templateRoutes(app, { publicUrl: settings.publicUrl })
   imageRoutes(app)
   senderRoutes(app, { hasDefault: settings.smtpUrl !== null, publicUrl: settings.publicUrl })
   outboxRoutes(app, { canSend: settings.smtpUrl !== null, publicUrl: settings.publicUrl })

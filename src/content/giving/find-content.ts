@@ -36,7 +36,7 @@ export async function findContent(database: Database, id: string): Promise<Publi
   if (!isId(id)) throw contentNotFound()
   // The address names no company: the library of all is looked through by an index of its own.
   const { rows } = await database.pool.query<{ workspace_id: string }>(
-    'select workspace_id from contents where id = $1',
+    'select workspace_id from contents where id = $1 order by made_at limit 1',
     [id],
   )
   const workspaceId = rows[0]?.workspace_id

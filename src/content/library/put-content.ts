@@ -7,10 +7,11 @@ import type { ContentWords } from './tables.ts'
 /**
  * Puts something into the library under an id of the caller's, or changes it; every link to it stays. With an address it
  * is given from there, and a file that was kept for it is given no more. Marketing and lead managers. Refuses
- * `form_not_found`, and `form_without_address` where a link is to be mailed and the form asks for no e-mail address.
+ * `content_not_found` for another company's, `form_not_found`, and `form_without_address` where a link is to be mailed and the form asks for no e-mail address.
  */
 export async function putContent(ctx: Context, id: string, words: ContentWords): Promise<void> {
   const { db } = ctx
+  await refuseOthers(db, id)
   await checkForm(db, words)
   await db.run(sql`
     insert into contents (workspace_id, id, kind, title, topic, buying_stage, language, address, campaign, form_id, given,
@@ -22,6 +23,14 @@ export async function putContent(ctx: Context, id: string, words: ContentWords):
       buying_stage = excluded.buying_stage, language = excluded.language, address = excluded.address,
       campaign = excluded.campaign, form_id = excluded.form_id, given = excluded.given, changed_at = excluded.changed_at,
       file_version = case when excluded.address is null then contents.file_version end`)
+}
+
+/** A public address names no company: whose it is must not be anybody's to take. */
+async function refuseOthers(db: Db, id: string): Promise<void> {
+  const other = await db.first(
+    sql`select from contents where id = ${id} and workspace_id <> ${db.workspaceId} limit 1`,
+  )
+  if (other) throw contentNotFound()
 }
 
 async function checkForm(db: Db, { form_id, given }: ContentWords): Promise<void> {

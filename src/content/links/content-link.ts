@@ -14,3 +14,9 @@ export function contentIn(link: string): string | null {
 export function publicAddress(publicUrl: string, id: string): string {
   return `${publicUrl}/d/${id}`
 }
+
+/** The ids that a text names. */
+export function contentsNamed(text: string): string[] {
+  const named = text.matchAll(/content:([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/gi)
+  return [...named].map(([, id]) => (id as string).toLowerCase())
+}

@@ -1,3 +1,5 @@
+import { contentsNamed, titlesOf, writeLinks } from '#src/content/index.ts'
+import type { Db } from '#src/db/index.ts'
 import { leadNotFound } from '#src/lead/index.ts'
 import type { ReadContext } from '#src/people/context.ts'
 import { membersWithin } from '#src/people/reach.ts'
@@ -19,22 +21,38 @@ const A_DAY = 24
 export async function previewWords(
   ctx: ReadContext,
   words: TemplateWords,
-  leadId?: string,
+  { leadId, publicUrl }: { leadId?: string | undefined; publicUrl: string },
 ): Promise<{ rendered: Rendered; findings: Finding[] }> {
   const [workspace, lead] = await Promise.all([
     readWorkspace(ctx.db),
     leadId === undefined ? null : reachedLead(ctx, leadId),
   ])
   const somebody = scopeOf(SOMEBODY, workspace, A_DAY)
-  const findings = checkWords(words, somebody)
+  const findings = [...(await missingContent(ctx.db, words)), ...checkWords(words, somebody)]
   const broken = findings.find(
     ({ gravity, sentence }) => gravity === 'broken' && /cannot be read/.test(sentence),
   )
   if (broken) return { rendered: { problem: broken.sentence }, findings }
   const scope = { ...scopeOf(lead ?? SOMEBODY, workspace, A_DAY), preferences: 'https://example.com/' }
   const letter = await writeWords(words, scope)
-  return { rendered: 'problem' in letter ? letter : withoutMark(letter), findings }
+  if ('problem' in letter) return { rendered: letter, findings }
+  const shown = writeLinks(withoutMark(letter), { publicUrl, reader: null, isCounted: false })
+  return { rendered: shown, findings }
 }
+
+/** Links to what was put away from the library, or never was in it: their readers would find nothing. */
+async function missingContent(db: Db, { body, blocks }: TemplateWords): Promise<Finding[]> {
+  const parts = blocks ?? [body ?? '']
+  const named = parts.map((part) => contentsNamed(JSON.stringify(part)))
+  const there = await titlesOf(db, named.flat())
+  return named.flatMap((ids, at) =>
+    ids.some((id) => !there.has(id))
+      ? [{ gravity: 'broken', sentence: GONE, block: blocks === null ? null : at } as const]
+      : [],
+  )
+}
+
+const GONE = 'A link leads to something that is not in the library any more.'
 
 /** A lead that the asker may see. Refuses `lead_not_found`. */
 export async function reachedLead(ctx: ReadContext, leadId: string): Promise<AboutLead> {

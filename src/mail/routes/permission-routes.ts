@@ -1,6 +1,8 @@
 import type { Db } from '#src/db/index.ts'
 import { Refusal } from '#src/lib/refusal.ts'
 import type { App } from '#src/people/door.ts'
+import { readWorkspace } from '#src/people/workspaces.ts'
+import { countLinks } from '../permission/count-links.ts'
 import {
   countSuppressions,
   liftSuppression,
@@ -9,7 +11,14 @@ import {
 } from '../permission/suppressions.ts'
 import { putTopics, readTopics } from '../permission/topics.ts'
 import { putSendRules, readSendRules } from '../timing/send-rules.ts'
-import { addressQuery, permissionAnswer, sendRules, standingAnswer, topicsBody } from './permission-schema.ts'
+import {
+  addressQuery,
+  linksBody,
+  permissionAnswer,
+  sendRules,
+  standingAnswer,
+  topicsBody,
+} from './permission-schema.ts'
 
 /** Who may be mailed, when, and about what. */
 export function permissionRoutes(app: App): void {
@@ -45,16 +54,29 @@ export function permissionRoutes(app: App): void {
         return shown(ctx.db)
       }),
   })
+  app.route({
+    method: 'PUT',
+    url: '/api/mail-permission/links',
+    summary: 'Say whether it is counted who opens links in mails; links lead where they led in any case',
+    needs: 'answers.write',
+    schema: { body: linksBody, answers: { 200: permissionAnswer } },
+    handler: ({ change, body }) =>
+      change(async (ctx) => {
+        await countLinks(ctx, body.counts_links)
+        return shown(ctx.db)
+      }),
+  })
   suppressionRoutes(app)
 }
 
 async function shown(db: Db) {
-  const [rules, topics, suppressed] = await Promise.all([
+  const [rules, topics, suppressed, workspace] = await Promise.all([
     readSendRules(db),
     readTopics(db),
     countSuppressions(db),
+    readWorkspace(db),
   ])
-  return { rules, topics, suppressed }
+  return { rules, topics, suppressed, counts_links: workspace.settings.countsNoLinks !== true }
 }
 
 function suppressionRoutes(app: App): void {

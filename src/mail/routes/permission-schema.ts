@@ -30,7 +30,10 @@ export const permissionAnswer = z.object({
   rules: sendRules,
   topics: z.array(z.object({ key: z.string(), name: z.string() })),
   suppressed: z.partialRecord(z.enum(SUPPRESSION_REASONS), z.number()).describe('Addresses, by reason'),
+  counts_links: z.boolean().describe('Whether it is counted who opens links in mails'),
 })
+
+export const linksBody = z.object({ counts_links: z.boolean() })
 
 export const addressQuery = z.object({
   address: storedLine(320).refine(

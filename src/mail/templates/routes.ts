@@ -11,7 +11,7 @@ import { previewBody, templateAnswer, templateBody, templatePreview, templatesAn
 import { tryTemplate } from './try-template.ts'
 
 /** What mail says: the templates of a workspace. */
-export function templateRoutes(app: App): void {
+export function templateRoutes(app: App, o: { publicUrl: string }): void {
   app.route({
     method: 'GET',
     url: '/api/templates',
@@ -69,10 +69,10 @@ export function templateRoutes(app: App): void {
         return readTemplate(ctx.db, id)
       }),
   })
-  tryingRoutes(app)
+  tryingRoutes(app, o)
 }
 
-function tryingRoutes(app: App): void {
+function tryingRoutes(app: App, { publicUrl }: { publicUrl: string }): void {
   app.route({
     method: 'POST',
     url: '/api/templates/preview',
@@ -80,7 +80,7 @@ function tryingRoutes(app: App): void {
     needs: 'answers.read',
     schema: { body: previewBody, answers: { 200: templatePreview } },
     async handler({ read, body: { lead_id, ...words } }) {
-      const { rendered, findings } = await previewWords(read(), words, lead_id)
+      const { rendered, findings } = await previewWords(read(), words, { leadId: lead_id, publicUrl })
       const shown =
         'problem' in rendered ? { letter: null, ...rendered } : { letter: rendered, problem: null }
       return { ...shown, findings, merge_fields: [...MERGE_FIELDS] }
@@ -95,7 +95,7 @@ function tryingRoutes(app: App): void {
     async handler({ read, request, reply }) {
       const words = wordsIn(request.body)
       const { lead_id, look: _, ...said } = words
-      const { rendered } = await previewWords(read(), said, lead_id)
+      const { rendered } = await previewWords(read(), said, { leadId: lead_id, publicUrl })
       const html = 'problem' in rendered ? undefined : rendered.html
       return reply.headers(FRAMED).send(html ? asLooked(html, words.look) : '<!doctype html><title>-</title>')
     },

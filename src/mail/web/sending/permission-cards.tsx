@@ -20,10 +20,11 @@ export function PermissionCards() {
   const mayWrite = useMay('answers.write')
   return (
     <Answer query={permission} lines={4} small kept="What people said holds, whether it is shown or not.">
-      {({ rules, topics, suppressed }) => (
+      {({ rules, topics, suppressed, counts_links }) => (
         <>
           <RulesCard rules={rules} mayWrite={mayWrite} />
           <TopicsCard key={topics.map(({ key }) => key).join()} topics={topics} mayWrite={mayWrite} />
+          <LinksCard isCounted={counts_links} mayWrite={mayWrite} />
           <SuppressionCard counts={suppressed} mayWrite={mayWrite} />
         </>
       )}
@@ -76,6 +77,30 @@ function RulesCard({ rules, mayWrite }: { rules: Rules; mayWrite: boolean }) {
           onChange={(event) => change({ weekdaysOnly: event.currentTarget.checked })}
         />
       </fieldset>
+    </Card>
+  )
+}
+
+function LinksCard({ isCounted, mayWrite }: { isCounted: boolean; mayWrite: boolean }) {
+  const put = usePutPermission()
+  return (
+    <Card title="Links in mails">
+      <p className={styles.text}>
+        Each reader gets links of their own, so that you see who opened what. Where it is off, links stay as
+        they were written, and nobody’s clicks are kept.
+      </p>
+      <Switch
+        label="Count who opens links"
+        checked={isCounted}
+        disabled={!mayWrite}
+        onChange={(event) => {
+          const counts_links = event.currentTarget.checked
+          put.mutate({ counts_links })
+          sayDone(counts_links ? 'Links are counted from now on.' : 'Links are counted no more.', () =>
+            put.mutate({ counts_links: !counts_links }),
+          )
+        }}
+      />
     </Card>
   )
 }

@@ -26,10 +26,11 @@ export function usePermission() {
 export function usePutPermission() {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (change: { rules: Rules } | { topics: Topic[] }) =>
-      'rules' in change
-        ? call<Permission>('PUT', '/api/mail-permission/rules', change.rules)
-        : call<Permission>('PUT', '/api/mail-permission/topics', change),
+    mutationFn(change: { rules: Rules } | { topics: Topic[] } | { counts_links: boolean }) {
+      if ('rules' in change) return call<Permission>('PUT', '/api/mail-permission/rules', change.rules)
+      const what = 'topics' in change ? 'topics' : 'links'
+      return call<Permission>('PUT', `/api/mail-permission/${what}`, change)
+    },
     onMutate: (change) =>
       client.setQueryData<Permission>(PERMISSION, (before) => before && { ...before, ...change }),
     onError: sayProblem,

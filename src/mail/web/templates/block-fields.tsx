@@ -1,4 +1,4 @@
-import { TextInput } from '@mantine/core'
+import { LinkField } from '#src/content/web/picking/link-field.tsx'
 import type { Block } from '../../templates/blocks.ts'
 import { ImageField } from './image-field.tsx'
 import { MergeText } from './merge-text.tsx'
@@ -32,7 +32,7 @@ export function BlockFields({
       return (
         <div className={styles.pair}>
           {text('What it says', block.label, (label) => onChange({ ...block, label }))}
-          <Address
+          <LinkField
             label="Where it leads"
             value={block.link}
             onChange={(link) => onChange({ ...block, link })}
@@ -55,7 +55,7 @@ export function BlockFields({
             1,
             500,
           )}
-          <Address
+          <LinkField
             label="Where it leads, if anywhere"
             value={block.link ?? ''}
             onChange={(link) => onChange({ ...block, link: link || undefined })}
@@ -69,10 +69,12 @@ export function BlockFields({
           {text('What it is about', block.text, (value) => onChange({ ...block, text: value }), 2, 2_000)}
           <div className={styles.pair}>
             {text('What the link says', block.label, (label) => onChange({ ...block, label }))}
-            <Address
+            <LinkField
               label="Where it leads"
               value={block.link}
-              onChange={(link) => onChange({ ...block, link })}
+              onChange={(link, chosen) =>
+                onChange({ ...block, link, title: block.title.trim() || (chosen?.title ?? '') })
+              }
             />
           </div>
           <ImageField
@@ -94,26 +96,4 @@ export function BlockFields({
         </>
       )
   }
-}
-
-function Address({
-  label,
-  value,
-  onChange,
-}: {
-  label: string
-  value: string
-  onChange: (value: string) => void
-}) {
-  return (
-    <TextInput
-      label={label}
-      placeholder="https://…"
-      inputMode="url"
-      spellCheck={false}
-      maxLength={2_000}
-      value={value}
-      onChange={(event) => onChange(event.currentTarget.value)}
-    />
-  )
 }
