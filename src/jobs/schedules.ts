@@ -14,7 +14,7 @@ import { readUploads } from '#src/intake/channels/import/upload/read-uploads.ts'
 import { forgetUploads } from '#src/intake/channels/import/upload/take-upload.ts'
 import { INBOX_CHANNEL } from '#src/intake/inbox/store-parcels.ts'
 import { foldBalances } from '#src/lead/index.ts'
-import { drainOutbox, type Mailer, type SenderPool } from '#src/mail/index.ts'
+import { canMailMembers, drainOutbox, type Mailer, type SenderPool } from '#src/mail/index.ts'
 import { forgetOldNotifications, tellWantedSignatures } from '#src/notifications/index.ts'
 import {
   drainEnrollments,
@@ -244,7 +244,7 @@ export function schedules(o: {
         database.transaction(workspaceId, async (db) => ({
           count: await tellWantedSignatures(
             { db, actor: SYSTEM, now: db.now },
-            { byMail: o.mailer !== null },
+            { byMail: await canMailMembers(db, { hasServer: o.mailer !== null }) },
           ),
         })),
     },
@@ -252,9 +252,10 @@ export function schedules(o: {
       name: 'definition_month',
       everyMs: HOUR,
       stopsBetween: true,
-      run: async ({ database, workspaceId, asOf }) => ({
-        count: await recordMonth({ database, workspaceId, asOf, byMail: o.mailer !== null }),
-      }),
+      async run({ database, workspaceId, asOf }) {
+        const byMail = await canMailMembers(database.bind(workspaceId), { hasServer: o.mailer !== null })
+        return { count: await recordMonth({ database, workspaceId, asOf, byMail }) }
+      },
     },
     {
       name: 'fold_balances',

@@ -13,7 +13,7 @@ import { intakeRoutes } from '#src/intake/routes.ts'
 import { fieldRoutes } from '#src/lead/custom-fields/index.ts'
 import type { Settings } from '#src/lib/settings.ts'
 import { returnsRoutes } from '#src/mail/hearing/index.ts'
-import { mailLink, mailRoutes } from '#src/mail/index.ts'
+import { canMailAnybody, canMailMembers, linksByMail, mailRoutes } from '#src/mail/index.ts'
 import {
   notificationRoutes,
   tellComment,
@@ -52,9 +52,15 @@ export function addRoutes(app: App, parts: RouteParts): void {
   const { access, database, settings } = parts
   const accessParts = { ...access, database, publicUrl: settings.publicUrl }
   accessRoutes(app, accessParts)
-  const invitationParts = { ...accessParts, mailLink: settings.smtpUrl === null ? null : mailLink }
+  const server = { hasServer: settings.smtpUrl !== null }
+  const invitationParts = { ...accessParts, mailLink: linksByMail(server) }
   invitationRoutes(app, invitationParts)
-  setupRoutes(app, { ...invitationParts, makeSample: parts.makeSample, print: console.log })
+  setupRoutes(app, {
+    ...invitationParts,
+    canMail: () => canMailAnybody(database.pool, server),
+    makeSample: parts.makeSample,
+    print: console.log,
+  })
   acceptanceRoutes(app, accessParts)
   peopleRoutes(app)
   intakeRoutes(app, parts)
@@ -75,7 +81,7 @@ export function addRoutes(app: App, parts: RouteParts): void {
   notificationRoutes(app)
   definitionRoutes(app, invitationParts)
   commentRoutes(app, { tell: tellComment })
-  addSigning(app, { byMail: settings.smtpUrl !== null })
+  addSigning(app, server)
   distributionRoutes(app)
   reviewRoutes(app)
   reportRoutes(app)
@@ -86,11 +92,13 @@ export function addRoutes(app: App, parts: RouteParts): void {
 }
 
 /** What both departments sign, each document in the same way. */
-function addSigning(app: App, o: { byMail: boolean }): void {
+function addSigning(app: App, server: { hasServer: boolean }): void {
   const told: Pick<SigningParts, 'tell' | 'tellWanted'> = {
-    tell: (ctx, news) => tellSigningNews(ctx, news, o),
+    async tell(ctx, news) {
+      await tellSigningNews(ctx, news, { byMail: await canMailMembers(ctx.db, server) })
+    },
     async tellWanted(ctx) {
-      await tellWantedSignatures(ctx, o)
+      await tellWantedSignatures(ctx, { byMail: await canMailMembers(ctx.db, server) })
     },
   }
   seatRoutes(app)

@@ -30,18 +30,17 @@ const link = z.object({
 
 export interface SurveyParts {
   publicUrl: string
-  /** Null where there is no mail server: links are copied. */
-  mailLink:
-    | ((ctx: Context, o: { memberId: null; to: string; about: 'survey'; link: string }) => Promise<void>)
-    | null
+  /** Where it answers false no mail server carries it: links are copied. */
+  mailLink(ctx: Context, o: { memberId: null; to: string; about: 'survey'; link: string }): Promise<boolean>
 }
 
 /** Surveys among the stakeholders of what a lead is. */
 export function surveyRoutes(app: App, parts: SurveyParts): void {
   async function hand(ctx: Context, made: SurveyLink, byMail: boolean) {
-    const isMailed = byMail && made.email !== null && parts.mailLink !== null
-    if (isMailed && parts.mailLink && made.email)
-      await parts.mailLink(ctx, { memberId: null, to: made.email, about: 'survey', link: made.link })
+    const isMailed =
+      byMail &&
+      made.email !== null &&
+      (await parts.mailLink(ctx, { memberId: null, to: made.email, about: 'survey', link: made.link }))
     return { ...made, link: parts.publicUrl + made.link, mailed_to: isMailed ? made.email : null }
   }
 

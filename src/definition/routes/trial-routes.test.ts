@@ -14,7 +14,7 @@ let won: string
 beforeAll(async () => {
   world = await createWorld()
   api = await openApi(world, (app) =>
-    definitionRoutes(app, { publicUrl: 'http://localhost', mailLink: null }),
+    definitionRoutes(app, { publicUrl: 'http://localhost', mailLink: async () => false }),
   )
   ready = await openLead(world, {
     stage: 'working',

@@ -11,7 +11,7 @@ let api: Api
 beforeAll(async () => {
   world = await createWorld()
   api = await openApi(world, (app) =>
-    definitionRoutes(app, { publicUrl: 'http://localhost', mailLink: null }),
+    definitionRoutes(app, { publicUrl: 'http://localhost', mailLink: async () => false }),
   )
 })
 afterAll(async () => {

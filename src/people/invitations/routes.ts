@@ -9,15 +9,15 @@ import { makePasswordLink } from '../users/password-link.ts'
 import { invite, type NewInvitation } from './invite.ts'
 import { listInvitations, withdrawInvitation } from './list-invitations.ts'
 
-/** Mails a secret link to a member; the slice that sends mail gives it. */
+/** Mails a secret link to a member and answers whether it could; the slice that sends mail gives it. */
 export type MailLink = (
   ctx: Context,
   o: { memberId: string; to: string; about: 'invitation' | 'password_reset'; link: string },
-) => Promise<void>
+) => Promise<boolean>
 
 export interface InvitationParts extends AccessParts {
-  /** Null where there is no mail server: links are copied. */
-  mailLink: MailLink | null
+  /** Where it answers false no mail server carries it: links are copied. */
+  mailLink: MailLink
 }
 
 const id = z.uuid()
@@ -78,9 +78,8 @@ export function invitationRoutes(app: App, parts: InvitationParts): void {
   })
 
   async function mail(ctx: Context, { memberId, email, link }: NewInvitation): Promise<boolean> {
-    if (!email || !parts.mailLink) return false
-    await parts.mailLink(ctx, { memberId, to: email, about: 'invitation', link })
-    return true
+    if (!email) return false
+    return parts.mailLink(ctx, { memberId, to: email, about: 'invitation', link })
   }
 
   app.route({

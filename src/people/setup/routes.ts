@@ -19,6 +19,8 @@ import { findSetupCode, hasUsers, isSetupOpen, makeSetupCode } from './setup-cod
 export interface SetupParts extends InvitationParts {
   /** Null where the sample company cannot be played. */
   makeSample: MakeSample | null
+  /** Whether links can be mailed to anybody here. */
+  canMail(): Promise<boolean>
   /** Prints for the owner of the machine. */
   print(sentence: string): void
 }
@@ -49,7 +51,7 @@ export function setupRoutes(app: App, parts: SetupParts): void {
         has_users: !isOpen || (await hasUsers(database.pool)),
         company,
         suggested: { time_zone: Intl.DateTimeFormat().resolvedOptions().timeZone },
-        can_mail: parts.mailLink !== null,
+        can_mail: await parts.canMail(),
         sample: await readSamplePlay(database),
       }
     },
@@ -115,6 +117,7 @@ export function setupRoutes(app: App, parts: SetupParts): void {
     },
   ) {
     const { time_zone, ...company } = body.company
+    const mailed = new Set<string>()
     const founded = await foundFirst(
       database,
       {
@@ -125,13 +128,14 @@ export function setupRoutes(app: App, parts: SetupParts): void {
         sponsor: body.sponsor,
       },
       async (ctx, { memberId, email, link }) => {
-        if (email) await parts.mailLink?.(ctx, { memberId, to: email, about: 'invitation', link })
+        if (email && (await parts.mailLink(ctx, { memberId, to: email, about: 'invitation', link })))
+          mailed.add(memberId)
       },
     )
-    const invitations = founded.invitations.map(({ name, link, email }) => ({
+    const invitations = founded.invitations.map(({ memberId, name, link, email }) => ({
       name,
       link: parts.publicUrl + link,
-      mailed_to: parts.mailLink ? email : null,
+      mailed_to: mailed.has(memberId) ? email : null,
     }))
     return { userId: founded.userId, slug: founded.workspace.slug as string | null, invitations }
   }

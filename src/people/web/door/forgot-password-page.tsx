@@ -30,6 +30,7 @@ export function ForgotPasswordPage() {
       <Door title="Look into your mail" foot={back}>
         <p className={styles.lead}>
           If somebody signs in as <bdi>{email}</bdi>, a link is on its way. It is good once, for an hour.
+          Should none come, an administrator makes one for you, on the page “People”.
         </p>
         <Button variant="default" fullWidth onClick={() => ask.reset()}>
           It did not arrive
