@@ -13,6 +13,7 @@ import { foundCompany } from './found-company.ts'
 import { inquire } from './inquirers.ts'
 import { makeItsForm } from './its-form.ts'
 import { arrivedAt, playLastDays } from './last-days.ts'
+import { makeItsLibrary } from './program/its-library.ts'
 import { makeItsProgram } from './program/its-program.ts'
 import { playProgram } from './program/play-program.ts'
 import type { Forgotten } from './work/day.ts'
@@ -77,7 +78,9 @@ export async function playYear(
     asked += wanted
     await workDay(year, end, i / DAYS)
     await inTx(database, workspace, end, drawDueRound)
-    if (o.size === 'small' && i === DAYS - PROGRAM_DAYS) await asMarketing(year, end, makeItsProgram)
+    if (o.size === 'small' && i === DAYS - PROGRAM_DAYS) {
+      await asMarketing(year, end, async (ctx) => makeItsProgram(ctx, await makeItsLibrary(ctx, formId)))
+    }
     if (i % WAKES_EVERY === 0) {
       const asOf = { workspaceId: workspace.id, asOf: end }
       await wakeNurture({ database, ...asOf })

@@ -1,6 +1,7 @@
 import { type Database, sql, type Tx } from '#src/db/index.ts'
 import type { Chance } from '#src/lib/chance.ts'
 import { drainEnrollments, enrollArrivals, tieLooseEnds } from '#src/nurture/index.ts'
+import { touchLibrary } from './touch-library.ts'
 
 const HOUR = 3_600_000
 /** Of those who are mailed. */
@@ -62,4 +63,8 @@ async function readAtOnce(tx: Tx, chance: Chance): Promise<void> {
     from unnest(${read.map(({ id }) => id)}::uuid[], ${read.map(({ bounced }) => bounced)}::timestamptz[],
       ${read.map(({ clicked }) => clicked)}::timestamptz[]) r(id, bounced, clicked)
     where m.workspace_id = ${tx.workspaceId} and m.id = r.id`)
+  await touchLibrary(
+    tx,
+    queued.map(({ id }) => id),
+  )
 }
