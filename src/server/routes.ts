@@ -30,6 +30,7 @@ import { accessRoutes } from '#src/people/sign-in/routes/index.ts'
 import { seatRoutes } from '#src/people/signing/seat-routes.ts'
 import { type SigningParts, signingRoutes } from '#src/people/signing/signing-routes.ts'
 import { importRoutes } from '#src/pipeline/import/routes.ts'
+import { memberMailRoutes } from '#src/pipeline/member-mail/routes.ts'
 import { checklistRoutes } from '#src/reports/checklist/routes.ts'
 import { definitionMonthRoutes } from '#src/reports/definition-months/routes.ts'
 import { reportRoutes } from '#src/reports/index.ts'
@@ -66,6 +67,7 @@ export function addRoutes(app: App, parts: RouteParts): void {
   intakeRoutes(app, parts)
   mergingRoutes(app)
   importRoutes(app)
+  memberMailRoutes(app, { domain: settings.mailInDomain })
   fieldRoutes(app)
   campaignRoutes(app)
   dealRoutes(app)

@@ -14,7 +14,7 @@ export function readSale(
   text: string,
 ): { workspaceId: string; id: string; isSigned: (secret: string) => boolean } | null {
   const bytes = Buffer.from(text, 'base64url')
-  if (bytes.length !== IDS + SIGNATURE) return null
+  if (bytes.length !== IDS + SIGNATURE || bytes.toString('base64url') !== text) return null
   const [body, signature] = [bytes.subarray(0, IDS), bytes.subarray(IDS)]
   const id = (at: number) =>
     body.toString('hex', at, at + 16).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')

@@ -25,6 +25,8 @@ interface MailFacts {
   replyTo: Mailbox[]
   /** To and Cc, then where servers say that it was delivered to. */
   recipients: string[]
+  /** Those of To and Cc, with their names. */
+  named: Mailbox[]
   /** Without angle brackets, as all ids of mail here. */
   messageId: string | null
   /** What it answers: In-Reply-To first, then References from the newest. */
@@ -84,6 +86,7 @@ function factsOf(mail: Part): MailFacts {
     from: mailboxesIn(headers, 'from')[0] ?? mailboxesIn(headers, 'sender')[0] ?? null,
     replyTo: mailboxesIn(headers, 'reply-to'),
     recipients: recipientsIn(headers),
+    named: ['to', 'cc'].flatMap((name) => mailboxesIn(headers, name)).slice(0, 200),
     messageId: idsIn(header(headers, 'message-id') ?? '')[0] ?? null,
     answers: answersIn(headers),
     subject: headerText(header(headers, 'subject') ?? '').slice(0, 500),

@@ -20,6 +20,7 @@ import type { Settled } from '#src/mail/members/index.ts'
 import type { When, Wish } from '#src/mail/wishes/index.ts'
 import { type Calendar, officeCalendar } from '#src/people/calendar/index.ts'
 import type { Context } from '#src/people/context.ts'
+import { refuseUnlessAllowed } from '#src/people/permissions.ts'
 import { askToBook } from './ask-to-book.ts'
 import { commandId } from './command-id.ts'
 import { dueOf } from './due-of.ts'
@@ -223,6 +224,7 @@ export async function run(
   const { author, leadId, happenedAt, written } = desk
   const id = commandId(author.id, written.messageId, step)
   try {
+    refuseUnlessAllowed(author.actor, step === 'note' ? 'leads.note' : 'leads.work')
     return [
       await desk.database.transaction(desk.workspaceId, (db) =>
         command({ db, actor: author.actor, now: db.now, by: 'mail' }, { id, leadId, happenedAt }),

@@ -13,9 +13,10 @@ import { commandId } from './command-id.ts'
 import { type Desk, doWishes, keepAsNote, run } from './do-wishes.ts'
 import { writerSetting } from './due-of.ts'
 import { findLead, leadOfNotice } from './find-lead.ts'
+import { logsOf } from './logs-of.ts'
 import { type Outcome, settle } from './settle.ts'
 import { undoMail } from './undo-mail.ts'
-import { type Logs, whatItLogs } from './what-it-logs.ts'
+import type { Logs } from './what-it-logs.ts'
 import { type Author, readWritten, type WrittenMail } from './written-mail.ts'
 
 const LONGEST_NOTE = 4_000
@@ -62,7 +63,7 @@ async function outcomeOf(room: MailRoom, written: WrittenMail, author: Author): 
       row.lead_id ?? answered?.lead_id ?? (await leadOfNotice(ctx, row.answers)),
     )
   }
-  const logs = await logsOf(ctx, written, author)
+  const logs = await logsOf(ctx.db, written, author)
   const found = row.lead_id ?? (await findLead(ctx, { addresses: logs.addresses, answers: row.answers }))
   return onLead(room, written, author, found)
 }
@@ -76,7 +77,7 @@ async function onLead(
   if (leadId === null) return { state: 'asked', leadId: null, done: [] }
   const { row } = written
   const ctx: ReadContext = { db: room.database.bind(room.workspaceId), actor: author.actor, now: room.now }
-  const logs = await logsOf(ctx, written, author)
+  const logs = await logsOf(ctx.db, written, author)
   const desk: Desk = { ...room, author, leadId, written, note: '', happenedAt: happenedAt(row, logs.at) }
   const log = () => logOnLead(desk, logs)
   const done = !row.is_proven
@@ -85,17 +86,6 @@ async function onLead(
       ? await obey(room, desk)
       : await log()
   return { state: 'done', leadId, done }
-}
-
-async function logsOf({ db }: ReadContext, { mail, forwarded }: WrittenMail, author: Author): Promise<Logs> {
-  const all = [...mail.recipients, ...(forwarded ? [forwarded.from?.address ?? '', ...forwarded.to] : [])]
-  const rows = await db.all<{ address: string }>(sql`
-    select lower(email) as address from members
-    where workspace_id = ${db.workspaceId} and lower(email) = any(${all}::text[])
-    union all
-    select address from mailboxes where workspace_id = ${db.workspaceId} and address = any(${all}::text[])`)
-  const known = new Set(rows.map(({ address }) => address))
-  return whatItLogs(mail, forwarded, { memberEmail: author.email, known })
 }
 
 /** As its program told, unless its clock cannot be right. */
