@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { addressAnswer, mailsAnswer } from '#src/mail/members/schema.ts'
 import type { App } from '#src/people/door.ts'
 import { readWorkspace } from '#src/people/workspaces.ts'
 import { listMailsToPlace } from './list-mails.ts'
@@ -7,22 +8,6 @@ import { askAgain, leaveMail, makeLeadOf, placeOnLead } from './place-mail.ts'
 import { saleRoutes } from './sale/routes.ts'
 
 const params = z.object({ id: z.uuid() })
-export const addressAnswer = z.object({
-  address: z.string().nullable().describe('Null: no mail comes in yet'),
-})
-export const mailsAnswer = z.object({
-  mails: z.array(
-    z.object({
-      id: z.uuid(),
-      came_at: z.date(),
-      way: z.enum(['address', 'reply']),
-      is_proven: z.boolean(),
-      subject: z.string().nullable(),
-      words: z.string().nullable(),
-      about: z.object({ email: z.string(), name: z.string().nullable() }).nullable(),
-    }),
-  ),
-})
 const nothing = { 204: z.undefined() }
 
 /** What members send us by mail: where to, and which lead it is about. */

@@ -1,7 +1,8 @@
 import { SegmentedControl, useMantineColorScheme } from '@mantine/core'
+import { MailAddressCard } from '#src/mail/web/members/mail-address-card.tsx'
 import { Card, Page } from '#src/web/kit/page/page.tsx'
 import { Empty } from '#src/web/kit/page/states.tsx'
-import { useSession } from '#src/web/kit/server/session.ts'
+import { useMay, useSession } from '#src/web/kit/server/session.ts'
 import styles from './account.module.css'
 import { AppCard } from './app-card.tsx'
 import { PasskeyCard } from './passkey-card.tsx'
@@ -12,6 +13,7 @@ import { SessionCard } from './session-card.tsx'
 /** One's own account: who one is, how one gets in, and where one is. */
 export function AccountPage() {
   const { user } = useSession()
+  const mayNote = useMay('leads.note')
   if (!user) {
     return (
       <Page title="Your account">
@@ -23,6 +25,7 @@ export function AccountPage() {
     <Page title="Your account">
       <div className={styles.grid}>
         <SelfCard user={user} />
+        {mayNote && <MailAddressCard />}
         <PasswordCard user={user} />
         <AppCard isOn={user.two_factor} />
         <PasskeyCard email={user.email} />

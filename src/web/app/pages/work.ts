@@ -34,6 +34,12 @@ export const WORK: readonly PageEntry[] = [
       (await import('#src/web/pages/lead/use-lead.ts')).askLead(client, leadId),
   },
   {
+    path: '/my-mails',
+    title: 'Mails without a lead',
+    needs: 'leads.note',
+    load: async () => ({ default: (await import('#src/mail/web/members/my-mails-page.tsx')).MyMailsPage }),
+  },
+  {
     path: '/notifications',
     title: 'Notifications',
     needs: 'notifications.read',
