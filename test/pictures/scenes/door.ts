@@ -1,4 +1,6 @@
 import type { Page } from 'playwright-core'
+import { newId } from '#src/lib/id.ts'
+import type { Site } from '#test/browser.ts'
 import type { Ground } from '../ground/open-ground.ts'
 import type { Place, Scene, State } from './scene.ts'
 
@@ -35,10 +37,23 @@ export function doorScenes(ground: Ground): Scene[] {
   return [
     { name: 'setup', path: '/setup', states: ['empty', 'failed'], place: at('/setup', fresh) },
     {
+      name: 'setup-sample-plays',
+      path: '/setup',
+      states: ['filled'],
+      async place() {
+        await playSample(fresh)
+        return { site: fresh, who: null, address: '/setup' }
+      },
+      act: (page) => page.getByRole('heading', { name: 'Set up your company' }).waitFor(),
+    },
+    {
       name: 'setup',
       path: '/setup',
       states: ['filled'],
-      place: at(`/setup${SETUP_CODE}`, fresh),
+      async place() {
+        await fresh.world.database.pool.query('delete from sample_plays')
+        return { site: fresh, who: null, address: `/setup${SETUP_CODE}` }
+      },
       async act(page) {
         await page.getByLabel('Name', { exact: true }).fill('Brightwater Pumps')
         await page.getByLabel('Your name').fill('Erika Example')
@@ -96,4 +111,17 @@ export function doorScenes(ground: Ground): Scene[] {
     scene('enter', '/enter#made-up', ['failed']),
     scene('welcome', '/welcome', ['failed']),
   ]
+}
+
+/** Somebody asked for the sample company, and it is being played while others set up their own. */
+async function playSample({ world }: Site): Promise<void> {
+  const { pool } = world.database
+  await pool.query(
+    "insert into users (id, name, email, email_verified) values ($1, 'Nora Newly', 'nora@acme-pumps.test', true) on conflict do nothing",
+    [newId()],
+  )
+  await pool.query(
+    'insert into sample_plays (id, user_id, share) select $1, id, 0.42 from users where email = $2',
+    [newId(), 'nora@acme-pumps.test'],
+  )
 }
