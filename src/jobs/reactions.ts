@@ -98,5 +98,10 @@ export const REACTIONS: Record<MovementEvent | LeadEventKind, readonly Follows[]
     later('hear_signals', 'what only buyers want: out of nurture, judged anew, offered or to a qualifier'),
     later('nurture_programs', 'branches on what was clicked'),
   ],
+  call_promised: [
+    atOnce('the call is the next action of whoever has the lead, or of whoever accepts it'),
+    later('raise_broken_calls', 'not called in time: raised with the manager'),
+  ],
+  call_broken: [atOnce('raised with the manager, who is told by mail; both sides are notified')],
   call_wanted: [later('raise_broken_duties', 'nobody called in time: raised with the manager')],
 }

@@ -4,6 +4,7 @@ import { judgeOpenLeads } from '#src/followup/judging-anew/judge-open-leads.ts'
 import { expireOffers } from '#src/followup/sweeps/expire-offers.ts'
 import { handOverLeavers } from '#src/followup/sweeps/hand-over-leavers.ts'
 import type { Sweep, Swept } from '#src/followup/sweeps/in-batches.ts'
+import { raiseBrokenCalls } from '#src/followup/sweeps/raise-broken-calls.ts'
 import { raiseBrokenDuties } from '#src/followup/sweeps/raise-broken-duties.ts'
 import { raiseBrokenPromises } from '#src/followup/sweeps/raise-broken-promises.ts'
 import { remindDueSoon } from '#src/followup/sweeps/remind-due-soon.ts'
@@ -61,6 +62,7 @@ export type ScheduleName =
   | 'definition_month'
   | 'raise_broken_promises'
   | 'raise_broken_duties'
+  | 'raise_broken_calls'
   | 'take_back_untouched'
   | 'wake_nurture'
   | 'nurture_programs'
@@ -187,6 +189,7 @@ export function schedules(o: {
     sweep('remind_due_soon', 20 * SECOND, remindDueSoon),
     sweep('raise_broken_promises', 15 * SECOND, raiseBrokenPromises),
     sweep('raise_broken_duties', 30 * SECOND, raiseBrokenDuties),
+    sweep('raise_broken_calls', 15 * SECOND, raiseBrokenCalls),
     sweep('take_back_untouched', 30 * SECOND, takeBackUntouched),
     sweep('wake_nurture', 60 * SECOND, wakeNurture),
     {

@@ -38,6 +38,8 @@ export const LEAD_EVENT_KINDS = [
   'call_wanted',
   'clicked',
   'downloaded',
+  'call_promised',
+  'call_broken',
 ] as const
 
 export type LeadEventKind = (typeof LEAD_EVENT_KINDS)[number]

@@ -22,6 +22,7 @@ export { RESPONSE_EDGES, RESPONSE_LIMITS, responseBucket } from './figures/respo
 export { foldBalances } from './fold-balances.ts'
 export { leadColumns, leadNotFound, loadDraft, loadDrafts, reachedLead, readLead } from './load-drafts.ts'
 export type { NewLead } from './new-lead.ts'
+export { callOwed, withPromisedCall } from './promised-call.ts'
 export * as reasons from './reasons.ts'
 export { saveDrafts, saveNotes } from './save-drafts.ts'
 export {

@@ -166,6 +166,9 @@ function tellEvent(item: TimelineItem, timeZone: string): string {
     downloaded: () =>
       `They ${data.by_form ? 'asked for' : 'took'} ${thing(item)}${data.by_form ? ' with a form' : ' from a mail of ours'}.`,
     call_wanted: () => 'The nurture program asks for a call.',
+    call_promised: () =>
+      `The answer promises a call${data.due_at ? ` until ${momentOf(String(data.due_at), timeZone)}` : ''}.`,
+    call_broken: () => 'The promised call was not made in time.',
   }
   const told = tellers[item.kind as LeadEventKind]()
   const by = data.by === 'mail' ? ' (By mail.)' : ''
@@ -223,6 +226,7 @@ const DUTIES: Record<string, string> = {
   accept: 'the answer to the offer',
   ask: 'the open questions',
   call: 'the call',
+  call_back: 'the call',
   first_attempt: 'the first try',
   advance: 'the next step',
   repair: 'mending the refusal',
@@ -247,6 +251,17 @@ function amountOf({ amount, currency }: TimelineItem['data']): string {
   } catch {
     return `${numberFormat('en-GB', options).format(value)} ${currency ?? ''}`.trim()
   }
+}
+
+function momentOf(moment: string, timeZone: string): string {
+  const options = {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+  } as const
+  return dateFormat('en-GB', { ...options, timeZone }).format(new Date(moment))
 }
 
 function dayOf(moment: string, timeZone: string): string {

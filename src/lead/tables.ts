@@ -49,6 +49,11 @@ export interface LeadRow {
   promise_due_at: Date | null
   promise_kept_at: Date | null
   escalated_at: Date | null
+  /** Number of the plan by which it was answered last; 0: a text that ships; null: it was not. */
+  answer_plan: number | null
+  /** Until when a call was promised, and when it was made. */
+  call_due_at: Date | null
+  call_kept_at: Date | null
   expected_value: string | null
   expected_currency: string | null
   expected_on: string | null
@@ -111,6 +116,9 @@ export const leads: Table<LeadRow> = {
     promise_due_at: 'timestamptz',
     promise_kept_at: 'timestamptz',
     escalated_at: 'timestamptz',
+    answer_plan: 'int2',
+    call_due_at: 'timestamptz',
+    call_kept_at: 'timestamptz',
     expected_value: 'numeric',
     expected_currency: 'text',
     expected_on: 'date',

@@ -6,7 +6,7 @@ import { type NewMessage, queueMessages } from './queue-messages.ts'
 export interface MemberNotice {
   memberId: string
   kind: 'escalation' | 'offer'
-  /** Of an escalation: `promise_broken`, `duty_broken`, `offers_exhausted`, `taken_back`; others are told as written. */
+  /** Of an escalation: `promise_broken`, `call_broken`, `duty_broken`, `offers_exhausted`, `taken_back`; others are told as written. */
   what: string
   leadId: string
   /** The same cause is told once: the escalation's or offer's id. */

@@ -67,6 +67,8 @@ function escalation(told: Told): string {
   switch (told.data.what) {
     case 'promise_broken':
       return about(told, (who) => `Nobody has answered ${lower(who)} in time.`)
+    case 'call_broken':
+      return about(told, (who) => `${who} ${was(told.count)} promised a call, and nobody called in time.`)
     case 'offers_exhausted':
       return about(told, (who) => `Nobody accepted ${lower(who)}.`)
     case 'taken_back':

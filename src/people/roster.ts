@@ -8,6 +8,7 @@ export interface RosterMember {
   id: string
   name: string
   email: string | null
+  phone: string | null
   externalId: string | null
   roles: Role[]
   teamId: string | null
@@ -27,6 +28,7 @@ interface MemberRow {
   id: string
   name: string
   email: string | null
+  phone: string | null
   external_id: string | null
   roles: Role[]
   team_id: string | null
@@ -57,7 +59,7 @@ interface CalendarRow {
 export async function readRoster(db: Db, workspace: Workspace, now: Date): Promise<Roster> {
   const [members, calendars] = await Promise.all([
     db.all<MemberRow>(sql`
-      select m.id, m.name, m.email, m.external_id, m.roles, m.team_id, t.manager_id as team_manager_id, m.manager_id,
+      select m.id, m.name, m.email, m.phone, m.external_id, m.roles, m.team_id, t.manager_id as team_manager_id, m.manager_id,
         m.deputy_id, m.calendar_id, m.receives_leads, m.weight, m.ceiling_open, m.ceiling_day, m.ceiling_week, m.left_at,
         (select max(a.ends_at) from absences a where a.workspace_id = m.workspace_id and a.member_id = m.id
           and a.starts_at <= ${now} and a.ends_at > ${now}) as absent_until
@@ -79,6 +81,7 @@ function memberFrom(row: MemberRow, calendar: Calendar): RosterMember {
     id: row.id,
     name: row.name,
     email: row.email,
+    phone: row.phone,
     externalId: row.external_id,
     roles: row.roles,
     teamId: row.team_id,

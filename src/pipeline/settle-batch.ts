@@ -41,7 +41,7 @@ export async function settleBatch(ctx: Context, batch: readonly WaitingArrival[]
   const answered = noteReplies(ctx, heard, matched.drafts)
   const news = await tellOfMails(ctx, picture, heard, matched.drafts)
   await recordPastSales(ctx, [...matched.touched.values()])
-  await answerLeads(ctx, picture, judged)
+  await answerLeads(ctx, picture, matched, judged)
   await keepGivenConsents(ctx, [...matched.touched.values()])
   await giveContent(ctx, inquiries, matched)
   const drafts = [...matched.drafts.values()]

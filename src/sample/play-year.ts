@@ -1,4 +1,4 @@
-import type { Database } from '#src/db/index.ts'
+import { type Database, sql } from '#src/db/index.ts'
 import { wakeNurture } from '#src/followup/sweeps/index.ts'
 import { parcelOf, receiveWithin } from '#src/intake/index.ts'
 import { foldBalances } from '#src/lead/index.ts'
@@ -8,6 +8,8 @@ import type { Workspace } from '#src/people/workspaces.ts'
 import { settleBatch } from '#src/pipeline/settle-batch.ts'
 import { takeBatch } from '#src/pipeline/take-batch.ts'
 import { drawDueRound } from '#src/review/index.ts'
+import { answerAtOnce } from './answering/answer-at-once.ts'
+import { makeItsPlans } from './answering/its-plans.ts'
 import { askedOn, DAY, daysOfYear, fairAt, weightOf } from './calendar.ts'
 import { foundCompany } from './found-company.ts'
 import { inquire } from './inquirers.ts'
@@ -40,6 +42,8 @@ interface Year {
   workspace: Workspace
   formId: string
   chance: Chance
+  /** Of its own, so that the year is the same however quick mail is. */
+  mailServer: Chance
   returning: Record<string, unknown>[]
   forgotten: Forgotten
 }
@@ -63,7 +67,10 @@ export async function playYear(
     ...(o.slug ? { slug: o.slug } : {}),
   })
   const formId = await inTx(database, workspace, days[0] ?? until, makeItsForm)
-  const year: Year = { database, workspace, chance, formId, returning: [], forgotten: new Map() }
+  const mailServer = chanceFrom((o.seed ?? 1) + 2)
+  const year: Year = { database, workspace, chance, mailServer, formId, returning: [], forgotten: new Map() }
+  if (o.size === 'small') await asMarketing(year, days[0] ?? until, makeItsPlans)
+  if (o.size === 'small') await switchAnswers(year, true)
   const weights = days.map((midnight, i) => weightOf(midnight, i / DAYS))
   const all = weights.reduce((sum, weight) => sum + weight, 0)
   // Of its own, so that the year is the same without it.
@@ -90,10 +97,17 @@ export async function playYear(
     if (i % 30 === 29) await foldBalances(database.bind(workspace.id))
     o.onProgress?.((i + 1) / DAYS)
   }
+  if (o.size === 'small') await switchAnswers(year, false)
   await playLastDays({ database, workspace, formId, until })
   // The day before yesterday: nobody is notified of it as of news.
   await inTx(database, workspace, new Date(until.getTime() - 2 * DAY), judgeDrawn)
   return workspace
+}
+
+/** On while the year is played; what comes in later is answered by nobody, because its people do not exist. */
+function switchAnswers({ database, workspace }: Year, on: boolean): Promise<number> {
+  return database.bind(workspace.id).run(sql`
+    update workspaces set settings = settings || ${JSON.stringify({ answersOff: !on })}::jsonb where id = ${workspace.id}`)
 }
 
 /** Whoever has the seat of marketing does it. */
@@ -135,7 +149,7 @@ function inSlots(times: readonly Date[], midnight: Date): Date[][] {
 }
 
 async function settle(
-  { database, workspace, formId, chance, returning }: Year,
+  { database, workspace, formId, chance, returning, mailServer }: Year,
   o: { at: Date; times: readonly Date[]; from: number },
 ): Promise<void> {
   await inTx(database, workspace, o.at, async (ctx) => {
@@ -158,6 +172,7 @@ async function settle(
     await receiveWithin(ctx.db, arrivals.map(parcelOf))
     const ids = arrivals.map((arrival) => arrival.id)
     await settleBatch(ctx, await takeBatch(ctx, ids.length, ids))
+    await answerAtOnce(ctx, mailServer)
   })
 }
 

@@ -1,5 +1,5 @@
 import { endOffers, offerTo } from '#src/distribution/index.ts'
-import { handOver, type LeadRow, moveTo, setNext } from '#src/lead/index.ts'
+import { handOver, type LeadRow, moveTo, setNext, withPromisedCall } from '#src/lead/index.ts'
 import { Refusal } from '#src/lib/refusal.ts'
 import type { Context } from '#src/people/context.ts'
 import type { RosterMember } from '#src/people/roster.ts'
@@ -39,7 +39,8 @@ async function give(work: Work, member: RosterMember): Promise<void> {
       handOver(draft, ctx, member.id, { at, reason: WHY })
       return receive(work, member)
     case 'ask': {
-      const next = { action: 'ask', dueAt: dueIn(setting, 'qualify', lead.grade, member.id) }
+      const ask = { action: 'ask', dueAt: dueIn(setting, 'qualify', lead.grade, member.id) }
+      const next = withPromisedCall(lead, ask)
       moveTo(draft, ctx, 'prequalifying', { at, accountable: member.id, next, reason: WHY })
       return
     }
@@ -81,5 +82,5 @@ function receive({ draft, setting }: Work, member: RosterMember): void {
   if (lead.stage === 'nurture') return
   const duty = DUTIES[lead.stage] ?? 'first_attempt'
   const action = lead.stage === 'working' ? 'first_attempt' : (lead.next_action ?? 'follow_up')
-  setNext(draft, { action, dueAt: dueIn(setting, duty, lead.grade, member.id) })
+  setNext(draft, withPromisedCall(lead, { action, dueAt: dueIn(setting, duty, lead.grade, member.id) }))
 }

@@ -1,5 +1,6 @@
 import { brokenConstraint, sql, takeLock } from '#src/db/index.ts'
 import {
+  callOwed,
   type DoneCommand,
   doneCommand,
   keepCommand,
@@ -132,7 +133,8 @@ async function settleEscalations(ctx: Context, { lead, before }: LeadDraft): Pro
   await ctx.db.run(sql`
     update escalations set settled_at = ${ctx.now}
     where workspace_id = ${ctx.db.workspaceId} and lead_id = ${lead.id} and settled_at is null
-      and (kind <> 'promise_broken' or ${lead.attempts > 0 || lead.stage !== before?.stage})`)
+      and (kind <> 'promise_broken' or ${lead.attempts > 0 || lead.stage !== before?.stage})
+      and (kind <> 'call_broken' or ${callOwed(lead) === null})`)
 }
 
 function textsIn(value: unknown): string[] {

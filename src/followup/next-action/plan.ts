@@ -1,4 +1,4 @@
-import { setNext } from '#src/lead/index.ts'
+import { callOwed, setNext } from '#src/lead/index.ts'
 import { Refusal } from '#src/lib/refusal.ts'
 import { takeBackAt } from '../clocks/index.ts'
 import type { Work } from '../command/carry-out.ts'
@@ -7,11 +7,12 @@ import { refuseUnlessAhead } from '../command/when.ts'
 import { isUntried } from './untried.ts'
 
 const DAY = 86_400_000
+const CALL_PROMISED = 'They were promised a call before that. Call them and log it, then set the date.'
 
 /**
  * Sets what is next for a lead that somebody works on. Refuses `due_in_the_past`; `due_too_far` beyond the days of
  * the service level, where nurture is the place; `attempt_first` while nobody tried and the date would outlast the
- * moment the lead is taken back. An untried lead keeps its first attempt as the next action.
+ * moment the lead is taken back; `call_promised` beyond the time until which the person was promised a call. An untried lead keeps its first attempt as the next action.
  */
 export function plan({ draft, setting }: Work, next: { action: string; dueAt: Date }): void {
   const { lead } = draft
@@ -25,6 +26,11 @@ export function plan({ draft, setting }: Work, next: { action: string; dueAt: Da
       `That is more than ${serviceLevels.recycleBeyondDays} days away. Recycle the lead with a wake date instead.`,
       { latest: latest.toISOString() },
     )
+  }
+  const owed = callOwed(lead)
+  if (owed && next.dueAt > owed) {
+    const until = owed.toISOString()
+    throw new Refusal('conflict', 'call_promised', CALL_PROMISED, { latest: until })
   }
   if (!isUntried(lead)) {
     setNext(draft, next)

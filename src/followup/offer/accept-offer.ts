@@ -1,5 +1,5 @@
 import { endOffers } from '#src/distribution/index.ts'
-import { moveTo } from '#src/lead/index.ts'
+import { moveTo, withPromisedCall } from '#src/lead/index.ts'
 import { wishedCall } from '#src/lead/wished-call.ts'
 import { Refusal } from '#src/lib/refusal.ts'
 import type { Context } from '#src/people/context.ts'
@@ -19,7 +19,7 @@ export function acceptOffer(ctx: Context, input: CommandInput): Promise<Done> {
 
 /**
  * Ends the offer as accepted and moves the lead to `working`. Next is the first attempt, or the call at the time that the
- * person wished for.
+ * person wished for or was promised.
  */
 export async function accept({ ctx, draft, at, setting }: Work): Promise<void> {
   const { lead } = draft
@@ -28,12 +28,15 @@ export async function accept({ ctx, draft, at, setting }: Work): Promise<void> {
   if (offerId === null || accountable === null) throw offerGone()
   const dueAt = dueIn(setting, 'first_attempt', lead.grade, accountable, at)
   const wished = wishedCall(lead.fields, at)
-  const attemptDueAt = wished ?? dueAt
+  const next = wished
+    ? { action: 'call_back', dueAt: wished }
+    : withPromisedCall(lead, { action: 'first_attempt', dueAt })
+  const attemptDueAt = next.dueAt
   if (!(await endOffers(ctx, [offerId], 'accepted', { at, attemptDueAt }))) throw offerGone()
   moveTo(draft, ctx, 'working', {
     at,
     accountable,
-    next: wished ? { action: 'call_back', dueAt: wished } : { action: 'first_attempt', dueAt },
+    next,
     reason: 'accepted',
     causeId: offerId,
   })

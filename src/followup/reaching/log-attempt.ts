@@ -1,4 +1,4 @@
-import { note, setNext } from '#src/lead/index.ts'
+import { callOwed, note, setNext, withPromisedCall } from '#src/lead/index.ts'
 import { newId } from '#src/lib/id.ts'
 import { storable } from '#src/lib/storable.ts'
 import { type Context, memberOf } from '#src/people/context.ts'
@@ -73,6 +73,7 @@ function count({ draft, at, setting }: Work, input: AttemptInput): void {
     // A talk that is logged after the lead was accepted belongs to whoever accepted it.
     lead.two_way_at = latest(lead.two_way_at, at > lead.stage_since ? at : lead.stage_since)
   }
+  if (callOwed(lead) && at >= lead.last_inquiry_at && isCall(input)) lead.call_kept_at = at
   if (['offered', 'working', 'opportunity'].includes(lead.stage)) lead.last_worked_by = lead.accountable_id
   const asked = {
     askedAt: lead.last_inquiry_at,
@@ -93,10 +94,15 @@ async function proposeAndPlan(work: Work, input: AttemptInput): Promise<Record<s
   const logged = { channel: input.channel, at, result: input.result }
   const effort = await loadEffort(ctx.db, lead, setting, [logged])
   const proposal = proposeNextAction(effort, input.laterAt ?? null)
-  setNext(draft, nextStepOf(proposal, lead.stage))
+  setNext(draft, withPromisedCall(lead, nextStepOf(proposal, lead.stage)))
   if (input.next) plan(work, input.next)
   if (input.recycle) await recycle(work, input.recycle, effort)
   return told(proposal)
+}
+
+/** A promised call is made by calling, whoever picks up, or by talking in another way. */
+function isCall(input: AttemptInput): boolean {
+  return input.channel === 'phone' || isTalk(input)
 }
 
 function isTalk({ result }: Pick<AttemptInput, 'result'>): boolean {

@@ -6,7 +6,12 @@ import { type Notice, notifyMembers } from '#src/notifications/index.ts'
 import type { Context } from '#src/people/context.ts'
 import { holderOf, managerOf, type Setting } from '../command/setting.ts'
 
-export type EscalationKind = 'duty_broken' | 'promise_broken' | 'offers_exhausted' | 'taken_back'
+export type EscalationKind =
+  | 'duty_broken'
+  | 'promise_broken'
+  | 'call_broken'
+  | 'offers_exhausted'
+  | 'taken_back'
 
 export interface EscalationRow {
   id: string
@@ -54,10 +59,15 @@ export function escalationFor(draft: LeadDraft, setting: Setting, kind: Escalati
       kind,
       to_member: isLeadManagers ? holderOf(setting, about).memberId : managerOf(setting, about),
       about_member: about,
-      due_at: (kind === 'promise_broken' ? lead.promise_due_at : lead.due_at) ?? setting.now,
+      due_at: dueOf(lead, kind) ?? setting.now,
       raised_at: setting.now,
     },
   }
+}
+
+function dueOf(lead: LeadDraft['lead'], kind: EscalationKind): Date | null {
+  if (kind === 'promise_broken') return lead.promise_due_at
+  return kind === 'call_broken' ? lead.call_due_at : lead.due_at
 }
 
 /** Raises what was not raised for that due time before, and tells who it concerns. Answers the leads it was raised for. */
@@ -96,7 +106,7 @@ function noticeOf(row: EscalationRow, memberId: string): MemberNotice {
 /** Whoever is told, and whoever is late: they may still mend it. */
 function noticesOf({ id, kind, lead_id, to_member, about_member, due_at }: EscalationRow): Notice[] {
   const notice = { cause: id, leadId: lead_id, data: { what: kind, about: about_member } }
-  const isLate = kind === 'duty_broken' || kind === 'promise_broken'
+  const isLate = kind === 'duty_broken' || kind === 'promise_broken' || kind === 'call_broken'
   const late = isLate && about_member !== null && about_member !== to_member
   return [
     ...(to_member === null ? [] : [{ ...notice, memberId: to_member, kind: 'escalation' as const }]),
@@ -118,8 +128,8 @@ function tell(ctx: Context, { draft, row }: Escalation): void {
   if (row.kind === 'duty_broken') {
     const data = { duty: draft.lead.next_action, due_at: row.due_at.toISOString() }
     note(draft, ctx, 'duty_broken', { subjectId: row.id, data })
-  } else if (row.kind === 'promise_broken') {
-    note(draft, ctx, 'promise_broken', { subjectId: row.id })
+  } else if (row.kind === 'promise_broken' || row.kind === 'call_broken') {
+    note(draft, ctx, row.kind, { subjectId: row.id })
   } else {
     note(draft, ctx, 'escalated', { subjectId: row.id, data: { kind: row.kind } })
   }

@@ -5,6 +5,7 @@
 export { expireOffers } from './expire-offers.ts'
 export { handOverLeavers } from './hand-over-leavers.ts'
 export type { Sweep, Swept } from './in-batches.ts'
+export { raiseBrokenCalls } from './raise-broken-calls.ts'
 export { raiseBrokenDuties } from './raise-broken-duties.ts'
 export { raiseBrokenPromises } from './raise-broken-promises.ts'
 export { remindDueSoon } from './remind-due-soon.ts'

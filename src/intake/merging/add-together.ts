@@ -1,7 +1,13 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { LeadRow } from '#src/lead/index.ts'
 
-type Time = 'first_attempt_at' | 'two_way_at' | 'last_attempt_at' | 'last_inquiry_at' | 'promise_due_at'
+type Time =
+  | 'first_attempt_at'
+  | 'two_way_at'
+  | 'last_attempt_at'
+  | 'last_inquiry_at'
+  | 'promise_due_at'
+  | 'call_due_at'
 
 /** Adds what happened to a merged lead to its survivor: counts, first and last times, what only the other one knew. */
 export function addTogether(survivor: LeadRow, merged: Readonly<LeadRow>): void {
@@ -27,6 +33,12 @@ export function addTogether(survivor: LeadRow, merged: Readonly<LeadRow>): void 
       ? merged.promise_due_at
       : earlier(survivor, merged, 'promise_due_at')
     survivor.promise_kept_at = null
+  }
+  // So is a call that was promised.
+  if (merged.call_due_at && !merged.call_kept_at) {
+    const isOwed = survivor.call_due_at !== null && survivor.call_kept_at === null
+    survivor.call_due_at = isOwed ? earlier(survivor, merged, 'call_due_at') : merged.call_due_at
+    survivor.call_kept_at = null
   }
 }
 
@@ -63,6 +75,8 @@ const JOINED = [
   'expected_on',
   'promise_due_at',
   'promise_kept_at',
+  'call_due_at',
+  'call_kept_at',
 ] as const satisfies readonly (keyof LeadRow)[]
 
 function earlier(a: Readonly<LeadRow>, b: Readonly<LeadRow>, column: Time): Date | null {

@@ -48,6 +48,7 @@ export async function mergeLeads(ctx: Context, input: MergeInput): Promise<{ id:
   const stood = { ...merged.lead }
   // What was promised is owed by the survivor now.
   if (!merged.lead.promise_kept_at) merged.lead.promise_due_at = null
+  if (!merged.lead.call_kept_at) merged.lead.call_due_at = null
   close(merged, ctx, 'merged', { reason: 'duplicate', survivorId: survivor.lead.id, causeId: id })
   for (const draft of [survivor, merged]) note(draft, ctx, 'brought_together', { subjectId: id })
   const earlier = await loadMergedInto(ctx, merged.lead.id)

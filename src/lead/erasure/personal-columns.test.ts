@@ -20,6 +20,7 @@ afterAll(() => world.close())
 /** Tables in which no person who asks is spoken of, and single columns that hold ids, codes and the like. */
 const IMPERSONAL_TABLES = [
   'accounts',
+  'answer_plan_versions',
   'answer_plans',
   'api_tokens',
   'balance_deltas',
@@ -47,6 +48,7 @@ const IMPERSONAL_TABLES = [
   'escalations',
   'fact_cells',
   'fact_deltas',
+  'first_answers',
   'forms',
   'imports',
   'instance_secrets',

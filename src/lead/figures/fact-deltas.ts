@@ -36,5 +36,6 @@ function kindOf(lead: LeadRow, timeZone: string): Omit<FactDeltaRow, 'id' | 'lea
     country: fact.country,
     path: fact.path,
     response: fact.first_attempt_seconds === null ? null : responseBucket(fact.first_attempt_seconds),
+    answer_plan: fact.answer_plan,
   }
 }

@@ -56,6 +56,7 @@ export function factOf(lead: LeadRow): FactRow {
     first_attempt_seconds: lead.first_attempt_at
       ? secondsBetween(lead.inquired_at, lead.first_attempt_at)
       : null,
+    answer_plan: lead.answer_plan,
     closed_after_days: closed ? (closed.getTime() - lead.inquired_at.getTime()) / DAY : null,
     revenue: lead.revenue === null ? null : Number(lead.revenue),
     revenue_currency: lead.revenue === null ? null : lead.revenue_currency,

@@ -23,6 +23,7 @@ const grade = sql`coalesce(grade, '')`
 const country = sql`coalesce(country, '')`
 const day = sql`day::text`
 const hour = sql`hour::text`
+const plan = sql`coalesce(answer_plan::text, '')`
 
 /**
  * Each cut of the counts: what a cell is keyed by, and what it tells apart. Keys are text; '' where there is none.
@@ -40,6 +41,7 @@ export const CUTS = {
   response_by_grade: { key: grade, path: response },
   response_by_day: { key: day, path: response },
   response_by_hour: { key: hour, path: response },
+  response_by_plan: { key: plan, path: response },
 } as const
 
 export type Cut = keyof typeof CUTS

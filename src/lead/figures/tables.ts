@@ -14,6 +14,7 @@ export interface FactRow {
   rejections: number
   expiries: number
   first_attempt_seconds: number | null
+  answer_plan: number | null
   closed_after_days: number | null
   revenue: number | null
   revenue_currency: string | null
@@ -34,6 +35,7 @@ export const leadFacts: Table<FactRow> = {
     rejections: 'int2',
     expiries: 'int2',
     first_attempt_seconds: 'int4',
+    answer_plan: 'int2',
     closed_after_days: 'float4',
     revenue: 'float8',
     revenue_currency: 'text',
@@ -54,6 +56,7 @@ export interface FactDeltaRow {
   path: number
   /** Number of the response bucket; null where nobody tried yet. */
   response: number | null
+  answer_plan: number | null
   leads: number
 }
 
@@ -71,6 +74,7 @@ export const factDeltas: Table<FactDeltaRow> = {
     country: 'text',
     path: 'int4',
     response: 'int2',
+    answer_plan: 'int2',
     leads: 'int4',
   },
 }

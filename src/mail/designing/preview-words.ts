@@ -4,6 +4,7 @@ import { leadNotFound } from '#src/lead/index.ts'
 import type { ReadContext } from '#src/people/context.ts'
 import { membersWithin } from '#src/people/reach.ts'
 import { readWorkspace } from '#src/people/workspaces.ts'
+import { sayCallBy } from '../rendering/call-by.ts'
 import type { Rendered } from '../rendering/liquid.ts'
 import { SOMEBODY, scopeOf } from '../rendering/load-letters.ts'
 import { type AboutLead, readAboutLead } from '../rendering/read-addressees.ts'
@@ -13,6 +14,7 @@ import { checkWords, type Finding } from './check-words.ts'
 import { writeWords } from './write-words.ts'
 
 const A_DAY = 24
+const HOUR = 3_600_000
 
 /**
  * How a template reads to the person of a lead, or to a made-up one, and what to look at before it is sent. Refuses
@@ -27,13 +29,16 @@ export async function previewWords(
     readWorkspace(ctx.db),
     leadId === undefined ? null : reachedLead(ctx, leadId),
   ])
-  const somebody = scopeOf(SOMEBODY, workspace, A_DAY)
+  const reader = { language: workspace.language, country: workspace.country, ours: workspace.time_zone }
+  const call_by = sayCallBy(new Date(ctx.now.getTime() + A_DAY * HOUR), reader)
+  const somebody = { ...scopeOf(SOMEBODY, workspace, A_DAY), call_by }
   const findings = [...(await missingContent(ctx.db, words)), ...checkWords(words, somebody)]
   const broken = findings.find(
     ({ gravity, sentence }) => gravity === 'broken' && /cannot be read/.test(sentence),
   )
   if (broken) return { rendered: { problem: broken.sentence }, findings }
-  const scope = { ...scopeOf(lead ?? SOMEBODY, workspace, A_DAY), preferences: 'https://example.com/' }
+  const whom = scopeOf(lead ?? SOMEBODY, workspace, A_DAY)
+  const scope = { ...whom, call_by, preferences: 'https://example.com/' }
   const letter = await writeWords(words, scope)
   if ('problem' in letter) return { rendered: letter, findings }
   const shown = writeLinks(withoutMark(letter), { publicUrl, reader: null, isCounted: false })

@@ -13,6 +13,7 @@ import { keepLeases, type Leases, recoverInterrupted } from './leases.ts'
 import { openRecord, type SendRecord } from './send-record.ts'
 import { type Outcome, outcomeOf, type Suppressed } from './settle.ts'
 import { tellLeads } from './tell-leads.ts'
+import { withoutPassedCalls } from './without-passed-calls.ts'
 
 const MOST_AT_A_TIME = 2_000
 const HANDS = 2
@@ -122,7 +123,8 @@ async function sendBy(round: Round, route: SendRoute): Promise<void> {
 async function claim(round: Round, route: SendRoute, most: number): Promise<Item[]> {
   const { workspace, publicUrl, by, asOf, leases } = round
   const items = await round.database.transaction(round.workspaceId, async (db) => {
-    const messages = await claimMessages(db, { asOf, by, until: leases.until(), most, route })
+    const claimed = await claimMessages(db, { asOf, by, until: leases.until(), most, route })
+    const messages = await withoutPassedCalls(db, claimed, asOf)
     if (messages.length === 0) return []
     const letters = await loadLetters(db, messages, { workspace, publicUrl })
     return messages.map((message) => ({ message, letter: letters.get(message.id) as WrittenLetter }))

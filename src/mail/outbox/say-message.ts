@@ -60,6 +60,7 @@ const LETTERS: Readonly<Record<string, { title: string; cause?: string }>> = {
 
 const ESCALATIONS: Readonly<Record<string, string>> = {
   promise_broken: 'the promised answer is overdue',
+  call_broken: 'the promised call was not made',
   duty_broken: 'a duty is overdue',
   offers_exhausted: 'nobody accepted a lead',
   taken_back: 'a lead was taken back untouched',

@@ -6,6 +6,7 @@ import { SYSTEM } from '#src/people/context.ts'
 import type { Workspace } from '#src/people/workspaces.ts'
 import type { MessageRow } from '../tables.ts'
 import { plainNameOf } from '../templates/reference.ts'
+import { keepFirstAnswers } from './first-answers.ts'
 
 const AT_A_TIME = 500
 
@@ -44,6 +45,23 @@ async function tellSome(db: Tx, workspace: Workspace): Promise<number> {
     note(draft, ctx, sent_at ? 'message_sent' : 'message_failed', subject)
     if (sent_at && draft.lead.grade === data.grade && keepPromise(draft, sent_at)) kept.add(draft)
   }
+  await keepFirstAnswers(
+    db,
+    told.flatMap(({ id, lead_id, sent_at, data }) => {
+      const { lead } = drafts.get(lead_id as string) as LeadDraft
+      return sent_at && data.unasked !== true
+        ? [
+            {
+              lead_id: lead.id,
+              message_id: id,
+              plan: Number(data.plan ?? 0),
+              asked_at: lead.inquired_at,
+              sent_at,
+            },
+          ]
+        : []
+    }),
+  )
   await saveDrafts(ctx, [...kept], workspace.time_zone)
   await saveNotes(
     ctx,

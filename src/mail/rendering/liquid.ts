@@ -4,8 +4,8 @@ const LONGEST_SUBJECT = 200
 
 /**
  * The words a text may fill in. Person: `name`, `first_name`, `last_name`, `company`. Lead: `topic`, `field` (the
- * workspace's own fields by key). Ours: `workspace`, `owner` (who is accountable), `hours` (of the promise),
- * `preferences` (the reader's own page: what they want, or nothing).
+ * workspace's own fields by key). Ours: `workspace`, `owner` and `owner_phone` (who has the lead; nobody while it is
+ * offered), `hours` (of the promise), `call_by` (until when the call is promised, as the reader says it), `preferences` (the reader's own page: what they want, or nothing).
  */
 export const MERGE_FIELDS = [
   'name',
@@ -16,7 +16,9 @@ export const MERGE_FIELDS = [
   'field',
   'workspace',
   'owner',
+  'owner_phone',
   'hours',
+  'call_by',
   'preferences',
 ] as const
 

@@ -9,6 +9,7 @@ import { purposeOf, WHY_NOT } from '../permission/rules.ts'
 import type { MessageRow } from '../tables.ts'
 import type { TemplateWords } from '../templates/put-template.ts'
 import { readWords } from '../templates/read-templates.ts'
+import { callPromisedBy } from './call-by.ts'
 import { confirmationText } from './confirmation-texts.ts'
 import { downloadText } from './download-texts.ts'
 import { writeLinkLetter } from './link-letters.ts'
@@ -37,6 +38,7 @@ export const SOMEBODY: Filling = {
   last_name: 'Example',
   company: 'Example Ltd',
   owner: null,
+  owner_phone: null,
 }
 
 export type WrittenLetter = Rendered | { suppressed: string }
@@ -117,7 +119,11 @@ async function letterFor(message: MessageRow, about: Addressee, sources: Sources
   }
   if (message.kind === 'download') return toDownload(message, about, sources)
   if (!words) return { problem: 'There is no such text any more.' }
-  const scope = { ...scopeOf(about, workspace, message.data.hours), preferences: link }
+  const scope = {
+    ...scopeOf(about, workspace, message.data.hours),
+    call_by: callPromisedBy(message.data, about.country, workspace),
+    preferences: link,
+  }
   const letter = await writeLetter(words, scope, sources)
   return withWayOut(letter, message, { link, workspace, language: about.language })
 }
@@ -141,7 +147,8 @@ async function tryOut(
   const { workspace, publicUrl } = sources
   const whom: Filling = message.lead_id === null ? SOMEBODY : about
   const preferences = `${publicUrl}/templates`
-  const letter = await writeLetter(words, { ...scopeOf(whom, workspace, A_DAY), preferences }, sources)
+  const call_by = callPromisedBy({ call_due: about.queued_at.toISOString() }, workspace.country, workspace)
+  const letter = await writeLetter(words, { ...scopeOf(whom, workspace, A_DAY), call_by, preferences }, sources)
   return 'problem' in letter ? letter : { ...withoutMark(letter), subject: `[Test] ${letter.subject}` }
 }
 
@@ -176,6 +183,7 @@ export function scopeOf(about: Filling, workspace: Pick<Workspace, 'name'>, hour
     company: harmlessName(about.company),
     topic: harmlessTopic(about.topic),
     owner: about.owner,
+    owner_phone: about.owner_phone,
     field: Object.fromEntries(
       Object.entries(about.fields ?? {}).map(([key, value]) => [
         key,

@@ -16,6 +16,7 @@ const TEXTS: Record<string, MemberTexts> = {
   en: {
     kinds: {
       promise_broken: 'the promised answer is overdue',
+      call_broken: 'the promised call was not made',
       duty_broken: 'a duty is overdue',
       offers_exhausted: 'nobody accepted it',
       taken_back: 'it was taken back untouched',
@@ -36,6 +37,7 @@ const TEXTS: Record<string, MemberTexts> = {
   de: {
     kinds: {
       promise_broken: 'die versprochene Antwort ist überfällig',
+      call_broken: 'der versprochene Anruf ist ausgeblieben',
       duty_broken: 'eine Aufgabe ist überfällig',
       offers_exhausted: 'niemand hat angenommen',
       taken_back: 'unbearbeitet zurückgenommen',
@@ -56,6 +58,7 @@ const TEXTS: Record<string, MemberTexts> = {
   fr: {
     kinds: {
       promise_broken: 'la réponse promise est en retard',
+      call_broken: 'l’appel promis n’a pas eu lieu',
       duty_broken: 'une tâche est en retard',
       offers_exhausted: 'personne ne l’a accepté',
       taken_back: 'repris sans avoir été traité',
@@ -76,6 +79,7 @@ const TEXTS: Record<string, MemberTexts> = {
   es: {
     kinds: {
       promise_broken: 'la respuesta prometida está atrasada',
+      call_broken: 'no se hizo la llamada prometida',
       duty_broken: 'una tarea está atrasada',
       offers_exhausted: 'nadie lo aceptó',
       taken_back: 'retirado sin atender',
@@ -96,6 +100,7 @@ const TEXTS: Record<string, MemberTexts> = {
   pt: {
     kinds: {
       promise_broken: 'a resposta prometida está atrasada',
+      call_broken: 'a ligação prometida não foi feita',
       duty_broken: 'uma tarefa está atrasada',
       offers_exhausted: 'ninguém aceitou',
       taken_back: 'retomado sem atendimento',

@@ -25,6 +25,7 @@ export async function addMember(
     user_id: null,
     name: o.name,
     email: plainEmail(o.email),
+    phone: o.phone ?? null,
     external_id: o.external_id ?? null,
     roles: [...new Set(o.roles)],
     team_id: o.team_id ?? null,

@@ -11,6 +11,12 @@ const ceiling = z.number().int().min(0).max(1_000_000).nullable()
 const fields = z.object({
   name: z.string().trim().min(1).max(200),
   email: z.string().trim().pipe(z.email()).nullable(),
+  phone: z
+    .string()
+    .trim()
+    .regex(/^\+?[\d\s()./-]{3,40}$/)
+    .nullable()
+    .describe('What mail to people is signed with'),
   external_id: z.string().min(1).max(200).nullable(),
   roles: z.array(z.enum(ROLES)),
   team_id: id.nullable(),

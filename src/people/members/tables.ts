@@ -6,6 +6,8 @@ export interface MemberRow {
   user_id: string | null
   name: string
   email: string | null
+  /** What mail to people is signed with. */
+  phone: string | null
   external_id: string | null
   roles: Role[]
   team_id: string | null
@@ -28,6 +30,7 @@ export const members: Table<MemberRow> = {
     user_id: 'uuid',
     name: 'text',
     email: 'text',
+    phone: 'text',
     external_id: 'text',
     roles: 'text[]',
     team_id: 'uuid',

@@ -20,9 +20,9 @@ export const counts: Check = {
       with facts as (
         select date_trunc('month', inquired_at at time zone ${timeZone})::date as month,
           extract(day from inquired_at at time zone ${timeZone})::int as day,
-          extract(hour from inquired_at at time zone ${timeZone})::int as hour, origin_id, owner_id, grade, country, path,
+          extract(hour from inquired_at at time zone ${timeZone})::int as hour, origin_id, owner_id, grade, country, path, answer_plan,
           width_bucket(first_attempt_seconds, ${[...RESPONSE_EDGES]}::int[]) as response, count(*) as leads
-        from lead_facts where workspace_id = ${db.workspaceId} group by 1, 2, 3, 4, 5, 6, 7, 8, 9
+        from lead_facts where workspace_id = ${db.workspaceId} group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10
       ), deltas as (select * from fact_deltas where workspace_id = ${db.workspaceId}),
       sides as (
         ${everyCut('facts', 'counted')}

@@ -22,6 +22,7 @@ const EXPECTED = {
   expiries: sql`l.expiries`,
   first_attempt_seconds: sql`case when l.first_attempt_at is not null then
     greatest(-2147483647, least(2147483647, extract(epoch from l.first_attempt_at - l.inquired_at))) end`,
+  answer_plan: sql`l.answer_plan`,
   closed_after_days: sql`(extract(epoch from ${ended} - l.inquired_at) / 86400)`,
   revenue: sql`l.revenue::double precision`,
   revenue_currency: sql`case when l.revenue is not null then l.revenue_currency end`,

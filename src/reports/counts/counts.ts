@@ -19,6 +19,7 @@ const DIMENSION: Record<Cut, Dimension | null> = {
   response_by_grade: 'grade',
   response_by_day: null,
   response_by_hour: null,
+  response_by_plan: null,
 }
 
 /** A cut that tells how far leads got and can be limited so, for whoever adds up all keys; by days, so that none is cut. */

@@ -8,6 +8,7 @@ type Sql = ReturnType<typeof sql>
 export const LEAKS = [
   'owner_left',
   'never_routed',
+  'promised_not_called',
   'never_opened',
   'never_attempted',
   'once_only',
@@ -41,6 +42,7 @@ export function isWaiting(leak: Leak): leak is keyof typeof WAITING {
 /** The stages a leak is in. */
 export function stagesOf(leak: Leak): readonly Stage[] {
   if (leak === 'owner_left') return OPEN_STAGES
+  if (leak === 'promised_not_called') return WORKED
   return isWaiting(leak) ? WAITING[leak] : WORKED
 }
 
@@ -50,6 +52,13 @@ export async function membersGone(db: Db, now: Date): Promise<string[]> {
     sql`select id from members where workspace_id = ${db.workspaceId} and left_at <= ${now}`,
   )
   return rows.map(({ id }) => id)
+}
+
+/** Leads `l` of a worked stage that were promised a call by a time that has passed; nobody made it. Few, by their own index. */
+export function notCalled(db: Db, now: Date): Sql {
+  return sql`l.id in (select o.id from leads o where o.workspace_id = ${db.workspaceId} and o.call_due_at < ${now}
+    and o.call_due_at is not null and o.call_kept_at is null
+    and o.stage in (${sql.join(WORKED.map((stage) => sql.lit(stage)))}))`
 }
 
 /** Which leak an overdue lead `l` of a worked stage is, told by how far it got. */

@@ -4,6 +4,7 @@ import { sayCount } from '../say.ts'
 const SAID: Record<string, string> = {
   owner_left: 'belong to somebody who left',
   never_routed: 'were never routed to anybody',
+  promised_not_called: 'were promised a call that nobody made',
   never_opened: 'were offered and never opened',
   never_attempted: 'were never tried',
   once_only: 'were tried once only',

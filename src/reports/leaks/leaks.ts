@@ -3,7 +3,7 @@ import { OPEN_STAGES, type Stage } from '#src/lead/index.ts'
 import { boundsOf } from '#src/lib/period.ts'
 import { factConditions, ONLY, onlyFilter } from '../only.ts'
 import { type Asked, type Filter, percent, periodFilter, type Report } from '../report.ts'
-import { LEAKS, type Leak, membersGone, WAITING, WORKED, workedLeak } from './buckets.ts'
+import { LEAKS, type Leak, membersGone, notCalled, WAITING, WORKED, workedLeak } from './buckets.ts'
 import { sayLeaks } from './finding.ts'
 
 type Sql = ReturnType<typeof sql>
@@ -26,7 +26,7 @@ interface Scope {
 }
 
 /**
- * Where leads leak now: open leads whose due time has passed, or whose accountable person has left, each in exactly one
+ * Where leads leak now: open leads whose due time (or that of a promised call) has passed, or whose accountable person has left, each in exactly one
  * bucket, with the ids of those that wait longest and for how many days they do. The period is that of the inquiry; the
  * minimum of attempts is what the service level asks for the lead's grade.
  */
@@ -47,6 +47,7 @@ export const leaks: Report = {
       await Promise.all([
         ...(Object.keys(WAITING) as (keyof typeof WAITING)[]).map((bucket) => countWaiting(scope, bucket)),
         countWorked(scope),
+        countNotCalled(scope),
         countLeft(scope),
       ])
     ).flat()
@@ -115,7 +116,7 @@ async function countWorked({ asked, gone, within }: Scope): Promise<Row[]> {
       select id, due_at, ${await workedLeak(db, now)} as bucket
       from leads l
       where workspace_id = ${db.workspaceId} and stage in (${sql.join(WORKED.map((stage) => sql.lit(stage)))})
-        and due_at < ${now} and accountable_id <> all(${gone}::uuid[]) ${within}
+        and due_at < ${now} and accountable_id <> all(${gone}::uuid[]) and not ${notCalled(db, now)} ${within}
     ), numbered as (
       select *, row_number() over (partition by bucket order by due_at, id) as n, count(*) over (partition by bucket) as leads
       from leaking
@@ -123,6 +124,21 @@ async function countWorked({ asked, gone, within }: Scope): Promise<Row[]> {
     select bucket, max(leads)::int as leads, ${daysSince(now, sql`min(due_at)`)} as longest_days,
       array_agg(id order by n) as lead_ids
     from numbered where n <= ${sql.lit(IDS_SHOWN)} group by bucket`)
+}
+
+/** Whether something else of the lead is overdue or not: what was promised to a person comes first. */
+async function countNotCalled({ asked, gone, within }: Scope): Promise<Row[]> {
+  const { db, now } = asked
+  return db.all<Row>(sql`
+    with owed as (
+      select l.id, l.call_due_at from leads l
+      where l.workspace_id = ${db.workspaceId} and l.call_due_at < ${now} and l.call_due_at is not null
+        and l.call_kept_at is null and l.stage in (${sql.join(WORKED.map((stage) => sql.lit(stage)))})
+        and l.accountable_id <> all(${gone}::uuid[]) ${within}
+    )
+    select 'promised_not_called' as bucket, count(*)::int as leads, ${daysSince(now, sql`min(call_due_at)`)} as longest_days,
+      (array_agg(id order by call_due_at, id))[1:${sql.lit(IDS_SHOWN)}] as lead_ids
+    from owed having count(*) > 0`)
 }
 
 async function countLeft({ asked, gone, within }: Scope): Promise<Row[]> {

@@ -5,6 +5,7 @@ import { ONLY, onlyFilter } from '../only.ts'
 import { type Asked, type Filter, periodFilter, type Report, type ReportRow } from '../report.ts'
 import { type GroupName, groupingOf } from '../sources/groupings.ts'
 import { labelsFor } from '../sources/labels.ts'
+import { ANSWER_UNITS, type AnswerCounts, answerFigures, readAnswers } from './answers.ts'
 import { bucketsOf, promiseFigures, RESPONSE_UNITS, responseFigures, type Waited } from './figures.ts'
 import { sayResponse } from './finding.ts'
 import { percentileOf, tried } from './percentile.ts'
@@ -15,13 +16,14 @@ import { waitsOf } from './waits.ts'
 /** So many tried leads are sorted one by one; of more the counts per bucket are precise to a hundredth. */
 const SORTED_EXACTLY = 50_000
 
-const GROUPS = ['grade', 'rep', 'team', 'source', 'channel', 'campaign', 'hour', 'month'] as const
+const GROUPS = ['grade', 'rep', 'team', 'source', 'channel', 'campaign', 'hour', 'month', 'plan'] as const
 
 /**
  * Speed to lead by the wall clock, from when somebody asked to the first attempt of a human; an automatic answer is
  * none. Median, p90 and p95 in seconds are those of the leads that were tried; `never` are those that were not, and the
  * shares within 5 minutes, an hour and a day are percent of all, so that silence does not make the figures better.
- * Beside it the promise to answer in time, which for some grades a fitting mail keeps.
+ * Beside it the promise to answer in time, which for some grades a fitting mail keeps. By answer plan also the other
+ * clock: from when somebody asked to the first answer that was sent, and the calls that were promised.
  */
 export const response: Report = {
   name: 'response',
@@ -30,10 +32,11 @@ export const response: Report = {
   only: ONLY,
   async run(asked) {
     const by = asked.by as GroupName
-    const [counted, labels, waiting] = await Promise.all([
+    const [counted, labels, waiting, answers] = await Promise.all([
       readWaited(asked, by),
       labelsFor(asked.db, by, asked.period),
       countWaiting(asked, by),
+      by === 'plan' ? readAnswers(asked) : null,
     ])
     const all = [...counted.values()].flat()
     const count = tried(bucketsOf(all)).reduce((sum, { leads }) => sum + leads, 0)
@@ -44,19 +47,20 @@ export const response: Report = {
       return {
         [by]: text,
         ...(name === undefined ? {} : { name }),
-        ...responseFigures(waited, waiting.get(group) ?? 0, sorted?.get(group)),
+        ...withAnswers(responseFigures(waited, waiting.get(group) ?? 0, sorted?.get(group)), answers, group),
         ...(filter ? { filter: { ...whole, ...filter } } : {}),
       }
     })
     rows.sort(inOrder(by))
     const waitingInAll = [...waiting.values()].reduce((sum, leads) => sum + leads, 0)
-    const totals = { ...responseFigures(all, waitingInAll, sorted?.get(null)), filter: whole }
+    const figures = responseFigures(all, waitingInAll, sorted?.get(null))
+    const totals = { ...withAnswers(figures, answers, null), filter: whole }
     return {
       rows,
       totals,
       finding: sayResponse(totals),
       cells: CELLS,
-      units: RESPONSE_UNITS,
+      units: answers ? { ...RESPONSE_UNITS, ...ANSWER_UNITS } : RESPONSE_UNITS,
       distribution: waitsOf(all, whole),
     }
   },
@@ -80,7 +84,18 @@ export const response: Report = {
   },
 }
 
+/** By plan the clock of the first answer stands beside that of the first human, and what became of promised calls. */
+function withAnswers(figures: ReportRow, answers: AnswerCounts | null, plan: string | null): ReportRow {
+  return answers ? { ...figures, ...answerFigures(answers, plan, Number(figures.leads)) } : figures
+}
+
 const CELLS: Record<string, Filter> = {
+  answered: { answered: 'yes' },
+  not_answered: { answered: 'no' },
+  calls_promised: { call: 'promised' },
+  calls_kept: { call: 'kept' },
+  calls_late: { call: 'late' },
+  calls_missed: { call: 'missed' },
   leads: {},
   tried: { tried: 'yes' },
   never: { tried: 'no' },

@@ -16,7 +16,7 @@ export const GROUPS = [
   'month',
 ] as const
 
-export type GroupName = (typeof GROUPS)[number] | 'hour'
+export type GroupName = (typeof GROUPS)[number] | 'hour' | 'plan'
 
 export interface Grouping {
   /** The cut that tells how far leads of each group got; null where none does. */
@@ -68,6 +68,8 @@ export function groupingOf(db: Db, name: GroupName, timeZone: string): Grouping 
         sql`c.key`,
         sql`extract(hour from f.inquired_at at time zone ${timeZone})::int::text`,
       )
+    case 'plan':
+      return plain(null, 'response_by_plan', sql`c.key`, sql`coalesce(f.answer_plan::text, '')`)
   }
 }
 

@@ -1,5 +1,6 @@
 import { type Db, sql } from '#src/db/index.ts'
 import type { Period } from '#src/lib/period.ts'
+import { sayPlansByNumber } from '#src/response/index.ts'
 import type { GroupName } from './groupings.ts'
 
 /** How a group is called, and the query of the lead list that shows its leads; null where there is no such list. */
@@ -41,6 +42,14 @@ export async function labelsFor(db: Db, by: GroupName, period: Period): Promise<
       return (month) => ({ text: month, filter: monthWithin(month, period) })
     case 'hour':
       return (hour) => ({ text: `${hour.padStart(2, '0')}:00`, filter: { asked_hour: hour } })
+    case 'plan': {
+      const plans = await sayPlansByNumber(db)
+      return (plan) => ({
+        text: plan,
+        name: plan === '' ? 'Not answered' : plan === '0' ? 'The texts that ship' : (plans.get(plan) ?? ''),
+        filter: { answer_plan: plan || 'none' },
+      })
+    }
     case 'topic':
     case 'product':
       return (topic) => ({ text: topic, filter: { origin_topic: topic } })

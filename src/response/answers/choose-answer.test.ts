@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { type AnswerSetting, type Asking, chooseAnswer } from './choose-answer.ts'
-import type { PlanInForce } from './plans.ts'
+import { type AnswerSetting, type Asking, chooseAnswer, type PlanRule } from './choose-answer.ts'
 
 const at = (text: string) => new Date(text)
 
 function ask(o: Partial<Asking> = {}, setting: Partial<AnswerSetting> = {}) {
   const asking: Asking = {
     grade: 'marketing',
+    topic: null,
     channel: 'web_form',
     mode: 'live',
     address: 'erika@example.com',
@@ -14,27 +14,31 @@ function ask(o: Partial<Asking> = {}, setting: Partial<AnswerSetting> = {}) {
     country: null,
     basis: null,
     askedAt: at('2026-05-01T10:00:00Z'),
+    isOpen: { owner: true, company: true },
+    canBeCalled: true,
     ...o,
   }
   const choice = chooseAnswer(asking, { plans: [], language: 'en', answersOff: false, ...setting })
   return 'none' in choice ? choice.none : choice.template
 }
 
-function plan(id: string, o: Partial<PlanInForce> = {}): PlanInForce {
-  const row = {
+function plan(id: string, o: Partial<PlanRule> = {}): PlanRule {
+  return {
     id,
-    template_id: id,
-    version: 3,
-    is_designed: false,
-    position: 1,
-    grade: null,
-    channel: null,
-    language: null,
-    subject: 'S',
-    body: 'B',
+    number: 1,
+    version: 1,
+    grades: [],
+    topics: [],
+    channels: [],
+    languages: [],
+    hours: null,
+    hours_of: 'owner',
     sends: true,
+    template_id: id,
+    template_version: 3,
+    call_minutes: null,
+    ...o,
   }
-  return { ...row, is_active: true, ...o }
 }
 
 describe('the text that ships', () => {
@@ -60,27 +64,55 @@ describe('the text that ships', () => {
 })
 
 describe('the plans of a workspace', () => {
-  test('come first in their order, where grade and channel fit', () => {
+  test('come first in their order, where all that they say fits', () => {
     const plans = [
-      plan('any', { position: 9 }),
-      plan('hot', { position: 2, grade: 'hot' }),
-      plan('fair', { position: 1, channel: 'event' }),
-      plan('old', { position: 0, is_active: false }),
+      plan('fair', { channels: ['event'] }),
+      plan('hot', { grades: ['hot', 'sales_ready'] }),
+      plan('valves', { topics: ['Valves'] }),
+      plan('any'),
     ]
     expect(ask({}, { plans })).toBe('template:any:3')
     expect(ask({ grade: 'hot' }, { plans })).toBe('template:hot:3')
+    expect(ask({ grade: null }, { plans })).toBe('template:any:3')
     expect(ask({ grade: 'hot', channel: 'event' }, { plans })).toBe('template:fair:3')
+    expect(ask({ topic: ' valves' }, { plans })).toBe('template:valves:3')
+    expect(ask({ topic: 'Valves and pumps' }, { plans })).toBe('template:any:3')
   })
 
   test('do not keep a reader from their own language', () => {
-    const plans = [plan('german', { language: 'de' })]
-    expect(ask({ language: 'de' }, { plans })).toBe('template:german:3')
+    const plans = [plan('german', { languages: ['de'] })]
+    expect(ask({ language: 'de-AT' }, { plans })).toBe('template:german:3')
     expect(ask({ language: 'fr' }, { plans })).toBe('text:marketing:fr')
     expect(ask({ language: 'ja' }, { plans, language: 'de' })).toBe('template:german:3')
   })
 
+  test('tell day and night apart, by the hours of whoever has the lead or of the company', () => {
+    const plans = [
+      plan('night', { hours: 'outside', hours_of: 'owner' }),
+      plan('closed', { hours: 'outside', hours_of: 'company' }),
+      plan('day', { hours: 'within', hours_of: 'company' }),
+    ]
+    const at = (owner: boolean, company: boolean) => ask({ isOpen: { owner, company } }, { plans })
+    expect(at(true, true)).toBe('template:day:3')
+    expect(at(true, false)).toBe('template:closed:3')
+    expect(at(false, true)).toBe('template:night:3')
+  })
+
+  test('that promise a call are passed over where nobody can call, so that what a mail says is true', () => {
+    const plans = [plan('call', { call_minutes: 60 }), plan('write')]
+    expect(ask({}, { plans })).toBe('template:call:3')
+    expect(ask({ canBeCalled: false }, { plans })).toBe('template:write:3')
+  })
+
+  test('without words of their own send the text that ships, in the language of its reader', () => {
+    const plans = [plan('call', { call_minutes: 60, template_id: null, grades: ['hot'] })]
+    expect(ask({ grade: 'hot', country: 'AT' }, { plans })).toBe('text:call:de')
+    expect(ask({ grade: 'hot', language: 'ja' }, { plans, language: 'fr' })).toBe('text:call:fr')
+    expect(ask({}, { plans: [plan('as ever', { template_id: null })] })).toBe('text:marketing:en')
+  })
+
   test('may say that nothing is sent', () => {
-    const plans = [plan('silent', { channel: 'phone', sends: false })]
+    const plans = [plan('silent', { channels: ['phone'], sends: false })]
     expect(ask({ channel: 'phone' }, { plans })).toBe('plan_says_none')
     expect(ask({ channel: 'email' }, { plans })).toBe('text:marketing:en')
   })

@@ -1,54 +1,65 @@
 import { z } from 'zod'
-import { MERGE_FIELDS, previewAnswer, SHIPPED_TEXTS } from '#src/mail/index.ts'
+import { MERGE_FIELDS, SHIPPED_TEXTS } from '#src/mail/index.ts'
+import type { ReadContext } from '#src/people/context.ts'
 import type { App } from '#src/people/door.ts'
-import { endPlan, orderPlans, putPlan, readPlans } from '../answers/plans.ts'
-import { answerFor, previewText } from '../answers/preview-answer.ts'
-import { chosenAnswer, idParams, planAnswer, planBody, plansAnswer, previewBody } from '../schema.ts'
+import { findFlaws } from '../plans/find-flaws.ts'
+import { orderPlans } from '../plans/order-plans.ts'
+import { addPlan, changePlan, endPlan, type NewPlan, planNotFound } from '../plans/put-plan.ts'
+import { readChoices } from '../plans/read-choices.ts'
+import { type Plan, readPlans, readVersions } from '../plans/read-plans.ts'
+import { type GradeLabels, sayWhat, sayWhom } from '../plans/sentences.ts'
+import { idParams, planAnswer, planBody, plansAnswer, versionsAnswer } from '../schema.ts'
+import { readGround } from '../trying/inquirer.ts'
+import { takenLately } from '../trying/taken-lately.ts'
+import { labelsOf } from '../trying/try-answer.ts'
 
 export function planRoutes(app: App): void {
   app.route({
     method: 'GET',
     url: '/api/answer-plans',
-    summary: 'The automatic answers of the workspace, and those that ship with the product',
+    summary:
+      'The answer plans of the workspace in their order, what is wrong with them, and the texts that ship',
     needs: 'answers.read',
     schema: { answers: { 200: plansAnswer } },
-    handler: async ({ read }) => ({
-      plans: await readPlans(read().db),
-      shipped,
-      merge_fields: [...MERGE_FIELDS],
-    }),
+    handler: ({ read }) => plansShown(read()),
   })
   app.route({
     method: 'POST',
     url: '/api/answer-plans',
-    summary: 'Add an automatic answer',
+    summary: 'Add an answer plan',
     needs: 'answers.write',
     schema: { body: planBody, answers: { 201: planAnswer } },
-    handler: ({ change, body }) => change((ctx) => putPlan(ctx, body)),
+    handler: ({ change, body }) =>
+      change(async (ctx) => said(await addPlan(ctx, newPlan(body), body.position), await labels(ctx))),
   })
   app.route({
     method: 'PUT',
     url: '/api/answer-plans/order',
-    summary: 'Put the automatic answers in another order: the first that fits is taken',
+    summary: 'Put the answer plans in another order: the first that fits is taken',
     needs: 'answers.write',
     schema: {
       body: z.object({ ids: z.array(z.uuid()).max(1_000) }),
       answers: { 200: z.object({ plans: z.array(planAnswer) }) },
     },
-    handler: ({ change, body }) => change(async (ctx) => ({ plans: await orderPlans(ctx, body.ids) })),
+    handler: ({ change, body }) =>
+      change(async (ctx) => {
+        const grades = await labels(ctx)
+        return { plans: (await orderPlans(ctx, body.ids)).map((plan) => said(plan, grades)) }
+      }),
   })
   app.route({
     method: 'PUT',
     url: '/api/answer-plans/:id',
-    summary: 'Put an automatic answer in the place of another; it has an id of its own',
+    summary: 'Change an answer plan: it has another version from now on; one out of force is in force again',
     needs: 'answers.write',
     schema: { params: idParams, body: planBody, answers: { 200: planAnswer } },
-    handler: ({ change, params, body }) => change((ctx) => putPlan(ctx, body, { replaces: params.id })),
+    handler: ({ change, params, body }) =>
+      change(async (ctx) => said(await changePlan(ctx, params.id, newPlan(body)), await labels(ctx))),
   })
   app.route({
     method: 'DELETE',
     url: '/api/answer-plans/:id',
-    summary: 'Take an automatic answer out of force',
+    summary: 'Take an answer plan out of force',
     needs: 'answers.write',
     schema: { params: idParams, answers: { 204: z.undefined() } },
     async handler({ change, params }) {
@@ -56,37 +67,48 @@ export function planRoutes(app: App): void {
       return undefined
     },
   })
-  previewRoutes(app)
-}
-
-function previewRoutes(app: App): void {
-  app.route({
-    method: 'POST',
-    url: '/api/answer-plans/preview',
-    summary: 'How a text would read to the person of a lead, or to a made-up one',
-    needs: 'answers.write',
-    schema: { body: previewBody, answers: { 200: previewAnswer } },
-    async handler({ read, body: { lead_id, ...text } }) {
-      return shown(await previewText(read(), text, lead_id))
-    },
-  })
   app.route({
     method: 'GET',
-    url: '/api/answer-plans/for/:id',
-    summary: 'Which automatic answer a lead would get if it asked now',
-    needs: 'answers.write',
-    schema: { params: idParams, answers: { 200: chosenAnswer } },
+    url: '/api/answer-plans/:id/versions',
+    summary: 'Every version of an answer plan, the last first',
+    needs: 'answers.read',
+    schema: { params: idParams, answers: { 200: versionsAnswer } },
     async handler({ read, params }) {
-      const { planId, sentence, rendered } = await answerFor(read(), params.id)
-      return { plan_id: planId, sentence, ...(rendered ? shown(rendered) : { letter: null, problem: null }) }
+      const versions = await readVersions(read().db, params.id)
+      if (versions.length === 0) throw planNotFound()
+      const grades = await labels(read())
+      return { versions: versions.map((plan) => said(plan, grades)) }
     },
   })
 }
 
-function shown(rendered: Awaited<ReturnType<typeof previewText>>) {
-  return 'text' in rendered
-    ? { letter: rendered, problem: null }
-    : { letter: null, problem: rendered.problem }
+async function plansShown(ctx: ReadContext) {
+  const [plans, ground] = await Promise.all([readPlans(ctx.db), readGround(ctx)])
+  const [{ taken, of }, choices] = await Promise.all([
+    takenLately(ctx, plans, ground),
+    readChoices(ctx.db, ground),
+  ])
+  const grades = labelsOf(ground)
+  return {
+    plans: plans.map((plan) => ({ ...said(plan, grades), taken: taken.get(plan.id) ?? 0 })),
+    looked_at: of,
+    flaws: findFlaws(plans, { grades: [...grades.keys()], taken, of }),
+    shipped,
+    merge_fields: [...MERGE_FIELDS],
+    choices,
+  }
+}
+
+async function labels(ctx: ReadContext): Promise<GradeLabels> {
+  return labelsOf(await readGround(ctx))
+}
+
+function said(plan: Plan, grades: GradeLabels) {
+  return { ...plan, whom: sayWhom(plan, grades), what: sayWhat(plan) }
+}
+
+function newPlan({ position: _, subject, body, ...plan }: z.output<typeof planBody>): NewPlan {
+  return subject !== undefined && body !== undefined ? { ...plan, words: { subject, body } } : plan
 }
 
 const shipped = Object.entries(SHIPPED_TEXTS).flatMap(([language, texts]) =>

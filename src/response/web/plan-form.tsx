@@ -1,69 +1,59 @@
-import { ActionIcon, Button, Select, Switch, Textarea, TextInput } from '@mantine/core'
-import { useDebouncedValue } from '@mantine/hooks'
+import { ActionIcon, Button, Switch } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
-import { useEffect, useRef, useState } from 'react'
-import { LeadPicker } from '#src/definition/web/lead-picker.tsx'
-import { Letter } from '#src/mail/web/letter.tsx'
+import { useEffect, useState } from 'react'
 import { dropDraft, keepDraft, readDraft } from '#src/web/kit/drafts.ts'
+import { When } from '#src/web/kit/time/when.tsx'
 import { sayDone, sayProblem } from '#src/web/kit/toasts/undo.tsx'
+import { sayWhat, sayWhom } from '../plans/sentences.ts'
 import styles from './answers.module.css'
-import type { Choices } from './answers-page.tsx'
-import { type NewPlan, type Plan, useEndPlan, usePreviewText, usePutPlan } from './use-plans.ts'
-import { WhatItSays } from './what-it-says.tsx'
+import { CallFields } from './call-fields.tsx'
+import { SayingFields } from './saying-fields.tsx'
+import { type Plan, type Plans, useEndPlan, usePutPlan, useVersions } from './use-plans.ts'
+import { WhomFields } from './whom-fields.tsx'
+import { isComplete, toPut, type WrittenPlan, writtenFrom } from './written-plan.ts'
 
-const PAUSE_MS = 300
-const LANGUAGES = 'en de fr es pt it nl pl cs sv da nb fi tr ru uk ja zh ko ar'.split(' ')
-const LANGUAGE_NAMES = new Intl.DisplayNames('en', { type: 'language', fallback: 'code' })
-
-/** Writes one answer, with what it reads like to somebody. */
+/** Writes one plan: whom it takes, what they get, who calls; its sentence above, how the mail reads below. */
 export function PlanForm({
   plan,
   begun,
-  position,
-  choices,
-  mergeFields,
+  page,
   onDone,
-  onClose,
 }: {
   /** Null for a new one. */
   plan: Plan | null
-  begun: Partial<NewPlan>
-  /** Where a new one stands. */
-  position: number
-  choices: Choices
-  mergeFields: string[]
+  begun: Partial<WrittenPlan>
+  page: Plans
+  /** Another plan is shown, or none. */
   onDone: (id: string | null) => void
-  onClose: () => void
 }) {
-  const key = `answer ${plan?.id ?? 'new'}`
-  const start: NewPlan = {
-    grade: plan?.grade ?? begun.grade ?? null,
-    channel: plan?.channel ?? begun.channel ?? null,
-    language: plan?.language ?? begun.language ?? null,
-    subject: plan?.subject ?? begun.subject ?? '',
-    body: plan?.body ?? begun.body ?? '',
-    sends: plan?.sends ?? true,
-    template_id: plan?.is_designed ? plan.template_id : undefined,
-    position: plan?.position ?? position,
-  }
-  const [written, setWritten] = useState<NewPlan>(() => kept(key) ?? start)
+  const key = `answer plan ${plan?.id ?? 'new'}`
+  const start = writtenFrom(plan, begun)
+  const [written, setWritten] = useState<WrittenPlan>(() => kept(key) ?? start)
   const isChanged = JSON.stringify(written) !== JSON.stringify(start)
   useEffect(() => {
     if (isChanged) keepDraft(key, { text: JSON.stringify(written) })
     else dropDraft(key)
   }, [key, written, isChanged])
-  const set = (change: Partial<NewPlan>) => setWritten((before) => ({ ...before, ...change }))
+  const set = (change: Partial<WrittenPlan>) => setWritten((before) => ({ ...before, ...change }))
   const put = usePutPlan()
   const end = useEndPlan()
-  const body = useRef<HTMLTextAreaElement>(null)
+  const flaws = page.flaws.filter(({ plan_id }) => plan_id === plan?.id)
 
   function save() {
     put.mutate(
-      { plan: written, replaces: plan?.id ?? null },
+      { id: plan?.id ?? null, plan: toPut(written) },
       {
-        onSuccess({ id }) {
+        onSuccess({ id, whom }) {
           dropDraft(key)
-          sayDone('Saved: the next inquiry that fits is answered by it.')
+          const undo = plan
+            ? async () => {
+                await put.mutateAsync({ id, plan: toPut(writtenFrom(plan, {})) })
+              }
+            : async () => {
+                await end.mutateAsync(id)
+                onDone(null)
+              }
+          sayDone(`Saved. From the next inquiry on: ${whom}.`, undo)
           onDone(id)
         },
         onError: sayProblem,
@@ -75,25 +65,13 @@ export function PlanForm({
     end.mutate(ended.id, {
       onSuccess() {
         dropDraft(key)
-        const { id: _, is_active: __, is_designed: ___, ...again } = ended
         sayDone('Taken out of force.', async () => {
-          await put.mutateAsync({ plan: again, replaces: null })
+          await put.mutateAsync({ id: ended.id, plan: toPut(writtenFrom(ended, {})) })
         })
-        onDone(null)
       },
       onError: sayProblem,
     })
-  }
-
-  function fill(field: string) {
-    const area = body.current
-    const at = area?.selectionStart ?? written.body.length
-    const text = `{{ ${field} }}`
-    set({ body: written.body.slice(0, at) + text + written.body.slice(area?.selectionEnd ?? at) })
-    requestAnimationFrame(() => {
-      area?.focus()
-      area?.setSelectionRange(at + text.length, at + text.length)
-    })
+    onDone(null)
   }
 
   return (
@@ -105,94 +83,37 @@ export function PlanForm({
       }}
     >
       <div className={styles.formHead}>
-        <h2 className={styles.title}>{plan ? 'Answer' : 'New answer'}</h2>
-        <ActionIcon aria-label="Close" onClick={onClose}>
+        <h2 className={styles.title}>{plan ? 'Answer plan' : 'New answer plan'}</h2>
+        <ActionIcon aria-label="Close" onClick={() => onDone(null)}>
           <IconX size={16} />
         </ActionIcon>
       </div>
-      <div className={styles.whom}>
-        <Select
-          label="Grade"
-          placeholder="Every grade"
-          data={choices.grades}
-          value={written.grade}
-          onChange={(grade) => set({ grade })}
-          clearable
-        />
-        <Select
-          label="Channel"
-          placeholder="Every channel"
-          data={choices.channels}
-          value={written.channel}
-          onChange={(channel) => set({ channel })}
-          clearable
-          searchable
-        />
-        <Select
-          label="Language"
-          placeholder="Every reader"
-          data={LANGUAGES.map((value) => ({ value, label: LANGUAGE_NAMES.of(value) ?? value }))}
-          value={written.language}
-          onChange={(language) => set({ language })}
-          clearable
-          searchable
-        />
-      </div>
+      <p className={styles.said} aria-live="polite">
+        <Said written={written} page={page} />
+      </p>
+      {flaws.map(({ sentence, gravity }) => (
+        <p key={sentence} className={styles.flaw} data-gravity={gravity}>
+          {sentence}
+        </p>
+      ))}
+      <WhomFields written={written} choices={page.choices} onChange={set} />
       <Switch
-        label="Send an answer"
-        description={written.sends ? undefined : 'Who fits gets none, not even a shipped text.'}
+        label="Send a mail"
+        description={written.sends ? undefined : 'Who fits gets none, not even the text that ships.'}
         checked={written.sends}
         onChange={(event) => set({ sends: event.currentTarget.checked })}
       />
       {written.sends && (
-        <WhatItSays templateId={written.template_id} onChoose={(template_id) => set({ template_id })} />
-      )}
-      {written.template_id === undefined && (
-        <TextInput
-          label="Subject"
-          required
-          withAsterisk={false}
-          maxLength={500}
-          value={written.subject}
-          onChange={(event) => set({ subject: event.currentTarget.value })}
-        />
-      )}
-      {written.sends && written.template_id === undefined && (
         <>
-          <Textarea
-            ref={body}
-            label="Text"
-            required
-            withAsterisk={false}
-            autosize
-            minRows={8}
-            maxRows={20}
-            maxLength={20_000}
-            value={written.body}
-            onChange={(event) => set({ body: event.currentTarget.value })}
-          />
-          <div className={styles.fields}>
-            <span className="quiet">Fill in</span>
-            {[...mergeFields.filter((field) => field !== 'field').map(plain), ...choices.ownFields].map(
-              ({ value, label }) => (
-                <Button key={value} size="compact-xs" variant="default" onClick={() => fill(value)}>
-                  {label}
-                </Button>
-              ),
-            )}
-          </div>
-          <Reading subject={written.subject} body={written.body} />
+          <CallFields minutes={written.call_minutes} onChange={(call_minutes) => set({ call_minutes })} />
+          <SayingFields written={written} page={page} onChange={set} />
         </>
       )}
       <div className={styles.buttons}>
         <Button
           type="submit"
           loading={put.isPending}
-          disabled={
-            (plan !== null && !isChanged) ||
-            (written.template_id === undefined &&
-              (written.subject.trim() === '' || (written.sends && written.body.trim() === '')))
-          }
+          disabled={(plan !== null && !isChanged) || !isComplete(written)}
         >
           Save
         </Button>
@@ -202,32 +123,51 @@ export function PlanForm({
           </Button>
         )}
       </div>
+      {plan && plan.version > 1 && <Versions id={plan.id} />}
     </form>
   )
 }
 
-function Reading({ subject, body }: { subject: string; body: string }) {
-  const [leadId, setLeadId] = useState<string | null>(null)
-  const [settled] = useDebouncedValue({ subject, body }, PAUSE_MS)
-  const preview = usePreviewText(settled, leadId)
+/** The plan as a salesperson reads it, while it is written. */
+function Said({ written, page }: { written: WrittenPlan; page: Plans }) {
+  const grades = new Map(page.choices.grades.map(({ value, label }) => [value, label]))
+  const template = written.saying.startsWith('template:') ? 'a template' : null
+  const subject = written.saying === 'own' ? written.subject || '…' : null
+  const what = sayWhat({ ...written, subject })
   return (
-    <div className={styles.reading}>
-      <LeadPicker label="How it reads to the person of" leadId={leadId} onChoose={setLeadId} />
-      {leadId === null && <p className={styles.hint}>Shown for a made-up person until you choose a lead.</p>}
-      <Letter preview={preview.data} error={preview.error} retry={() => preview.refetch()} />
-    </div>
+    <>
+      <b>{sayWhom(written, grades)}</b> {template ? what.replace('the text that ships', template) : what}.
+    </>
   )
 }
 
-function plain(field: string) {
-  return { value: field, label: field.replaceAll('_', ' ') }
+/** What it said before: leads that were answered then keep it. */
+function Versions({ id }: { id: string }) {
+  const [isOpen, setOpen] = useState(false)
+  const versions = useVersions(isOpen ? id : null)
+  return (
+    <details className={styles.versions} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>Earlier versions</summary>
+      {versions.error && <p role="alert">{versions.error.message}</p>}
+      <ol>
+        {(versions.data ?? []).slice(1).map(({ version, whom, what, made_at }) => (
+          <li key={version}>
+            <span className="quiet">
+              {version}, from <When at={made_at} clock />
+            </span>{' '}
+            <bdi>{whom}</bdi> <bdi>{what}</bdi>.
+          </li>
+        ))}
+      </ol>
+    </details>
+  )
 }
 
-function kept(key: string): NewPlan | null {
+function kept(key: string): WrittenPlan | null {
   const text = readDraft(key)?.text
   if (!text) return null
   try {
-    return JSON.parse(text) as NewPlan
+    return JSON.parse(text) as WrittenPlan
   } catch {
     return null
   }

@@ -1,72 +1,100 @@
-import { ActionIcon } from '@mantine/core'
-import { IconChevronDown, IconChevronUp } from '@tabler/icons-react'
+import { IconAlertTriangle } from '@tabler/icons-react'
+import { useState } from 'react'
+import { dropSide, MoveHandle } from '#src/web/kit/fields/move-handle.tsx'
 import { sayProblem } from '#src/web/kit/toasts/undo.tsx'
 import styles from './answers.module.css'
-import type { Choices } from './answers-page.tsx'
-import { type Plan, useOrderPlans } from './use-plans.ts'
+import { type Flaw, type PlanLine, useOrderPlans } from './use-plans.ts'
 
-const LANGUAGES = new Intl.DisplayNames('en', { type: 'language', fallback: 'code' })
-
-/** The answers of the workspace in their order: whom each is for, and what it says. */
+/** The plans in their order, each as a sentence. Dragged by the handle, moved by its arrows or by Alt and arrows. */
 export function PlanList({
   plans,
-  choices,
+  all,
+  flaws,
+  lookedAt,
   chosen,
   onChoose,
-  mayWrite,
+  mayOrder,
 }: {
-  plans: Plan[]
-  choices: Choices
+  plans: PlanLine[]
+  all: PlanLine[]
+  flaws: Flaw[]
+  lookedAt: number
   chosen: string | undefined
   onChoose: (id: string | null) => void
-  mayWrite: boolean
+  mayOrder: boolean
 }) {
   const order = useOrderPlans()
-  function move(from: number, by: -1 | 1) {
-    const next = [...plans]
-    const [plan] = next.splice(from, 1)
-    if (!plan || from + by < 0 || from + by > next.length) return
-    next.splice(from + by, 0, plan)
-    order.mutate(next, { onError: sayProblem })
+  const [dragged, setDragged] = useState<number | null>(null)
+  const [over, setOver] = useState<number | null>(null)
+  const hasOrder = mayOrder && plans.length > 1
+  function place(from: number, to: number) {
+    const plan = plans[from]
+    if (!plan || from === to || to < 0 || to >= plans.length) return
+    order.mutate(plans.toSpliced(from, 1).toSpliced(to, 0, plan), { onError: sayProblem })
   }
+  const placeOf = (id: string | null) => all.findIndex((plan) => plan.id === id) + 1
   return (
-    <ol className={styles.plans}>
+    <ol className={styles.plans} aria-label="Plans, the first that fits is taken">
       {plans.map((plan, at) => (
-        <li key={plan.id} className={styles.plan} data-current={plan.id === chosen || undefined}>
+        <li
+          key={plan.id}
+          className={styles.plan}
+          data-current={plan.id === chosen || undefined}
+          draggable={hasOrder}
+          data-over={dragged !== null && over === at && over !== dragged ? dropSide(dragged, at) : undefined}
+          onDragStart={(event) => {
+            event.dataTransfer.effectAllowed = 'move'
+            event.dataTransfer.setData('text/plain', plan.whom)
+            setDragged(at)
+          }}
+          onDragEnd={() => {
+            setDragged(null)
+            setOver(null)
+          }}
+          onDragOver={(event) => {
+            if (dragged === null) return
+            event.preventDefault()
+            setOver(at)
+          }}
+          onDrop={(event) => {
+            event.preventDefault()
+            if (dragged !== null) place(dragged, at)
+            setDragged(null)
+            setOver(null)
+          }}
+          onKeyDown={(event) => {
+            if (!hasOrder || !event.altKey || !/^Arrow(Up|Down)$/.test(event.key)) return
+            event.preventDefault()
+            place(at, at + (event.key === 'ArrowUp' ? -1 : 1))
+          }}
+        >
+          {hasOrder && <MoveHandle styles={styles} name={plan.whom} onMove={(by) => place(at, at + by)} />}
           <button
             type="button"
             className={styles.choose}
             aria-current={plan.id === chosen ? 'true' : undefined}
             onClick={() => onChoose(plan.id === chosen ? null : plan.id)}
           >
-            <span className={styles.for}>{forWhom(plan, choices)}</span>
-            <span className={`clip ${styles.subject}`}>
-              {plan.sends ? plan.subject : 'No automatic answer'}
+            <span className={styles.number}>{placeOf(plan.id)}</span>
+            <span className={styles.sentence}>
+              <bdi className={styles.for}>{plan.whom}</bdi> <bdi className={styles.what}>{plan.what}.</bdi>
+              {flaws
+                .filter(({ plan_id }) => plan_id === plan.id)
+                .map(({ sentence, gravity, by }) => (
+                  <span key={sentence} className={styles.flaw} data-gravity={gravity}>
+                    <IconAlertTriangle size={14} aria-hidden />
+                    {by === null ? sentence : `${sentence.replace('an earlier plan', `plan ${placeOf(by)}`)}`}
+                  </span>
+                ))}
             </span>
+            {lookedAt > 0 && (
+              <span className={styles.taken} title={`Of the last ${lookedAt} inquiries`}>
+                {plan.taken} of {lookedAt}
+              </span>
+            )}
           </button>
-          {mayWrite && plans.length > 1 && (
-            <span className={styles.tools}>
-              <ActionIcon size="sm" aria-label={`Move “${plan.subject}” up`} onClick={() => move(at, -1)}>
-                <IconChevronUp size={15} />
-              </ActionIcon>
-              <ActionIcon size="sm" aria-label={`Move “${plan.subject}” down`} onClick={() => move(at, 1)}>
-                <IconChevronDown size={15} />
-              </ActionIcon>
-            </span>
-          )}
         </li>
       ))}
     </ol>
   )
-}
-
-/** "Hot, by web form, in German"; "Everybody" where nothing is said. */
-function forWhom({ grade, channel, language }: Plan, { grades }: Choices): string {
-  const parts = [
-    grade && (grades.find(({ value }) => value === grade)?.label ?? grade),
-    channel && `by ${channel.replaceAll('_', ' ')}`,
-    language && `in ${LANGUAGES.of(language) ?? language}`,
-  ].filter(Boolean)
-  const text = parts.join(', ')
-  return text === '' ? 'Everybody' : text.charAt(0).toUpperCase() + text.slice(1)
 }

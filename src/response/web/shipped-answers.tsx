@@ -3,14 +3,17 @@ import { useState } from 'react'
 import { Letter } from '#src/mail/web/letter.tsx'
 import { useSession } from '#src/web/kit/server/session.ts'
 import styles from './answers.module.css'
-import { type NewPlan, type Plans, usePreviewText } from './use-plans.ts'
+import { type Plans, usePreviewText } from './use-plans.ts'
+import type { WrittenPlan } from './written-plan.ts'
 
+const A_MORNING = 240
 const LANGUAGES = new Intl.DisplayNames('en', { type: 'language', fallback: 'code' })
 const FOR: Readonly<Record<string, string>> = {
   hot: 'Hot',
   marketing: 'Marketing',
   unfit: 'Unfit',
   received: 'Every other grade',
+  call: 'With a promised call',
 }
 
 /** The texts that ship with the product, to read and to begin from. */
@@ -19,14 +22,14 @@ export function ShippedAnswers({
   onBegin,
 }: {
   shipped: Plans['shipped']
-  onBegin?: ((text: Partial<NewPlan>) => void) | undefined
+  onBegin?: ((text: Partial<WrittenPlan>) => void) | undefined
 }) {
   const languages = [...new Set(shipped.map(({ language }) => language))]
   const [language, setLanguage] = useState('en')
   return (
-    <section className={styles.shipped} aria-label="Shipped texts">
+    <section className={styles.shipped} aria-label="The texts that ship">
       <div className={styles.shippedHead}>
-        <h2 className={styles.title}>Shipped texts</h2>
+        <h2 className={styles.title}>The texts that ship</h2>
         <Select
           size="xs"
           aria-label="Language"
@@ -52,7 +55,7 @@ function ShippedText({
   onBegin,
 }: {
   text: Plans['shipped'][number]
-  onBegin?: ((text: Partial<NewPlan>) => void) | undefined
+  onBegin?: ((text: Partial<WrittenPlan>) => void) | undefined
 }) {
   const { workspace } = useSession()
   const [isOpen, setOpen] = useState(false)
@@ -65,13 +68,23 @@ function ShippedText({
         </summary>
         {isOpen && (
           <div className={styles.opened}>
-            {onBegin ? <AsRead subject={subject} body={body} /> : <p className="said">{body}</p>}
+            {onBegin ? (
+              <AsRead subject={subject} body={body} hasCall={grade === 'call'} />
+            ) : (
+              <p className="said">{body}</p>
+            )}
             {onBegin && (
               <Button
                 size="compact-sm"
                 variant="default"
                 onClick={() =>
-                  onBegin({ grade: grade === 'received' ? null : grade, language, subject, body })
+                  onBegin({
+                    grades: grade === 'received' || grade === 'call' ? [] : [grade],
+                    languages: [language],
+                    call_minutes: grade === 'call' ? A_MORNING : null,
+                    subject,
+                    body,
+                  })
                 }
               >
                 Begin from this text
@@ -85,8 +98,8 @@ function ShippedText({
 }
 
 /** As a made-up person would read it. */
-function AsRead(text: { subject: string; body: string }) {
-  const preview = usePreviewText(text, null)
+function AsRead({ hasCall, ...text }: { subject: string; body: string; hasCall: boolean }) {
+  const preview = usePreviewText(text, null, hasCall ? A_MORNING : null)
   return <Letter preview={preview.data} error={preview.error} retry={() => preview.refetch()} />
 }
 

@@ -86,6 +86,7 @@ export function attempt(day: Day, draft: LeadDraft, result: string, at: Date): v
   lead.last_worked_by = lead.accountable_id
   if (talked) lead.two_way_at ??= at
   if (lead.promise_due_at) lead.promise_kept_at ??= at
+  if (lead.call_due_at) lead.call_kept_at ??= at
 }
 
 export function next(at: Date, action: string, days: number) {

@@ -1,7 +1,8 @@
 import type { ShippedTexts } from './languages.ts'
 
 const hello = 'Guten Tag{% if name %} {{ name }}{% endif %},'
-const signed = 'Dies ist eine automatische Bestätigung.\n{{ workspace }}'
+const signed =
+  '{% if owner %}{{ owner }}{% if owner_phone %}, {{ owner_phone }}{% endif %}\n{% endif %}{{ workspace }}\n\nDies ist eine automatische Bestätigung.'
 
 export const german: ShippedTexts = {
   received: {
@@ -21,6 +22,16 @@ ${signed}`,
 vielen Dank für Ihre Anfrage. Sie ist bei uns angekommen, und jemand aus unserem Team meldet sich so bald wie möglich bei Ihnen, spätestens innerhalb von {{ hours }} Stunden.
 
 Möchten Sie etwas ergänzen? Antworten Sie einfach auf diese Nachricht.
+
+${signed}`,
+  },
+  call: {
+    subject: 'Ihre Anfrage an {{ workspace }}',
+    body: `${hello}
+
+vielen Dank für Ihre Anfrage. Sie ist bei uns angekommen. {% if owner %}{{ owner }}{% else %}Jemand aus unserem Team{% endif %} ruft Sie bis {{ call_by }} an.
+
+Möchten Sie etwas ergänzen, oder passt Ihnen eine andere Zeit besser? Antworten Sie einfach auf diese Nachricht.
 
 ${signed}`,
   },

@@ -1,7 +1,8 @@
 import type { ShippedTexts } from './languages.ts'
 
 const hello = '{% if name %}Hello {{ name }},{% else %}Hello,{% endif %}'
-const signed = 'This is an automatic confirmation.\n{{ workspace }}'
+const signed =
+  '{% if owner %}{{ owner }}{% if owner_phone %}, {{ owner_phone }}{% endif %}\n{% endif %}{{ workspace }}\n\nThis is an automatic confirmation.'
 
 export const english: ShippedTexts = {
   received: {
@@ -21,6 +22,16 @@ ${signed}`,
 thank you for your request. It has reached us, and a person from our team will contact you as soon as possible, at the latest within {{ hours }} hours.
 
 If there is something to add, simply reply to this message.
+
+${signed}`,
+  },
+  call: {
+    subject: 'Your request to {{ workspace }}',
+    body: `${hello}
+
+thank you for your request. It has reached us. {% if owner %}{{ owner }}{% else %}A person from our team{% endif %} will call you by {{ call_by }}.
+
+If there is something to add, or another time suits you better, simply reply to this message.
 
 ${signed}`,
   },

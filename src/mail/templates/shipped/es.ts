@@ -1,7 +1,8 @@
 import type { ShippedTexts } from './languages.ts'
 
 const hello = '{% if name %}Hola, {{ name }}:{% else %}Hola:{% endif %}'
-const signed = 'Esta es una confirmación automática.\n{{ workspace }}'
+const signed =
+  '{% if owner %}{{ owner }}{% if owner_phone %}, {{ owner_phone }}{% endif %}\n{% endif %}{{ workspace }}\n\nEsta es una confirmación automática.'
 
 export const spanish: ShippedTexts = {
   received: {
@@ -21,6 +22,16 @@ ${signed}`,
 Gracias por su solicitud. La hemos recibido, y una persona de nuestro equipo se pondrá en contacto con usted lo antes posible, a más tardar en {{ hours }} horas.
 
 Si desea añadir algo, responda a este mensaje.
+
+${signed}`,
+  },
+  call: {
+    subject: 'Su solicitud a {{ workspace }}',
+    body: `${hello}
+
+Gracias por su solicitud. La hemos recibido. {% if owner %}{{ owner }}{% else %}Una persona de nuestro equipo{% endif %} le llamará a más tardar el {{ call_by }}.
+
+Si desea añadir algo, o prefiere otro momento, responda a este mensaje.
 
 ${signed}`,
   },

@@ -1,7 +1,8 @@
 import type { ShippedTexts } from './languages.ts'
 
 const hello = 'Bonjour{% if name %} {{ name }}{% endif %},'
-const signed = 'Ceci est une confirmation automatique.\n{{ workspace }}'
+const signed =
+  '{% if owner %}{{ owner }}{% if owner_phone %}, {{ owner_phone }}{% endif %}\n{% endif %}{{ workspace }}\n\nCeci est une confirmation automatique.'
 
 export const french: ShippedTexts = {
   received: {
@@ -21,6 +22,16 @@ ${signed}`,
 merci pour votre demande. Elle nous est bien parvenue, et une personne de notre équipe vous contactera dès que possible, au plus tard dans les {{ hours }} heures.
 
 Pour compléter votre demande, répondez simplement à ce message.
+
+${signed}`,
+  },
+  call: {
+    subject: 'Votre demande à {{ workspace }}',
+    body: `${hello}
+
+merci pour votre demande. Elle nous est bien parvenue. {% if owner %}{{ owner }}{% else %}Une personne de notre équipe{% endif %} vous appellera au plus tard le {{ call_by }}.
+
+Pour compléter votre demande, ou si un autre moment vous convient mieux, répondez simplement à ce message.
 
 ${signed}`,
   },

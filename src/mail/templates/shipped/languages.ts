@@ -4,8 +4,8 @@ export interface ShippedText {
   body: string
 }
 
-/** `received` stands for grades that a workspace added and for leads without one. */
-export type ShippedTexts = Record<'received' | 'hot' | 'marketing' | 'unfit', ShippedText>
+/** `received` stands for grades that a workspace added and for leads without one; `call` tells of a promised call. */
+export type ShippedTexts = Record<'received' | 'hot' | 'call' | 'marketing' | 'unfit', ShippedText>
 
 /** Countries in which one of our languages can be taken for granted. */
 const LANGUAGE_OF_COUNTRY: Record<string, string> = Object.fromEntries(

@@ -1,7 +1,8 @@
 import type { ShippedTexts } from './languages.ts'
 
 const hello = '{% if name %}Olá, {{ name }},{% else %}Olá,{% endif %}'
-const signed = 'Esta é uma confirmação automática.\n{{ workspace }}'
+const signed =
+  '{% if owner %}{{ owner }}{% if owner_phone %}, {{ owner_phone }}{% endif %}\n{% endif %}{{ workspace }}\n\nEsta é uma confirmação automática.'
 
 export const portuguese: ShippedTexts = {
   received: {
@@ -21,6 +22,16 @@ ${signed}`,
 agradecemos o seu pedido. Ele chegou até nós, e uma pessoa da nossa equipe entrará em contato o mais rápido possível, no máximo em {{ hours }} horas.
 
 Se quiser acrescentar algo, basta responder a esta mensagem.
+
+${signed}`,
+  },
+  call: {
+    subject: 'Seu pedido a {{ workspace }}',
+    body: `${hello}
+
+agradecemos o seu pedido. Ele chegou até nós. {% if owner %}{{ owner }}{% else %}Uma pessoa da nossa equipe{% endif %} ligará para você até {{ call_by }}.
+
+Se quiser acrescentar algo, ou se outro horário for melhor, basta responder a esta mensagem.
 
 ${signed}`,
   },

@@ -37,6 +37,17 @@ export function PlacePart({ member }: { member: Member }) {
         />
       </div>
       <div className={styles.pair}>
+        <Line
+          label="Telephone"
+          description="Answers to their leads are signed with it."
+          value={member.phone ?? ''}
+          type="tel"
+          onSave={(phone) =>
+            change({ phone: phone || null }, phone ? `Answers tell ${phone}.` : 'Answers tell no number.')
+          }
+        />
+      </div>
+      <div className={styles.pair}>
         <Select
           label="Team"
           data={teamList}
@@ -90,6 +101,7 @@ function Line(o: {
   label: string
   value: string
   type?: string
+  description?: string
   required?: boolean
   onSave: (value: string) => void
 }) {
@@ -109,6 +121,8 @@ function Line(o: {
     <TextInput
       label={o.label}
       type={o.type ?? 'text'}
+      description={o.description}
+      inputWrapperOrder={['label', 'input', 'description']}
       value={text}
       maxLength={o.type === 'email' ? 320 : 200}
       onChange={(event) => setText(event.currentTarget.value)}

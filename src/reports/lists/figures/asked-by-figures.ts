@@ -5,7 +5,7 @@ import { readWorkspace } from '#src/people/workspaces.ts'
 import { owedForRefused, owedForTaken } from '../../attainment/owed-by-sales.ts'
 import { FUNNEL, notMerged } from '../../counts/funnel.ts'
 import { WAY_STEPS, wayStepOf } from '../../counts/way-steps.ts'
-import { membersGone, stagesOf, WORKED, workedLeak } from '../../leaks/buckets.ts'
+import { membersGone, notCalled, stagesOf, WORKED, workedLeak } from '../../leaks/buckets.ts'
 import { originIds } from '../../only.ts'
 import { bookedLeads } from './booked-leads.ts'
 import type { FigureQuery } from './figure-query.ts'
@@ -54,6 +54,16 @@ export async function figureFilters(
   const { conditions } = filters
   if (query.tried)
     conditions.push(sql`l.first_attempt_at is ${query.tried === 'yes' ? sql`not null` : sql`null`}`)
+  if (query.answer_plan !== undefined) {
+    const plan = query.answer_plan === 'none' ? null : query.answer_plan
+    conditions.push(sql`l.answer_plan is not distinct from ${plan}::int2`)
+  }
+  if (query.answered) {
+    const is = query.answered === 'yes' ? sql`` : sql`not`
+    conditions.push(sql`${is} exists (select from first_answers a
+      where a.workspace_id = l.workspace_id and a.lead_id = l.id)`)
+  }
+  if (query.call) conditions.push(callCondition(query.call, now))
   if (query.tried_from !== undefined) conditions.push(sql`${WAITED} >= ${query.tried_from}::int`)
   if (query.tried_below !== undefined) conditions.push(sql`${WAITED} < ${query.tried_below}::int`)
   if (query.asked_hour !== undefined) {
@@ -86,6 +96,19 @@ function waysOf({ reached, step, stopped }: FigureQuery): FigureFilters['ways'] 
   return ways
 }
 
+function callCondition(call: NonNullable<FigureQuery['call']>, now: Date): Sql {
+  switch (call) {
+    case 'promised':
+      return sql`l.call_due_at is not null`
+    case 'kept':
+      return sql`l.call_kept_at <= l.call_due_at`
+    case 'late':
+      return sql`l.call_kept_at > l.call_due_at`
+    case 'missed':
+      return sql`(l.call_kept_at is null and l.call_due_at < ${now}::timestamptz)`
+  }
+}
+
 function promiseCondition(promise: NonNullable<FigureQuery['promise']>, now: Date): Sql {
   const late = sql`l.promise_kept_at > l.promise_due_at`
   const unanswered = sql`(l.promise_kept_at is null and l.promise_due_at <= ${now}::timestamptz)`
@@ -111,7 +134,9 @@ async function addLeak(
   const gone = await membersGone(db, now)
   if (leak === 'any') {
     filters.stage = OPEN_STAGES
-    filters.conditions.push(sql`(l.due_at < ${now} or l.accountable_id = any(${gone}::uuid[]))`)
+    filters.conditions.push(
+      sql`(l.due_at < ${now} or l.accountable_id = any(${gone}::uuid[]) or ${notCalled(db, now)})`,
+    )
     return
   }
   filters.stage = stagesOf(leak)
@@ -119,8 +144,13 @@ async function addLeak(
     filters.owner = gone
     return
   }
-  filters.overdueAt = now
   if (gone.length > 0) filters.conditions.push(sql`l.accountable_id <> all(${gone}::uuid[])`)
+  if (leak === 'promised_not_called') {
+    filters.conditions.push(notCalled(db, now))
+    return
+  }
+  filters.overdueAt = now
+  if (filters.stage === WORKED) filters.conditions.push(sql`not ${notCalled(db, now)}`)
   if (filters.stage === WORKED) filters.conditions.push(sql`${await workedLeak(db, now)} = ${leak}`)
 }
 

@@ -20,6 +20,8 @@ export const PROMISE_STATES = ['kept', 'late', 'unanswered', 'waiting', 'broken'
 export const REVIEWED = ['case', 'judged', 'overturned'] as const
 export const OFFER_ENDINGS = ['offered', 'accepted', 'rejected', 'expired', 'answered', 'waiting'] as const
 
+export const CALL_STATES = ['promised', 'kept', 'late', 'missed'] as const
+
 const day = z.iso.date()
 const seconds = z.coerce.number().int().min(-2_147_483_647).max(2_147_483_647)
 const id = z.uuid()
@@ -46,6 +48,15 @@ export const figureQuery = {
     .describe(
       'The promise: kept; late (answered too late); unanswered and overdue; waiting; broken (late or unanswered).',
     ),
+  answer_plan: z
+    .union([z.literal('none'), z.coerce.number().int().min(0).max(32_767)])
+    .optional()
+    .describe('Answered last by the plan of this number; 0: a text that ships; none: not answered.'),
+  answered: z.enum(['yes', 'no']).optional().describe('Whether an automatic answer was sent.'),
+  call: z
+    .enum(CALL_STATES)
+    .optional()
+    .describe('A call that an answer promised: kept in time, made too late, missed, or promised at all.'),
   origin_topic: z
     .union([text.transform((one) => [one]), z.array(text).max(100)])
     .optional()

@@ -16,7 +16,7 @@ import { WaitsPicture } from './waits-picture.tsx'
 
 const TrendChart = lazy(async () => ({ default: (await import('../kit/trend-chart.tsx')).TrendChart }))
 
-const GROUPINGS = ['grade', 'rep', 'team', 'source', 'channel', 'campaign', 'hour', 'month']
+const GROUPINGS = ['grade', 'rep', 'team', 'source', 'channel', 'campaign', 'hour', 'month', 'plan']
 const COLUMNS = [
   'leads',
   'tried',
@@ -45,6 +45,36 @@ const ALL_COLUMNS = [
   'unanswered',
   'waiting',
   'kept_share',
+]
+
+/** By plan the other clock too: how long until the first mail, and the calls it promised. */
+const ANSWER_COLUMNS = [
+  'leads',
+  'answered',
+  'not_answered',
+  'answer_median_seconds',
+  'tried',
+  'never',
+  'median_seconds',
+  'calls_promised',
+  'calls_kept',
+  'calls_late',
+  'calls_missed',
+  'kept_share',
+]
+const ALL_ANSWER_COLUMNS = [
+  ...ALL_COLUMNS.slice(0, 1),
+  'answered',
+  'not_answered',
+  'answer_median_seconds',
+  'answer_p90_seconds',
+  'answered_within_1_min',
+  ...ALL_COLUMNS.slice(1),
+  'calls_promised',
+  'calls_kept',
+  'calls_late',
+  'calls_missed',
+  'calls_kept_share',
 ]
 
 /** Both clocks: how long leads wait for a human, and whether the promise to answer in time is kept. */
@@ -93,7 +123,7 @@ export function ResponsePage() {
               )}
               <ReportTable
                 result={result}
-                columns={hasAllColumns ? ALL_COLUMNS : COLUMNS}
+                columns={columnsFor(by, hasAllColumns)}
                 hasAllColumns={hasAllColumns}
                 onColumns={() => setSearch({ columns: hasAllColumns ? undefined : 'all' })}
                 isStale={report.isPlaceholderData}
@@ -104,6 +134,11 @@ export function ResponsePage() {
       </Answer>
     </FiguresFrame>
   )
+}
+
+function columnsFor(by: string, hasAll: boolean): string[] {
+  if (by === 'plan') return hasAll ? ALL_ANSWER_COLUMNS : ANSWER_COLUMNS
+  return hasAll ? ALL_COLUMNS : COLUMNS
 }
 
 function KeptOverTime({ result: { series, step, totals }, isStale }: { result: Result; isStale: boolean }) {
