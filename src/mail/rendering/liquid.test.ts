@@ -67,9 +67,10 @@ describe('the texts that ship', () => {
   const answers = Object.entries(SHIPPED_TEXTS).flatMap(([language, texts]) =>
     Object.entries(texts).map(([key, one]) => [`${language} ${key}`, one] as const),
   )
-  test.each(answers)('%s can be read by anybody, named or not', (_name, one) => {
+  test.each(answers)('%s can be read by anybody, named or not', (key, one) => {
     for (const name of ['Erika', null]) {
-      const filled = render(one, { name, workspace: 'Acme', hours: 24 })
+      const call = key.endsWith(' call') ? { call_by: 'Monday 15 June at 11:00' } : {}
+      const filled = render(one, { name, workspace: 'Acme', hours: 24, ...call })
       expect(filled).toMatchObject({ subject: expect.stringContaining('Acme') })
       expect('text' in filled && filled.text).not.toMatch(/null|undefined|\{|\}| ,/)
     }

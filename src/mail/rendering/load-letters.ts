@@ -148,7 +148,11 @@ async function tryOut(
   const whom: Filling = message.lead_id === null ? SOMEBODY : about
   const preferences = `${publicUrl}/templates`
   const call_by = callPromisedBy({ call_due: about.queued_at.toISOString() }, workspace.country, workspace)
-  const letter = await writeLetter(words, { ...scopeOf(whom, workspace, A_DAY), call_by, preferences }, sources)
+  const letter = await writeLetter(
+    words,
+    { ...scopeOf(whom, workspace, A_DAY), call_by, preferences },
+    sources,
+  )
   return 'problem' in letter ? letter : { ...withoutMark(letter), subject: `[Test] ${letter.subject}` }
 }
 
