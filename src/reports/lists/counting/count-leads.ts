@@ -41,17 +41,22 @@ async function sampledCount(db: Db, { query, ranges }: Sought): Promise<number> 
   return met >= SAMPLED_FITS ? leads : 0
 }
 
+/** Leads are only joined with the words they are found by where something else is asked of them. */
 async function countToLimit(db: Db, { query, ranges }: Sought): Promise<number> {
   const within = sql.join(
     [sql`l.workspace_id = ${db.workspaceId}`, ...ranges.map(({ condition }) => condition)],
     sql` and `,
   )
+  const joined =
+    ranges.length === 0
+      ? sql``
+      : sql`join leads l on l.workspace_id = s.workspace_id and l.id = s.lead_id and ${within}`
   const row = await db.first<{ n: number }>(
     query === null
       ? sql`select count(*)::int as n from (select from leads l where ${within} limit ${COUNTED_EXACTLY + 1}) some_of`
       : sql`select count(*)::int as n from (
-          select from ${searched(query)} s join leads l on l.workspace_id = s.workspace_id and l.id = s.lead_id
-          where ${within} limit ${COUNTED_EXACTLY + 1}) some_of`,
+          select from ${searched(query)} s ${joined}
+          where s.workspace_id = ${db.workspaceId} limit ${COUNTED_EXACTLY + 1}) some_of`,
   )
   return row?.n ?? 0
 }
