@@ -8,7 +8,7 @@ const STEPS = 500
 /** With so many met, the index is not asked for more: it takes long just where there is much to be found. */
 const ENOUGH = 12
 /** Of more than these that the index finds, chance decides which are looked at. */
-const MOST_MET = 1_000
+const MOST_MET = 500
 
 /**
  * Ids of leads that have these words, the latest active first. What is frequent is met on the first steps; what is rare
