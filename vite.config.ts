@@ -7,6 +7,7 @@ import react from '@vitejs/plugin-react'
 import subsetFont from 'subset-font'
 import { defineConfig, type Plugin } from 'vite'
 import { firstFiles } from './src/web/build/first-files.ts'
+import { serviceWorker } from './src/web/build/service-worker.ts'
 
 const MORE_LETTERS = 'ıŒœŠšŽžŸ–—‘’‚“”„…•€™→←−×·‰'
 const COMPRESSED = /\.(js|css|svg|json)$/
@@ -46,7 +47,7 @@ export default defineConfig({
       },
     },
   },
-  plugins: [react(), stylesWithComponents(), smallerFont(), firstFiles(), compressed()],
+  plugins: [react(), stylesWithComponents(), smallerFont(), firstFiles(), serviceWorker(), compressed()],
 })
 
 /** Whatever loads a Mantine component that not every page has also loads the styles of those. */

@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sql } from '#src/db/index.ts'
 import { describeInBrowser, openSite, PHONE, type Site } from '#test/browser.ts'
@@ -32,6 +33,12 @@ describeInBrowser('Anna loses the network between two customers, and nothing els
     return row?.stage
   }
 
+  /** The answers that a browser keeps for when there is no connection. */
+  function keptOn(page: Page): Promise<string[]> {
+    return page.evaluate(`caches.open('answers').then((answers) => answers.keys())
+      .then((kept) => kept.map(({ url }) => url.replace(location.origin, '')))`)
+  }
+
   test('what she accepts without a network waits, and is sent when there is one', async () => {
     const lead = await offered('Erika Example')
     const page = await site.visit('anna', `/leads/${lead}`, PHONE)
@@ -62,5 +69,35 @@ describeInBrowser('Anna loses the network between two customers, and nothing els
     await again.goto('/today')
     await again.getByText('Sent now: Accepted Otto Maier.').waitFor()
     await expect.poll(() => stageOf(lead), PATIENCE).toBe('working')
+  })
+
+  test('she opens it where there is no network at all: Today is there, as of when is said, and what she does is sent later', async () => {
+    const lead = await offered('Pia Sommer')
+    const page = await site.visit('anna', '/today', PHONE)
+    await page.getByText('Pia Sommer').waitFor()
+    await expect.poll(() => keptOn(page), PATIENCE).toContain('/api/today?limit=25')
+    await page.context().setOffline(true)
+    await page.reload()
+    await page.getByText('Pia Sommer').waitFor()
+    await page.getByText('You see what was known').waitFor()
+    await page.getByText('Pia Sommer').click()
+    await page.getByRole('button', { name: /^Accept/ }).click()
+    await page.getByText('One change waits here').waitFor()
+    await page.reload()
+    await page.getByText('You see what was known').waitFor()
+    expect(await stageOf(lead)).toBe('offered')
+    await page.context().setOffline(false)
+    await page.getByText('Sent now: Accepted Pia Sommer.').waitFor()
+    await page.getByText('You see what was known').waitFor({ state: 'detached' })
+    await expect.poll(() => stageOf(lead), PATIENCE).toBe('working')
+  })
+
+  test('what was kept is gone when she signs out', async () => {
+    const page = await site.visit('anna', '/today', PHONE)
+    await expect.poll(() => keptOn(page), PATIENCE).toContain('/api/today?limit=25')
+    await page.evaluate("fetch('/api/auth/sign-out', { method: 'POST' })")
+    await page.reload()
+    await page.getByRole('button', { name: 'Sign in', exact: true }).waitFor()
+    await expect.poll(() => keptOn(page), PATIENCE).toEqual([])
   })
 })

@@ -14,6 +14,11 @@ const YEAR_MS = 365 * 24 * 60 * 60 * 1000
 /** Ends the name of the cookie that somebody who is signed in brings. */
 const SESSION = '.session_token='
 const MOST_FILES_PER_MINUTE = 6_000
+/** What works without a connection stands before every page, and asks nobody but us. */
+const FOR_ALL_PAGES = {
+  'service-worker-allowed': '/',
+  'content-security-policy': "default-src 'none'; connect-src 'self'",
+}
 
 const NOT_BUILT = `<!doctype html><meta charset="utf-8"><title>Watertight</title>
 <p>The screens are not built. Start the server with <code>npm start</code>, which builds them.</p>`
@@ -34,7 +39,10 @@ export async function addScreens(fastify: FastifyInstance, app: App): Promise<vo
       summary: 'A file of the web application',
       limitPerMinute: MOST_FILES_PER_MINUTE,
       schema: { params: z.object({ file: z.string().regex(/^[\w.-]{1,200}$/) }) },
-      handler: async ({ params, reply }) => reply.sendFile(params.file),
+      handler: async ({ params, reply }) => {
+        if (params.file === 'service-worker.js') reply.headers(FOR_ALL_PAGES)
+        return reply.sendFile(params.file)
+      },
     })
   }
 }
@@ -101,6 +109,8 @@ function contentPolicy(nonce: string): string {
     "font-src 'self'",
     "connect-src 'self'",
     "frame-src 'self'",
+    "manifest-src 'self'",
+    "worker-src 'self'",
     "form-action 'self'",
     "base-uri 'none'",
     "frame-ancestors 'none'",

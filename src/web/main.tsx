@@ -9,6 +9,7 @@ import { beginFirstPage, router } from './app/router.tsx'
 import { listenForKeys } from './kit/keys.ts'
 import { cssVariables, theme } from './kit/look/theme.ts'
 import { preloadMenus } from './kit/menu/later-menu.tsx'
+import { workWithoutConnection } from './kit/server/offline.ts'
 import { watchServer } from './kit/server/reachable.ts'
 import { preloadToasts, Toasts } from './kit/toasts/toasts.tsx'
 
@@ -21,6 +22,7 @@ listenForKeys()
 watchServer()
 preloadToasts()
 preloadMenus()
+workWithoutConnection()
 beginFirstPage().then(() => {
   createRoot(document.getElementById('root') as HTMLElement).render(
     <StrictMode>

@@ -1,10 +1,21 @@
-import { useMutationState } from '@tanstack/react-query'
-import { useIsReachable } from '../kit/server/reachable.ts'
+import { useMutationState, useQueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import { useIsReachable, useKeptSince } from '../kit/server/reachable.ts'
+import { When } from '../kit/time/when.tsx'
 import styles from './connection-banner.module.css'
 
 /** Says that the server cannot be reached, and what waits here until it is back. */
 export function ConnectionBanner() {
   const isReachable = useIsReachable()
+  const keptSince = useKeptSince()
+  const client = useQueryClient()
+  useEffect(() => {
+    if (!keptSince) return
+    // What was kept is asked for anew as soon as somebody can answer.
+    return () => {
+      client.invalidateQueries()
+    }
+  }, [keptSince, client])
   const waiting = useMutationState({
     filters: { status: 'pending' },
     select: ({ state }) => state.isPaused || state.failureCount > 0,
@@ -13,7 +24,13 @@ export function ConnectionBanner() {
     <div className={styles.place} role="status">
       {!isReachable && (
         <p className={styles.banner}>
-          <strong>The connection is lost.</strong> {sayKept(waiting)}
+          <strong>The connection is lost.</strong>{' '}
+          {keptSince && (
+            <>
+              You see what was known <When at={keptSince} clock />.{' '}
+            </>
+          )}
+          {sayKept(waiting)}
         </p>
       )}
     </div>

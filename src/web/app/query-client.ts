@@ -4,7 +4,12 @@ import { Problem } from '../kit/server/api.ts'
 /** What was read from the server, for all pages. */
 export const client = new QueryClient({
   defaultOptions: {
-    queries: { staleTime: 15_000, retry: (tries, error) => tries < 3 && isWorthRepeating(error) },
+    // Asked once also without a connection: what was kept is answered then.
+    queries: {
+      staleTime: 15_000,
+      networkMode: 'offlineFirst',
+      retry: (tries, error) => tries < 3 && isWorthRepeating(error),
+    },
     mutations: { retry: (tries, error) => tries < 5 && isWorthRepeating(error), networkMode: 'online' },
   },
 })

@@ -1,7 +1,9 @@
 import { call } from '#src/web/kit/server/api.ts'
+import { forgetAnswers } from '#src/web/kit/server/offline.ts'
 
-/** Ends the session of this browser. Everything in memory goes with the page. */
+/** Ends the session of this browser. Everything in memory goes with the page, and what is kept for when there is no connection is forgotten. */
 export async function signOut(): Promise<void> {
   await call('POST', '/api/auth/sign-out')
+  forgetAnswers()
   window.location.assign('/sign-in')
 }

@@ -1,4 +1,5 @@
 /** The only place that talks to the server. */
+import { KEPT_AT } from '#src/web/offline/what-is-kept.ts'
 import { newCommandId } from './command-id.ts'
 
 /** What went wrong, in a sentence for the person in front of it. `reason` is stable, `offline` where nobody answered. */
@@ -20,6 +21,7 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
 const SIGNED_OUT = 'watertight:signed-out'
 const UNREACHABLE = 'watertight:unreachable'
+const KEPT = 'watertight:kept'
 
 /** Calls `listener` when the server no longer knows who asks; returns how to stop. */
 export function onSignedOut(listener: () => void): () => void {
@@ -31,6 +33,13 @@ export function onSignedOut(listener: () => void): () => void {
 export function onUnreachable(listener: () => void): () => void {
   window.addEventListener(UNREACHABLE, listener)
   return () => window.removeEventListener(UNREACHABLE, listener)
+}
+
+/** Calls `listener` when an answer is not the server's but what was kept of an earlier one, and since when. */
+export function onKept(listener: (since: string) => void): () => void {
+  const heard = (event: Event) => listener((event as CustomEvent<string>).detail)
+  window.addEventListener(KEPT, heard)
+  return () => window.removeEventListener(KEPT, heard)
 }
 
 /** What stands between answers like this while the server itself is away. */
@@ -53,6 +62,8 @@ export async function call<Answer>(method: Method, path: string, body?: unknown)
   }).catch(notReached)
   if (GATEWAY.includes(response.status)) notReached()
   const answer = await read(response).catch(notReached)
+  const keptAt = response.headers.get(KEPT_AT)
+  if (keptAt) window.dispatchEvent(new CustomEvent(KEPT, { detail: keptAt }))
   if (response.ok) return answer as Answer
   const problem = asProblem(response.status, answer)
   if (problem.status === 401) window.dispatchEvent(new Event(SIGNED_OUT))

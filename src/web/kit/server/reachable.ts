@@ -1,20 +1,22 @@
 /** Whether the server can be reached: while it can't, nothing is sent, and everything is kept. */
 import { onlineManager } from '@tanstack/react-query'
 import { useSyncExternalStore } from 'react'
-import { onUnreachable } from './api.ts'
+import { onKept, onUnreachable } from './api.ts'
 
 const FIRST_PAUSE_MS = 1_000
 const LONGEST_PAUSE_MS = 10_000
 
 let asking: Promise<void> | null = null
+/** Since when the oldest answer on this page is kept. */
+let keptSince: string | null = null
 
 /** Watches from now on; called once. What waits goes on by itself when the server is back. */
 export function watchServer(): void {
   onlineManager.setEventListener(() => {
-    const stop = onUnreachable(suspectServer)
+    const stops = [onUnreachable(suspectServer), onKept(noteKept)]
     window.addEventListener('offline', suspectServer)
     return () => {
-      stop()
+      for (const stop of stops) stop()
       window.removeEventListener('offline', suspectServer)
     }
   })
@@ -23,6 +25,20 @@ export function watchServer(): void {
 /** Something went wrong that may be the server's absence: looks whether it is there. */
 export function suspectServer(): void {
   whenReachable()
+}
+
+/** Since when what is shown is known; null where the server itself has answered. */
+export function useKeptSince(): string | null {
+  return useSyncExternalStore(
+    (listener) => onlineManager.subscribe(listener),
+    () => keptSince,
+  )
+}
+
+function noteKept(since: string): void {
+  if (keptSince === null || since < keptSince) keptSince = since
+  onlineManager.setOnline(false)
+  suspectServer()
 }
 
 /** Settles when the server can be reached, at once where it can; everybody else learns of it meanwhile. */
@@ -49,6 +65,7 @@ async function loseUntilBack(): Promise<void> {
     onlineManager.setOnline(false)
     await sleepOrHope(pause)
   }
+  keptSince = null
   onlineManager.setOnline(true)
 }
 

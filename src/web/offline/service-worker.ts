@@ -1,0 +1,114 @@
+/** Stands between the pages and the network: without a connection, what was there before is there again. */
+import { askedFor, FORGET, isFresh, KEPT_AT, MOST_KEPT } from './what-is-kept.ts'
+
+interface Happening extends Event {
+  waitUntil(until: Promise<unknown>): void
+}
+interface Fetching extends Happening {
+  request: Request
+  preloadResponse: Promise<Response | undefined>
+  respondWith(answer: Promise<Response>): void
+}
+interface Worker extends EventTarget {
+  skipWaiting(): Promise<void>
+  clients: { claim(): Promise<void> }
+  registration: { navigationPreload?: { enable(): Promise<void> } }
+}
+
+declare const NAME_OF_THIS_BUILD: string
+
+const worker = self as unknown as Worker
+/** Of the build that this is part of. */
+const FILES = `files-${NAME_OF_THIS_BUILD}`
+const ANSWERS = 'answers'
+/** What stands between us and the server says so while it is away. */
+const AWAY = [502, 504]
+
+worker.addEventListener('install', (event) => {
+  ;(event as Happening).waitUntil(keepPage().then(() => worker.skipWaiting()))
+})
+
+worker.addEventListener('activate', (event) => {
+  ;(event as Happening).waitUntil(takeOver())
+})
+
+worker.addEventListener('fetch', (event) => {
+  const { request, respondWith } = event as Fetching
+  const url = new URL(request.url)
+  if (request.method !== 'GET' || url.origin !== self.location.origin) return
+  const answer = {
+    page: () => answerPage(event as Fetching),
+    file: () => answerFile(request),
+    answer: () => answerKept(request),
+    anything: () => null,
+  }[askedFor(url.pathname, request.mode === 'navigate')]()
+  if (answer) respondWith.call(event, answer)
+})
+
+worker.addEventListener('message', (event) => {
+  if ((event as MessageEvent).data === FORGET) (event as Happening).waitUntil(caches.delete(ANSWERS))
+})
+
+/** The same page for all addresses, as nobody in particular gets it. */
+async function keepPage(): Promise<void> {
+  const page = await fetch('/today', {
+    headers: { accept: 'text/html' },
+    credentials: 'omit',
+    cache: 'no-store',
+  })
+  if (!page.ok) throw new Error(`The page was answered with ${page.status}.`)
+  await (await caches.open(FILES)).put('/', page)
+}
+
+async function takeOver(): Promise<void> {
+  const names = await caches.keys()
+  await Promise.all(
+    names.filter((name) => name !== FILES && name !== ANSWERS).map((name) => caches.delete(name)),
+  )
+  await worker.registration.navigationPreload?.enable()
+  await worker.clients.claim()
+}
+
+async function answerPage(event: Fetching): Promise<Response> {
+  const answer = await reach(async () => (await event.preloadResponse) ?? fetch(event.request))
+  return answer ?? (await (await caches.open(FILES)).match('/')) ?? Response.error()
+}
+
+/** A file's name changes with what is in it: once there, it is never asked for again. */
+async function answerFile(request: Request): Promise<Response> {
+  const files = await caches.open(FILES)
+  const kept = await files.match(request.url)
+  if (kept) return kept
+  const answer = await fetch(request)
+  if (answer.ok) await files.put(request.url, answer.clone())
+  return answer
+}
+
+async function answerKept(request: Request): Promise<Response> {
+  const answer = await reach(() => fetch(request))
+  if (answer) {
+    if (answer.ok) await keepAnswer(request, answer.clone())
+    else if (answer.status === 401) await caches.delete(ANSWERS)
+    return answer
+  }
+  const kept = await (await caches.open(ANSWERS)).match(request.url)
+  return kept && isFresh(kept.headers.get(KEPT_AT), new Date()) ? kept : Response.error()
+}
+
+async function keepAnswer({ url }: Request, answer: Response): Promise<void> {
+  const headers = { 'content-type': 'application/json', [KEPT_AT]: new Date().toISOString() }
+  const answers = await caches.open(ANSWERS)
+  await answers.put(url, new Response(await answer.text(), { headers }))
+  const kept = await answers.keys()
+  await Promise.all(kept.slice(0, -MOST_KEPT).map((oldest) => answers.delete(oldest)))
+}
+
+/** Undefined where the server could not be reached. */
+async function reach(ask: () => Promise<Response>): Promise<Response | undefined> {
+  try {
+    const answer = await ask()
+    return AWAY.includes(answer.status) ? undefined : answer
+  } catch {
+    return undefined
+  }
+}
