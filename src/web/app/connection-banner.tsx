@@ -1,7 +1,7 @@
 import { useMutationState, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { useIsReachable, useKeptSince } from '../kit/server/reachable.ts'
-import { When } from '../kit/time/when.tsx'
+import { sayExactly } from '../kit/time/times.ts'
 import styles from './connection-banner.module.css'
 
 /** Says that the server cannot be reached, and what waits here until it is back. */
@@ -25,11 +25,7 @@ export function ConnectionBanner() {
       {!isReachable && (
         <p className={styles.banner}>
           <strong>The connection is lost.</strong>{' '}
-          {keptSince && (
-            <>
-              You see what was known <When at={keptSince} clock />.{' '}
-            </>
-          )}
+          {keptSince && `You see what was known on ${sayExactly(keptSince)}. `}
           {sayKept(waiting)}
         </p>
       )}
