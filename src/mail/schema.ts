@@ -26,7 +26,7 @@ export const outboxAnswer = z.object({
   oldest_waiting_at: z.date().nullable(),
   can_send: z.boolean().describe('False: there are no SMTP settings, mail waits'),
   server: z.object({
-    state: z.enum(['not_set', 'unknown', 'fine', 'down', 'nobody_sends']),
+    state: z.enum(['not_set', 'sample', 'unknown', 'fine', 'down', 'nobody_sends']),
     sentence: z.string(),
     last_sent_at: z.date().nullable(),
   }),

@@ -19,7 +19,7 @@ export interface Workspace {
 export interface WorkspaceSettings {
   /** Rules of a company over what is no inquiry, answers and the like live with their slices; here only switches. */
   answersOff?: boolean
-  /** Its people do not exist: what is written to them stays in the outbox. Members are told as ever. */
+  /** Its people do not exist: what is written to them is left unsent. Members are told as ever. */
   mailsNobody?: boolean
   /** Whether somebody opened a link of a mail is not recorded. */
   countsNoLinks?: boolean

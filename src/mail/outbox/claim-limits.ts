@@ -9,21 +9,23 @@ export async function roomLeft(db: Tx, route: SendRoute, most: number): Promise<
   const { perMinute, perDay, perDomainMinute } = route
   if (perMinute === null && perDay === null && perDomainMinute === null) return most
   await takeLock(db, 'outbox')
-  const sending = await countOf(db, sql`state = 'sending' and ${bySender(route)}`)
-  const sentWithin = (ms: number) =>
-    countOf(db, sql`sent_at > ${new Date(db.now.getTime() - ms)} and ${bySender(route)}`)
+  const within = (ms: number) => count(db, route, sql`sent_at > ${new Date(db.now.getTime() - ms)}`)
+  // One statement: mail that is marked as sent between two counts would be counted twice.
+  const busy = await db.first<{ sending: number; minute: number; day: number }>(sql`
+    select ${count(db, route, sql`state = 'sending'`)} as sending,
+      ${perMinute === null ? sql`0` : within(MINUTE)} as minute, ${perDay === null ? sql`0` : within(DAY)} as day`)
+  const { sending = 0, minute = 0, day = 0 } = busy ?? {}
   const rooms = [
     most,
-    ...(perMinute === null ? [] : [perMinute - (await sentWithin(MINUTE)) - sending]),
-    ...(perDay === null ? [] : [perDay - (await sentWithin(DAY)) - sending]),
+    ...(perMinute === null ? [] : [perMinute - minute - sending]),
+    ...(perDay === null ? [] : [perDay - day - sending]),
   ]
   return Math.min(...rooms)
 }
 
-async function countOf(db: Db, which: ReturnType<typeof sql>): Promise<number> {
-  const row = await db.first<{ count: number }>(sql`
-    select count(*)::int as count from messages where workspace_id = ${db.workspaceId} and ${which}`)
-  return row?.count ?? 0
+function count(db: Db, route: SendRoute, which: ReturnType<typeof sql>): ReturnType<typeof sql> {
+  return sql`(select count(*)::int from messages
+    where workspace_id = ${db.workspaceId} and ${which} and ${bySender(route)})`
 }
 
 function bySender({ senderId }: SendRoute): ReturnType<typeof sql> {

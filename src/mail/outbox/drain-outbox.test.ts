@@ -8,6 +8,7 @@ import { audit } from '#src/reports/index.ts'
 import { change, openLead } from '#test/world.ts'
 import { readOutbox } from '../index.ts'
 import { type Mailer, openMailer } from '../smtp/index.ts'
+import { readMailServer } from './mail-server.ts'
 import { openPostOffice, type PostOffice } from './test-post-office.ts'
 
 let office: PostOffice
@@ -86,18 +87,29 @@ describe('the outbox', () => {
     expect(outbox.oldest_waiting_at).toBeInstanceOf(Date)
   })
 
-  test('keeps what is for the people of a made-up company, and tells its members', async () => {
+  test('leaves what is for the people of a made-up company unsent, with the reason, and tells its members', async () => {
     const settings = (change: string) =>
       office.world.database.pool.query(`update workspaces set settings = ${change} where id = $1`, [
         office.world.workspace.id,
       ])
+    const test = { kind: 'test' as const, member_id: office.world.members.mira }
     await settings(`settings || '{"mailsNobody": true}'`)
     await office.queue(2)
-    await office.queue(1, { kind: 'test', member_id: office.world.members.mira })
-    expect(await office.drain()).toMatchObject({ sent: 1 })
-    expect(await office.counts()).toEqual({ sent: 1, queued: 2 })
+    await office.queue(1, { send_after: new Date(Date.now() + 86_400_000) })
+    await office.queue(1, test)
+    expect(await office.drain()).toMatchObject({ sent: 1, suppressed: 2 })
+    expect(await office.counts()).toEqual({ sent: 1, suppressed: 2, queued: 1 })
+    expect((await office.messages()).map(({ last_error }) => last_error)).toContain(
+      'This is a sample company: its people do not exist, so nobody is mailed.',
+    )
+    await office.queue(1, test)
+    expect(await office.drain({ transport: null })).toMatchObject({ suppressed: 1 })
+    expect(await readMailServer(office.db(), false, new Date())).toMatchObject({
+      state: 'sample',
+      sentence: expect.stringContaining('“Left unsent”'),
+    })
     await settings(`settings - 'mailsNobody'`)
-    expect(await office.drain()).toMatchObject({ sent: 2 })
+    expect(await office.drain({ asOf: new Date(Date.now() + 90_000_000) })).toMatchObject({ sent: 1 })
   })
 
   test('waits while the server is dead, and goes as soon as it is back', async () => {

@@ -10,6 +10,7 @@ import type { Mailer } from '../smtp/mailer.ts'
 import { putOffUntimely } from '../timing/plan-sending.ts'
 import { type Claimed, claimMessages, giveUpOld } from './claim.ts'
 import { keepLeases, type Leases, recoverInterrupted } from './leases.ts'
+import { leaveSampleUnsent } from './leave-sample-unsent.ts'
 import { openRecord, type SendRecord } from './send-record.ts'
 import { type Outcome, outcomeOf, type Suppressed } from './settle.ts'
 import { tellLeads } from './tell-leads.ts'
@@ -60,11 +61,16 @@ export async function drainOutbox(o: DrainOutbox): Promise<Drained> {
   const drained: Drained = { sent: 0, deferred: 0, failed: 0, doubtful: 0, suppressed: 0 }
   const { workspace, routes } = await o.database.transaction(o.workspaceId, async (db) => {
     drained.doubtful += await recoverInterrupted(db, o.asOf)
-    drained.failed += await giveUpOld(db, o.asOf)
     const all = o.senders ? await o.senders.routes(db, o.asOf) : o.transport ? [routeOf(o.transport)] : []
-    if (all.length > 0) await putOffUntimely(db, o.asOf)
     const workspace = await readWorkspace(db)
-    return { workspace, routes: workspace.settings.mailsNobody ? all.map(toMembersOnly) : all }
+    const routes = workspace.settings.mailsNobody ? all.map(toMembersOnly) : all
+    if (workspace.settings.mailsNobody) {
+      const carried = routes.flatMap(({ kinds }) => kinds)
+      drained.suppressed += await leaveSampleUnsent(db, { asOf: o.asOf, carried })
+    }
+    drained.failed += await giveUpOld(db, o.asOf)
+    if (all.length > 0) await putOffUntimely(db, o.asOf)
+    return { workspace, routes }
   })
   const secret = o.replyDomain && routes.length > 0 ? await replySecret(o.database.pool) : ''
   const by = newId()

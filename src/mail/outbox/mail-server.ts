@@ -1,8 +1,10 @@
 import { type Db, sql } from '#src/db/index.ts'
+import { readWorkspace } from '#src/people/workspaces.ts'
 import { sayError } from './say-message.ts'
 
 export interface MailServerState {
-  state: 'not_set' | 'unknown' | 'fine' | 'down' | 'nobody_sends'
+  /** `sample`: a made-up company, without a mail server. */
+  state: 'not_set' | 'sample' | 'unknown' | 'fine' | 'down' | 'nobody_sends'
   sentence: string
   last_sent_at: Date | null
 }
@@ -15,6 +17,12 @@ interface Signs {
   /** Mail that is due for a while and nobody tried. */
   untouched: number
 }
+
+const SAMPLE = {
+  state: 'sample',
+  sentence:
+    'This is a sample company: its people do not exist, so nobody is mailed. What would have gone out is under “Left unsent”.',
+} as const
 
 const LONG_MS = 60_000
 const LATELY_MS = 120_000
@@ -29,6 +37,8 @@ export async function readMailServer(db: Db, canSend: boolean, now: Date): Promi
       count(*) filter (where state = 'queued')::int as untouched
     from messages where workspace_id = ${db.workspaceId} and state in ('queued', 'deferred')
       and send_after <= ${new Date(now.getTime() - LONG_MS)}`)) as Signs
+  const { settings } = await readWorkspace(db)
+  if (!canSend && settings.mailsNobody) return { ...SAMPLE, last_sent_at: signs.last_sent_at }
   const sentLately = (signs.last_sent_at?.getTime() ?? 0) > now.getTime() - LATELY_MS
   return { ...sayServer(canSend, signs, sentLately), last_sent_at: signs.last_sent_at }
 }

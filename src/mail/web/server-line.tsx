@@ -24,6 +24,7 @@ export function ServerLine({ outbox: { server } }: { outbox: Outbox }) {
 const ICONS: Record<Outbox['server']['state'], React.ReactNode> = {
   fine: <IconCircleCheck size={16} />,
   unknown: <IconCircleDashed size={16} />,
+  sample: <IconCircleDashed size={16} />,
   not_set: <IconAlertTriangle size={16} />,
   down: <IconAlertTriangle size={16} />,
   nobody_sends: <IconAlertTriangle size={16} />,
