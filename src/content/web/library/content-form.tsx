@@ -104,7 +104,7 @@ export function ContentForm(o: {
           onChange={(topic) => change({ topic: topic || null })}
         />
         <Select
-          label="Who wants it is"
+          label="Who wants it is (buying stage)"
           placeholder="Nobody can say"
           data={choices(STAGE_WORDS)}
           value={values.buying_stage}

@@ -19,6 +19,7 @@ import {
 } from './use-content.ts'
 import { useSendFile } from './use-send-file.tsx'
 import { WhereCard } from './where-card.tsx'
+import { KIND_WORDS, STAGE_WORDS, sayLanguage } from './words.ts'
 
 const BACK = (
   <Anchor component={Link} to="/content">
@@ -92,7 +93,14 @@ function Known({ content }: { content: Content }) {
   return (
     <Page
       title={title}
-      lead={BACK}
+      lead={
+        <>
+          {BACK}
+          {factsOf(content).map((fact) => (
+            <span key={fact}> · {fact}</span>
+          ))}
+        </>
+      }
       wide
       actions={
         mayWrite && (
@@ -134,4 +142,14 @@ function Known({ content }: { content: Content }) {
 function valuesOf(content: Content): ContentValues {
   const { kind, title, topic, buying_stage, language, address, campaign, form_id, given } = content
   return { kind, title, topic, buying_stage, language, address, campaign, form_id, given }
+}
+
+function factsOf({ kind, topic, buying_stage, language, is_archived }: Content): string[] {
+  return [
+    KIND_WORDS[kind],
+    ...(topic ? [topic] : []),
+    ...(buying_stage ? [STAGE_WORDS[buying_stage]] : []),
+    ...(language ? [sayLanguage(language)] : []),
+    ...(is_archived ? ['put away'] : []),
+  ]
 }

@@ -1,6 +1,7 @@
 import { Button, Select, TextInput } from '@mantine/core'
 import { IconPlus, IconSearch } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
 import { Page } from '#src/web/kit/page/page.tsx'
 import { Answer, Empty } from '#src/web/kit/page/states.tsx'
 import { Tabs } from '#src/web/kit/page/tabs.tsx'
@@ -27,6 +28,7 @@ function parse(search: Search) {
 /** What people are given to read and watch, and how often each was opened. */
 export function LibraryPage() {
   const [filters, setSearch] = useSearchState(parse)
+  const [typed, setTyped] = useState(filters.search ?? '')
   const library = useLibrary(filters)
   const mayWrite = useMay('content.write')
   const { archived, ...narrowing } = filters
@@ -68,10 +70,12 @@ export function LibraryPage() {
               aria-label="Find by title or topic"
               placeholder="Title or topic"
               leftSection={<IconSearch size={16} />}
-              defaultValue={filters.search ?? ''}
-              key={isNarrowed ? 'narrowed' : 'all'}
+              value={typed}
               className={styles.search}
-              onChange={(event) => setSearch({ search: event.currentTarget.value || undefined })}
+              onChange={(event) => {
+                setTyped(event.currentTarget.value)
+                setSearch({ search: event.currentTarget.value || undefined })
+              }}
             />
             {choice('Kind', 'kind', choicesOf(KIND_WORDS))}
             {choice('Buying stage', 'stage', choicesOf(STAGE_WORDS))}
@@ -101,12 +105,13 @@ export function LibraryPage() {
                 action={
                   <Button
                     variant="default"
-                    onClick={() =>
+                    onClick={() => {
+                      setTyped('')
                       setSearch(
                         Object.fromEntries(Object.keys(narrowing).map((name) => [name, undefined])),
                         true,
                       )
-                    }
+                    }}
                   >
                     Show all
                   </Button>
