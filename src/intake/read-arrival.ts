@@ -1,4 +1,5 @@
 import { isId } from '#src/lib/id.ts'
+import { fieldsOfBooking } from './channels/booking/read-booking.ts'
 import { fieldsOfMail, MAIL_TYPE } from './channels/email/fields-of-mail.ts'
 import { readSubmission, saidIn } from './channels/form/read-submission.ts'
 import type { ArrivalMode, InquiryRecord } from './inquiry-record.ts'
@@ -65,6 +66,7 @@ function withConsent(record: InquiryRecord, context: StoredArrival['context']): 
   if (isToBeConfirmed) agreed.basis = 'own_request'
 }
 
+const BOOKING = 'booking'
 const UNREADABLE = 'It is neither JSON nor a form, so nobody can tell what was asked.'
 
 /** What an arrival says, field by field, as a person reads and mends it; null where no fields can be told apart. */
@@ -80,6 +82,7 @@ export function readTexts(
 }
 
 function fieldsIn(arrival: Omit<StoredArrival, 'asked_at'>): Fields | null {
+  if (arrival.channel === BOOKING) return fieldsOfBooking(arrival.content.toString('utf8'))
   if (arrival.content_type === MAIL_TYPE) return fieldsOfMail(arrival.content)
   return arrival.form_id ? fieldsOfForm(arrival) : fieldsOfJson(arrival.content.toString('utf8'))
 }

@@ -2,6 +2,7 @@ import type { Database } from '#src/db/index.ts'
 import type { Settings } from '#src/lib/settings.ts'
 import type { App } from '#src/people/door.ts'
 import { apiRoutes } from './channels/api/routes.ts'
+import { bookingRoutes } from './channels/booking/routes.ts'
 import { deskRoutes } from './channels/desk/routes.ts'
 import { downloadRoutes } from './channels/download/public-routes.ts'
 import { mailboxRoutes } from './channels/email/routes.ts'
@@ -18,6 +19,7 @@ export function intakeRoutes(
   parts: { inbox: Inbox; database: Database; settings: Settings },
 ): void {
   apiRoutes(app, parts)
+  bookingRoutes(app, parts)
   deskRoutes(app, parts)
   findingRoutes(app)
   placingRoutes(app)

@@ -3,6 +3,7 @@ const WAYS: Readonly<Record<string, string>> = {
   event: 'at an event',
   import: 'in an imported file',
   email: 'by e-mail',
+  booking: 'by booking a call',
   rfq: 'by a request for quotation',
   trade_show: 'at a trade show',
 }

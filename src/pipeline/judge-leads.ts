@@ -111,18 +111,23 @@ async function settle(ctx: Context, picture: Picture, judged: readonly JudgedLea
       )
         hear(ctx, touched)
       else if (judgement.destination === 'qualified') toRoute.push(one)
-      else if (judgement.destination === 'prequalifying' || isWokenByReply(one)) toAsk.push(one)
+      else if (judgement.destination === 'prequalifying' || isWoken(ctx, one)) toAsk.push(one)
       else rest(ctx, picture, one)
     }
   }
   const qualifiers = await qualifiersInTurn(ctx, roster, workspace, toAsk.length)
-  toAsk.forEach(({ touched: { draft } }, i) => {
-    if (draft.lead.stage === 'prequalifying') return
+  toAsk.forEach(({ touched }, i) => {
+    const { draft } = touched
+    const wished = wishedCall(touched.record.fields, ctx.now)
+    if (draft.lead.stage === 'prequalifying') {
+      if (wished) setNext(draft, { action: 'ask', dueAt: wished })
+      return
+    }
     const accountable = qualifiers[i] as string
     if (draft.lead.stage === 'qualified') return
     moveTo(draft, ctx, 'prequalifying', {
       accountable,
-      next: { action: 'ask', dueAt: dueIn(ctx, picture, 'qualify', draft.lead, accountable) },
+      next: { action: 'ask', dueAt: wished ?? dueIn(ctx, picture, 'qualify', draft.lead, accountable) },
       reason: draft.lead.grade,
     })
   })
@@ -150,10 +155,11 @@ async function settle(ctx: Context, picture: Picture, judged: readonly JudgedLea
   )
 }
 
-/** Who answers from nurture is talked to, whatever their grade: that they answer is what nurture waits for. */
-function isWokenByReply({ touched, judgement }: JudgedLead): boolean {
-  const { lead } = touched.draft
-  return touched.isReply && lead.stage === 'nurture' && judgement.destination !== 'disqualified'
+/** Who answers from nurture or books a call is talked to, whatever their grade: that is what nurture waits for. */
+function isWoken({ now }: Context, { touched, judgement }: JudgedLead): boolean {
+  const hasBooked = wishedCall(touched.record.fields, now) !== null
+  if (judgement.destination === 'disqualified') return false
+  return hasBooked || (touched.isReply && touched.draft.lead.stage === 'nurture')
 }
 
 /** Not for sales now: kept warm, or ended by a disqualifying criterion. */

@@ -58,6 +58,7 @@ const OPEN_TO_ANYBODY = [
   'POST /api/auth/sign-in',
   'POST /api/auth/sign-out',
   'POST /api/setup',
+  'POST /b/:id',
   'POST /d/:content',
   'POST /f/:form',
   'POST /m/:link',

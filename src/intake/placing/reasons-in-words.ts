@@ -8,6 +8,7 @@ const QUARANTINED: Record<string, string> = {
     'It holds something that the database does not take as it is. What came was kept byte for byte.',
   failed: 'Reading it failed on our side.',
   too_large: 'It is larger than is taken.',
+  call_cancelled: 'Somebody cancelled a call they had booked.',
   flood: 'It came with a flood of posts to the same form.',
 }
 

@@ -62,8 +62,8 @@ function RulesCard({ shown }: { shown: RulesShown }) {
   return (
     <Card title="How interest is counted">
       <p className={styles.text}>
-        Everything somebody does counts points, which fade: after a half-life a point is half a point. What is
-        about a page or a file near to buying counts several times. Machines count nothing.
+        Everything somebody does counts points, which fade: after a half-life a point is half a point. A page
+        or a file for people who are about to buy counts several times. Machines count nothing.
       </p>
       <div className={styles.sides}>
         <form

@@ -93,7 +93,9 @@ function PartList({ parts }: { parts: InterestShown['parts'] }) {
           <span className={styles.what}>
             <bdi>{part.sentence}</bdi>
             <span className="quiet">
-              {part.times > 1 && ` ${part.times} times, last`} <When at={part.last_at} />
+              {' '}
+              {part.times > 1 && <span className={styles.times}>{part.times} times, last</span>}{' '}
+              <When at={part.last_at} />
             </span>
           </span>
           <span className="number">+{sayPoints(part.points)}</span>
