@@ -1,4 +1,5 @@
 import type { MessageData, MessageKind, MessageState } from '../tables.ts'
+import { subjectAsRead } from '../templates/sentences.ts'
 
 interface Told {
   kind: MessageKind
@@ -26,7 +27,8 @@ function titleOf({ kind, template, data, templateSubject }: Told): string {
   switch (kind) {
     case 'answer': {
       const [source, key = '', language = ''] = template.split(':')
-      if (source === 'template') return templateSubject ? `Answer “${templateSubject}”` : 'An answer of ours'
+      if (source === 'template')
+        return templateSubject ? `Answer “${subjectAsRead(templateSubject)}”` : 'An answer of ours'
       const grade = key === 'received' ? '' : ` for ${key.replaceAll('_', ' ')} leads`
       return `Automatic answer${grade}, in ${LANGUAGES.of(language || 'en') ?? language}`
     }
@@ -34,7 +36,11 @@ function titleOf({ kind, template, data, templateSubject }: Told): string {
       return 'What they asked for in a form'
     case 'program':
     case 'survey':
-      return templateSubject ? `“${templateSubject}”` : kind === 'survey' ? 'A survey' : 'A step of a program'
+      return templateSubject
+        ? `“${subjectAsRead(templateSubject)}”`
+        : kind === 'survey'
+          ? 'A survey'
+          : 'A step of a program'
     case 'confirmation':
       return 'Did they consent?'
     case 'escalation':

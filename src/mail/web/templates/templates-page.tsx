@@ -7,6 +7,7 @@ import { Tabs } from '#src/web/kit/page/tabs.tsx'
 import { one, type Search, useSearchState } from '#src/web/kit/search-state.ts'
 import { useMay } from '#src/web/kit/server/session.ts'
 import { When } from '#src/web/kit/time/when.tsx'
+import { subjectAsRead } from '../../templates/sentences.ts'
 import styles from './templates.module.css'
 import { type TemplateLine, useArchive, useTakeOut, useTemplates } from './use-templates.ts'
 
@@ -65,13 +66,6 @@ export function TemplatesPage() {
   )
 }
 
-/** As somebody reads it of whom nothing is known: a template says little to who has not written one. */
-function asRead(subject: string): string {
-  return subject
-    .replace(/\{\{[^{}]*\|\s*default:\s*["“']([^"”']*)["”'][^{}]*\}\}/g, '$1')
-    .replace(/\{\{\s*([\w.]+)[^{}]*\}\}/g, (_, field: string) => `[${field.replaceAll('_', ' ')}]`)
-}
-
 function Line({ template, mayWrite }: { template: TemplateLine; mayWrite: boolean }) {
   const archive = useArchive()
   const takeOut = useTakeOut()
@@ -82,7 +76,7 @@ function Line({ template, mayWrite }: { template: TemplateLine; mayWrite: boolea
         <span className="clip">{name}</span>
       </Link>
       <span className={`clip ${styles.subject}`}>
-        <bdi>{asRead(subject)}</bdi>
+        <bdi>{subjectAsRead(subject)}</bdi>
       </span>
       <span className={styles.facts}>
         {is_designed ? 'Design' : 'Letter'}

@@ -7,6 +7,8 @@ import { sayDone, sayProblem } from '#src/web/kit/toasts/undo.tsx'
 import type { Block } from '../../templates/blocks.ts'
 import type { templateAnswer, templateLine, templatePreview } from '../../templates/schema.ts'
 
+export { subjectAsRead } from '../../templates/sentences.ts'
+
 export type TemplateLine = Wire<z.output<typeof templateLine>>
 export type Template = Wire<z.output<typeof templateAnswer>>
 export type TemplatePreview = Wire<z.output<typeof templatePreview>>

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core'
+import { subjectAsRead } from '#src/mail/web/templates/use-templates.ts'
 import { Card } from '#src/web/kit/page/page.tsx'
 import { useMay } from '#src/web/kit/server/session.ts'
 import { sayDone, sayProblem } from '#src/web/kit/toasts/undo.tsx'
@@ -39,7 +40,7 @@ export function VariantsCard({ test, shown, names }: { test: TestShown; shown: P
                   <span className={styles.variant}>
                     <span className={styles.letter}>{variant.toUpperCase()}</span>
                     <span className="clip">
-                      <bdi>{subject ?? called(template)}</bdi>
+                      <bdi>{subject === null ? called(template) : subjectAsRead(subject)}</bdi>
                     </span>
                     {is_beaten && <span className="quiet">lost</span>}
                   </span>

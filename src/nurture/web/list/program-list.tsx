@@ -46,7 +46,7 @@ export function ProgramList({ programs, mayWrite }: { programs: ProgramLine[]; m
         {programs.map((program, at) => (
           <tr
             key={program.id}
-            draggable={mayWrite}
+            draggable={mayWrite && programs.length > 1}
             data-over={
               dragged !== null && over === at && over !== dragged ? dropSide(dragged, at) : undefined
             }
@@ -78,7 +78,9 @@ export function ProgramList({ programs, mayWrite }: { programs: ProgramLine[]; m
           >
             {mayWrite && (
               <td className={styles.handleColumn}>
-                <MoveHandle styles={styles} name={program.name} onMove={(by) => place(at, at + by)} />
+                {programs.length > 1 && (
+                  <MoveHandle styles={styles} name={program.name} onMove={(by) => place(at, at + by)} />
+                )}
               </td>
             )}
             <td className={styles.program}>
