@@ -1,5 +1,6 @@
 import { NumberInput, Switch } from '@mantine/core'
 import { useState } from 'react'
+import { BookingsCard } from '#src/intake/web/bookings/bookings-card.tsx'
 import { Copy } from '#src/intake/web/forms/copy.tsx'
 import { Card } from '#src/web/kit/page/page.tsx'
 import { Answer } from '#src/web/kit/page/states.tsx'
@@ -27,6 +28,7 @@ export function SitePart() {
 function SiteCards({ shown }: { shown: SiteShown }) {
   const { rules } = shown
   const mayWrite = useMay('programs.write')
+  const mayConnect = useMay('forms.write')
   const put = usePutSite()
   const change: ChangeSite = (next, sentence) => {
     put.mutate({ ...rules, ...next })
@@ -38,6 +40,7 @@ function SiteCards({ shown }: { shown: SiteShown }) {
       <OriginsCard shown={shown} mayWrite={mayWrite} change={change} />
       <PagesCard shown={shown} mayWrite={mayWrite} change={change} />
       <SeveralCard rules={rules} mayWrite={mayWrite} change={change} />
+      {mayConnect && <BookingsCard />}
     </>
   )
 }
