@@ -115,6 +115,7 @@ test.each([
   ['opportunity', 'opportunity'],
   ['call Monday', 'next call 2026-03-16'],
   ['follow up 2026-04-01', 'next - 2026-04-01'],
+  ['On Thursday, I get proper rendering.', '?I get proper rendering'],
   ['next week', 'next - 2026-03-16'],
   ['snooze until Thursday', 'next - 2026-03-12'],
   ['postponed to May', 'next - 2026-05-01'],

@@ -43,6 +43,9 @@ export function readWishes({ text, answersOffer, setting }: ToRead): ReadWishes 
     if (!read) unread.push(clause)
     return read ?? []
   })
+  // A day in a sentence of something else wants nothing.
+  const isOnlyTime = pieces.every(({ is }) => is === 'time' || is === 'courtesy')
+  if (isOnlyTime && unread.length > 0) return { wishes: [], lacks: [], unread, isNote: false }
   const { wishes, lacks } = combine(pieces)
   const moves = wishes.filter((wish) => !STAYS.includes(wish.do))
   if (moves.length === 0 || !unread.some((clause) => DOUBT.test(clause)))
@@ -78,7 +81,7 @@ function pieceIn(clause: string, answersOffer: boolean, o: WriterSetting): SaidP
   const { rest, when } = findWhen(clause, o)
   if (!when) return later(bare)
   const head = bare.toLowerCase().startsWith(rest) ? bare.slice(0, rest.length) : rest
-  if (head.trim() === '') return { is: 'next', step: null, when }
+  if (head.trim() === '') return { is: 'time', when }
   const known = firstOf([...NEXT_STEPS, ...TRYING, ...ENDINGS], head.trim())
   if (!known) return null
   return mayHaveTime(known) ? { ...known, when } : null

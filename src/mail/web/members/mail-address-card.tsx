@@ -16,7 +16,7 @@ export function MailAddressCard() {
   const waiting = useMyMails().data?.mails.length ?? 0
   return (
     <Card
-      title="Log mail by itself"
+      title="Mail that logs itself"
       aside={
         waiting > 0 && (
           <Link to={'/my-mails' as never} className={styles.waits}>

@@ -5,13 +5,13 @@ import { LeadPicker } from '#src/definition/web/lead-picker.tsx'
 import { Card, Page } from '#src/web/kit/page/page.tsx'
 import { Answer, Empty } from '#src/web/kit/page/states.tsx'
 import { When } from '#src/web/kit/time/when.tsx'
-import { sayDone } from '#src/web/kit/toasts/undo.tsx'
 import styles from './my-mails.module.css'
-import { type MyMail, useMyMails, useSayOfMail } from './use-my-mails.ts'
+import { type MyMail, type Said, useMyMails, useSayOfMail } from './use-my-mails.ts'
 
 /** One's own mails of which nobody can tell the lead. */
 export function MyMailsPage() {
   const mails = useMyMails()
+  const say = useSayOfMail()
   return (
     <Page title="Mails without a lead" lead="You sent them, and no lead of yours was found for them.">
       <Answer query={mails} lines={6} kept="Your mails are kept.">
@@ -24,7 +24,7 @@ export function MyMailsPage() {
               What you copy to your private address, or answer to a notice, is logged by itself.
             </Empty>
           ) : (
-            answer.mails.map((mail) => <MailToPlace key={mail.id} mail={mail} />)
+            answer.mails.map((mail) => <MailToPlace key={mail.id} mail={mail} say={say.mutate} />)
           )
         }
       </Answer>
@@ -32,10 +32,8 @@ export function MyMailsPage() {
   )
 }
 
-function MailToPlace({ mail }: { mail: MyMail }) {
+function MailToPlace({ mail, say }: { mail: MyMail; say: (said: Said) => void }) {
   const [leadId, setLeadId] = useState<string | null>(null)
-  const say = useSayOfMail()
-  const again = () => say.mutate({ mail, what: 'question' })
   return (
     <Card title={<bdi>{mail.subject || 'Without a subject'}</bdi>} aside={<When at={mail.came_at} />}>
       <p className={styles.about}>
@@ -57,11 +55,7 @@ function MailToPlace({ mail }: { mail: MyMail }) {
         className={styles.choose}
         onSubmit={(event) => {
           event.preventDefault()
-          if (!leadId) return
-          say.mutate(
-            { mail, what: 'lead', leadId },
-            { onSuccess: () => sayDone('The mail is logged on that lead.', again) },
-          )
+          if (leadId) say({ mail, what: 'lead', leadId })
         }}
       >
         <div className={styles.picker}>
@@ -71,24 +65,11 @@ function MailToPlace({ mail }: { mail: MyMail }) {
           Log it there
         </Button>
         {mail.about && (
-          <Button
-            variant="default"
-            onClick={() =>
-              say.mutate(
-                { mail, what: 'inquiry' },
-                { onSuccess: () => sayDone('It becomes a lead, with the mail on it.') },
-              )
-            }
-          >
+          <Button variant="default" onClick={() => say({ mail, what: 'inquiry' })}>
             Make it a lead
           </Button>
         )}
-        <Button
-          variant="subtle"
-          onClick={() =>
-            say.mutate({ mail, what: 'none' }, { onSuccess: () => sayDone('It is about no lead.', again) })
-          }
-        >
+        <Button variant="default" onClick={() => say({ mail, what: 'none' })}>
           It is about none
         </Button>
       </form>

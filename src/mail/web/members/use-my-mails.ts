@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import type { addressAnswer, mailsAnswer } from '#src/mail/members/schema.ts'
 import { call, get } from '#src/web/kit/server/api.ts'
 import type { Wire } from '#src/web/kit/server/wire.ts'
-import { sayProblem } from '#src/web/kit/toasts/undo.tsx'
+import { sayDone, sayProblem } from '#src/web/kit/toasts/undo.tsx'
 
 type Address = z.output<typeof addressAnswer>
 type Mails = Wire<z.output<typeof mailsAnswer>>
@@ -31,12 +31,15 @@ export function useMyMails() {
   return useQuery({ queryKey: MAILS, queryFn: () => get<Mails>('/api/my-mails') })
 }
 
-type Said = { mail: MyMail } & ({ what: 'lead'; leadId: string } | { what: 'inquiry' | 'none' | 'question' })
+export type Said = { mail: MyMail } & (
+  | { what: 'lead'; leadId: string }
+  | { what: 'inquiry' | 'none' | 'question' }
+)
 
 /** What a mail is about; the list is without it at once, and as it was where that is refused. */
 export function useSayOfMail() {
   const queries = useQueryClient()
-  return useMutation({
+  const say = useMutation({
     mutationFn(said: Said) {
       const url = `/api/my-mails/${said.mail.id}`
       if (said.what === 'none') return call('DELETE', url)
@@ -55,6 +58,14 @@ export function useSayOfMail() {
       queries.setQueryData(MAILS, before)
       sayProblem(error)
     },
+    // The mail is gone from the list by now, and what stood beside it, too: the list says what was done.
+    onSuccess(_, { mail, what }) {
+      const again = () => say.mutate({ mail, what: 'question' })
+      if (what === 'lead') sayDone('The mail is logged on that lead.', again)
+      if (what === 'inquiry') sayDone('It becomes a lead, with the mail on it.')
+      if (what === 'none') sayDone('It is about no lead.', again)
+    },
     onSettled: () => queries.invalidateQueries({ queryKey: MAILS }),
   })
+  return say
 }

@@ -11,6 +11,8 @@ export type Piece =
   | { is: 'talked'; channel: WishedChannel | null }
   | { is: 'result'; result: WishedResult; channel?: WishedChannel }
   | { is: 'next'; step: WishedStep | null }
+  /** A time and no word beside it. */
+  | { is: 'time' }
   /** Put off by them or by us. */
   | { is: 'later' }
   | { is: 'opportunity' }
