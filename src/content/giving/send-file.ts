@@ -24,7 +24,6 @@ const SAVED_POLICY = "default-src 'none'; sandbox; frame-ancestors 'none'"
  */
 export function sendFile(db: Db, file: KeptFile, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const disposition = contentDisposition(file.name)
-  reply.raw.removeHeader('x-frame-options')
   reply.headers({
     'content-type': file.mediaType,
     'content-disposition': isShown(file.mediaType)

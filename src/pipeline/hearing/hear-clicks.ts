@@ -1,4 +1,5 @@
 import { type Click, giveSignals, type NewSignal, settleOpenings } from '#src/content/index.ts'
+import { announce } from '#src/db/announce.ts'
 import { type Database, sql, type Tx } from '#src/db/index.ts'
 import { type LeadDraft, loadDrafts, note, saveNotes } from '#src/lead/index.ts'
 import { type Context, SYSTEM } from '#src/people/context.ts'
@@ -31,6 +32,7 @@ export async function hearClicks(o: {
 async function hearSome(db: Tx, asOf: Date): Promise<number | null> {
   const clicks = await settleOpenings(db, { asOf, most: AT_A_TIME })
   if (clicks === null) return null
+  await announce(db, { kind: 'changed', ids: ['content'] })
   const ofLeads = await currentLeads(db, clicks)
   if (ofLeads.length === 0) return clicks.length
   const ctx: Context = { db, actor: SYSTEM, now: db.now }

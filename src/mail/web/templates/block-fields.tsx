@@ -21,7 +21,15 @@ export function BlockFields({
     case 'text':
       return (
         <>
-          {text('What it says', block.text, (value) => onChange({ ...block, text: value }), 4, 20_000)}
+          <MergeText
+            label="What it says"
+            rows={4}
+            maxLength={20_000}
+            fields={fields}
+            value={block.text}
+            onChange={(value) => onChange({ ...block, text: value })}
+            library={({ title, link }) => `[${title.replace(/[[\]]/g, '')}](${link})`}
+          />
           <p className={styles.hint}>
             An empty line begins a paragraph. **bold**, [words](https://…), lines that begin with - are a
             list.

@@ -1,5 +1,6 @@
 import { Button, Menu, Textarea } from '@mantine/core'
-import { useRef } from 'react'
+import { useRef, useState } from 'react'
+import { FromLibrary } from '#src/content/web/picking/from-library.tsx'
 import { useFields } from '#src/definition/web/use-definitions.ts'
 import styles from './templates.module.css'
 
@@ -21,6 +22,7 @@ export function MergeText({
   fields,
   rows,
   maxLength,
+  library,
 }: {
   label: string
   value: string
@@ -29,12 +31,18 @@ export function MergeText({
   /** 1: one line. */
   rows: number
   maxLength: number
+  /** How a link to something of the library is put in; left out: none is. */
+  library?: ((content: { title: string; link: string }) => string) | undefined
 }) {
   const area = useRef<HTMLTextAreaElement>(null)
+  const [isOpened, setOpened] = useState(false)
   const own = (useFields().data ?? []).filter(({ key }) => key.startsWith('field.'))
   function fill(field: string) {
-    const text =
-      DEFAULTS[field] ?? (ALWAYS_THERE.includes(field) ? `{{ ${field} }}` : `{{ ${field} | default: "" }}`)
+    putIn(
+      DEFAULTS[field] ?? (ALWAYS_THERE.includes(field) ? `{{ ${field} }}` : `{{ ${field} | default: "" }}`),
+    )
+  }
+  function putIn(text: string) {
     const [from, to] = [
       area.current?.selectionStart ?? value.length,
       area.current?.selectionEnd ?? value.length,
@@ -60,7 +68,7 @@ export function MergeText({
           onChange(rows === 1 ? text.replace(/\n/g, ' ') : text)
         }}
       />
-      <Menu position="bottom-end" returnFocus={false}>
+      <Menu position="bottom-end" returnFocus={false} onOpen={() => setOpened(true)}>
         <Menu.Target>
           <Button className={styles.fill} size="compact-xs" variant="subtle">
             Fill in
@@ -79,6 +87,7 @@ export function MergeText({
               {name}
             </Menu.Item>
           ))}
+          {library && isOpened && <FromLibrary onChoose={(content) => putIn(library(content))} />}
         </Menu.Dropdown>
       </Menu>
     </div>

@@ -127,6 +127,7 @@ function Writing({ id, saved }: { id: string | null; saved: Values }) {
               fields={fields}
               value={values.body ?? ''}
               onChange={(body) => change({ body })}
+              library={({ title, link }) => `${title}: ${link}`}
             />
           ) : (
             <BlockList
