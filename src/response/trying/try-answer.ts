@@ -1,3 +1,4 @@
+import { writeLinks } from '#src/content/index.ts'
 import {
   type AboutLead,
   type Rendered,
@@ -237,7 +238,7 @@ async function renderChoice(
   return fillIn(words, o.lead, { workspace, callDueAt, language, country }, o.told)
 }
 
-function fillIn(
+async function fillIn(
   words: TemplateWords,
   lead: AboutLead | null,
   { workspace, callDueAt, language, country }: Filled,
@@ -251,5 +252,6 @@ function fillIn(
   }
   const call_by = callDueAt ? sayCallBy(callDueAt, reader) : undefined
   const preferences = 'https://example.com/m/'
-  return writeWords(words, { ...scopeOf(told, workspace, hours), call_by, preferences })
+  const letter = await writeWords(words, { ...scopeOf(told, workspace, hours), call_by, preferences })
+  return 'problem' in letter ? letter : writeLinks(letter, { publicUrl: '', reader: null, isCounted: false })
 }
