@@ -13,7 +13,7 @@ import type { ArrivalMode, InquiryRecord } from '#src/intake/inquiry-record.ts'
 import { readFields, typeFields } from '#src/lead/custom-fields/index.ts'
 import { draftOf, isOpen, type LeadDraft, note, searchWords } from '#src/lead/index.ts'
 import type { OrganizationRow, PersonRow } from '#src/lead/person/tables.ts'
-import { WISHED_CALL } from '#src/lead/wished-call.ts'
+import { WISHED_CALL, wishWithZone } from '#src/lead/wished-call.ts'
 import { newId } from '#src/lib/id.ts'
 import type { Context } from '#src/people/context.ts'
 import { type LeadsOf, loadLeads, numberOrigins, type Origin } from './known-leads.ts'
@@ -58,6 +58,8 @@ export async function matchInquiries(
   const fields = await readFields(ctx.db)
   inquiries.forEach((inquiry, i) => {
     const { record } = inquiry
+    const wish = record.fields[WISHED_CALL]
+    if (wish !== undefined) record.fields[WISHED_CALL] = wishWithZone(wish, picture.workspace.time_zone)
     if (fields.length > 0) record.fields = typeFields(fields, record.fields, picture.workspace).fields
     const one = keys[i] as Keys
     const organizationId = matchOrganization(record, one, known, book)

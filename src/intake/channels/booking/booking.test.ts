@@ -201,6 +201,27 @@ describe('a booked call', () => {
     expect(await leadOf('quiet@maier.example')).toMatchObject({ ...asked, due_at: later })
   })
 
+  test('by a form of the company is at the time of its clock', async () => {
+    const document = {
+      ...{ title: 'Book a call', asks_for: 'call', minimum_seconds: 0 },
+      fields: [
+        { key: 'email', label: 'E-mail', type: 'email' },
+        { key: 'call_back_at', label: 'When may we call you?', type: 'moment' },
+      ],
+    }
+    const made = await server.ask('mira', 'POST', '/api/forms', { slug: 'call', name: 'Call', document })
+    expect(made.statusCode).toBe(201)
+    const page = await server.ask(null, 'GET', '/f/call')
+    expect(page.body).toMatch(/<input type="datetime-local"[^>]* name="call_back_at"/)
+    await server.ask(null, 'POST', '/f/call', 'email=form%40maier.example&call_back_at=2031-07-01T09%3A30', {
+      'content-type': 'application/x-www-form-urlencoded',
+    })
+    await drainInbox(world.database, world.workspace.id)
+    const zone = world.workspace.time_zone
+    const at = Temporal.PlainDateTime.from('2031-07-01T09:30').toZonedDateTime(zone).epochMilliseconds
+    expect((await leadOf('form@maier.example'))?.fields).toEqual({ call_back_at: new Date(at).toISOString() })
+  })
+
   test('that is off is looked at by somebody, and nothing is lost', async () => {
     await tell('cal_com', calCom('BOOKING_CANCELLED'))
     const placed = await db().first(sql`

@@ -15,7 +15,19 @@ const field = z.object({
   key: key.describe('A name of the inquiry (email, phone, company …) or of a custom field'),
   label: words,
   type: z
-    .enum(['text', 'email', 'phone', 'textarea', 'number', 'date', 'choice', 'yes_no', 'file', 'hidden'])
+    .enum([
+      'text',
+      'email',
+      'phone',
+      'textarea',
+      'number',
+      'date',
+      'moment',
+      'choice',
+      'yes_no',
+      'file',
+      'hidden',
+    ])
     .default('text'),
   required: z.boolean().default(false),
   choices: z

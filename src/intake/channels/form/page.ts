@@ -87,6 +87,7 @@ const KINDS: Partial<Record<FormField['type'], string>> = {
   phone: 'tel',
   number: 'number',
   date: 'date',
+  moment: 'datetime-local',
   file: 'file',
 }
 

@@ -17,6 +17,7 @@ export const FIELD_TYPES: { value: FormField['type']; label: string }[] = [
   { value: 'yes_no', label: 'Tick box' },
   { value: 'number', label: 'Number' },
   { value: 'date', label: 'Day' },
+  { value: 'moment', label: 'Day and time' },
   { value: 'file', label: 'File' },
   { value: 'hidden', label: 'Hidden' },
 ]
@@ -35,6 +36,7 @@ export const KNOWN_FIELDS: { key: string; type: FormField['type']; en: string; d
   { key: 'city', type: 'text', en: 'City', de: 'Ort' },
   { key: 'topic', type: 'choice', en: 'What is it about?', de: 'Worum geht es?' },
   { key: 'message', type: 'textarea', en: 'Your message', de: 'Ihre Nachricht' },
+  { key: 'call_back_at', type: 'moment', en: 'When may we call you?', de: 'Wann dürfen wir Sie anrufen?' },
   { key: 'consent', type: 'yes_no', en: 'You may write to me', de: 'Sie dürfen mir schreiben' },
 ]
 
