@@ -3,7 +3,6 @@ import type { AddressInfo } from 'node:net'
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { introduceVisitor } from '#src/content/index.ts'
-import { putSite } from '#src/content/site/rules-of-site.ts'
 import { sql } from '#src/db/index.ts'
 import { formDocument, saveForm } from '#src/intake/index.ts'
 import { moveTo } from '#src/lead/index.ts'
@@ -38,15 +37,10 @@ describeInBrowser('The company’s own site tells who comes back', () => {
         fields: [{ key: 'email', type: 'email', label: { en: 'E-mail' } }],
       })
       await saveForm(ctx, { slug: 'contact', name: 'Contact', is_active: true, document })
-      await putSite(ctx, {
-        is_on: true,
-        origins: [home],
-        pages: [{ pattern: '/prices*', topic: 'Pumps', buying_stage: 'decision' }],
-        several: { visits: 3, days: 7 },
-      })
     })
   })
   afterAll(async () => {
+    expect(site.complaints).toEqual([])
     company?.close()
     await site.close()
     await site.world.close()
@@ -77,6 +71,31 @@ describeInBrowser('The company’s own site tells who comes back', () => {
     expect.poll(async () => see().then(() => 'seen', String), { timeout: 8_000 }).toBe('seen')
   const heard = () =>
     db().first<{ page: string; is_known: boolean }>(sql`select page, is_known from site_hearings`)
+
+  test('Mira names her site, says what its prices are about, and switches it on', async () => {
+    const page = await site.visit('mira', '/settings?part=site')
+    await page.getByText('No visit heard yet: name your site below first.').waitFor()
+    await page.getByLabel('Another site').fill('not a site')
+    await page.getByLabel('Another site').press('Enter')
+    await page.getByText('This is no site.').waitFor()
+    await page.getByLabel('Another site').fill(home)
+    await page.getByLabel('Another site').press('Enter')
+    await page.getByLabel('Address, new line').fill('prices')
+    await page.getByText('It begins with / or *').waitFor()
+    await page.getByLabel('Address, new line').fill('/prices*')
+    await page.getByRole('combobox', { name: 'Topic, new line' }).fill('Pumps')
+    await page.getByRole('combobox', { name: 'Topic, new line' }).press('Tab')
+    await page.getByRole('combobox', { name: 'Who looks at it, /prices*' }).click()
+    await page.getByRole('option', { name: 'About to buy' }).click()
+    await page.getByLabel('Try an address').fill('/prices/2026')
+    await page.getByText('This page is about Pumps, for people who are about to buy.').waitFor()
+    await page.getByLabel('Take visits of your site').click({ force: true })
+    await page.getByText('No visit heard yet. Open a page with the snippet in it, and agree.').waitFor()
+    await page.reload()
+    expect(await page.getByLabel('Address, /prices*').inputValue()).toBe('/prices*')
+    expect(await page.getByText('/site.js').first().textContent()).toContain(`${site.base}/site.js`)
+    await page.context().close()
+  })
 
   test('Otto looks around, agrees, writes, and comes back until somebody calls him', async () => {
     const page = await stranger()
@@ -119,6 +138,15 @@ describeInBrowser('The company’s own site tells who comes back', () => {
     await page.getByRole('button', { name: 'Withdraw' }).click()
     expect(await memory(page)).toBe(0)
     await page.context().close()
+
+    const lookup = (await lead())?.id as string
+    const told = await site.visit('lena', `/leads/${lookup}`)
+    await told.getByText('They came to our site 3 times within 7 days.').first().waitFor()
+    await told.getByText(/^Visited 127\.0\.0\.1:\d+\/prices/).waitFor()
+    await told.context().close()
+    const settings = await site.visit('mira', '/settings?part=site')
+    await settings.getByText(/^Last visit heard/).waitFor()
+    await settings.context().close()
   })
 
   test('Erika comes by a link in a mail: the page knows her, the address bar does not say so', async () => {
