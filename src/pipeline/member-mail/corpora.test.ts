@@ -17,7 +17,9 @@ test.skipIf(!existsSync(CORPORA))('mail of the world, taken for replies of a rep
   const logged: string[] = []
   for (const path of paths) {
     const raw = readFileSync(path)
-    const mail = readMail(path.endsWith('.txt') ? Buffer.concat([Buffer.from('From: a@b.example\n\n'), raw]) : raw)
+    const mail = readMail(
+      path.endsWith('.txt') ? Buffer.concat([Buffer.from('From: a@b.example\n\n'), raw]) : raw,
+    )
     const ofMember = { memberId: 'anna', way: 'reply', isProven: true } as const
     const becoming = chooseBecoming(mail, {
       tie: undefined,

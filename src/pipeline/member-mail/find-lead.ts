@@ -3,6 +3,7 @@ import { commandsForAll } from '#src/followup/index.ts'
 import { isOpen, type Stage } from '#src/lead/index.ts'
 import type { ReadContext } from '#src/people/context.ts'
 import { chooseLead } from './choose-lead.ts'
+import { nameAhead } from './name-ahead.ts'
 
 interface Found {
   id: string
@@ -30,6 +31,22 @@ export async function findLead(
 export async function leadOfNotice(ctx: ReadContext, messageId: string | null): Promise<string | null> {
   const leads = await leadOfMessage(ctx, messageId)
   return leads.length === 1 ? choose(ctx, leads) : null
+}
+
+/** Which lead of a notice about several a reply begins with, by name, and what it says of it. */
+export async function leadNamed(
+  ctx: ReadContext,
+  messageId: string | null,
+  text: string,
+): Promise<{ id: string; rest: string } | null> {
+  const leads = await leadOfMessage(ctx, messageId)
+  if (leads.length < 2) return null
+  const names = await ctx.db.all<{ id: string; names: (string | null)[] }>(sql`
+    select l.id, array[p.name, p.last_name, p.company, o.name] as names from leads l
+    join persons p on p.workspace_id = l.workspace_id and p.id = l.person_id
+    left join organizations o on o.workspace_id = l.workspace_id and o.id = l.organization_id
+    where l.workspace_id = ${ctx.db.workspaceId} and l.id = any(${leads.map(({ id }) => id)}::uuid[])`)
+  return nameAhead(text, names)
 }
 
 async function choose(ctx: ReadContext, found: readonly Found[]): Promise<string | null> {

@@ -64,6 +64,25 @@ test('“accept” accepts an offer, and “ja” does; a refusal by the guards 
   expect((await room.answers())[0]?.text).toContain('Nobody has spoken with them yet')
 })
 
+test('of a notice about several offers the one that the reply names is meant', async () => {
+  const { leadId, messageId } = await told(
+    { stage: 'offered', person: { name: 'Jane Roe', company: 'Roe Ltd' } },
+    'offer',
+  )
+  const { leadId: other } = await told({ stage: 'offered', person: { name: 'Max Mendel' } }, 'offer')
+  const { leadId: third } = await told({ stage: 'offered', person: { name: 'Eva Engel' } }, 'offer')
+  await room.db.run(sql`update messages set lead_id = null where id = ${messageId}`)
+  await room.db.run(sql`
+    update offers set told_in = ${messageId}, told_at = now() where lead_id in (${leadId}, ${other}, ${third})`)
+  await room.reply('anna', messageId, 'Mendel: accept')
+  expect(await room.leadOf(other)).toMatchObject({ stage: 'working' })
+  expect(await room.leadOf(leadId)).toMatchObject({ stage: 'offered' })
+  await room.answers()
+  await room.reply('anna', messageId, 'accept')
+  expect(await room.leadOf(leadId)).toMatchObject({ stage: 'offered' })
+  expect((await room.answers())[0]?.text).toContain('Which lead is your mail about?')
+})
+
 test('“not interested, bought from Acme” closes with from whom', async () => {
   const { leadId, messageId } = await told()
   await room.reply('anna', messageId, 'not interested, bought from Acme')

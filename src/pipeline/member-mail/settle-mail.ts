@@ -12,7 +12,7 @@ import { answersOf, leadMade } from './answers-of.ts'
 import { commandId } from './command-id.ts'
 import { type Desk, doWishes, keepAsNote, run } from './do-wishes.ts'
 import { writerSetting } from './due-of.ts'
-import { findLead, leadOfNotice } from './find-lead.ts'
+import { findLead, leadNamed, leadOfNotice } from './find-lead.ts'
 import { logsOf } from './logs-of.ts'
 import { type Outcome, settle } from './settle.ts'
 import { undoMail } from './undo-mail.ts'
@@ -21,7 +21,7 @@ import { type Author, readWritten, type WrittenMail } from './written-mail.ts'
 
 const LONGEST_NOTE = 4_000
 const SOON_MS = 2_000
-const LATE_MS = 3 * 86_400_000
+const LATE_MS = 30 * 86_400_000
 
 export interface MailRoom {
   database: Database
@@ -56,12 +56,10 @@ async function outcomeOf(room: MailRoom, written: WrittenMail, author: Author): 
   if (row.way === 'reply') {
     const answered = await answersOf(ctx, row.answers)
     if (answered && row.is_proven && wishesUndo(written)) return undoMail(room, answered, author)
-    return onLead(
-      room,
-      written,
-      author,
-      row.lead_id ?? answered?.lead_id ?? (await leadOfNotice(ctx, row.answers)),
-    )
+    const known = row.lead_id ?? answered?.lead_id ?? (await leadOfNotice(ctx, row.answers))
+    if (known) return onLead(room, written, author, known)
+    const named = await leadNamed(ctx, row.answers, ownWords(written.mail))
+    return onLead(room, { ...written, words: named?.rest }, author, named?.id ?? null)
   }
   const logs = await logsOf(ctx.db, written, author)
   const found = row.lead_id ?? (await findLead(ctx, { addresses: logs.addresses, answers: row.answers }))
@@ -131,7 +129,7 @@ async function wishesIn(
         select from messages where workspace_id = ${workspaceId} and id = ${answered} and kind = 'offer'`)
     : undefined
   return readWishes({
-    text: ownWords(written.mail),
+    text: written.words ?? ownWords(written.mail),
     answersOffer: offer !== undefined,
     setting: writerSetting(calendar, workspace.country, now),
   })

@@ -55,7 +55,8 @@ async function isQuiet({ db, now }: Context, { member_id }: MemberMailRow): Prom
   const since = new Date(now.getTime() - 3_600_000)
   const row = await db.first<{ count: number }>(sql`
     select count(*)::int as count from member_mails
-    where workspace_id = ${db.workspaceId} and member_id = ${member_id} and settled_at > ${since}`)
+    where workspace_id = ${db.workspaceId} and member_id = ${member_id} and settled_at > ${since}
+      and (way = 'reply' or state = 'asked')`)
   return (row?.count ?? 0) <= MOST_ANSWERS
 }
 

@@ -13,6 +13,8 @@ export interface WrittenMail {
   author: Author | null
   /** What the mail is told apart by: the id its sender's program gave it. */
   messageId: string
+  /** What is wished of the lead that it names first; all of it where it names none. */
+  words?: string | undefined
 }
 
 export interface Author {

@@ -92,7 +92,7 @@ function NoMailIn() {
     <p className={styles.text} style={{ margin: 0 }}>
       No mail comes in here yet.{' '}
       {maySetUp ? (
-        <Link to={'/settings' as never}>Set a mailbox up</Link>
+        <Link to={'/settings?part=mailboxes' as never}>Set a mailbox up</Link>
       ) : (
         'Once your administrator has set a mailbox up, your address is here.'
       )}

@@ -19,7 +19,11 @@ export function MyMailsPage() {
           answer.mails.length === 0 ? (
             <Empty
               title="Every mail has its lead"
-              action={<Link to={'/account' as never}>Your private address</Link>}
+              action={
+                <Button component={Link} to={'/account' as never} variant="default">
+                  Your private address
+                </Button>
+              }
             >
               What you copy to your private address, or answer to a notice, is logged by itself.
             </Empty>
