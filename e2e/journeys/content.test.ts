@@ -2,12 +2,19 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sql } from '#src/db/index.ts'
 import { formDocument } from '#src/intake/channels/form/form-document.ts'
 import { saveForm } from '#src/intake/channels/form/save-form.ts'
+import { queueMessages } from '#src/mail/index.ts'
+import { readMail } from '#src/mail/reading/index.ts'
+import { SYSTEM } from '#src/people/context.ts'
 import { describeInBrowser, openSite, PHONE, type Site } from '#test/browser.ts'
+import { type MailServer, startMailServer } from '#test/mail-server.ts'
+import { openLead } from '#test/world.ts'
 
 describeInBrowser('Mira gives people something to read, and sees who read it', () => {
   let site: Site
+  let mail: MailServer
   beforeAll(async () => {
-    site = await openSite()
+    mail = await startMailServer()
+    site = await openSite({ env: { SMTP_URL: mail.url, MAIL_FROM: 'Leads <leads@acme-pumps.test>' } })
     const fields = [
       { key: 'email', label: 'E-mail', type: 'email', required: true },
       { key: 'name', label: 'Your name' },
@@ -19,6 +26,7 @@ describeInBrowser('Mira gives people something to read, and sees who read it', (
   })
   afterAll(async () => {
     await site.close()
+    await mail.close()
     expect(site.complaints).toEqual([])
   })
 
@@ -93,6 +101,47 @@ describeInBrowser('Mira gives people something to read, and sees who read it', (
     expect(await link.getAttribute('href')).toMatch(/^http.*\/d\/[0-9a-f-]{36}$/)
     await page.getByRole('button', { name: 'Save', exact: true }).click()
     await page.getByText('Saved.').waitFor()
+  })
+
+  test('Ada opens it from a mail, after a machine did: Mira sees Ada alone, and without looking again', async () => {
+    const { world } = site
+    const db = world.database.bind(world.workspace.id)
+    const email = 'ada@customer.example'
+    const lead = await openLead(world, {
+      stage: 'working',
+      owner: 'anna',
+      person: { name: 'Ada Poe', email },
+    })
+    const found = await db.first<{ template: string; person_id: string; content: string }>(sql`
+      select 'template:' || v.template_id || ':' || v.version as template, l.person_id, c.id as content
+      from leads l, mail_template_versions v, contents c where l.id = ${lead}`)
+    const { template, person_id, content } = found as NonNullable<typeof found>
+    await world.inTx(SYSTEM, (ctx) =>
+      queueMessages(ctx, [{ kind: 'answer', template, person_id, lead_id: lead, to_address: email }]),
+    )
+    const link = () => {
+      const raw = mail.received.find(({ to }) => to === email)?.raw
+      return raw && /\/l\/[\w-]+/.exec(readMail(Buffer.from(raw)).text)?.[0]
+    }
+    await expect.poll(link, { timeout: 20_000 }).toBeTruthy()
+    await expect
+      .poll(() =>
+        db.run(
+          sql`update messages set sent_at = now() - interval '1 hour' where lead_id = ${lead} and state = 'sent'`,
+        ),
+      )
+      .toBe(1)
+    const mira = await site.visit('mira', `/content/${content}`)
+    await mira.getByText('Who opened it').waitFor()
+    const asked = await site.visit(null, '/sign-in')
+    const address = link() as string
+    await asked.request.head(address, { maxRedirects: 0 })
+    await db.run(sql`update link_openings set opened_at = opened_at - interval '1 minute'`)
+    const browser = { 'user-agent': 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0' }
+    const file = await asked.request.get(address, { headers: browser })
+    expect([file.status(), file.headers()['content-type']]).toEqual([200, 'application/pdf'])
+    await mira.getByRole('link', { name: 'Ada Poe' }).waitFor({ timeout: 40_000 })
+    await mira.getByText('Machines that check links opened it once').waitFor()
   })
 
   test('Anna, a rep, reads the library and changes nothing in it', async () => {

@@ -7,6 +7,9 @@ import styles from './library.module.css'
 import type { Content } from './use-content.ts'
 import { sayDid } from './words.ts'
 
+/** So many are told one by one. */
+const MOST_SHOWN = 100
+
 /** How often it was opened by people, by whom, and which leads that are. */
 export function OpenedCard({ content }: { content: Content }) {
   const { clicks, persons, machines, opened_by } = content
@@ -60,7 +63,9 @@ export function OpenedCard({ content }: { content: Content }) {
         <p className={styles.text}>None of them is with you: you see people of your own leads.</p>
       )}
       {opened_by.length > 0 && opened_by.length < persons && (
-        <p className={styles.text}>The latest of those you may see.</p>
+        <p className={styles.text}>
+          {opened_by.length < MOST_SHOWN ? 'The others are with somebody else.' : 'These are the latest.'}
+        </p>
       )}
       {machines > 0 && (
         <p className={styles.text}>

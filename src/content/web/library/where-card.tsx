@@ -1,19 +1,25 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { Card } from '#src/web/kit/page/page.tsx'
+import { useMay } from '#src/web/kit/server/session.ts'
 import { sayProblem } from '#src/web/kit/toasts/undo.tsx'
 import styles from './library.module.css'
 import type { Content } from './use-content.ts'
 
 /** How it gets to people: what mails name it by, and where strangers find it. */
 export function WhereCard({ content }: { content: Content }) {
+  const mayWrite = useMay('answers.write')
   return (
     <Card title="How people get to it">
-      <p className={styles.text}>
-        In a template, choose it at a button or a card. In plain words, write this: each reader gets a link of
-        their own.
-      </p>
-      <Copied text={content.link} label="Copy what mails name it by" />
+      {mayWrite && (
+        <>
+          <p className={styles.text}>
+            In a template, choose it at a button or a card. In plain words, write this: each reader gets a
+            link of their own.
+          </p>
+          <Copied text={content.link} label="Copy what mails name it by" />
+        </>
+      )}
       <p className={styles.text}>
         {content.form_id === null
           ? 'For your site, or anybody you hand it to:'
