@@ -7,7 +7,7 @@ import type { Workspace } from '#src/people/workspaces.ts'
 import { foundCompany } from '#src/sample/found-company.ts'
 import { inquire } from '#src/sample/inquirers.ts'
 
-/** The sample company with room for everything, nobody mailed unless `answers`. */
+/** The sample company with room for everything, nobody mailed unless `answers`: then its people exist. */
 export async function company(database: Database, o: { answers?: boolean } = {}): Promise<Workspace> {
   const workspace = await foundCompany(database, {
     ceiling: 1_000_000,
@@ -15,9 +15,10 @@ export async function company(database: Database, o: { answers?: boolean } = {})
     slug: `bench-${newId()}`,
   })
   if (o.answers) {
-    await database.pool.query(`update workspaces set settings = settings - 'answersOff' where id = $1`, [
-      workspace.id,
-    ])
+    await database.pool.query(
+      `update workspaces set settings = settings - 'answersOff' - 'mailsNobody' where id = $1`,
+      [workspace.id],
+    )
   }
   return workspace
 }
