@@ -85,6 +85,14 @@ withServer('what came while nobody followed is fetched once, and nothing twice',
   expect((await subjects()).length).toBe(5)
 })
 
+withServer('more than are fetched at once come all, in their order', async () => {
+  const before = (await subjects()).length
+  const names = Array.from({ length: 120 }, (_, n) => `heap-${n}`)
+  await deliver(...names)
+  await until(async () => (await subjects()).length === before + names.length)
+  expect((await subjects()).slice(before)).toEqual(names.map((name) => `${name} fair`))
+})
+
 withServer('a server that goes away is said to be away, and followed again when it is back', async () => {
   await dovecot.kill()
   await until(async () => (await problem()) !== null)
