@@ -72,6 +72,6 @@ describeInBrowser('Mira looks after the mail that goes out', () => {
     await page.getByText('A lead there is').click()
     await page.getByRole('combobox', { name: 'Lead' }).fill('Max Mu')
     await page.getByRole('option', { name: /Max Muster/ }).click()
-    await page.getByText('Everybody gets “Your {{ topic }}” at once.').first().waitFor()
+    await page.getByText('Everybody gets “Your [topic]” at once.').first().waitFor()
   })
 })

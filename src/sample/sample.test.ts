@@ -20,6 +20,7 @@ import {
 import type { Context } from '#src/people/context.ts'
 import type { Workspace } from '#src/people/workspaces.ts'
 import { audit } from '#src/reports/audit/audit.ts'
+import { runReport } from '#src/reports/index.ts'
 import { createTestDatabase } from '#test/database.ts'
 import { playYear } from './index.ts'
 
@@ -58,11 +59,26 @@ test('a year of a living company: every stage is there, and no mail waits to be 
     expect(counts[stage], stage).toBeGreaterThan(0)
   }
   const mail = await database.bind(workspace.id).all<{ kind: string; state: string }>(sql`
-    select distinct kind, state from messages where workspace_id = ${workspace.id} order by state`)
+    select distinct kind, state from messages where workspace_id = ${workspace.id} order by kind, state`)
   expect(mail).toEqual([
+    { kind: 'answer', state: 'sent' },
     { kind: 'program', state: 'sent' },
     { kind: 'program', state: 'suppressed' },
   ])
+})
+
+test('answer plans took their part, were quick, and some of the promised calls were not made', async () => {
+  const { rows, totals } = await runReport(database.bind(workspace.id), 'response', {
+    by: 'plan',
+    now: START,
+  })
+  expect(
+    rows.filter(({ plan, answered }) => Number(plan) > 0 && Number(answered) > 0).length,
+  ).toBeGreaterThan(2)
+  expect(Number(totals.answer_median_seconds)).toBeLessThan(60)
+  for (const column of ['calls_kept', 'calls_late', 'calls_missed'])
+    expect(Number(totals[column]), column).toBeGreaterThan(0)
+  expect(Number(totals.answered) + Number(totals.not_answered)).toBe(totals.leads)
 })
 
 test('nobody holds more than the ceiling', async () => {

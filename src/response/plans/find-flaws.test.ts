@@ -118,6 +118,9 @@ describe('a plan in a sentence', () => {
     expect(sayWhat(plan('x', { subject: 'Hello', call_minutes: 60 }))).toBe(
       'gets “Hello” at once; whoever has the lead calls within 1 business hour, and the mail says until when',
     )
+    expect(
+      sayWhat(plan('x', { subject: 'Your {{ first_name | default: "x" }}{% if a %}!{% endif %}' })),
+    ).toBe('gets “Your [first name]!” at once')
     expect(sayWhat(plan('x', { call_minutes: 90 }))).toContain('within 90 business minutes')
   })
 })

@@ -27,9 +27,18 @@ export function sayWhom(rule: Rule, grades: GradeLabels): string {
 /** What they get: "gets “Your inquiry” at once; whoever has the lead calls within 2 business hours". */
 export function sayWhat(rule: Rule & { subject: string | null }): string {
   if (!rule.sends) return 'gets no automatic answer'
-  const mail = rule.subject === null ? 'the text that ships' : `“${rule.subject}”`
+  const mail = rule.subject === null ? 'the text that ships' : `“${sayFields(rule.subject)}”`
   if (rule.call_minutes === null) return `gets ${mail} at once`
   return `gets ${mail} at once; whoever has the lead calls within ${sayMinutes(rule.call_minutes)}, and the mail says until when`
+}
+
+/** What is filled in, by name: “Your [topic]”. */
+function sayFields(subject: string): string {
+  return subject
+    .replace(/\{%.*?%\}/g, '')
+    .replace(/\{\{-?\s*([\w.]+).*?\}\}/g, (_, field: string) => `[${field.replaceAll('_', ' ')}]`)
+    .replace(/\s+/g, ' ')
+    .trim()
 }
 
 /** Business time: "2 business hours". */

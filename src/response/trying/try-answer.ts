@@ -11,6 +11,7 @@ import {
   whyUnreadable,
   writeWords,
 } from '#src/mail/index.ts'
+import { officeCalendar } from '#src/people/calendar/index.ts'
 import type { ReadContext } from '#src/people/context.ts'
 import { readWorkspace, type Workspace } from '#src/people/workspaces.ts'
 import {
@@ -29,7 +30,6 @@ import { type AnsweredWith, answeredWith } from './answered-with.ts'
 import { askingOf, type Inquirer, readGround, stageAfter, type TryingGround } from './inquirer.ts'
 
 const A_DAY = 24
-const HOUR = 3_600_000
 
 /** A lead, or what would be known of one. */
 export type Tried = { lead_id: string; at?: Date | undefined } | TypedIn
@@ -76,7 +76,10 @@ export async function previewText(
     readWorkspace(ctx.db),
     o.leadId === undefined ? null : reachedLead(ctx, o.leadId),
   ])
-  const callDueAt = o.callMinutes ? new Date(ctx.now.getTime() + A_DAY * HOUR) : null
+  const calendar = officeCalendar(workspace.time_zone, workspace.country)
+  const callDueAt = o.callMinutes
+    ? chooseCall({ minutes: o.callMinutes, fields: lead?.fields ?? {}, calendar, now: ctx.now })
+    : null
   return fillIn({ ...text, blocks: null }, lead, { workspace, callDueAt, language: workspace.language })
 }
 

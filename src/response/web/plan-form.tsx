@@ -1,12 +1,13 @@
 import { ActionIcon, Button, Switch } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { dropDraft, keepDraft, readDraft } from '#src/web/kit/drafts.ts'
 import { When } from '#src/web/kit/time/when.tsx'
 import { sayDone, sayProblem } from '#src/web/kit/toasts/undo.tsx'
 import { sayWhat, sayWhom } from '../plans/sentences.ts'
 import styles from './answers.module.css'
 import { CallFields } from './call-fields.tsx'
+import { FlawLine } from './flaw-line.tsx'
 import { SayingFields } from './saying-fields.tsx'
 import { type Plan, type Plans, useEndPlan, usePutPlan, useVersions } from './use-plans.ts'
 import { WhomFields } from './whom-fields.tsx'
@@ -38,6 +39,11 @@ export function PlanForm({
   const put = usePutPlan()
   const end = useEndPlan()
   const flaws = page.flaws.filter(({ plan_id }) => plan_id === plan?.id)
+  const form = useRef<HTMLFormElement>(null)
+  // On a phone it stands above the list that it was chosen from.
+  useEffect(() => {
+    form.current?.scrollIntoView({ block: 'nearest' })
+  }, [])
 
   function save() {
     put.mutate(
@@ -61,21 +67,23 @@ export function PlanForm({
     )
   }
 
-  function remove(ended: Plan) {
-    end.mutate(ended.id, {
-      onSuccess() {
-        dropDraft(key)
-        sayDone('Taken out of force.', async () => {
-          await put.mutateAsync({ id: ended.id, plan: toPut(writtenFrom(ended, {})) })
-        })
-      },
-      onError: sayProblem,
-    })
+  async function remove(ended: Plan) {
+    dropDraft(key)
+    // The form closes at once: what follows must not hang on it.
     onDone(null)
+    try {
+      await end.mutateAsync(ended.id)
+      sayDone('Taken out of force.', async () => {
+        await put.mutateAsync({ id: ended.id, plan: toPut(writtenFrom(ended, {})) })
+      })
+    } catch (error) {
+      sayProblem(error)
+    }
   }
 
   return (
     <form
+      ref={form}
       className={styles.form}
       onSubmit={(event) => {
         event.preventDefault()
@@ -91,11 +99,13 @@ export function PlanForm({
       <p className={styles.said} aria-live="polite">
         <Said written={written} page={page} />
       </p>
-      {flaws.map(({ sentence, gravity }) => (
-        <p key={sentence} className={styles.flaw} data-gravity={gravity}>
-          {sentence}
-        </p>
-      ))}
+      {flaws.length > 0 && (
+        <div>
+          {flaws.map((flaw) => (
+            <FlawLine key={flaw.sentence} flaw={flaw} plans={page.plans} />
+          ))}
+        </div>
+      )}
       <WhomFields written={written} choices={page.choices} onChange={set} />
       <Switch
         label="Send a mail"

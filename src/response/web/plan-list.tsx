@@ -1,8 +1,8 @@
-import { IconAlertTriangle } from '@tabler/icons-react'
 import { useState } from 'react'
 import { dropSide, MoveHandle } from '#src/web/kit/fields/move-handle.tsx'
 import { sayProblem } from '#src/web/kit/toasts/undo.tsx'
 import styles from './answers.module.css'
+import { FlawLine } from './flaw-line.tsx'
 import { type Flaw, type PlanLine, useOrderPlans } from './use-plans.ts'
 
 /** The plans in their order, each as a sentence. Dragged by the handle, moved by its arrows or by Alt and arrows. */
@@ -32,7 +32,7 @@ export function PlanList({
     if (!plan || from === to || to < 0 || to >= plans.length) return
     order.mutate(plans.toSpliced(from, 1).toSpliced(to, 0, plan), { onError: sayProblem })
   }
-  const placeOf = (id: string | null) => all.findIndex((plan) => plan.id === id) + 1
+  const placeOf = (id: string) => all.findIndex((plan) => plan.id === id) + 1
   return (
     <ol className={styles.plans} aria-label="Plans, the first that fits is taken">
       {plans.map((plan, at) => (
@@ -76,20 +76,20 @@ export function PlanList({
             onClick={() => onChoose(plan.id === chosen ? null : plan.id)}
           >
             <span className={styles.number}>{placeOf(plan.id)}</span>
-            <span className={styles.sentence}>
+            <span>
               <bdi className={styles.for}>{plan.whom}</bdi> <bdi className={styles.what}>{plan.what}.</bdi>
               {flaws
                 .filter(({ plan_id }) => plan_id === plan.id)
-                .map(({ sentence, gravity, by }) => (
-                  <span key={sentence} className={styles.flaw} data-gravity={gravity}>
-                    <IconAlertTriangle size={14} aria-hidden />
-                    {by === null ? sentence : `${sentence.replace('an earlier plan', `plan ${placeOf(by)}`)}`}
-                  </span>
+                .map((flaw) => (
+                  <FlawLine key={flaw.sentence} flaw={flaw} plans={all} />
                 ))}
             </span>
             {lookedAt > 0 && (
-              <span className={styles.taken} title={`Of the last ${lookedAt} inquiries`}>
-                {plan.taken} of {lookedAt}
+              <span
+                className={styles.taken}
+                title={`It would have taken ${plan.taken} of the last ${lookedAt} inquiries`}
+              >
+                {plan.taken} of the last {lookedAt}
               </span>
             )}
           </button>

@@ -60,9 +60,9 @@ export function WhomFields({
           size="xs"
           aria-label="Time of day"
           data={[
-            { value: 'always', label: 'Day and night' },
-            { value: 'within', label: 'Within business hours' },
-            { value: 'outside', label: 'Outside of them' },
+            { value: 'always', label: 'Always' },
+            { value: 'within', label: 'In business hours' },
+            { value: 'outside', label: 'Outside' },
           ]}
           value={written.hours ?? 'always'}
           onChange={(value) =>

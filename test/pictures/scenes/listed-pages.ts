@@ -31,6 +31,7 @@ const VARIANTS: [name: string, address: string, states?: readonly State[]][] = [
   ['leads-board', '/leads?shape=board', STATES],
   ['leads-nothing-found', '/leads?q=zeppelin'],
   ['figures-sources-by-rep', '/figures/sources?by=rep'],
+  ['figures-response-by-plan', '/figures/response?by=plan'],
   ['people-teams', '/people?tab=teams', STATES],
   ['people-calendars', '/people?tab=calendars', STATES],
   ['definition-compare-two', '/definition/compare?before=0&after=1'],
