@@ -140,7 +140,9 @@ export async function keepMails(
   await ctx.db.insert(memberMails, all.flatMap(mailOfMember(ctx)), 'on conflict do nothing')
   await recordReplies(
     ctx,
-    all.flatMap(({ mail, tie }) => (mail.kind === 'message' && tie?.message_id ? [tie.message_id] : [])),
+    all.flatMap(({ mail, tie, becoming }) =>
+      mail.kind === 'message' && tie?.message_id && becoming.as !== 'of_member' ? [tie.message_id] : [],
+    ),
   )
   await recordReturns(
     ctx,
@@ -162,7 +164,7 @@ function mailOfMember({ now }: Context) {
         member_id: memberId,
         way,
         is_proven: isProven,
-        answers: way === 'reply' ? (tie?.message_id ?? null) : null,
+        answers: tie?.message_id ?? null,
         lead_id: null,
         made_inquiry_id: null,
         state: 'waiting',

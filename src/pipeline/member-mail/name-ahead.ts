@@ -12,8 +12,7 @@ const LONGEST = 80
  * name. Null where it begins with none, or with a name that several have.
  */
 export function nameAhead(text: string, leads: readonly Named[]): { id: string; rest: string } | null {
-  const [, ahead, rest] =
-    /^\s*([^\n:,–-]{3,80}?)\s*(?::|,|\s[–-])\s+(.*)$/su.exec(text.slice(0, 2_000)) ?? []
+  const [, ahead, rest] = /^\s*([^\n:,–-]{3,80}?)\s*(?::|,|\s[–-])\s+(.*)$/su.exec(text.slice(0, 2_000)) ?? []
   if (!ahead || rest === undefined) return null
   const said = plain(ahead).replace(/^(?:mr|mrs|ms|dr|herrn?|frau)\.? /, '')
   const meant = leads.filter(({ names }) => names.some((name) => isName(said, name)))

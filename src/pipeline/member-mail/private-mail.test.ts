@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { sql } from '#src/db/index.ts'
+import { newId } from '#src/lib/id.ts'
 import { renewKey } from '#src/mail/members/index.ts'
 import { audit } from '#src/reports/audit/audit.ts'
 import { workedLead } from '#test/worked-lead.ts'
@@ -77,6 +78,25 @@ test('of several leads of a person it is the one the rep holds', async () => {
   )
   await room.write(await room.addressOf('anna'), [anna, `To: ${email}`, 'Subject: Hello'], 'Hello Jane')
   expect([(await room.leadOf(mine))?.attempts, (await room.leadOf(others))?.attempts]).toEqual([1, 0])
+})
+
+test('where nobody is known by an address, the thread tells the lead', async () => {
+  const { leadId } = await known()
+  const id = newId()
+  await room.db.run(sql`
+    insert into messages (workspace_id, id, kind, template, lead_id, to_address, state, send_after, sent_at)
+    values (${room.world.workspace.id}, ${id}, 'answer', 'text:hot:en', ${leadId}, 'x@roe.example', 'sent', now(), now())`)
+  const headers = [
+    anna,
+    'To: colleague-of-jane@roe.example',
+    'Subject: Re: Hello',
+    `References: <${id}@acme.example>`,
+  ]
+  await room.write(await room.addressOf('anna'), headers, 'Hello')
+  expect((await room.leadOf(leadId))?.attempts).toBe(1)
+  expect(await room.db.first(sql`select replied_at from messages where id = ${id}`)).toEqual({
+    replied_at: null,
+  })
 })
 
 test('somebody else’s lead is not found: the mail is kept and its writer asked', async () => {
