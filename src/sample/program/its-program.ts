@@ -29,6 +29,15 @@ const TEXTS = {
 }
 type Text = keyof typeof TEXTS
 
+/** Whether a plainer subject is clicked in more often. */
+const SUBJECTS = {
+  measure: 'click' as const,
+  difference: 8,
+  usual: 15,
+  within_days: 7,
+  others: [{ subject: 'Twelve minutes for your pumps' }],
+}
+
 /** What the marketing of the sample says to whoever is not ready: four mails in ten weeks, a fifth held back by lot. */
 export async function makeItsProgram(ctx: Context, library: Record<ItsContent, string>): Promise<void> {
   const ids = new Map<Text, string>()
@@ -43,7 +52,7 @@ export async function makeItsProgram(ctx: Context, library: Record<ItsContent, s
     enters: { op: 'in', key: 'lead.grade', values: ['marketing'] },
     hold_back: 20,
     steps: [
-      mail('hello'),
+      { ...mail('hello'), test: SUBJECTS },
       { key: 'two_weeks', do: 'wait', days: 14 },
       mail('guide'),
       { key: 'three_weeks', do: 'wait', days: 21 },
