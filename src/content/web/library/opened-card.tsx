@@ -1,4 +1,6 @@
+import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
 import { Card } from '#src/web/kit/page/page.tsx'
 import { When } from '#src/web/kit/time/when.tsx'
 import { sayNumber } from '#src/web/kit/values/amounts.ts'
@@ -10,9 +12,14 @@ import { sayDid } from './words.ts'
 /** So many are told one by one. */
 const MOST_SHOWN = 100
 
+/** So many at first: on a phone what it is stands below them. */
+const FIRST = 10
+
 /** How often it was opened by people, by whom, and which leads that are. */
 export function OpenedCard({ content }: { content: Content }) {
   const { clicks, persons, machines, opened_by } = content
+  const [isWhole, setWhole] = useState(false)
+  const shown = isWhole ? opened_by : opened_by.slice(0, FIRST)
   return (
     <Card title="Who opened it">
       {clicks === 0 ? (
@@ -34,7 +41,7 @@ export function OpenedCard({ content }: { content: Content }) {
       )}
       {opened_by.length > 0 && (
         <ul className={styles.people}>
-          {opened_by.map((one) => (
+          {shown.map((one) => (
             <li key={one.person_id}>
               <span className={styles.who}>
                 {one.lead_id ? (
@@ -58,6 +65,11 @@ export function OpenedCard({ content }: { content: Content }) {
             </li>
           ))}
         </ul>
+      )}
+      {shown.length < opened_by.length && (
+        <Button variant="subtle" size="compact-sm" onClick={() => setWhole(true)}>
+          Show all {sayNumber(opened_by.length)}
+        </Button>
       )}
       {clicks > 0 && opened_by.length === 0 && (
         <p className={styles.text}>None of them is with you: you see people of your own leads.</p>
