@@ -39,7 +39,7 @@ export { introduceVisitor } from './site/introduce-visitor.ts'
 export { keepVisits, tieVisitor } from './site/keep-visits.ts'
 export { publicSiteRoutes } from './site/public-routes.ts'
 export { siteRoutes } from './site/routes.ts'
-export { readSite } from './site/rules-of-site.ts'
+export { putSite, readSite } from './site/rules-of-site.ts'
 export { toldVisitor } from './site/told-visits.ts'
 export { moveTouches, moveTouchesBack } from './touches/move-touches.ts'
 export {

@@ -17,6 +17,7 @@ import { makeItsForm } from './its-form.ts'
 import { arrivedAt, playLastDays } from './last-days.ts'
 import { makeItsLibrary } from './program/its-library.ts'
 import { makeItsProgram } from './program/its-program.ts'
+import { makeItsSite } from './program/its-site.ts'
 import { playProgram } from './program/play-program.ts'
 import type { Forgotten } from './work/day.ts'
 import { judgeDrawn } from './work/review.ts'
@@ -86,7 +87,10 @@ export async function playYear(
     await workDay(year, end, i / DAYS)
     await inTx(database, workspace, end, drawDueRound)
     if (o.size === 'small' && i === DAYS - PROGRAM_DAYS) {
-      await asMarketing(year, end, async (ctx) => makeItsProgram(ctx, await makeItsLibrary(ctx, formId)))
+      await asMarketing(year, end, async (ctx) => {
+        await makeItsSite(ctx)
+        await makeItsProgram(ctx, await makeItsLibrary(ctx, formId))
+      })
     }
     if (i % WAKES_EVERY === 0) {
       const asOf = { workspaceId: workspace.id, asOf: end }

@@ -33,10 +33,11 @@ export async function previewRules(ctx: ReadContext, rules: InterestRules): Prom
       union
       (select person_id from touches where workspace_id = ${db.workspaceId} order by id desc limit ${LATEST})
     ) n cross join lateral (
-      select id, person_id, organization_id, stage from leads
-      where workspace_id = ${db.workspaceId} and person_id = n.person_id and closed_at is null
-        and (${within === 'all'} or accountable_id = any(${within === 'all' ? [] : [...within]}::uuid[]))
-      order by last_activity_at desc limit 1
+      select * from (
+        select id, person_id, organization_id, stage, last_activity_at from leads
+        where workspace_id = ${db.workspaceId} and person_id = n.person_id and closed_at is null
+          and (${within === 'all'} or accountable_id = any(${within === 'all' ? [] : [...within]}::uuid[])) offset 0
+      ) theirs order by last_activity_at desc limit 1
     ) l
     join persons p on p.workspace_id = ${db.workspaceId} and p.id = l.person_id
     left join organizations o on o.workspace_id = ${db.workspaceId} and o.id = l.organization_id`)

@@ -3,6 +3,7 @@ import { sql, type Tx } from '#src/db/index.ts'
 import { loadDrafts, note, saveNotes } from '#src/lead/index.ts'
 import { newId } from '#src/lib/id.ts'
 import { SYSTEM } from '#src/people/context.ts'
+import { visitsAfter } from './its-site.ts'
 
 interface Clicked {
   id: string
@@ -54,6 +55,7 @@ export async function touchLibrary(tx: Tx, messageIds: readonly string[]): Promi
     }
     return i % EVERY_SCANNED === 0 ? [scanned, own] : [own]
   })
-  await writeTouches(tx, touches)
+  const clicks = touches.filter(({ machine }) => machine === undefined)
+  await writeTouches(tx, [...touches, ...visitsAfter(clicks, tx.now)])
   await saveNotes(ctx, [...drafts.values()])
 }
