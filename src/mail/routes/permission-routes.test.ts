@@ -43,6 +43,16 @@ test('what the owner of an address said, nobody here takes back', async () => {
   }
 })
 
+test('whoever writes answers says whether links are counted', async () => {
+  const url = '/api/mail-permission'
+  expect((await api.call('mira', 'GET', url)).body.counts_links).toBe(true)
+  for (const counts_links of [false, false, true]) {
+    const put = await api.call('mira', 'PUT', `${url}/links`, { counts_links })
+    expect(put).toMatchObject({ status: 200, body: { counts_links } })
+  }
+  expect((await api.call('mira', 'PUT', `${url}/links`, { counts_links: 'maybe' })).status).toBe(400)
+})
+
 test('rules and topics are for those who write answers, and must make sense', async () => {
   const rules = { quietFrom: 20, quietUntil: 7, weekdaysOnly: false, mostPerWeek: 3 }
   const url = '/api/mail-permission'
@@ -64,6 +74,7 @@ test('rules and topics are for those who write answers, and must make sense', as
     ['GET', url, undefined],
     ['PUT', `${url}/rules`, rules],
     ['PUT', `${url}/topics`, { topics }],
+    ['PUT', `${url}/links`, { counts_links: false }],
     ['GET', `${list}?address=a%40b.example`, undefined],
     ['POST', list, { address: 'a@b.example' }],
     ['DELETE', `${list}?address=a%40b.example`, undefined],

@@ -2,8 +2,8 @@ import { Autocomplete, Button, SegmentedControl, Select, TextInput } from '@mant
 import { type FormEvent, useState } from 'react'
 import { useCampaignNames } from '#src/campaigns/web/use-campaigns.ts'
 import { useForms } from '#src/intake/web/forms/use-forms.ts'
+import styles from './content.module.css'
 import { FilePick } from './file-pick.tsx'
-import styles from './library.module.css'
 import { type ContentValues, useLibrary } from './use-content.ts'
 import { KIND_WORDS, LANGUAGE_CHOICES, STAGE_WORDS, sayLanguage } from './words.ts'
 

@@ -6,9 +6,9 @@ import { Answer } from '#src/web/kit/page/states.tsx'
 import { newCommandId } from '#src/web/kit/server/command-id.ts'
 import { useMay } from '#src/web/kit/server/session.ts'
 import { sayDone } from '#src/web/kit/toasts/undo.tsx'
+import styles from './content.module.css'
 import { ContentForm } from './content-form.tsx'
 import { FileCard } from './file-card.tsx'
-import styles from './library.module.css'
 import { OpenedCard } from './opened-card.tsx'
 import {
   type Content,

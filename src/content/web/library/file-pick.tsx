@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { IconUpload } from '@tabler/icons-react'
 import { useRef } from 'react'
-import styles from './library.module.css'
+import styles from './content.module.css'
 import { sayBytes } from './words.ts'
 
 /** Chooses a file; what was chosen is named. */

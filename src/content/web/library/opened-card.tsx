@@ -5,7 +5,7 @@ import { Card } from '#src/web/kit/page/page.tsx'
 import { When } from '#src/web/kit/time/when.tsx'
 import { sayNumber } from '#src/web/kit/values/amounts.ts'
 import { StageMark } from '#src/web/kit/values/stages.tsx'
-import styles from './library.module.css'
+import styles from './content.module.css'
 import type { Content } from './use-content.ts'
 import { sayDid } from './words.ts'
 

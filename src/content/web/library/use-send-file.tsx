@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useRef, useState } from 'react'
 import { sayProblem } from '#src/web/kit/toasts/undo.tsx'
-import styles from './library.module.css'
+import styles from './content.module.css'
 import { sendFile } from './send-file.ts'
 import { sayBytes } from './words.ts'
 

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { Card } from '#src/web/kit/page/page.tsx'
 import { useMay } from '#src/web/kit/server/session.ts'
 import { sayProblem } from '#src/web/kit/toasts/undo.tsx'
-import styles from './library.module.css'
+import styles from './content.module.css'
 import type { Content } from './use-content.ts'
 
 /** How it gets to people: what mails name it by, and where strangers find it. */
