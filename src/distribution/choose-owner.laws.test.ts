@@ -20,6 +20,7 @@ const candidates: fc.Arbitrary<Candidate[]> = fc.uniqueArray(
     load: fc.record({ open: fc.nat(6), today: fc.nat(3), thisWeek: fc.nat(4) }),
     leftAt: fc.constantFrom(null, null, null, now),
     absentUntil: fc.constantFrom(null, null, null, now, new Date(now.getTime() + 1)),
+    setAsideAt: fc.constantFrom(null, null, null, now),
     lastOfferedAt: fc.constantFrom(null, new Date(0), new Date(1), now),
     calendar: fc.constantFrom(officeCalendar('Europe/Berlin'), officeCalendar('Asia/Tokyo')),
   }),
@@ -82,16 +83,18 @@ const isUnder = ({ open, perDay, perWeek }: Ceilings, load: Load) =>
   (perWeek === null || load.thisWeek < perWeek)
 
 describe('laws of distribution', () => {
-  it('takes nobody over a ceiling, and gives to nobody who is away, gone or was asked', () => {
+  it('takes nobody over a ceiling, and gives to nobody who is away, set aside, gone or was asked', () => {
     fc.assert(
       fc.property(candidates, leads, territories, (people, batch, served) => {
         const byId = new Map(people.map((one) => [one.memberId, one]))
         replay(people, batch, distribute(people, batch, served), ({ chosen }, one, loads) => {
           if (chosen === null) return
-          const { ceilings, leftAt, absentUntil, receivesLeads } = byId.get(chosen) ?? expect.unreachable()
+          const { ceilings, leftAt, absentUntil, setAsideAt, receivesLeads } =
+            byId.get(chosen) ?? expect.unreachable()
           expect(isUnder(ceilings, loads.get(chosen) ?? expect.unreachable())).toBe(true)
           expect(leftAt).toBeNull()
           expect(absentUntil === null || absentUntil <= now).toBe(true)
+          expect(setAsideAt).toBeNull()
           expect(receivesLeads).toBe(true)
           expect(one.alreadyAsked).not.toContain(chosen)
         })
@@ -105,12 +108,13 @@ describe('laws of distribution', () => {
         replay(people, batch, distribute(people, batch, served), ({ chosen }, one, loads) => {
           const serving = served.find(({ id }) => id.toLowerCase() === one.inputs.country)?.memberIds ?? []
           const free = people.filter(
-            ({ memberId, weight, ceilings, leftAt, absentUntil, receivesLeads }) =>
+            ({ memberId, weight, ceilings, leftAt, absentUntil, setAsideAt, receivesLeads }) =>
               (served.length === 0 || serving.includes(memberId)) &&
               receivesLeads &&
               weight > 0 &&
               leftAt === null &&
               (absentUntil === null || absentUntil <= now) &&
+              setAsideAt === null &&
               !one.alreadyAsked.includes(memberId) &&
               isUnder(ceilings, loads.get(memberId) ?? expect.unreachable()),
           )

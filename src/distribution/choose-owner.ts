@@ -122,7 +122,7 @@ function preferred(
 }
 
 function keeps({ alreadyAsked }: LeadToPlace, { candidate, unavailable }: Seat): boolean {
-  const mayHoldLeads = unavailable === null || unavailable === 'absent'
+  const mayHoldLeads = unavailable !== 'left' && unavailable !== 'takes_no_leads'
   return mayHoldLeads && !alreadyAsked.includes(candidate.memberId)
 }
 
@@ -135,7 +135,9 @@ function whyNobody(excluded: Excluded, { territories }: LoadBook, territory: Ter
   if (territory === null && !servesAll) return 'no_territory'
   if (excluded.no_room || excluded.no_room_today || excluded.no_room_this_week) return 'nobody_has_room'
   if (excluded.already_asked) return 'everyone_asked'
-  return servesAll || excluded.absent || excluded.takes_no_turns ? 'nobody_there' : 'nobody_in_territory'
+  return servesAll || excluded.absent || excluded.set_aside || excluded.takes_no_turns
+    ? 'nobody_there'
+    : 'nobody_in_territory'
 }
 
 /** Moves the chosen out of the excluded where relationship won over what else would have kept them from it. */

@@ -1,6 +1,14 @@
 import type { Seen } from '#src/definition/condition/seen.ts'
 import { nextOpen } from '#src/people/calendar/index.ts'
-import { type Candidate, type Exclusion, isInTerritory, type Load, lacksRoom, unavailable } from './rules.ts'
+import {
+  type Candidate,
+  type Exclusion,
+  isInTerritory,
+  type Load,
+  lacksRoom,
+  type Unavailable,
+  unavailable,
+} from './rules.ts'
 import { type Territory, type TerritoryMap, territoryOf } from './territories/territory-map.ts'
 
 const DAY = 86_400_000
@@ -9,7 +17,7 @@ const DAY = 86_400_000
 export interface Seat {
   candidate: Candidate
   load: Load
-  unavailable: 'left' | 'takes_no_leads' | 'absent' | null
+  unavailable: Unavailable | null
   /** What the load is measured against: weight times ceiling. */
   share: number
   /** Turns to be had once more, because a bad lead cost them. */
@@ -134,7 +142,7 @@ function gather(book: LoadBook, territory: Territory | null): Pool {
 }
 
 function outOfTurn(seat: Seat, isInside: boolean): Exclusion | null {
-  if (seat.unavailable !== null && seat.unavailable !== 'absent') return seat.unavailable
+  if (seat.unavailable === 'left' || seat.unavailable === 'takes_no_leads') return seat.unavailable
   if (!isInside) return 'outside_territory'
   return seat.unavailable ?? (seat.candidate.weight > 0 ? null : 'takes_no_turns')
 }

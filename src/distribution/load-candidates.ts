@@ -76,6 +76,7 @@ export async function loadCandidates(db: Db, roster: Roster, now: Date): Promise
       },
       leftAt: member.leftAt,
       absentUntil: member.absentUntil,
+      setAsideAt: member.setAsideAt,
       lastOfferedAt: takenBy.get(member.id)?.last_offered_at ?? null,
       credits: own.filter((credit) => credit.is_open).length,
       calendar: member.calendar,

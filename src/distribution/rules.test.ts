@@ -34,6 +34,7 @@ describe('being there', () => {
     ['there', {}, null],
     ['on leave until later', { absentUntil: later }, 'absent'],
     ['back from leave this instant', { absentUntil: now }, null],
+    ['set aside until back', { setAsideAt: now }, 'set_aside'],
     ['leaving later', { leftAt: later }, null],
     ['gone, whatever else', { leftAt: now, absentUntil: later, receivesLeads: false }, 'left'],
     ['receiving no leads', { receivesLeads: false }, 'takes_no_leads'],

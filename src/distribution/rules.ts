@@ -24,6 +24,8 @@ export interface Candidate {
   load: Load
   leftAt: Date | null
   absentUntil: Date | null
+  /** Since when, because one offer after the other ran out. */
+  setAsideAt: Date | null
   lastOfferedAt: Date | null
   /** Turns that bad leads cost, to be had once more. */
   credits?: number
@@ -36,6 +38,7 @@ export const exclusions = [
   'takes_no_leads',
   'outside_territory',
   'absent',
+  'set_aside',
   'takes_no_turns',
   'already_asked',
   'no_room',
@@ -52,11 +55,15 @@ export function isAbsent({ absentUntil }: Pick<Candidate, 'absentUntil'>, now: D
   return absentUntil !== null && absentUntil > now
 }
 
+/** `absent` and `set_aside` still hold leads, and keep what they brought themselves. */
+export type Unavailable = Extract<Exclusion, 'left' | 'takes_no_leads' | 'absent' | 'set_aside'>
+
 /** What keeps a candidate from every lead at `now`, whatever the load; null when nothing does. */
-export function unavailable(candidate: Candidate, now: Date): 'left' | 'takes_no_leads' | 'absent' | null {
+export function unavailable(candidate: Candidate, now: Date): Unavailable | null {
   if (hasLeft(candidate, now)) return 'left'
   if (!candidate.receivesLeads) return 'takes_no_leads'
-  return isAbsent(candidate, now) ? 'absent' : null
+  if (isAbsent(candidate, now)) return 'absent'
+  return candidate.setAsideAt === null ? null : 'set_aside'
 }
 
 /** The first ceiling that one more lead would break; null when there is room. */

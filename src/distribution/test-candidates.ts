@@ -22,6 +22,7 @@ export function candidate(memberId: string, more: Partial<Candidate> = {}): Cand
     load: { open: 0, today: 0, thisWeek: 0 },
     leftAt: null,
     absentUntil: null,
+    setAsideAt: null,
     lastOfferedAt: null,
     calendar: officeCalendar('Europe/Berlin'),
     ...more,

@@ -213,6 +213,10 @@ const todayItem = z.object({
 export const todayAnswer = z.object({
   member_id: z.string(),
   as_of: z.string(),
+  set_aside_at: z
+    .string()
+    .nullable()
+    .describe('Since when no leads are offered, because the last offers ran out'),
   counts: z
     .object({ offers: z.number(), overdue: z.number(), today: z.number() })
     .describe('Each counted up to 1,000'),

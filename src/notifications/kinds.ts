@@ -7,6 +7,7 @@ export const NOTIFICATION_KINDS = {
   due_soon: 'Something of mine is due soon',
   overdue: 'Something of mine is overdue',
   escalation: 'Somebody of mine is late, or nobody took a lead',
+  set_aside: 'I, or somebody of mine, get no leads until back',
   verdict: 'The review board judged a case of mine or my team',
   appeal: 'A rep appeals to the review board',
   import_finished: 'An import of mine is finished',

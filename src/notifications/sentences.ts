@@ -34,6 +34,10 @@ export function sentenceOf(told: Told): string {
       return about(told, (who) => `${who} ${count === 1 ? 'is' : 'are'} overdue.`)
     case 'escalation':
       return escalation(told)
+    case 'set_aside':
+      return data.is_self
+        ? 'You get no new leads: your last offers ran out unanswered. Say that you are back, and your turn comes again.'
+        : `${told.about ?? 'Somebody of yours'} gets no new leads until back: the last offers ran out unanswered.`
     case 'verdict':
       return told.count > 1
         ? `The review board judged ${told.count} cases.`

@@ -20,6 +20,7 @@ export interface RosterMember {
   ceilings: { open: number | null; perDay: number | null; perWeek: number | null }
   leftAt: Date | null
   absentUntil: Date | null
+  setAsideAt: Date | null
 }
 
 export type Roster = ReadonlyMap<string, RosterMember>
@@ -43,6 +44,7 @@ interface MemberRow {
   ceiling_week: number | null
   left_at: Date | null
   absent_until: Date | null
+  set_aside_at: Date | null
 }
 
 interface CalendarRow {
@@ -61,6 +63,7 @@ export async function readRoster(db: Db, workspace: Workspace, now: Date): Promi
     db.all<MemberRow>(sql`
       select m.id, m.name, m.email, m.phone, m.external_id, m.roles, m.team_id, t.manager_id as team_manager_id, m.manager_id,
         m.deputy_id, m.calendar_id, m.receives_leads, m.weight, m.ceiling_open, m.ceiling_day, m.ceiling_week, m.left_at,
+        m.set_aside_at,
         (select max(a.ends_at) from absences a where a.workspace_id = m.workspace_id and a.member_id = m.id
           and a.starts_at <= ${now} and a.ends_at > ${now}) as absent_until
       from members m left join teams t on t.workspace_id = m.workspace_id and t.id = m.team_id
@@ -93,6 +96,7 @@ function memberFrom(row: MemberRow, calendar: Calendar): RosterMember {
     ceilings: { open: row.ceiling_open, perDay: row.ceiling_day, perWeek: row.ceiling_week },
     leftAt: row.left_at,
     absentUntil: row.absent_until,
+    setAsideAt: row.set_aside_at,
   }
 }
 

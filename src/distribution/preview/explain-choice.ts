@@ -15,6 +15,7 @@ export const EXCLUSION_WORDS: Record<Exclusion, string> = {
   takes_no_leads: 'takes no leads',
   outside_territory: 'does not serve this territory',
   absent: 'is away',
+  set_aside: 'let the last offers run out and is not back yet',
   takes_no_turns: 'takes no turns (weight 0)',
   already_asked: 'was asked already',
   no_room: 'holds as many leads as agreed',

@@ -3,6 +3,7 @@ import { moveTo, withPromisedCall } from '#src/lead/index.ts'
 import { wishedCall } from '#src/lead/wished-call.ts'
 import { Refusal } from '#src/lib/refusal.ts'
 import type { Context } from '#src/people/context.ts'
+import { isBack } from '#src/people/members/set-aside.ts'
 import { type CommandInput, carryOut, type Done, type Work } from '../command/carry-out.ts'
 import { dueIn } from '../command/setting.ts'
 
@@ -33,6 +34,7 @@ export async function accept({ ctx, draft, at, setting }: Work): Promise<void> {
     : withPromisedCall(lead, { action: 'first_attempt', dueAt })
   const attemptDueAt = next.dueAt
   if (!(await endOffers(ctx, [offerId], 'accepted', { at, attemptDueAt }))) throw offerGone()
+  if (setting.roster.get(accountable)?.setAsideAt) await isBack(ctx, accountable)
   moveTo(draft, ctx, 'working', {
     at,
     accountable,

@@ -4,6 +4,7 @@ import { moveTo, type reasons } from '#src/lead/index.ts'
 import { Refusal } from '#src/lib/refusal.ts'
 import { storable } from '#src/lib/storable.ts'
 import type { Context } from '#src/people/context.ts'
+import { isBack } from '#src/people/members/set-aside.ts'
 import { marketingOf } from '#src/people/workspaces.ts'
 import { type CommandInput, carryOut, type Done } from '../command/carry-out.ts'
 import { dueIn } from '../command/setting.ts'
@@ -31,6 +32,8 @@ export function rejectOffer(ctx: Context, input: RejectInput): Promise<Done> {
     if (offerId && !(await endOffers(ctx, [offerId], 'rejected', { reason: input.reason, detail, at }))) {
       throw offerGone()
     }
+    const refuser = lead.accountable_id
+    if (refuser && setting.roster.get(refuser)?.setAsideAt) await isBack(ctx, refuser)
     const marketing = marketingOf(setting.workspace)
     const dueAt = dueIn(setting, 'repair', lead.grade, marketing)
     moveTo(draft, ctx, 'rejected', {

@@ -1,11 +1,11 @@
 import { sql } from '#src/db/index.ts'
-import { endOffers, routeLeads } from '#src/distribution/index.ts'
+import { endOffers, routeLeads, setAsideWhoLetExpire } from '#src/distribution/index.ts'
 import { escalate, escalationFor } from './escalate.ts'
 import { inBatches, type Sweep, type Swept } from './in-batches.ts'
 
 /**
  * Offers that ran out go to the next assignee; after as many as agreed, or where nobody is left, the lead manager
- * decides and is told.
+ * decides and is told. Who let one after the other run out gets no more until they are back.
  */
 export function expireOffers(sweep: Sweep): Promise<Swept> {
   return inBatches(sweep, {
@@ -15,8 +15,10 @@ export function expireOffers(sweep: Sweep): Promise<Swept> {
     async step(ctx, drafts, setting) {
       const offers = drafts.flatMap((draft) => draft.lead.offer_id ?? [])
       await endOffers(ctx, offers, 'expired')
+      const assignees = drafts.flatMap((draft) => draft.lead.accountable_id ?? [])
+      const roster = await setAsideWhoLetExpire(ctx, setting.roster, assignees)
       for (const draft of drafts) draft.lead.expiries += 1
-      await routeLeads(ctx, drafts, setting)
+      await routeLeads(ctx, drafts, { ...setting, roster })
       const stuck = drafts.filter((draft) => draft.lead.stage === 'qualified')
       await escalate(
         ctx,

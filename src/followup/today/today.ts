@@ -10,6 +10,7 @@ import { type Steering, type TodayItem, todayItem } from './today-item.ts'
 export interface Today {
   member_id: string
   as_of: string
+  set_aside_at: string | null
   counts: DueCounts
   items: TodayItem[]
   /** To be given as `after` for the next page; null at the end. */
@@ -41,6 +42,7 @@ export async function readToday(
   return {
     member_id: memberId,
     as_of: ctx.now.toISOString(),
+    set_aside_at: setting.roster.get(memberId)?.setAsideAt?.toISOString() ?? null,
     counts,
     items: page.map((lead) => todayItem(lead, { setting, memberId, endOfDay, steering })),
     next: last ? cursorOf(last) : null,

@@ -66,6 +66,7 @@ type About = Pick<Notification, 'kind' | 'lead_id' | 'import_id' | 'count'> &
 export function whereTo({ kind, lead_id, import_id, count, document, version }: About): string {
   if (kind === 'verdict') return '/review'
   if (kind === 'mail_to_place') return '/my-mails'
+  if (kind === 'set_aside') return '/people'
   if (kind === 'appeal') return '/review?state=appealed'
   if (lead_id) return `/leads/${lead_id}`
   if (kind === 'import_finished' && import_id) return `/imports/${import_id}`

@@ -13,6 +13,7 @@ import {
   IconMessageReport,
   IconSignature,
   IconTransfer,
+  IconUserPause,
 } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import type { ComponentType } from 'react'
@@ -28,6 +29,7 @@ const ICONS: Record<Line['kind'], ComponentType<{ size?: number; stroke?: number
   due_soon: IconClock,
   overdue: IconAlertTriangle,
   escalation: IconAlertTriangle,
+  set_aside: IconUserPause,
   import_finished: IconFileImport,
   merge_suggestion: IconArrowMerge,
   verdict: IconGavel,

@@ -38,6 +38,7 @@ export async function addMember(
     ceiling_day: o.ceiling_day ?? null,
     ceiling_week: o.ceiling_week ?? null,
     left_at: null,
+    set_aside_at: null,
   }
   await refusingWhatIsTaken(ctx.db.insert(members, [member]))
   return member

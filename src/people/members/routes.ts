@@ -4,6 +4,7 @@ import { ROLES } from '../roles.ts'
 import { addMember } from './add-member.ts'
 import { changeMember, leaveWorkspace, returnToWorkspace } from './change-member.ts'
 import { listMembers } from './list-members.ts'
+import { bringBack } from './set-aside.ts'
 
 const id = z.uuid()
 const ceiling = z.number().int().min(0).max(1_000_000).nullable()
@@ -37,6 +38,7 @@ const member = fields.extend({
   user_id: id.nullable().describe('Who signs in as them; null: nobody'),
   weight: z.string(),
   left_at: z.date().nullable(),
+  set_aside_at: z.date().nullable().describe('Gets no leads since then, until back'),
 })
 
 export function memberRoutes(app: App): void {
@@ -88,6 +90,16 @@ export function memberRoutes(app: App): void {
     schema: { params: z.object({ id }), answers: { 200: member } },
     async handler({ params, change }) {
       return change((ctx) => returnToWorkspace(ctx, params))
+    },
+  })
+  app.route({
+    method: 'DELETE',
+    url: '/api/members/:id/set-aside',
+    summary: 'A member who let offers run out is back, and gets leads again',
+    needs: 'absences.write',
+    schema: { params: z.object({ id }), answers: { 200: member } },
+    async handler({ params, change }) {
+      return change((ctx) => bringBack(ctx, params))
     },
   })
 }

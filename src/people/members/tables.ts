@@ -20,6 +20,8 @@ export interface MemberRow {
   ceiling_day: number | null
   ceiling_week: number | null
   left_at: Date | null
+  /** Since when they get no leads, because they let one offer after the other run out. */
+  set_aside_at: Date | null
 }
 
 export const members: Table<MemberRow> = {
@@ -43,5 +45,6 @@ export const members: Table<MemberRow> = {
     ceiling_day: 'int4',
     ceiling_week: 'int4',
     left_at: 'timestamptz',
+    set_aside_at: 'timestamptz',
   },
 }

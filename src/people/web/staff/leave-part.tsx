@@ -36,10 +36,11 @@ export function LeavePart({ member, mayChange }: { member: Member; mayChange: bo
     })
   }
 
-  if (!mayChange && own.length === 0) return null
+  if (!mayChange && own.length === 0 && !member.set_aside_at) return null
   return (
     <section className={styles.part}>
       <h3 className={styles.partTitle}>Leave</h3>
+      <SetAside member={member} mayChange={mayChange} />
       <ul className={styles.lines}>
         {own.map(({ id, starts_at, ends_at }) => (
           <li key={id}>
@@ -106,6 +107,36 @@ export function LeavePart({ member, mayChange }: { member: Member; mayChange: bo
         </form>
       )}
     </section>
+  )
+}
+
+/** Somebody let one offer after the other run out. */
+function SetAside({ member, mayChange }: { member: Member; mayChange: boolean }) {
+  const bringBack = usePeopleChange<{ id: string }, Member>(
+    'DELETE',
+    ({ id }) => `/api/members/${id}/set-aside`,
+    () => undefined,
+  )
+  if (!member.set_aside_at) return null
+  return (
+    <p>
+      Gets no new leads since <When at={member.set_aside_at} clock />: the last offers ran out unanswered.{' '}
+      {mayChange && (
+        <Button
+          size="compact-sm"
+          variant="default"
+          loading={bringBack.isPending}
+          onClick={() =>
+            bringBack.mutate(
+              { id: member.id },
+              { onSuccess: () => sayDone(`${member.name} gets leads again.`), onError: sayProblem },
+            )
+          }
+        >
+          Is back
+        </Button>
+      )}
+    </p>
   )
 }
 

@@ -73,6 +73,11 @@ export function MemberTable(o: {
                     until <When at={away.ends_at} day />
                   </>
                 )}
+                {!away && member.set_aside_at && (
+                  <>
+                    set aside <When at={member.set_aside_at} day />
+                  </>
+                )}
               </td>
             </tr>
           )

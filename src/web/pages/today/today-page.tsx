@@ -9,6 +9,7 @@ import { useKeys } from '#src/web/kit/keys.ts'
 import { Page } from '#src/web/kit/page/page.tsx'
 import { Empty, Failed, Loading } from '#src/web/kit/page/states.tsx'
 import { one, type Search, useSearchState } from '#src/web/kit/search-state.ts'
+import { SetAside } from './set-aside.tsx'
 import styles from './today.module.css'
 import { TodayLead } from './today-lead.tsx'
 import { TodayRow } from './today-row.tsx'
@@ -74,10 +75,11 @@ export function TodayPage() {
       </Page>
     )
   }
-  const counts = today.data.pages[0]?.counts
+  const { counts, member_id: memberId, set_aside_at: setAsideAt } = today.data.pages[0] ?? {}
   return (
     <Page title="Today" lead={counts && items.length > 0 ? summary(counts) : undefined} wide>
       <WaitsForYou />
+      {setAsideAt && memberId && <SetAside memberId={memberId} since={setAsideAt} />}
       {items.length === 0 ? (
         <Empty
           title={wanted.data?.length ? 'No lead is waiting for you' : 'Nothing is waiting for you'}
