@@ -102,6 +102,9 @@ test('what was told stays told, whatever comes after it', () => {
   const told = followApart([look(50, 0, 9), look(400, 20, 70), look(800, 100, 100)], o)
   expect(told).toMatchObject({ state: 'differs', look: { a: { whole: 400 } } })
   expect(told.low).toBeGreaterThan(0)
+  const obvious = tellApart({ whole: 97, part: 0 }, { whole: 87, part: 53 }, o)
+  expect(obvious).toMatchObject({ state: 'differs' })
+  expect(obvious.low).toBeGreaterThan(0)
   expect(followApart([], o)).toMatchObject({ state: 'open', known: 0, look: null })
   expect(tellApart({ whole: 5_000, part: 500 }, { whole: 5_000, part: 505 }, o)).toMatchObject({
     state: 'alike',

@@ -10,6 +10,14 @@
  * Information Journal 35, 2001).
  */
 
+/**
+ * So many standard deviations are beyond doubt at any time (J. L. Haybittle, R. Peto 1976): the border alone lets nobody say
+ * early what everybody sees. All looks together, chance gets there in fewer than one of a thousand runs.
+ */
+const SURE = 4.5
+/** In the smaller group; where fewer are expected, counts are too far from normal to say so. */
+const ENOUGH_EXPECTED = 10
+
 /** How many had the chance, and how many of them did it. */
 export interface Counted {
   whole: number
@@ -86,10 +94,13 @@ export function tellApart(a: Counted, b: Counted, o: { difference: number; group
   const planned = (drift / o.difference) ** 2
   const known = Math.min(1, information / planned)
   if (Math.min(a.whole, b.whole) < FEWEST) return { ...few, known: Math.min(known, 0.99) }
-  const isPast = Math.abs(difference) * information >= height * Math.sqrt(planned)
-  const spread = (height * Math.sqrt(planned)) / information
+  const expected = Math.min(rate, 1 - rate) * Math.min(a.whole, b.whole)
+  const spread = Math.min(
+    (height * Math.sqrt(planned)) / information,
+    expected >= ENOUGH_EXPECTED ? SURE / Math.sqrt(information) : Number.POSITIVE_INFINITY,
+  )
   return {
-    state: isPast ? 'differs' : information >= planned ? 'alike' : 'open',
+    state: Math.abs(difference) >= spread ? 'differs' : information >= planned ? 'alike' : 'open',
     known,
     difference,
     low: Math.max(-1, difference - spread),
