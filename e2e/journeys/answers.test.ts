@@ -65,6 +65,7 @@ describeInBrowser('Mira says who is answered with what, and a promised call find
     const rep = (lead?.name.split(' ')[0] ?? '').toLowerCase() as 'anna' | 'ben' | 'carla'
     const desk = await site.visit(rep, `/leads/${lead?.id}`)
     await desk.getByText('The answer promises a call until').waitFor()
+    await desk.getByText('Promised call').first().waitFor()
     await desk.getByRole('button', { name: 'Accept' }).first().click()
     await expect
       .poll(

@@ -201,6 +201,7 @@ const todayItem = z.object({
   next_action: z.string().nullable(),
   clock,
   promise: clock.nullable(),
+  call: clock.nullable().describe('The call that an answer promised, where nobody made it yet'),
   attempts: z.object({ made: z.number(), minimum: z.number(), last_at: z.string().nullable() }),
   expected: z
     .object({ value: z.string(), currency: z.string().nullable(), on: z.string().nullable() })

@@ -28,6 +28,8 @@ export type DueLead = Pick<
   | 'moved_at'
   | 'promise_due_at'
   | 'promise_kept_at'
+  | 'call_due_at'
+  | 'call_kept_at'
   | 'expected_value'
   | 'expected_currency'
   | 'expected_on'
@@ -75,7 +77,7 @@ export async function dueLeads(
     )
     select l.id, d.urgency, l.stage, l.stage_since, l.accountable_id, l.topic, l.source, l.channel, l.inquired_at,
       l.last_inquiry_at, l.grade, l.score, l.next_action, l.due_at, l.due_at::text as due, l.attempts,
-      l.last_attempt_at, l.two_way_at, l.moved_at, l.promise_due_at, l.promise_kept_at, l.expected_value,
+      l.last_attempt_at, l.two_way_at, l.moved_at, l.promise_due_at, l.promise_kept_at, l.call_due_at, l.call_kept_at, l.expected_value,
       l.expected_currency, l.expected_on, l.revision, p.name, p.title, p.email, p.phone, p.company, p.country, p.city,
       p.language, p.flags, l.organization_id, g.name as organization, g.industry, g.employees,
       coalesce((select jsonb_agg(jsonb_build_object('channel', b.channel, 'basis', b.basis)) from contact_bases b

@@ -1,3 +1,4 @@
+import { callOwed } from '#src/lead/index.ts'
 import { allowedCommands, type Command } from '../allowed-commands.ts'
 import { type ClockState, clockState, levelFor } from '../clocks/index.ts'
 import { calendarFor, type Setting } from '../command/setting.ts'
@@ -45,6 +46,8 @@ export interface TodayItem {
   clock: ShownClock
   /** The promise of an answer, where it is not kept yet. */
   promise: ShownClock | null
+  /** The call that an answer promised, where nobody made it yet. */
+  call: ShownClock | null
   attempts: { made: number; minimum: number; last_at: string | null }
   expected: { value: string; currency: string | null; on: string | null } | null
   /** The next step in two taps: what to do and by which way. */
@@ -106,6 +109,7 @@ export function todayItem(lead: DueLead, view: TodayView): TodayItem {
     next_action: lead.next_action,
     clock: dutyClock(lead, setting),
     promise: promiseClock(lead, setting),
+    call: callClock(lead, setting),
     attempts: {
       made: lead.attempts,
       minimum: level.minimumAttempts,
@@ -154,6 +158,18 @@ function promiseClock(
 ): ShownClock | null {
   if (promise_due_at === null || promise_kept_at !== null) return null
   return shown(setting, { startedAt: last_inquiry_at, dueAt: promise_due_at, doneAt: null, calendar: null })
+}
+
+function callClock(lead: DueLead, setting: Setting): ShownClock | null {
+  const owed = callOwed(lead)
+  if (owed === null) return null
+  const startedAt = new Date(Math.min(lead.last_inquiry_at.getTime(), owed.getTime()))
+  return shown(setting, {
+    startedAt,
+    dueAt: owed,
+    doneAt: null,
+    calendar: calendarFor(setting, lead.accountable_id),
+  })
 }
 
 function shown(setting: Setting, clock: Parameters<typeof clockState>[0]): ShownClock {

@@ -15,7 +15,15 @@ import {
   type ServiceLevelsInForce,
 } from '#src/followup/index.ts'
 import { readWordsOfLead, type WordsAsked } from '#src/intake/index.ts'
-import { type LeadRow, leadNotFound, readLead, readTimeline, type TimelineLine } from '#src/lead/index.ts'
+import {
+  callOwed,
+  isOpen,
+  type LeadRow,
+  leadNotFound,
+  readLead,
+  readTimeline,
+  type TimelineLine,
+} from '#src/lead/index.ts'
 import type { ReadContext } from '#src/people/context.ts'
 import { membersWithin } from '#src/people/reach.ts'
 import { type LeadLine, readLines } from './read-lines.ts'
@@ -31,6 +39,8 @@ export interface PageClocks {
     minutes_left: number
     minutes_over: number
   } | null
+  /** The call that an answer promised, where nobody made it yet. */
+  call: { due_at: Date; is_overdue: boolean } | null
   /** What must happen next. */
   duty: { action: string | null; due_at: Date; is_overdue: boolean } | null
 }
@@ -171,6 +181,7 @@ function clocksOf(lead: LeadRow, levels: ServiceLevelsInForce['levels'], now: Da
   const { promise_due_at: dueAt, promise_kept_at: doneAt } = lead
   const clock = dueAt && { startedAt: lead.inquired_at, dueAt, doneAt, calendar: null }
   const state = clock && clockState(clock, now, levels.warnAtShareLeft)
+  const owed = callOwed(lead)
   return {
     speed_to_lead: speedToLead(lead.inquired_at, lead.first_attempt_at ? [lead.first_attempt_at] : [], now),
     promise: state && {
@@ -180,6 +191,7 @@ function clocksOf(lead: LeadRow, levels: ServiceLevelsInForce['levels'], now: Da
       minutes_left: state.minutesLeft,
       minutes_over: state.minutesOver,
     },
+    call: owed && isOpen(lead.stage) ? { due_at: owed, is_overdue: owed < now } : null,
     duty: lead.due_at && { action: lead.next_action, due_at: lead.due_at, is_overdue: lead.due_at < now },
   }
 }

@@ -197,6 +197,10 @@ export const leadPageShape = z.object({
         minutes_over: z.number(),
       })
       .nullable(),
+    call: z
+      .object({ due_at: z.date(), is_overdue: z.boolean() })
+      .nullable()
+      .describe('The call that an answer promised, where nobody made it yet'),
     duty: z.object({ action: z.string().nullable(), due_at: z.date(), is_overdue: z.boolean() }).nullable(),
   }),
   offers: z.array(

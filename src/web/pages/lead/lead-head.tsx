@@ -36,6 +36,14 @@ export function LeadHead({ answer }: { answer: LeadAnswer }) {
             />
           </span>
         )}
+        {clocks.call && (
+          <span className={styles.duty}>
+            Promised call{' '}
+            <ClockRing
+              clock={{ due_at: clocks.call.due_at, state: clocks.call.is_overdue ? 'broken' : 'running' }}
+            />
+          </span>
+        )}
         {promise && <Promised promise={promise} />}
         {lead.wake_at && clocks.duty?.action !== 'wake' && (
           <span className="quiet">

@@ -81,6 +81,16 @@ export function TodayLead({
             </dd>
           </>
         )}
+        {item.call && (
+          <>
+            <dt>Promised</dt>
+            <dd>
+              <span className={styles.clocked}>
+                A call <ClockRing clock={item.call} />
+              </span>
+            </dd>
+          </>
+        )}
         <dt>Tries</dt>
         <dd>
           <TryMeter made={attempts.made} minimum={attempts.minimum} />{' '}
