@@ -5,6 +5,7 @@ import { addSomeone, merge } from '#src/intake/merging/test-someone.ts'
 import { erasePerson } from '#src/lead/erasure/erase-person.ts'
 import { newId } from '#src/lib/id.ts'
 import { secretFor } from '#src/people/sign-in/secret-of-instance.ts'
+import { drainInbox } from '#src/pipeline/drain-inbox.ts'
 import { arrival, arrive } from '#test/arrive.ts'
 import { type Served, serve } from '#test/serve.ts'
 import { createWorld, openLead, type World } from '#test/world.ts'
@@ -186,6 +187,24 @@ test('a form says whose browser it is, and what it looked at before; one from a 
   expect([await addressesOf(garbage), await addressesOf(half)]).toEqual([[], []])
   await tell({ v: visitorOf(8), pages: [[`${HOME}/team`, 0]] })
   expect(await addressesOf(half)).toEqual([`${HOME}/team`])
+})
+
+test('a form on a page of ours, opened by a link of the site, carries who comes', async () => {
+  const fields = [{ key: 'email', label: 'E-mail', type: 'email' }]
+  const document = { minimum_seconds: 0, fields }
+  await server.ask('mira', 'POST', '/api/forms', { slug: 'ask', name: 'Ask', document })
+  const visits = JSON.stringify([[`${HOME}/prices`, 5]])
+  const query = `_visitor=${visitorOf(50)}&_visits=${encodeURIComponent(visits)}`
+  const page = await server.ask(null, 'GET', `/f/ask?${query}`)
+  expect(page.body).toContain(`<input type="hidden" name="_visitor" value="${visitorOf(50)}">`)
+  await server.ask(null, 'POST', '/f/ask', `email=hosted%40form.example&${query}`, {
+    'content-type': 'application/x-www-form-urlencoded',
+  })
+  await drainInbox(world.database, world.workspace.id)
+  const person = await db().first<{ id: string; fields: object }>(sql`
+    select p.id, l.fields from persons p join leads l on l.person_id = p.id where p.email = 'hosted@form.example'`)
+  expect(person?.fields).toEqual({})
+  expect(await addressesOf(person?.id as string)).toEqual([`${HOME}/prices`])
 })
 
 test('who was merged is followed to who they are now; who was erased is nobody', async () => {
