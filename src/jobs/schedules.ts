@@ -15,7 +15,7 @@ import { readUploads } from '#src/intake/channels/import/upload/read-uploads.ts'
 import { forgetUploads } from '#src/intake/channels/import/upload/take-upload.ts'
 import { INBOX_CHANNEL } from '#src/intake/inbox/store-parcels.ts'
 import { foldBalances } from '#src/lead/index.ts'
-import { canMailMembers, drainOutbox, type Mailer, type SenderPool } from '#src/mail/index.ts'
+import { canMailMembers, drainOutbox, type Mailer, type SenderPool, tellLeads } from '#src/mail/index.ts'
 import { forgetOldNotifications, tellWantedSignatures } from '#src/notifications/index.ts'
 import {
   drainEnrollments,
@@ -25,6 +25,7 @@ import {
   tieLooseEnds,
 } from '#src/nurture/index.ts'
 import { SYSTEM } from '#src/people/context.ts'
+import { readWorkspace } from '#src/people/workspaces.ts'
 import { drainInbox } from '#src/pipeline/drain-inbox.ts'
 import { hearClicks } from '#src/pipeline/hearing/hear-clicks.ts'
 import { hearSignals } from '#src/pipeline/hearing/hear-signals.ts'
@@ -46,6 +47,7 @@ export interface Run {
 export type ScheduleName =
   | 'inbox'
   | 'outbox'
+  | 'tell_leads'
   | 'hear_clicks'
   | 'member_mails'
   | 'bulk_commands'
@@ -135,9 +137,20 @@ export function schedules(o: {
           publicUrl: o.publicUrl,
           replyDomain: o.replyDomain,
           stopping,
+          tellsLeads: false,
         })
         return { count: drained.sent + drained.failed + drained.suppressed }
       },
+    },
+    {
+      // Apart from the outbox, so that the next answers do not wait until leads know of the last.
+      name: 'tell_leads',
+      everyMs: SECOND,
+      wokenBy: 'outbox',
+      stopsBetween: true,
+      run: async ({ database, workspaceId }) => ({
+        count: await tellLeads(database, await readWorkspace(database.bind(workspaceId))),
+      }),
     },
     {
       name: 'hear_clicks',

@@ -32,6 +32,8 @@ export interface DrainOutbox {
   publicUrl: string
   /** The domain at which replies come in; left out: they go to the sender. */
   replyDomain?: string | null
+  /** False where somebody else tells leads, so that what comes next need not wait for it. */
+  tellsLeads?: boolean
   /** Once it is aborted nothing more is claimed; what is in hand is finished. */
   stopping?: AbortSignal
 }
@@ -83,7 +85,7 @@ export async function drainOutbox(o: DrainOutbox): Promise<Drained> {
     // What is known must be written down, or mail that was sent would be doubted.
     await record.close().finally(() => leases.stop())
   }
-  await tellLeads(o.database, workspace)
+  if (o.tellsLeads !== false) await tellLeads(o.database, workspace)
   return drained
 }
 

@@ -14,12 +14,14 @@ type Told = Pick<MessageRow, 'id' | 'lead_id' | 'template' | 'data'> & { sent_at
 
 /**
  * Tells leads what became of their answers, once each: on the timeline, and where a fitting mail keeps the promise of
- * the grade that it was written for, the promise is kept. Safe for several at once.
+ * the grade that it was written for, the promise is kept. Safe for several at once. Answers how many were told.
  */
-export async function tellLeads(database: Database, workspace: Workspace): Promise<void> {
-  for (let count = AT_A_TIME; count === AT_A_TIME; ) {
+export async function tellLeads(database: Database, workspace: Workspace): Promise<number> {
+  let total = 0
+  for (let count = AT_A_TIME; count === AT_A_TIME; total += count) {
     count = await database.transaction(workspace.id, (db) => tellSome(db, workspace))
   }
+  return total
 }
 
 async function tellSome(db: Tx, workspace: Workspace): Promise<number> {
