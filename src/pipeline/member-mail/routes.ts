@@ -2,9 +2,9 @@ import { z } from 'zod'
 import { addressAnswer, mailsAnswer } from '#src/mail/members/schema.ts'
 import type { App } from '#src/people/door.ts'
 import { readWorkspace } from '#src/people/workspaces.ts'
-import { listMailsToPlace } from './list-mails.ts'
 import { cardOf, ownAddress } from './own-address.ts'
-import { askAgain, leaveMail, makeLeadOf, placeOnLead } from './place-mail.ts'
+import { listMailsToPlace } from './placing/list-mails.ts'
+import { askAgain, leaveMail, makeLeadOf, placeOnLead } from './placing/place-mail.ts'
 import { saleRoutes } from './sale/routes.ts'
 
 const params = z.object({ id: z.uuid() })

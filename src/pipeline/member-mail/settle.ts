@@ -3,7 +3,7 @@ import { queueMessages } from '#src/mail/index.ts'
 import type { MemberMailRow, Settled } from '#src/mail/members/index.ts'
 import { notifyMembers } from '#src/notifications/index.ts'
 import { type Context, SYSTEM } from '#src/people/context.ts'
-import { commandId } from './command-id.ts'
+import { commandId } from './doing/command-id.ts'
 import type { MailRoom } from './settle-mail.ts'
 import type { Author, WrittenMail } from './written-mail.ts'
 

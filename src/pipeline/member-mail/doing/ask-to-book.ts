@@ -2,7 +2,7 @@ import { sql } from '#src/db/index.ts'
 import type { Wish } from '#src/mail/wishes/index.ts'
 import type { Context } from '#src/people/context.ts'
 import { readWorkspace } from '#src/people/workspaces.ts'
-import type { Author, WrittenMail } from './written-mail.ts'
+import type { Author, WrittenMail } from '../written-mail.ts'
 
 const FRESH_DAYS = 7
 const DAY = 86_400_000

@@ -1,6 +1,6 @@
 import { type Db, sql } from '#src/db/index.ts'
+import type { Author, WrittenMail } from '../written-mail.ts'
 import { type Logs, whatItLogs } from './what-it-logs.ts'
-import type { Author, WrittenMail } from './written-mail.ts'
 
 /** What a mail stands for, among the addresses that are ours. */
 export async function logsOf(db: Db, { mail, forwarded }: WrittenMail, author: Author): Promise<Logs> {

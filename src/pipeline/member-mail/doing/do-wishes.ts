@@ -21,10 +21,10 @@ import type { When, Wish } from '#src/mail/wishes/index.ts'
 import { type Calendar, officeCalendar } from '#src/people/calendar/index.ts'
 import type { Context } from '#src/people/context.ts'
 import { refuseUnlessAllowed } from '#src/people/permissions.ts'
+import type { Author, WrittenMail } from '../written-mail.ts'
 import { askToBook } from './ask-to-book.ts'
 import { commandId } from './command-id.ts'
 import { dueOf } from './due-of.ts'
-import type { Author, WrittenMail } from './written-mail.ts'
 
 const DAY = 86_400_000
 

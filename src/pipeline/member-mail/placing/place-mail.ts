@@ -8,7 +8,7 @@ import { newId } from '#src/lib/id.ts'
 import { Refusal } from '#src/lib/refusal.ts'
 import { type MemberMailRow, mailNotFound, memberMails } from '#src/mail/members/index.ts'
 import { type Context, memberOf } from '#src/people/context.ts'
-import { whoItIsAbout } from './who-it-is-about.ts'
+import { whoItIsAbout } from '../finding/who-it-is-about.ts'
 
 /** As long as an undo takes, nothing follows from it. */
 const UNDO_MS = 10_000

@@ -1,7 +1,7 @@
 import type { Db } from '#src/db/index.ts'
 import type { MemberMailRow } from '#src/mail/members/index.ts'
+import { readWritten } from '../written-mail.ts'
 import { logsOf } from './logs-of.ts'
-import { readWritten } from './written-mail.ts'
 
 /** Whom a mail of a member is about, and what stands in it. */
 export interface About {

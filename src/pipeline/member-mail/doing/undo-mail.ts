@@ -1,10 +1,10 @@
 import { undoCommand } from '#src/followup/index.ts'
 import { Refusal } from '#src/lib/refusal.ts'
 import type { Settled } from '#src/mail/members/index.ts'
-import type { AnsweredMail } from './answers-of.ts'
-import type { Outcome } from './settle.ts'
-import type { MailRoom } from './settle-mail.ts'
-import type { Author } from './written-mail.ts'
+import type { AnsweredMail } from '../answers-of.ts'
+import type { Outcome } from '../settle.ts'
+import type { MailRoom } from '../settle-mail.ts'
+import type { Author } from '../written-mail.ts'
 
 /** Takes back what a mail did, the last step first, as on the screen: within ten minutes, while nothing followed. */
 export async function undoMail(room: MailRoom, mail: AnsweredMail, author: Author): Promise<Outcome> {

@@ -1,7 +1,7 @@
 import { sql } from '#src/db/index.ts'
 import { type MemberMailRow, memberMails } from '#src/mail/members/index.ts'
 import { memberOf, type ReadContext } from '#src/people/context.ts'
-import { whoItIsAbout } from './who-it-is-about.ts'
+import { whoItIsAbout } from '../finding/who-it-is-about.ts'
 
 export interface MailToPlace {
   id: string
