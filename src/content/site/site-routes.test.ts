@@ -12,7 +12,7 @@ import { createWorld, openLead, type World } from '#test/world.ts'
 import { signLink } from '../links/link-token.ts'
 import { touchesOf } from '../touches/touches-of.ts'
 import { introduceVisitor } from './introduce-visitor.ts'
-import { keepVisits, knownVisitor, tieVisitor } from './keep-visits.ts'
+import { knownVisitor, tieVisitor } from './keep-visits.ts'
 import { putSite, readSite, type Site } from './rules-of-site.ts'
 
 let world: World
@@ -220,27 +220,6 @@ test('who was merged is followed to who they are now; who was erased is nobody',
   await tell({ v: visitor, t: link.split('#wt=')[1], pages: [[`${HOME}/b`, 0]] })
   expect(await world.inTx('mira', (ctx) => knownVisitor(ctx.db, visitor))).toBeNull()
   expect(await addressesOf(one.id)).toEqual([null])
-})
-
-test('several visits within a week are one signal, the next one a week later', async () => {
-  const personId = await tied(20)
-  const DAY = 86_400_000
-  const start = Date.now() - 30 * DAY
-  const visit = (day: number) => {
-    const now = new Date(start + day * DAY)
-    const pages = [{ address: `${HOME}/prices`, at: now }]
-    return world.inTx('mira', (ctx) => keepVisits(ctx.db, { personId, pages, site: RULES, now }))
-  }
-  const signals = async () =>
-    db().all(sql`select topic, data from signals where person_id = ${personId} order by happened_at`)
-  for (const day of [0, 5]) await visit(day)
-  expect(await signals()).toEqual([])
-  await visit(6)
-  expect(await signals()).toEqual([{ topic: 'Pumps', data: { visits: 3, days: 7 } }])
-  for (const day of [7, 8, 9, 12]) await visit(day)
-  expect(await signals()).toHaveLength(1)
-  await visit(13.5)
-  expect(await signals()).toHaveLength(2)
 })
 
 test('marketing says how visits are taken; nobody else', async () => {
