@@ -9,7 +9,7 @@ import { beginFirstPage, router } from './app/router.tsx'
 import { listenForKeys } from './kit/keys.ts'
 import { cssVariables, theme } from './kit/look/theme.ts'
 import { preloadMenus } from './kit/menu/later-menu.tsx'
-import { workWithoutConnection } from './kit/server/offline.ts'
+import { workWithoutConnection } from './kit/offline/work-without-connection.ts'
 import { watchServer } from './kit/server/reachable.ts'
 import { preloadToasts, Toasts } from './kit/toasts/toasts.tsx'
 

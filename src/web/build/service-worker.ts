@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { build, type Plugin } from 'vite'
 
-const WORKER = join(import.meta.dirname, '..', 'offline', 'service-worker.ts')
+const WORKER = join(import.meta.dirname, '..', 'kit', 'offline', 'service-worker.ts')
 
 /**
  * Bundles what works without a connection into one file of its own, which shares none with the pages. It bears a name

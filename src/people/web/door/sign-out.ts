@@ -1,5 +1,5 @@
+import { forgetAnswers } from '#src/web/kit/offline/work-without-connection.ts'
 import { call } from '#src/web/kit/server/api.ts'
-import { forgetAnswers } from '#src/web/kit/server/offline.ts'
 
 /** Ends the session of this browser. Everything in memory goes with the page, and what is kept for when there is no connection is forgotten. */
 export async function signOut(): Promise<void> {

@@ -1,5 +1,5 @@
 /** The only place that talks to the server. */
-import { KEPT_AT } from '#src/web/offline/what-is-kept.ts'
+import { KEPT_AT } from '../offline/what-is-kept.ts'
 import { newCommandId } from './command-id.ts'
 
 /** What went wrong, in a sentence for the person in front of it. `reason` is stable, `offline` where nobody answered. */

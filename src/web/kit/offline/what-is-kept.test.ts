@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { PAGES } from '../app/pages/index.ts'
+import { PAGES } from '../../app/pages/index.ts'
 import { askedFor, isFresh, KEPT_FOR_MS } from './what-is-kept.ts'
 
 describe('without a connection', () => {

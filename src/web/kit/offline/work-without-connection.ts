@@ -1,6 +1,7 @@
 /** The application opens without a connection, and shows what it knew. */
-import { askedFor, FORGET } from '#src/web/offline/what-is-kept.ts'
-import { loadAhead } from './load-later.ts'
+
+import { loadAhead } from '../server/load-later.ts'
+import { askedFor, FORGET } from './what-is-kept.ts'
 
 /** From this page on; nothing happens where the browser can't, or the address is neither safe nor our own machine. */
 export function workWithoutConnection(): void {
