@@ -126,7 +126,11 @@ export function useChangeProgram(id: string) {
         call<Wire<z.output<typeof adoptAnswer>>>('PUT', `${path}/steps/${o.step}/variant`, {
           variant: o.variant,
         }),
-      onSettled,
+      onSettled() {
+        // A subject of its own is a text on the list now.
+        queries.invalidateQueries({ queryKey: ['templates'] })
+        onSettled()
+      },
     }),
     /** The version before, for new leads and for those who were moved. */
     goBack: useMutation({

@@ -89,8 +89,15 @@ function Progress({ test }: { test: TestShown }) {
 function Adopt({ test, shown, at }: { test: TestShown; shown: ProgramShown; at: number }) {
   const { adopt, goBack } = useChangeProgram(shown.program.id)
   const mayWrite = useMay('programs.write') && shown.program.archived_at === null
-  if (test.adopted_version !== null)
-    return <p className={styles.note}>Version {test.adopted_version} sends the chosen one to everybody.</p>
+  if (test.adopted_version !== null) {
+    const isInForce = shown.program.is_on && (shown.program.version ?? 0) >= test.adopted_version
+    return (
+      <p className={styles.note}>
+        Version {test.adopted_version} sends the chosen one to everybody
+        {isInForce ? '.' : '; it is not in force.'}
+      </p>
+    )
+  }
   if (test.state === 'open' || !mayWrite) return null
   const { is_on: isOn } = shown.program
   const send = (variant: string) =>
