@@ -1,5 +1,5 @@
 import type { LeadEventKind, MovementEvent } from '#src/lead/events.ts'
-import type { ScheduleName } from './schedules.ts'
+import type { ScheduleName } from './schedule.ts'
 
 /** A consequence: what follows, and who sees to it: the same transaction, or one of the schedules. */
 interface Follows {

@@ -4,7 +4,7 @@ import type { Database } from '#src/db/index.ts'
 import { createWorkspace } from '#src/people/workspaces.ts'
 import { createWorld, type World } from '#test/world.ts'
 import { type Running, runSchedules } from './run-schedules.ts'
-import type { Run, Schedule } from './schedules.ts'
+import type { Run, Schedule } from './schedule.ts'
 
 let world: World
 let second: string

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Database } from '#src/db/index.ts'
 import { isDatabaseAway } from '#src/db/is-away.ts'
-import type { Done, Schedule } from './schedules.ts'
+import type { Done, Schedule } from './schedule.ts'
 
 export interface Log {
   info(sentence: string): void

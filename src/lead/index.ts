@@ -47,5 +47,5 @@ export {
   stageNumber,
 } from './stages.ts'
 export type { InteractionRow, LeadRow } from './tables.ts'
-export { readTimeline, type TimelineLine } from './timeline.ts'
+export { readTimeline, type TimelineLine } from './timeline/read-timeline.ts'
 export { type DoneCommand, doneCommand, keepCommand, markUndone, undo } from './undo.ts'

@@ -44,9 +44,11 @@ const OPEN_TO_ANYBODY = [
   'GET /api/setup',
   'GET /d/:content',
   'GET /f/:form',
+  'GET /i/:file',
   'GET /l/:link',
   'GET /m/:link',
   'GET /s/:link',
+  'GET /sale/:link',
   'GET /site.js',
   'OPTIONS /f/:form',
   'POST /api/auth/entrance',
@@ -64,6 +66,7 @@ const OPEN_TO_ANYBODY = [
   'POST /m/:link',
   'POST /returns/:workspace/:key',
   'POST /s/:link',
+  'POST /sale/:link',
   'POST /site/:site/visits',
   'PUT /api/auth/invitation',
   'PUT /api/auth/password',
@@ -87,7 +90,7 @@ function ask(token: string | null, route: { method: 'GET'; url: string }, id = N
   )
 }
 
-test('only forms, and ways to get in, are open to anybody', () => {
+test('only what people without an account are given a link to, and ways to get in, are open to anybody', () => {
   // The files of the screens are there once they are built.
   const open = server.door.routes.filter((route) => route.needs === null && !route.url.startsWith('/assets/'))
   expect(open.map(({ method, url }) => `${method} ${url}`).sort()).toEqual(OPEN_TO_ANYBODY)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { sql } from '#src/db/index.ts'
 import { reachedLead } from '#src/lead/index.ts'
-import { saySignal } from '#src/lead/sentences.ts'
+import { saySignal } from '#src/lead/timeline/say-signal.ts'
 import type { ReadContext } from '#src/people/context.ts'
 import type { App } from '#src/people/door.ts'
 import type { Signal } from '../signals/signals.ts'

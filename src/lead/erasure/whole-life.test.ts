@@ -7,7 +7,7 @@ import { arrival, arrive } from '#test/arrive.ts'
 import { placesOf } from '#test/places-of.ts'
 import { type ServedWorld, serveWorld } from '#test/serve-world.ts'
 import type { Name } from '#test/world.ts'
-import { readTimeline } from '../timeline.ts'
+import { readTimeline } from '../timeline/read-timeline.ts'
 
 let served: ServedWorld
 beforeAll(async () => {

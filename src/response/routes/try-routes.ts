@@ -1,7 +1,8 @@
 import { previewAnswer, type Rendered } from '#src/mail/index.ts'
 import type { App } from '#src/people/door.ts'
 import { previewBody, triedAnswer, tryBody } from '../schema.ts'
-import { previewText, tryAnswer } from '../trying/try-answer.ts'
+import { previewText } from '../trying/fill-in.ts'
+import { tryAnswer } from '../trying/try-answer.ts'
 
 export function tryRoutes(app: App): void {
   app.route({

@@ -1,35 +1,20 @@
-import { writeLinks } from '#src/content/index.ts'
-import {
-  type AboutLead,
-  type Rendered,
-  reachedLead,
-  readWords,
-  SOMEBODY,
-  sayCallBy,
-  scopeOf,
-  type TemplateWords,
-  whyUnreadable,
-  writeWords,
-} from '#src/mail/index.ts'
-import { officeCalendar } from '#src/people/calendar/index.ts'
+import { type AboutLead, type Rendered, reachedLead, SOMEBODY } from '#src/mail/index.ts'
 import type { ReadContext } from '#src/people/context.ts'
-import { readWorkspace, type Workspace } from '#src/people/workspaces.ts'
 import {
   type AnswerChoice,
   chooseAnswer,
   languagesFor,
-  type NoAnswer,
   type Passed,
   whyPassed,
 } from '../answers/choose-answer.ts'
 import { chooseCall } from '../answers/choose-call.ts'
-import { calendarOf, hoursPromised } from '../answers/queue-answers.ts'
+import { calendarOf } from '../answers/queue-answers.ts'
 import { type Plan, readPlans } from '../plans/read-plans.ts'
-import { type GradeLabels, sayLanguage, sayWhat, sayWhom } from '../plans/sentences.ts'
+import type { GradeLabels } from '../plans/sentences.ts'
 import { type AnsweredWith, answeredWith } from './answered-with.ts'
+import { fillInChoice } from './fill-in.ts'
 import { askingOf, type Inquirer, readGround, stageAfter, type TryingGround } from './inquirer.ts'
-
-const A_DAY = 24
+import { sayChoice, sayPassed, saySigned } from './say-choice.ts'
 
 /** A lead, or what would be known of one. */
 export type Tried = { lead_id: string; at?: Date | undefined } | TypedIn
@@ -59,28 +44,6 @@ export interface TriedAnswer {
   call: { due_at: Date; by: string | null } | null
   rendered: Rendered | null
   earlier: AnsweredWith[]
-}
-
-/**
- * How a text would read to the person of a lead, or to a made-up one. Refuses `lead_not_found`, also for a lead beyond
- * the asker's reach.
- */
-export async function previewText(
-  ctx: ReadContext,
-  text: { subject: string; body: string },
-  o: { leadId?: string | undefined; callMinutes?: number | null | undefined },
-): Promise<Rendered> {
-  const wrong = whyUnreadable(text.subject) ?? whyUnreadable(text.body)
-  if (wrong) return { problem: wrong }
-  const [workspace, lead] = await Promise.all([
-    readWorkspace(ctx.db),
-    o.leadId === undefined ? null : reachedLead(ctx, o.leadId),
-  ])
-  const calendar = officeCalendar(workspace.time_zone, workspace.country)
-  const callDueAt = o.callMinutes
-    ? chooseCall({ minutes: o.callMinutes, fields: lead?.fields ?? {}, calendar, now: ctx.now })
-    : null
-  return fillIn({ ...text, blocks: null }, lead, { workspace, callDueAt, language: workspace.language })
 }
 
 /**
@@ -124,7 +87,7 @@ export async function tryAnswer(ctx: ReadContext, tried: Tried): Promise<TriedAn
     signed: isSent ? saySigned(told.owner, who, ground) : null,
     call: callDueAt ? { due_at: callDueAt, by: owner?.name ?? null } : null,
     rendered: isSent
-      ? await renderChoice(ctx, choice, {
+      ? await fillInChoice(ctx, choice, {
           lead,
           told,
           country: who.country,
@@ -180,81 +143,5 @@ function passedBefore(
   const until = choice.plan ? plans.findIndex(({ id }) => id === choice.plan?.id) : plans.length
   return plans
     .slice(0, until)
-    .map((plan) => ({ plan_id: plan.id, sentence: PASSED[why(plan) ?? 'language'] }))
-}
-
-const PASSED: Readonly<Record<Passed, string>> = {
-  grade: 'It is for another grade.',
-  topic: 'It is for another topic.',
-  channel: 'It is for another channel.',
-  language: 'It is for readers of another language.',
-  hours: 'It is for another time of day.',
-  nobody_calls: 'It promises a call: no number is known, or nobody has the lead who could call.',
-}
-
-const WHY_NONE: Readonly<Record<NoAnswer, string>> = {
-  historical: 'It gets none: history is not answered.',
-  answers_off: 'It gets none: automatic answers are switched off.',
-  no_address: 'It gets none: no e-mail address is known.',
-  impossible_address: 'It gets none: nobody can be mailed at that address.',
-  no_basis: 'It gets none: somebody else brought it, and there is no ground to mail the person.',
-  withdrawn: 'It gets none: the person does not want mail any more.',
-  plan_says_none: 'It gets none: this plan says so.',
-}
-
-function sayChoice(choice: AnswerChoice, plans: readonly Plan[], grades: GradeLabels): string {
-  const plan = plans.find(({ id }) => id === choice.plan?.id)
-  if ('none' in choice) return WHY_NONE[choice.none]
-  if (!plan)
-    return `No plan fits: it gets the text that ships with the product, in ${sayLanguage(choice.language)}.`
-  return `${sayWhom(plan, grades)} ${sayWhat(plan)}.`
-}
-
-function saySigned(owner: string | null, { stage }: Inquirer, { workspace }: TryingGround): string {
-  if (owner !== null) return `Signed by ${owner}, who has the lead.`
-  return stage === 'offered'
-    ? `Signed by ${workspace.name}: whoever it is offered to has not accepted it yet.`
-    : `Signed by ${workspace.name}: nobody of sales has it.`
-}
-
-interface Filled {
-  workspace: Workspace
-  callDueAt: Date | null
-  language: string
-  country?: string | null
-}
-
-async function renderChoice(
-  ctx: ReadContext,
-  { template, language }: Extract<AnswerChoice, { template: string }>,
-  o: {
-    lead: AboutLead | null
-    told: typeof SOMEBODY
-    country: string | null
-    callDueAt: Date | null
-    workspace: Workspace
-  },
-): Promise<Rendered | null> {
-  const words = (await readWords(ctx.db, [template])).get(template)
-  if (!words) return null
-  const { workspace, callDueAt, country } = o
-  return fillIn(words, o.lead, { workspace, callDueAt, language, country }, o.told)
-}
-
-async function fillIn(
-  words: TemplateWords,
-  lead: AboutLead | null,
-  { workspace, callDueAt, language, country }: Filled,
-  told: typeof SOMEBODY = lead ?? SOMEBODY,
-): Promise<Rendered> {
-  const hours = lead ? hoursPromised(lead.promise_due_at, lead.last_inquiry_at) : A_DAY
-  const reader = {
-    language,
-    country: country ?? lead?.country ?? workspace.country,
-    ours: workspace.time_zone,
-  }
-  const call_by = callDueAt ? sayCallBy(callDueAt, reader) : undefined
-  const preferences = 'https://example.com/m/'
-  const letter = await writeWords(words, { ...scopeOf(told, workspace, hours), call_by, preferences })
-  return 'problem' in letter ? letter : writeLinks(letter, { publicUrl: '', reader: null, isCounted: false })
+    .map((plan) => ({ plan_id: plan.id, sentence: sayPassed(why(plan) ?? 'language') }))
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { type Database, type Db, sql } from '#src/db/index.ts'
-import { newId } from '#src/lib/id.ts'
+import { isId, newId } from '#src/lib/id.ts'
 import { Refusal } from '#src/lib/refusal.ts'
 import type { Context } from '#src/people/context.ts'
 import type { BookingTool } from './read-booking.ts'
@@ -43,6 +43,7 @@ export async function findHook(
   database: Database,
   id: string,
 ): Promise<BookingHook & { workspaceId: string }> {
+  if (!isId(id)) throw hookNotFound()
   // The address names no company: the hooks of all are looked through by an index of its own.
   const { rows } = await database.pool.query<BookingHook & { workspaceId: string }>(
     `select id, name, tool, secret, last_heard_at, workspace_id as "workspaceId" from booking_hooks

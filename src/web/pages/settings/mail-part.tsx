@@ -38,7 +38,9 @@ function OutboxCard() {
             <>
               <p className={styles.text}>
                 {server.sentence}
-                {!can_send && ' Until then links for people are copied by hand.'}
+                {server.state === 'not_set' &&
+                  !can_send &&
+                  ' Until then links for people are copied by hand.'}
               </p>
               <ul className={styles.rows}>
                 <li>

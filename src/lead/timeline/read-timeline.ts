@@ -1,5 +1,6 @@
 import { type Db, sql } from '#src/db/index.ts'
-import { type TimelineItem, tell } from './sentences.ts'
+import { tell } from './tell.ts'
+import type { TimelineItem } from './timeline-item.ts'
 
 export interface TimelineLine {
   at: Date

@@ -1,125 +1,12 @@
-/** Turns what happened to a lead into sentences a salesperson reads. The only file that does. */
 import { dateFormat, numberFormat } from '#src/lib/formats.ts'
-import { askedBy } from './asked-by.ts'
-import { eventOf, type LeadEventKind } from './events.ts'
-import { REASON_WORDS } from './reasons.ts'
-import { isOpen, type Stage } from './stages.ts'
-import type { MovementKind } from './tables.ts'
+import { askedBy } from '../asked-by.ts'
+import type { LeadEventKind } from '../events.ts'
+import { REASON_WORDS } from '../reasons.ts'
+import { saySignal } from './say-signal.ts'
+import type { TimelineItem } from './timeline-item.ts'
+import { nameOf, plain, versionOf } from './words.ts'
 
-export interface TimelineItem {
-  lead_id: string
-  at: Date
-  source: 'movement' | 'event'
-  kind: string
-  from_stage: Stage | null
-  to_stage: Stage | null
-  from_name: string | null
-  to_name: string | null
-  actor_kind: string
-  actor_name: string | null
-  reason: string | null
-  subject_id: string | null
-  data: Record<string, string | number | boolean | null>
-  note: string | null
-  result: string | null
-  channel: string | null
-  /** What a click was on. */
-  touched?: { title: string | null; address: string | null; buying_stage: string | null } | null
-  /** An attempt or note that was undone. */
-  is_taken_back: boolean
-}
-
-const STAGE_WORDS: Record<Stage, string> = {
-  inquiry: 'an inquiry',
-  prequalifying: 'prequalifying',
-  nurture: 'nurture',
-  qualified: 'qualified',
-  offered: 'offered',
-  rejected: 'rejected',
-  working: 'working',
-  opportunity: 'an opportunity',
-  won: 'won',
-  lost: 'lost',
-  disqualified: 'disqualified',
-  closed_unknown: 'closed, outcome unknown',
-  merged: 'merged into another lead',
-}
-
-/** `timeZone`: whose days the sentence speaks of. `leadId`: where it is read, which may be the survivor of a merge. */
-export function tell(item: TimelineItem, timeZone = 'UTC', leadId = item.lead_id): string {
-  return item.source === 'movement' ? tellMovement(item, leadId) : tellEvent(item, timeZone)
-}
-
-function tellMovement(item: TimelineItem, leadId: string): string {
-  const to = item.to_stage as Stage
-  const who = nameOf(item)
-  const event = eventOf(
-    { kind: item.kind as MovementKind, from_stage: item.from_stage, to_stage: to },
-    (stage) => isOpen(stage as Stage),
-  )
-  const because = item.reason ? ` (${reasonOf(item, item.reason)})` : ''
-  switch (event) {
-    case 'came_in':
-      return 'Came in as an inquiry.'
-    case 'brought_in':
-      return `Brought in from the older system as ${STAGE_WORDS[to]}, ${item.to_name ?? 'nobody'} accountable.`
-    case 'handed_over':
-      return `Handed over from ${item.from_name ?? 'nobody'} to ${item.to_name ?? 'nobody'} by ${who}${because}.`
-    case 'taken_back':
-      return `${who} took the last step back: it is ${STAGE_WORDS[to]} again.`
-    case 'reopened':
-      return `Reopened as ${STAGE_WORDS[to]} by ${who}${because}.`
-    case 'closed':
-      return tellClosing(item, to, leadId)
-    case 'moved':
-      return tellMove(item, to, who, because)
-  }
-}
-
-function tellClosing(item: TimelineItem, to: Stage, leadId: string): string {
-  const who = nameOf(item)
-  const because = item.reason ? ` (${reasonOf(item, item.reason)})` : ''
-  switch (to) {
-    case 'won':
-      return `Won, recorded by ${who}.`
-    case 'merged':
-      return item.lead_id === leadId
-        ? `${who} merged it into another lead of theirs${because}.`
-        : `${who} merged another lead of theirs into this one${because}.`
-    case 'closed_unknown':
-      return `Closed by ${who}, how it ended is not known${because}.`
-    default:
-      return `Closed as ${STAGE_WORDS[to]} by ${who}${because}.`
-  }
-}
-
-function tellMove(item: TimelineItem, to: Stage, who: string, because: string): string {
-  const version = item.data.definition_version
-  switch (to) {
-    case 'offered':
-      return `Offered to ${item.to_name ?? 'nobody'}${because}.`
-    case 'working':
-      return item.from_stage === 'offered'
-        ? `${item.to_name ?? who} accepted it.`
-        : `Back with ${item.to_name ?? who}${because}.`
-    case 'rejected':
-      return `${item.from_name ?? who} refused it${because}.`
-    case 'qualified':
-      return item.from_stage === 'offered' || item.from_stage === 'working'
-        ? `${item.from_name ? `From ${item.from_name} back` : 'Back'} to ${item.to_name ?? 'the lead manager'}${because}.`
-        : `Qualified${because}${version ? ` under ${versionOf(version)}` : ''}.`
-    case 'prequalifying':
-      return `Goes to ${item.to_name ?? 'a qualifier'} with questions to ask${because}.`
-    case 'nurture':
-      return `Kept warm in nurture${because}${version && item.actor_kind === 'system' ? `, judged under ${versionOf(version)}` : ''}.`
-    case 'opportunity':
-      return `${who} made it an opportunity.`
-    default:
-      return `Moved to ${STAGE_WORDS[to]} by ${who}${because}.`
-  }
-}
-
-function tellEvent(item: TimelineItem, timeZone: string): string {
+export function tellEvent(item: TimelineItem, timeZone: string): string {
   const who = nameOf(item)
   const { data } = item
   const tellers: Record<LeadEventKind, () => string> = {
@@ -182,12 +69,6 @@ const PROGRAM_ENDS: Readonly<Record<string, string>> = {
   switched: 'Left the nurture program for another.',
 }
 
-/** Why they are to be talked to now. */
-export function saySignal({ signal, visits, days, about }: TimelineItem['data']): string {
-  if (signal === 'visits') return `They came to our site ${visits} times within ${days} days.`
-  return `They opened ${about ? `“${about}”` : 'something of ours'}, which people want who are about to buy.`
-}
-
 /** What was clicked: by its title, else by the page. */
 function thing({ touched }: TimelineItem): string {
   if (touched?.title) return `“${touched.title}”`
@@ -200,12 +81,6 @@ function findingOf({ data }: TimelineItem): string {
   const criterion = data.criterion ? ` (${plain(String(data.criterion))})` : ''
   const left = data.lead_step === 'moved_on' ? '; the lead had moved on and stays as it is' : ''
   return `${found.charAt(0).toLowerCase()}${found.slice(1)}${criterion}${left}`
-}
-
-function nameOf(item: TimelineItem): string {
-  if (item.actor_name) return item.actor_name
-  if (item.actor_kind === 'import') return 'an import'
-  return item.actor_kind === 'token' ? 'another system' : 'Watertight'
 }
 
 const RESULTS: Record<string, string> = {
@@ -231,14 +106,6 @@ const DUTIES: Record<string, string> = {
   advance: 'the next step',
   repair: 'mending the refusal',
   wake: 'waking it',
-}
-
-/** Why, in the words it was chosen by; where the system judged, the reason is the grade. */
-function reasonOf({ data, actor_kind }: TimelineItem, reason: string): string {
-  const words = REASON_WORDS[reason]
-  if (words) return words.charAt(0).toLowerCase() + words.slice(1)
-  const isGrade = data.definition_version && actor_kind !== 'member' && !BECAUSE[reason]
-  return isGrade ? `graded ${plain(reason)}` : plain(reason)
 }
 
 function amountOf({ amount, currency }: TimelineItem['data']): string {
@@ -268,29 +135,6 @@ function dayOf(moment: string, timeZone: string): string {
   return dateFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone }).format(
     new Date(moment),
   )
-}
-
-/** Reasons that the system gives. */
-const BECAUSE: Record<string, string> = {
-  fair_turn: 'it was their turn',
-  last_rep: 'they worked it before',
-  organization_owner: 'they look after this company',
-  brought: 'they brought it',
-  assigned: 'given to them by hand',
-  wake_date: 'its wake date came',
-  signal: 'they show interest now',
-  answers_found: 'the answers are there',
-  merged: 'two of their leads became one',
-  no_response: 'no response',
-  partner_unreported: 'the partner did not report',
-}
-
-function plain(code: string): string {
-  return BECAUSE[code] ?? code.replaceAll('_', ' ')
-}
-
-function versionOf(version: unknown): string {
-  return version ? `definition version ${version}` : 'the definition it began with'
 }
 
 function quote(note: string | null): string {

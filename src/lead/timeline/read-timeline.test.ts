@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Actor, SYSTEM } from '#src/people/context.ts'
 import { createToken } from '#src/people/tokens/create-token.ts'
 import { change, createWorld, openLead, type World } from '#test/world.ts'
-import { handOver, note, readTimeline } from './index.ts'
+import { handOver, note, readTimeline } from '../index.ts'
 
 let world: World
 beforeAll(async () => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { type TimelineItem, tell } from './sentences.ts'
+import { tell } from './tell.ts'
+import type { TimelineItem } from './timeline-item.ts'
 
 const item = (o: Partial<TimelineItem>): TimelineItem => ({
   lead_id: '',

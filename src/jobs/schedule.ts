@@ -1,0 +1,61 @@
+import type { Database } from '#src/db/index.ts'
+
+/** What one run is given: a workspace, and the database's clock. */
+export interface Run {
+  database: Database
+  workspaceId: string
+  asOf: Date
+  /** Aborted once the process stops. */
+  stopping: AbortSignal
+}
+
+export type ScheduleName =
+  | 'inbox'
+  | 'outbox'
+  | 'tell_leads'
+  | 'hear_clicks'
+  | 'member_mails'
+  | 'bulk_commands'
+  | 'read_uploads'
+  | 'imports'
+  | 'forget_uploads'
+  | 'tell_offers'
+  | 'expire_offers'
+  | 'retry_unrouted'
+  | 'hand_over_leavers'
+  | 'remind_due_soon'
+  | 'forget_notifications'
+  | 'tell_signers'
+  | 'definition_month'
+  | 'raise_broken_promises'
+  | 'raise_broken_duties'
+  | 'raise_broken_calls'
+  | 'take_back_untouched'
+  | 'wake_nurture'
+  | 'nurture_programs'
+  | 'fill_programs'
+  | 'hear_signals'
+  | 'variant_findings'
+  | 'judge_open_leads'
+  | 'review_rounds'
+  | 'fold_balances'
+
+/** Work that comes round by itself, in each workspace apart. */
+export interface Schedule<Name extends string = string> {
+  name: Name
+  /** How often it is looked for work at least. */
+  everyMs: number
+  /** Run at once as well when this is heard: a channel of the database, or what another schedule did. */
+  wokenBy?: string
+  /** May be stopped between two transactions; the others are told that we stop, and let finish. */
+  stopsBetween: boolean
+  /** May take minutes: of these, one at a time runs beside the others. */
+  isLong?: boolean
+  /** Answers what should be told about single leads that could not be worked on, and how much was done. */
+  run(o: Run): Promise<Done>
+}
+
+export interface Done {
+  count: number
+  failed?: { leadId: string; error: unknown }[]
+}
