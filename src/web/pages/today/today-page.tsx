@@ -22,6 +22,9 @@ const SECTIONS: Record<TodayItem['section'], string> = {
   next: 'Next leads',
 }
 
+/** So many fill most windows. */
+const FIRST_ROWS = 12
+
 /** What fits is known before anything is drawn. */
 const AT_ONCE = { getInitialValueInEffect: false }
 
@@ -36,8 +39,8 @@ export function TodayPage() {
   const wanted = useWanted()
   const [sent, setSent] = useState<ReadonlySet<string>>(new Set())
   const isPhone = useMediaQuery('(max-width: 900px)', undefined, AT_ONCE) ?? false
-  // The list first; what stands beside it follows at once, and holds up nobody on a slow machine.
-  const isListDrawn = useDeferredValue(true, false)
+  // What fits the window first; the rest of the list and what stands beside it follow at once, and hold up nobody on a slow machine.
+  const isAllDrawn = useDeferredValue(true, false)
   const items = today.data?.pages.flatMap(({ items }) => items) ?? []
   const commands = useLeadCommand({
     onSent({ id }) {
@@ -99,6 +102,7 @@ export function TodayPage() {
                 key={section}
                 title={title}
                 items={items.filter((item) => item.section === section)}
+                drawn={isAllDrawn ? items : items.slice(0, FIRST_ROWS)}
               >
                 {(item) => (
                   <TodayRow
@@ -127,7 +131,7 @@ export function TodayPage() {
               </Button>
             )}
           </div>
-          {current && !isPhone && isListDrawn && (
+          {current && !isPhone && isAllDrawn && (
             <aside className={styles.details} aria-label="The chosen lead">
               <TodayLead key={current.lead_id} item={current} commands={commands} />
             </aside>
@@ -146,6 +150,7 @@ function after(items: TodayItem[], id: string): string | undefined {
 function TodaySection(o: {
   title: string
   items: TodayItem[]
+  drawn: TodayItem[]
   children: (item: TodayItem) => React.ReactNode
 }) {
   if (o.items.length === 0) return null
@@ -154,7 +159,7 @@ function TodaySection(o: {
       <h2 className={styles.section}>
         {o.title} <span className="quiet">{o.items.length}</span>
       </h2>
-      <ul className={styles.rows}>{o.items.map(o.children)}</ul>
+      <ul className={styles.rows}>{o.items.filter((item) => o.drawn.includes(item)).map(o.children)}</ul>
     </section>
   )
 }
