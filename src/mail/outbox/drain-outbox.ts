@@ -17,7 +17,8 @@ import { tellLeads } from './tell-leads.ts'
 import { withoutPassedCalls } from './without-passed-calls.ts'
 
 const MOST_AT_A_TIME = 2_000
-const HANDS = 2
+/** So many times what is at the mail server at once: the questions for a letter are asked for all of them together. */
+export const CLAIMED_AT_ONCE = 3
 const ANSWERED: readonly Purpose[] = ['answer', 'confirmation', 'program', 'survey', 'member']
 
 export interface DrainOutbox {
@@ -98,30 +99,30 @@ interface Item {
   letter: WrittenLetter
 }
 
-/** While one handful is at the mail server, the next is claimed and written. */
+/** While the last of what was claimed are at the mail server, the next are claimed and written. */
 async function sendBy(round: Round, route: SendRoute): Promise<void> {
-  const most = Math.ceil(route.mailer.concurrency / HANDS)
   const inHands = new Set<Promise<void>>()
-  let isDown = false
+  /** What was said when the server took no mail at all: the rest of what was claimed keeps its place. */
+  let isDown: Delivery | null = null
   const mayGoOn = () =>
     !isDown && !round.record.isBroken() && round.stopping?.aborted !== true && !route.mailer.isResting()
   try {
     while (mayGoOn() && round.taken < MOST_AT_A_TIME) {
-      const items = await claim(round, route, most)
+      const items = await claim(round, route, route.mailer.concurrency * CLAIMED_AT_ONCE)
       if (items.length === 0) break
       for (const item of items) {
+        while (inHands.size >= route.mailer.concurrency) await Promise.race(inHands)
         const sending = send(item).finally(() => inHands.delete(sending))
         inHands.add(sending)
       }
-      while (inHands.size > route.mailer.concurrency - most) await Promise.race(inHands)
     }
   } finally {
     await Promise.all(inHands)
   }
 
   async function send(item: Item): Promise<void> {
-    const delivery = await deliver(round, route, item)
-    if (delivery.how === 'later' && delivery.whose === 'server') isDown = true
+    const delivery = isDown ?? (await deliver(round, route, item))
+    if (delivery.how === 'later' && delivery.whose === 'server') isDown ??= delivery
     const outcome = outcomeOf(item.message, delivery, round.asOf)
     round.drained[outcome.state] += 1
     round.record.settled(outcome)
