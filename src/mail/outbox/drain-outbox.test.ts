@@ -114,7 +114,7 @@ describe('the outbox', () => {
   })
 
   test('waits while the server is dead, and goes as soon as it is back', async () => {
-    await office.queue(100)
+    await office.queue(30)
     await office.server.close()
     expect(await office.drain()).toMatchObject({ sent: 0 })
     expect((await office.messages()).every((message) => message.tries === 0)).toBe(true)
@@ -125,7 +125,7 @@ describe('the outbox', () => {
   })
 
   test('leaves a server alone that takes no mail', async () => {
-    await office.queue(30)
+    await office.queue(100)
     await office.server.close()
     const patient = openMailer({
       url: office.server.url,
