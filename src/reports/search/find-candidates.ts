@@ -4,7 +4,7 @@ import { lexeme } from '../lists/finding/filters.ts'
 import type { SoughtWords } from './sought-words.ts'
 
 /** So many of the latest active leads, or of the own open ones, are walked by before the index is asked. */
-const STEPS = 500
+const STEPS = 400
 /** With so many met, the index is not asked for more: it takes long just where there is much to be found. */
 const ENOUGH = 12
 /** Of more than these that the index finds, chance decides which are looked at. */

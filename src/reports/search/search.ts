@@ -10,7 +10,7 @@ import { bestOf, type Hit, hitsOf } from './hits.ts'
 import { findNamed } from './named.ts'
 import { soughtWords } from './sought-words.ts'
 
-const CANDIDATES = 60
+const CANDIDATES = 40
 const ID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/i
 
 interface Asked {
