@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
 import { type Database, type Db, sql } from '#src/db/index.ts'
 import { isDatabaseAway } from '#src/db/is-away.ts'
-import { type Outcome, writeOutcomes } from './settle.ts'
+import { type Outcome, STILL_SENDING, writeOutcomes } from './settle.ts'
 
 /** So long a database that went away is waited for with what became of mail. */
 const PATIENCE_MS = 20_000
@@ -91,7 +91,7 @@ async function markHandedOver(db: Db, going: readonly Waiting[], by: string): Pr
   const rows = await db.all<{ id: string }>(sql`
     update messages m set handed_over_at = now()
     from unnest(${going.map(({ id }) => id)}::uuid[]) n(id)
-    where m.workspace_id = ${db.workspaceId} and m.id = n.id and m.state = 'sending' and m.leased_by = ${by}
+    where m.workspace_id = ${db.workspaceId} and m.id = n.id and ${STILL_SENDING} and m.leased_by = ${by}
     returning m.id`)
   return new Set(rows.map(({ id }) => id))
 }

@@ -1,4 +1,4 @@
-import { type Db, rowsAsSelect, type Table } from '#src/db/index.ts'
+import { type Db, rowsAsSelect, sql, type Table } from '#src/db/index.ts'
 import type { Delivery } from '../smtp/delivery-of.ts'
 import type { MessageState } from '../tables.ts'
 import type { Claimed } from './claim.ts'
@@ -71,6 +71,13 @@ export function outcomeOf(
   }
 }
 
+/**
+ * Of a message `m` that is found by its key. Written so that the index of what is in hands is not walked instead: each mail goes
+ * through it, and it is full of what left it.
+ */
+const STILL_SENDING_TEXT = "m.state || '' = 'sending'"
+export const STILL_SENDING = sql.raw(STILL_SENDING_TEXT)
+
 /** Writes what became of messages, unless they were taken from this sender meanwhile. */
 export async function writeOutcomes(db: Db, rows: readonly Outcome[], by: string): Promise<void> {
   if (rows.length === 0) return
@@ -81,7 +88,7 @@ export async function writeOutcomes(db: Db, rows: readonly Outcome[], by: string
        send_after = coalesce(v.send_after, m.send_after), leased_until = null, leased_by = null
      from (${text}) v
      where m.workspace_id = $1::uuid and m.id = v.id and m.leased_by = $${values.length + 1}::uuid
-       and m.state = 'sending'`,
+       and ${STILL_SENDING_TEXT}`,
     [...values, by],
   )
 }
