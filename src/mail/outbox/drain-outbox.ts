@@ -47,6 +47,8 @@ interface Round extends DrainOutbox {
   by: string
   leases: Leases
   record: SendRecord
+  /** On our own clock: what becomes due while we send goes too, or it would wait for all before it. */
+  begunAt: number
   taken: number
   drained: Drained
   /** Signs reply addresses; empty where nothing asks for its replies. */
@@ -79,7 +81,17 @@ export async function drainOutbox(o: DrainOutbox): Promise<Drained> {
   const by = newId()
   const record = openRecord(o.database, o.workspaceId, by)
   const leases = keepLeases(o.database, o.workspaceId, { by, asOf: o.asOf })
-  const round: Round = { ...o, workspace, by, leases, record, taken: 0, drained, secret }
+  const round: Round = {
+    ...o,
+    workspace,
+    by,
+    leases,
+    record,
+    begunAt: performance.now(),
+    taken: 0,
+    drained,
+    secret,
+  }
   try {
     await Promise.all(routes.map((route) => sendBy(round, route)))
   } finally {
@@ -130,7 +142,8 @@ async function sendBy(round: Round, route: SendRoute): Promise<void> {
 }
 
 async function claim(round: Round, route: SendRoute, most: number): Promise<Item[]> {
-  const { workspace, publicUrl, by, asOf, leases } = round
+  const { workspace, publicUrl, by, leases } = round
+  const asOf = new Date(round.asOf.getTime() + performance.now() - round.begunAt)
   const items = await round.database.transaction(round.workspaceId, async (db) => {
     const claimed = await claimMessages(db, { asOf, by, until: leases.until(), most, route })
     const messages = await withoutPassedCalls(db, claimed, asOf)
