@@ -22,7 +22,7 @@ import { WhereCard } from './where-card.tsx'
 import { KIND_WORDS, STAGE_WORDS, sayLanguage } from './words.ts'
 
 const BACK = (
-  <Anchor component={Link} to="/content">
+  <Anchor component={Link} to="/content" td="underline">
     Content
   </Anchor>
 )
