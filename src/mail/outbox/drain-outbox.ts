@@ -17,8 +17,8 @@ import { tellLeads } from './tell-leads.ts'
 import { withoutPassedCalls } from './without-passed-calls.ts'
 
 const MOST_AT_A_TIME = 2_000
-/** So many times what is at the mail server at once: the questions for a letter are asked for all of them together. */
-export const CLAIMED_AT_ONCE = 3
+/** So many times what is at the mail server at once: a sender that dies keeps no more waiting for its lease. */
+export const CLAIMED_AT_ONCE = 1
 const ANSWERED: readonly Purpose[] = ['answer', 'confirmation', 'program', 'survey', 'member']
 
 export interface DrainOutbox {
