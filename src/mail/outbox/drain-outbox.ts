@@ -17,8 +17,7 @@ import { tellLeads } from './tell-leads.ts'
 import { withoutPassedCalls } from './without-passed-calls.ts'
 
 const MOST_AT_A_TIME = 2_000
-/** So many times what is at the mail server at once: a sender that dies keeps no more waiting for its lease. */
-export const CLAIMED_AT_ONCE = 1
+const HANDS = 2
 const ANSWERED: readonly Purpose[] = ['answer', 'confirmation', 'program', 'survey', 'member']
 
 export interface DrainOutbox {
@@ -111,30 +110,30 @@ interface Item {
   letter: WrittenLetter
 }
 
-/** While the last of what was claimed are at the mail server, the next are claimed and written. */
+/** While one handful is at the mail server, the next is claimed and written. */
 async function sendBy(round: Round, route: SendRoute): Promise<void> {
+  const most = Math.ceil(route.mailer.concurrency / HANDS)
   const inHands = new Set<Promise<void>>()
-  /** What was said when the server took no mail at all: the rest of what was claimed keeps its place. */
-  let isDown: Delivery | null = null
+  let isDown = false
   const mayGoOn = () =>
     !isDown && !round.record.isBroken() && round.stopping?.aborted !== true && !route.mailer.isResting()
   try {
     while (mayGoOn() && round.taken < MOST_AT_A_TIME) {
-      const items = await claim(round, route, route.mailer.concurrency * CLAIMED_AT_ONCE)
+      const items = await claim(round, route, most)
       if (items.length === 0) break
       for (const item of items) {
-        while (inHands.size >= route.mailer.concurrency) await Promise.race(inHands)
         const sending = send(item).finally(() => inHands.delete(sending))
         inHands.add(sending)
       }
+      while (inHands.size > route.mailer.concurrency - most) await Promise.race(inHands)
     }
   } finally {
     await Promise.all(inHands)
   }
 
   async function send(item: Item): Promise<void> {
-    const delivery = isDown ?? (await deliver(round, route, item))
-    if (delivery.how === 'later' && delivery.whose === 'server') isDown ??= delivery
+    const delivery = await deliver(round, route, item)
+    if (delivery.how === 'later' && delivery.whose === 'server') isDown = true
     const outcome = outcomeOf(item.message, delivery, round.asOf)
     round.drained[outcome.state] += 1
     round.record.settled(outcome)

@@ -10,7 +10,7 @@ import type { BeforeEnd, Letter, Mailer } from './mailer.ts'
 const SHORTEST_REST_MS = 1_000
 const LONGEST_REST_MS = 60_000
 const DEADLINE_MS = 120_000
-/** What common servers take from one client. */
+/** What common servers take from one client; each handful that is marked as sent is half of it. */
 const MOST_CONNECTIONS = 20
 
 export interface MailerOptions {
