@@ -63,3 +63,19 @@ const ENTITIES: Record<string, string> = {
 export function safe(text: string): string {
   return text.replace(/[&<>"']/g, (sign) => ENTITIES[sign] as string)
 }
+
+/** For what a link of one reader leads to: kept by nobody, listed by nobody, and where it leads does not learn whose it was. */
+export const FOR_ONE_READER = {
+  'cache-control': 'no-store',
+  'referrer-policy': 'no-referrer',
+  'x-robots-tag': 'noindex',
+} as const
+
+/** The same for a page that is written with `style`. */
+export function readerPageHeaders(style: string) {
+  return {
+    ...FOR_ONE_READER,
+    'content-type': 'text/html; charset=utf-8',
+    'content-security-policy': publicPolicy(style),
+  }
+}

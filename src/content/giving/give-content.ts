@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Database } from '#src/db/index.ts'
+import { FOR_ONE_READER } from '#src/lib/public-page.ts'
 import { Refusal } from '#src/lib/refusal.ts'
 import { secretFor } from '#src/people/sign-in/secret-of-instance.ts'
 import { signLink } from '../links/link-token.ts'
@@ -23,11 +24,7 @@ export async function giveContent(
     if (!isThis) throw new Refusal('not_found', 'link_not_found', 'This link is for something else.')
   }
   if (content.file === null) {
-    reply.headers({
-      'cache-control': 'no-store',
-      'referrer-policy': 'no-referrer',
-      'x-robots-tag': 'noindex',
-    })
+    reply.headers(FOR_ONE_READER)
     return reply.redirect(content.address as string, 302)
   }
   return sendFile(database.bind(content.workspaceId), { id: content.id, ...content.file }, request, reply)

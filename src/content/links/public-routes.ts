@@ -1,6 +1,6 @@
 import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
-import { PUBLIC_STYLE, publicPage, publicPolicy, safe } from '#src/lib/public-page.ts'
+import { FOR_ONE_READER, PUBLIC_STYLE, publicPage, publicPolicy, safe } from '#src/lib/public-page.ts'
 import type { Settings } from '#src/lib/settings.ts'
 import type { App } from '#src/people/door.ts'
 import { openLink } from './open-link.ts'
@@ -28,17 +28,8 @@ export function linkRoutes(app: App, { settings }: { settings: Pick<Settings, 'p
         },
         publicUrl: settings.publicUrl,
       })
-      return quietly(reply).redirect(to, 302)
+      return reply.headers(FOR_ONE_READER).redirect(to, 302)
     },
-  })
-}
-
-/** Each opening comes to us, no list of pages learns it, and where it leads does not learn whose it was. */
-function quietly(reply: FastifyReply): FastifyReply {
-  return reply.headers({
-    'cache-control': 'no-store',
-    'referrer-policy': 'no-referrer',
-    'x-robots-tag': 'noindex',
   })
 }
 

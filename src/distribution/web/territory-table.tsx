@@ -1,7 +1,7 @@
 import { IconAlertTriangle } from '@tabler/icons-react'
-import { useState } from 'react'
 import { isEverything } from '#src/definition/web/condition/edit-condition.ts'
-import { dropSide, MoveHandle } from '#src/web/kit/fields/move-handle.tsx'
+import { MoveHandle } from '#src/web/kit/fields/move-handle.tsx'
+import { useRowOrder } from '#src/web/kit/fields/use-row-order.ts'
 import { sayNumber } from '#src/web/kit/values/amounts.ts'
 import type { EditedTerritory } from './edit-territories.ts'
 import styles from './territories.module.css'
@@ -31,8 +31,7 @@ export function TerritoryTable({
   onChoose: (id: string | null) => void
   mayWrite: boolean
 }) {
-  const [dragged, setDragged] = useState<number | null>(null)
-  const [over, setOver] = useState<number | null>(null)
+  const rowAt = useRowOrder({ mayMove: mayWrite, hasKeys: false, place: edited.place })
   const isFresh = checked?.territories.length === edited.list.length
   return (
     <table className={styles.table}>
@@ -61,30 +60,7 @@ export function TerritoryTable({
             <tr
               key={territory.id}
               data-chosen={territory.id === chosen || undefined}
-              data-over={
-                over === at && dragged !== null && dragged !== at ? dropSide(dragged, at) : undefined
-              }
-              draggable={mayWrite}
-              onDragStart={(event) => {
-                event.dataTransfer.effectAllowed = 'move'
-                event.dataTransfer.setData('text/plain', territory.name)
-                setDragged(at)
-              }}
-              onDragEnd={() => {
-                setDragged(null)
-                setOver(null)
-              }}
-              onDragOver={(event) => {
-                if (dragged === null) return
-                event.preventDefault()
-                setOver(at)
-              }}
-              onDrop={(event) => {
-                event.preventDefault()
-                if (dragged !== null) edited.place(dragged, at)
-                setDragged(null)
-                setOver(null)
-              }}
+              {...rowAt(at, territory.name)}
             >
               {mayWrite && (
                 <td className={styles.handleColumn}>

@@ -1,6 +1,6 @@
 import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
-import { publicPolicy } from '#src/lib/public-page.ts'
+import { publicPolicy, readerPageHeaders } from '#src/lib/public-page.ts'
 import type { App } from '#src/people/door.ts'
 import { READER_STYLE, readerNotice } from './reader-page.ts'
 import { showReaderPage, takeDecision } from './visit.ts'
@@ -44,13 +44,7 @@ function readForm(headers: { 'content-type'?: string | undefined }, body: Buffer
 }
 
 function asPage(reply: FastifyReply): FastifyReply {
-  return reply.headers({
-    'content-type': 'text/html; charset=utf-8',
-    'cache-control': 'no-store',
-    'referrer-policy': 'no-referrer',
-    'x-robots-tag': 'noindex',
-    'content-security-policy': publicPolicy(READER_STYLE),
-  })
+  return reply.headers(readerPageHeaders(READER_STYLE))
 }
 
 function errorPage(problem: { status: number; detail: string }, reply: FastifyReply): string {

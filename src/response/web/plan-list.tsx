@@ -1,5 +1,5 @@
-import { useState } from 'react'
-import { dropSide, MoveHandle } from '#src/web/kit/fields/move-handle.tsx'
+import { MoveHandle } from '#src/web/kit/fields/move-handle.tsx'
+import { useRowOrder } from '#src/web/kit/fields/use-row-order.ts'
 import { sayProblem } from '#src/web/kit/toasts/undo.tsx'
 import styles from './answers.module.css'
 import { FlawLine } from './flaw-line.tsx'
@@ -24,14 +24,13 @@ export function PlanList({
   mayOrder: boolean
 }) {
   const order = useOrderPlans()
-  const [dragged, setDragged] = useState<number | null>(null)
-  const [over, setOver] = useState<number | null>(null)
   const hasOrder = mayOrder && plans.length > 1
   function place(from: number, to: number) {
     const plan = plans[from]
     if (!plan || from === to || to < 0 || to >= plans.length) return
     order.mutate(plans.toSpliced(from, 1).toSpliced(to, 0, plan), { onError: sayProblem })
   }
+  const rowAt = useRowOrder({ mayMove: hasOrder, place })
   const placeOf = (id: string) => all.findIndex((plan) => plan.id === id) + 1
   return (
     <ol className={styles.plans} aria-label="Plans, the first that fits is taken">
@@ -40,33 +39,7 @@ export function PlanList({
           key={plan.id}
           className={styles.plan}
           data-current={plan.id === chosen || undefined}
-          draggable={hasOrder}
-          data-over={dragged !== null && over === at && over !== dragged ? dropSide(dragged, at) : undefined}
-          onDragStart={(event) => {
-            event.dataTransfer.effectAllowed = 'move'
-            event.dataTransfer.setData('text/plain', plan.whom)
-            setDragged(at)
-          }}
-          onDragEnd={() => {
-            setDragged(null)
-            setOver(null)
-          }}
-          onDragOver={(event) => {
-            if (dragged === null) return
-            event.preventDefault()
-            setOver(at)
-          }}
-          onDrop={(event) => {
-            event.preventDefault()
-            if (dragged !== null) place(dragged, at)
-            setDragged(null)
-            setOver(null)
-          }}
-          onKeyDown={(event) => {
-            if (!hasOrder || !event.altKey || !/^Arrow(Up|Down)$/.test(event.key)) return
-            event.preventDefault()
-            place(at, at + (event.key === 'ArrowUp' ? -1 : 1))
-          }}
+          {...rowAt(at, plan.whom)}
         >
           {hasOrder && <MoveHandle styles={styles} name={plan.whom} onMove={(by) => place(at, at + by)} />}
           <button

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
-import { dropSide, MoveHandle } from '#src/web/kit/fields/move-handle.tsx'
+import { MoveHandle } from '#src/web/kit/fields/move-handle.tsx'
+import { useRowOrder } from '#src/web/kit/fields/use-row-order.ts'
 import { sayProblem } from '#src/web/kit/toasts/undo.tsx'
 import { sayNumber } from '#src/web/kit/values/amounts.ts'
 import { OnMark } from '../on-mark.tsx'
@@ -18,13 +18,12 @@ const FIGURES = [
 /** Dragged by the handle, moved by its arrows or by Alt and arrows. */
 export function ProgramList({ programs, mayWrite }: { programs: ProgramLine[]; mayWrite: boolean }) {
   const order = useOrderPrograms()
-  const [dragged, setDragged] = useState<number | null>(null)
-  const [over, setOver] = useState<number | null>(null)
   function place(from: number, to: number) {
     const program = programs[from]
     if (!program || from === to || to < 0 || to >= programs.length) return
     order.mutate(programs.toSpliced(from, 1).toSpliced(to, 0, program), { onError: sayProblem })
   }
+  const rowAt = useRowOrder({ mayMove: mayWrite && programs.length > 1, place })
   return (
     <table className={styles.table}>
       <thead>
@@ -44,38 +43,7 @@ export function ProgramList({ programs, mayWrite }: { programs: ProgramLine[]; m
       </thead>
       <tbody>
         {programs.map((program, at) => (
-          <tr
-            key={program.id}
-            draggable={mayWrite && programs.length > 1}
-            data-over={
-              dragged !== null && over === at && over !== dragged ? dropSide(dragged, at) : undefined
-            }
-            onDragStart={(event) => {
-              event.dataTransfer.effectAllowed = 'move'
-              event.dataTransfer.setData('text/plain', program.name)
-              setDragged(at)
-            }}
-            onDragEnd={() => {
-              setDragged(null)
-              setOver(null)
-            }}
-            onDragOver={(event) => {
-              if (dragged === null) return
-              event.preventDefault()
-              setOver(at)
-            }}
-            onDrop={(event) => {
-              event.preventDefault()
-              if (dragged !== null) place(dragged, at)
-              setDragged(null)
-              setOver(null)
-            }}
-            onKeyDown={(event) => {
-              if (!mayWrite || !event.altKey || !/^Arrow(Up|Down)$/.test(event.key)) return
-              event.preventDefault()
-              place(at, at + (event.key === 'ArrowUp' ? -1 : 1))
-            }}
-          >
+          <tr key={program.id} {...rowAt(at, program.name)}>
             {mayWrite && (
               <td className={styles.handleColumn}>
                 {programs.length > 1 && (

@@ -1,6 +1,6 @@
 import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
-import { publicPolicy } from '#src/lib/public-page.ts'
+import { publicPolicy, readerPageHeaders } from '#src/lib/public-page.ts'
 import type { App } from '#src/people/door.ts'
 import { bookSale, showSale } from './confirm-sale.ts'
 import { notBooked, nothingHere, SALE_STYLE } from './sale-page.ts'
@@ -36,13 +36,7 @@ export function saleRoutes(app: App): void {
 }
 
 function asPage(reply: FastifyReply): FastifyReply {
-  return reply.headers({
-    'content-type': 'text/html; charset=utf-8',
-    'cache-control': 'no-store',
-    'referrer-policy': 'no-referrer',
-    'x-robots-tag': 'noindex',
-    'content-security-policy': publicPolicy(SALE_STYLE),
-  })
+  return reply.headers(readerPageHeaders(SALE_STYLE))
 }
 
 function errorPage(problem: { status: number; detail: string }, reply: FastifyReply): string {
