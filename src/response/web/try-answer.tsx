@@ -3,6 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks'
 import { useState } from 'react'
 import { LeadPicker } from '#src/definition/web/lead-picker.tsx'
 import { useMembers } from '#src/people/web/use-members.ts'
+import { MomentField } from '#src/web/kit/fields/day-field.tsx'
 import { Failed, Loading } from '#src/web/kit/page/states.tsx'
 import styles from './answers.module.css'
 import { TriedOutcome } from './tried-outcome.tsx'
@@ -66,13 +67,7 @@ export function TryAnswer({
           onChange={(change) => setTyped((before) => ({ ...before, ...change }))}
         />
       )}
-      <TextInput
-        type="datetime-local"
-        label="Asked at"
-        description={at === '' ? 'Now, until you choose another time.' : undefined}
-        value={at}
-        onChange={(event) => setAt(event.currentTarget.value)}
-      />
+      <MomentField label="Asked at" empty="Now" value={at} onChange={setAt} />
       {tried.error && <Failed error={tried.error} retry={() => tried.refetch()} small />}
       {what !== null && tried.isPending && !tried.error && <Loading lines={4} />}
       {what !== null && tried.data && !tried.error && (

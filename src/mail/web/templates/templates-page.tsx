@@ -69,7 +69,9 @@ export function TemplatesPage() {
 function Line({ template, mayWrite }: { template: TemplateLine; mayWrite: boolean }) {
   const archive = useArchive()
   const takeOut = useTakeOut()
-  const { id, name, subject, is_designed, is_archived, changed_at, changed_by, version } = template
+  const { id, subject, is_designed, is_archived, changed_at, changed_by, version } = template
+  // A text of an answer plan is called by its subject.
+  const name = subjectAsRead(template.name)
   return (
     <li className={styles.line}>
       <Link to={`/templates/${id}` as never} className={styles.name}>
