@@ -38,12 +38,15 @@ export function keepLeases(database: Database, workspaceId: string, o: { by: str
   const until = () => new Date(o.asOf.getTime() + performance.now() - begun + LEASE_MS)
   let last: Promise<unknown> = Promise.resolve()
   const timer = setInterval(() => {
-    // Not reached, the database cannot free them either; the next time may succeed.
+    // Not reached, the database cannot free them either; the next time may succeed. What is being settled needs no lease
+    // any more: waiting for it while holding others could end in a deadlock that the outcome loses.
     last = last
       .then(() =>
         database.bind(workspaceId).run(sql`
           update messages set leased_until = ${until()}
-          where workspace_id = ${workspaceId} and state = 'sending' and leased_by = ${o.by}`),
+          where workspace_id = ${workspaceId} and id in (
+            select id from messages where workspace_id = ${workspaceId} and state = 'sending' and leased_by = ${o.by}
+            for update skip locked)`),
       )
       .catch(() => {})
   }, RENEW_MS)
