@@ -25,6 +25,9 @@ export const amountShape = z
   .union([z.number().nonnegative().finite(), z.string().regex(/^\d{1,30}(\.\d{1,10})?$/)])
   .transform((amount) => (typeof amount === 'number' ? decimalText(amount) : amount))
 
+/** An ISO 639-1 code. */
+export const languageShape = z.string().regex(/^[a-z]{2}$/, 'A language has two letters, for example en.')
+
 /** An ISO 4217 code. */
 export const currencyShape = z
   .string()

@@ -24,7 +24,11 @@ describe('reachOf', () => {
     [member('desk'), 'leads.note', 'all'],
     [member('lead_manager'), 'tokens.write', null],
     [member(), 'people.read', null],
-    [{ kind: 'partner', id: 'p' }, 'leads.read', null],
+    [{ kind: 'partner', id: 'p' }, 'leads.read', 'own'],
+    [{ kind: 'partner', id: 'p' }, 'leads.work', 'own'],
+    [member('partner'), 'leads.read', null],
+    [member('partner'), 'people.read', null],
+    [member('channel_manager'), 'leads.work', 'team'],
     [token(['inquiries:write']), 'inquiries.write', 'all'],
     [token(['inquiries:write']), 'leads.read', null],
     [token(['leads:write']), 'leads.read', 'all'],
@@ -44,6 +48,12 @@ describe('reachOf', () => {
       expect([permission, reachOf(token(['admin']), permission)]).toEqual([permission, 'all'])
     }
   })
+})
+
+test('somebody of a partner may work their own leads and nothing else', () => {
+  const partner: Actor = { kind: 'partner', id: 'p' }
+  const may = (Object.keys(PERMISSIONS) as Permission[]).filter((permission) => reachOf(partner, permission))
+  expect(may).toEqual(['leads.read', 'leads.work'])
 })
 
 test('who may not is told what it would need', () => {

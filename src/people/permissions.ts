@@ -2,7 +2,10 @@ import { Refusal } from '#src/lib/refusal.ts'
 import type { Actor } from './context.ts'
 import type { Role } from './roles.ts'
 
-/** How far a permission reaches: everything of the workspace, the leads of one's team, or one's own. */
+/**
+ * How far a permission reaches: everything of the workspace, the leads of one's team, or one's own. The team of a channel
+ * manager is everybody of every partner.
+ */
 export type Reach = 'all' | 'team' | 'own'
 
 type Grants = Partial<Record<Role, Reach>>
@@ -10,12 +13,13 @@ type Grants = Partial<Record<Role, Reach>>
 const everywhere = (...roles: Role[]): Grants => Object.fromEntries(roles.map((role) => [role, 'all']))
 
 const LEADS_SEEN: Grants = {
-  ...everywhere('administrator', 'lead_manager', 'marketing', 'qualifier', 'viewer'),
+  ...everywhere('administrator', 'lead_manager', 'channel_manager', 'marketing', 'qualifier', 'viewer'),
   manager: 'team',
   rep: 'own',
 }
 const LEADS_WORKED: Grants = {
   ...everywhere('administrator', 'lead_manager'),
+  channel_manager: 'team',
   manager: 'team',
   marketing: 'own',
   qualifier: 'own',
@@ -23,11 +27,12 @@ const LEADS_WORKED: Grants = {
 }
 const OFFICE: Role[] = ['administrator', 'lead_manager', 'marketing']
 const STEERING: Role[] = ['administrator', 'lead_manager']
-const EVERYBODY: Role[] = [...OFFICE, 'qualifier', 'manager', 'rep', 'desk', 'viewer']
+const CHANNEL: Role[] = [...STEERING, 'channel_manager']
+const EVERYBODY: Role[] = [...OFFICE, 'channel_manager', 'qualifier', 'manager', 'rep', 'desk', 'viewer']
 
 /** What each role may do. The only such table: every route names one of these and is refused to everybody else. */
 export const PERMISSIONS = {
-  'inquiries.write': everywhere(...OFFICE, 'qualifier', 'manager', 'rep', 'desk'),
+  'inquiries.write': everywhere(...OFFICE, 'channel_manager', 'qualifier', 'manager', 'rep', 'desk'),
   'inquiries.read': { ...everywhere(...OFFICE, 'qualifier', 'desk', 'viewer'), manager: 'own', rep: 'own' },
   /** Correct where an arrival was put: no inquiry after all, or out of quarantine again. */
   'inquiries.place': everywhere(...OFFICE),
@@ -43,30 +48,34 @@ export const PERMISSIONS = {
   'leads.work': LEADS_WORKED,
   'leads.note': { ...LEADS_WORKED, ...everywhere('desk', 'marketing', 'qualifier') },
   /** Hand over, route anew, take back, reopen. */
-  'leads.steer': { ...everywhere(...STEERING), manager: 'team' },
+  'leads.steer': { ...everywhere(...CHANNEL), manager: 'team' },
+  /** Move leads between partners and our own people. */
+  'leads.move_between': everywhere(...CHANNEL),
+  /** Do what a partner tells on the phone: the leads that lie with partners. */
+  'leads.for_partner': everywhere('administrator', 'channel_manager'),
   /** Mend what sales refused, and what waits in nurture. */
   'leads.repair': everywhere(...OFFICE),
-  'leads.export': { ...everywhere(...OFFICE), manager: 'team' },
+  'leads.export': { ...everywhere(...OFFICE), channel_manager: 'team', manager: 'team' },
   'today.read': { ...LEADS_WORKED, administrator: 'own', lead_manager: 'own' },
-  'campaigns.read': everywhere(...OFFICE, 'manager', 'viewer'),
+  'campaigns.read': everywhere(...OFFICE, 'channel_manager', 'manager', 'viewer'),
   'campaigns.write': everywhere(...OFFICE),
-  'definition.read': everywhere(...OFFICE, 'qualifier', 'manager', 'rep', 'viewer'),
-  'definition.comment': everywhere(...OFFICE, 'qualifier', 'manager', 'rep'),
+  'definition.read': everywhere(...OFFICE, 'channel_manager', 'qualifier', 'manager', 'rep', 'viewer'),
+  'definition.comment': everywhere(...OFFICE, 'channel_manager', 'qualifier', 'manager', 'rep'),
   'definition.write': everywhere(...OFFICE),
   'definition.activate': everywhere(...STEERING),
-  'surveys.read': everywhere(...OFFICE, 'manager', 'viewer'),
+  'surveys.read': everywhere(...OFFICE, 'channel_manager', 'manager', 'viewer'),
   'surveys.write': everywhere(...OFFICE),
-  'distribution.read': everywhere(...OFFICE, 'manager', 'viewer'),
+  'distribution.read': everywhere(...OFFICE, 'channel_manager', 'manager', 'viewer'),
   'distribution.write': everywhere(...STEERING),
-  'service_levels.read': everywhere(...OFFICE, 'qualifier', 'manager', 'rep', 'viewer'),
+  'service_levels.read': everywhere(...OFFICE, 'channel_manager', 'qualifier', 'manager', 'rep', 'viewer'),
   'service_levels.write': everywhere(...STEERING),
   /** Whoever may hold a seat: a signature itself is asked of its holder only. */
-  'agreement.sign': everywhere(...OFFICE, 'qualifier', 'manager', 'rep', 'viewer'),
+  'agreement.sign': everywhere(...OFFICE, 'channel_manager', 'qualifier', 'manager', 'rep', 'viewer'),
   'answers.read': everywhere(...OFFICE, 'viewer'),
   'answers.write': everywhere(...OFFICE),
   'outbox.read': everywhere(...OFFICE),
   /** The library: what people are given to read, to be put into mails. */
-  'content.read': everywhere(...OFFICE, 'qualifier', 'manager', 'rep', 'viewer'),
+  'content.read': everywhere(...OFFICE, 'channel_manager', 'qualifier', 'manager', 'rep', 'viewer'),
   'content.write': everywhere(...OFFICE),
   'programs.read': everywhere(...OFFICE, 'viewer'),
   'programs.write': everywhere(...OFFICE),
@@ -87,7 +96,7 @@ export const PERMISSIONS = {
   },
   /** How the board works and who sits on it. */
   'review.policy': everywhere(...STEERING),
-  'reports.read': everywhere(...OFFICE, 'manager', 'viewer'),
+  'reports.read': everywhere(...OFFICE, 'channel_manager', 'manager', 'viewer'),
   /** Hear at once of changes in what one may read. */
   'live.read': everywhere(...EVERYBODY),
   /** One's own notifications. */
@@ -96,8 +105,12 @@ export const PERMISSIONS = {
   'search.read': everywhere(...EVERYBODY),
   'people.read': everywhere(...EVERYBODY),
   'people.write': everywhere(...STEERING),
+  'partners.read': everywhere(...OFFICE, 'channel_manager', 'manager', 'viewer'),
+  /** Partner organizations and their people. */
+  'partners.write': everywhere(...CHANNEL),
   'absences.write': {
     ...everywhere(...STEERING),
+    channel_manager: 'team',
     manager: 'team',
     rep: 'own',
     qualifier: 'own',
@@ -111,6 +124,9 @@ export const PERMISSIONS = {
 } as const satisfies Record<string, Grants>
 
 export type Permission = keyof typeof PERMISSIONS
+
+/** What somebody of a partner may, by a link that is signed for them; as a member they may nothing. */
+const OF_PARTNERS: readonly Permission[] = ['leads.read', 'leads.work']
 
 export const SCOPES = ['inquiries:write', 'leads:read', 'leads:write', 'reports:read', 'admin'] as const
 
@@ -149,7 +165,7 @@ export function reachOf(actor: Actor, permission: Permission): Reach | null {
     case 'import':
       return 'all'
     case 'partner':
-      return null
+      return OF_PARTNERS.includes(permission) ? 'own' : null
     case 'member':
       return reachOfRoles(actor.roles, permission)
     case 'token': {

@@ -12,6 +12,7 @@ export async function membersWithin(ctx: ReadContext, permission: Permission): P
   if (reach === 'all') return 'all'
   const self = memberOf(ctx.actor)
   if (reach === null || self === null) return []
+  const isOfChannel = 'roles' in ctx.actor && ctx.actor.roles.includes('channel_manager')
   const rows = await ctx.db.all<{ id: string }>(sql`
     select m.id from members m
     where m.workspace_id = ${ctx.db.workspaceId} and (
@@ -21,6 +22,7 @@ export async function membersWithin(ctx: ReadContext, permission: Permission): P
         where a.workspace_id = m.workspace_id and a.member_id = m.id
           and a.starts_at <= ${ctx.now} and a.ends_at > ${ctx.now}
       ))
+      or (${reach === 'team' && isOfChannel} and m.team_kind = 'partner')
       or (${reach === 'team'} and (m.manager_id = ${self} or exists (
         select from teams t where t.workspace_id = m.workspace_id and t.id = m.team_id and t.manager_id = ${self}
       )))

@@ -1,6 +1,8 @@
+/** Of those who sign in. */
 export const ROLES = [
   'administrator',
   'lead_manager',
+  'channel_manager',
   'marketing',
   'qualifier',
   'manager',
@@ -9,4 +11,7 @@ export const ROLES = [
   'viewer',
 ] as const
 
-export type Role = (typeof ROLES)[number]
+/** Somebody of a partner organization: works leads by links in their mail, has no other role and never signs in. */
+export const PARTNER = 'partner'
+
+export type Role = (typeof ROLES)[number] | typeof PARTNER

@@ -10,6 +10,8 @@ export interface RosterMember {
   email: string | null
   phone: string | null
   externalId: string | null
+  /** In which mail to them is written. */
+  language: string | null
   roles: Role[]
   teamId: string | null
   managerId: string | null
@@ -21,6 +23,8 @@ export interface RosterMember {
   leftAt: Date | null
   absentUntil: Date | null
   setAsideAt: Date | null
+  /** The partner they belong to; null for our own people. */
+  partner: { id: string; name: string; isExclusive: boolean } | null
 }
 
 export type Roster = ReadonlyMap<string, RosterMember>
@@ -31,6 +35,7 @@ interface MemberRow {
   email: string | null
   phone: string | null
   external_id: string | null
+  language: string | null
   roles: Role[]
   team_id: string | null
   team_manager_id: string | null
@@ -45,6 +50,8 @@ interface MemberRow {
   left_at: Date | null
   absent_until: Date | null
   set_aside_at: Date | null
+  partner_name: string | null
+  is_exclusive: boolean | null
 }
 
 interface CalendarRow {
@@ -61,12 +68,14 @@ interface CalendarRow {
 export async function readRoster(db: Db, workspace: Workspace, now: Date): Promise<Roster> {
   const [members, calendars] = await Promise.all([
     db.all<MemberRow>(sql`
-      select m.id, m.name, m.email, m.phone, m.external_id, m.roles, m.team_id, t.manager_id as team_manager_id, m.manager_id,
+      select m.id, m.name, m.email, m.phone, m.external_id,
+        coalesce(m.language, pa.language) as language, m.roles, m.team_id, t.manager_id as team_manager_id, m.manager_id,
         m.deputy_id, m.calendar_id, m.receives_leads, m.weight, m.ceiling_open, m.ceiling_day, m.ceiling_week, m.left_at,
-        m.set_aside_at,
+        m.set_aside_at, case when pa.team_id is not null then t.name end as partner_name, pa.is_exclusive,
         (select max(a.ends_at) from absences a where a.workspace_id = m.workspace_id and a.member_id = m.id
           and a.starts_at <= ${now} and a.ends_at > ${now}) as absent_until
       from members m left join teams t on t.workspace_id = m.workspace_id and t.id = m.team_id
+      left join partners pa on pa.workspace_id = m.workspace_id and pa.team_id = m.team_id
       where m.workspace_id = ${db.workspaceId}`),
     db.all<CalendarRow>(sql`
       select id, time_zone, country, region, hours, extra_holidays, working_holidays
@@ -86,6 +95,7 @@ function memberFrom(row: MemberRow, calendar: Calendar): RosterMember {
     email: row.email,
     phone: row.phone,
     externalId: row.external_id,
+    language: row.language,
     roles: row.roles,
     teamId: row.team_id,
     managerId: row.manager_id ?? row.team_manager_id,
@@ -97,6 +107,10 @@ function memberFrom(row: MemberRow, calendar: Calendar): RosterMember {
     leftAt: row.left_at,
     absentUntil: row.absent_until,
     setAsideAt: row.set_aside_at,
+    partner:
+      row.team_id !== null && row.partner_name !== null
+        ? { id: row.team_id, name: row.partner_name, isExclusive: row.is_exclusive === true }
+        : null,
   }
 }
 

@@ -3,6 +3,7 @@ import { changeWorkspace } from './change-workspace.ts'
 import type { App } from './door.ts'
 import { absenceRoutes, calendarRoutes } from './hours/routes.ts'
 import { memberRoutes } from './members/routes.ts'
+import { partnerRoutes } from './partners/routes.ts'
 import { teamRoutes } from './teams/routes.ts'
 import { tokenRoutes } from './tokens/routes.ts'
 import { readWorkspace } from './workspaces.ts'
@@ -47,6 +48,7 @@ export function peopleRoutes(app: App): void {
   })
   memberRoutes(app)
   teamRoutes(app)
+  partnerRoutes(app)
   calendarRoutes(app)
   absenceRoutes(app)
   tokenRoutes(app)

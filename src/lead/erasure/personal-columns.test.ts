@@ -82,6 +82,8 @@ const IMPERSONAL_TABLES = [
   'open_lead_judgings',
   'notification_settings',
   'notifications',
+  // Organizations that sell for us.
+  'partners',
   'passkeys',
   'program_versions',
   'programs',

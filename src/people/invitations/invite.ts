@@ -4,7 +4,8 @@ import { Refusal } from '#src/lib/refusal.ts'
 import { type Context, memberOf } from '../context.ts'
 import { refuseMakingAdministrators } from '../members/add-member.ts'
 import { memberNotFound } from '../members/refusals.ts'
-import type { Role } from '../roles.ts'
+import { partnersNeverSignIn } from '../partners/refusals.ts'
+import { PARTNER, type Role } from '../roles.ts'
 import { newTokenText, tokenHash } from '../tokens/token-text.ts'
 
 /** Before the secret of an invitation; it carries its workspace, like a token. */
@@ -24,7 +25,7 @@ export interface NewInvitation {
 /**
  * Makes a link with which somebody takes a member's place, once, within seven days; one made before is good for nothing
  * any more. Lead managers and administrators; for an administrator's place only those. Refuses `member_not_found`,
- * `administrators_only`, `seat_taken` (they sign in already).
+ * `administrators_only`, `seat_taken` (they sign in already), `partners_never_sign_in`.
  */
 export async function invite(ctx: Context, o: { memberId: string }): Promise<NewInvitation> {
   const { workspaceId } = ctx.db
@@ -38,6 +39,7 @@ export async function invite(ctx: Context, o: { memberId: string }): Promise<New
     where workspace_id = ${workspaceId} and id = ${o.memberId} for update`)
   if (!member || member.left_at) throw memberNotFound()
   refuseMakingAdministrators(ctx.actor, member.roles)
+  if (member.roles.includes(PARTNER)) throw partnersNeverSignIn()
   if (member.user_id) throw new Refusal('conflict', 'seat_taken', 'This member signs in already.')
   await withdrawInvitations(ctx, o)
   const text = newTokenText(workspaceId, INVITATION)

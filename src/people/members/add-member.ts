@@ -2,7 +2,7 @@ import { newId } from '#src/lib/id.ts'
 import { Refusal } from '#src/lib/refusal.ts'
 import type { Actor, Context } from '../context.ts'
 import { reachOf } from '../permissions.ts'
-import type { Role } from '../roles.ts'
+import { PARTNER, type Role } from '../roles.ts'
 import { refusingWhatIsTaken } from './refusals.ts'
 import { type MemberRow, members } from './tables.ts'
 
@@ -26,13 +26,14 @@ export async function addMember(
     name: o.name,
     email: plainEmail(o.email),
     phone: o.phone ?? null,
+    language: o.language ?? null,
     external_id: o.external_id ?? null,
     roles: [...new Set(o.roles)],
     team_id: o.team_id ?? null,
     manager_id: o.manager_id ?? null,
     deputy_id: o.deputy_id ?? null,
     calendar_id: o.calendar_id ?? null,
-    receives_leads: o.receives_leads ?? o.roles.includes('rep'),
+    receives_leads: o.receives_leads ?? getsLeads(o.roles),
     weight: String(o.weight ?? 1),
     ceiling_open: o.ceiling_open ?? null,
     ceiling_day: o.ceiling_day ?? null,
@@ -42,6 +43,11 @@ export async function addMember(
   }
   await refusingWhatIsTaken(ctx.db.insert(members, [member]))
   return member
+}
+
+/** Of whom it is expected that they work leads. */
+export function getsLeads(roles: readonly Role[]): boolean {
+  return roles.includes('rep') || roles.includes(PARTNER)
 }
 
 export function plainEmail(email: string | null | undefined): string | null {

@@ -1,7 +1,7 @@
 import { sql } from '#src/db/index.ts'
 import { Refusal } from '#src/lib/refusal.ts'
 import type { Context } from '../context.ts'
-import { type MemberFields, plainEmail, refuseMakingAdministrators } from './add-member.ts'
+import { getsLeads, type MemberFields, plainEmail, refuseMakingAdministrators } from './add-member.ts'
 import { memberColumns } from './list-members.ts'
 import { memberNotFound, refusingWhatIsTaken } from './refusals.ts'
 import { type MemberRow, members } from './tables.ts'
@@ -68,7 +68,7 @@ export async function returnToWorkspace(ctx: Context, o: { id: string }): Promis
   refuseMakingAdministrators(ctx.actor, member.roles)
   const next = {
     ...member,
-    receives_leads: member.left_at ? member.roles.includes('rep') : member.receives_leads,
+    receives_leads: member.left_at ? getsLeads(member.roles) : member.receives_leads,
     left_at: null,
   }
   await refusingWhatIsTaken(ctx.db.update(members, [next]))

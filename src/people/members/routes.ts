@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { languageShape } from '#src/lib/shapes.ts'
 import type { App } from '../door.ts'
-import { ROLES } from '../roles.ts'
+import { PARTNER, ROLES } from '../roles.ts'
 import { addMember } from './add-member.ts'
 import { changeMember, leaveWorkspace, returnToWorkspace } from './change-member.ts'
 import { listMembers } from './list-members.ts'
@@ -18,6 +19,7 @@ const fields = z.object({
     .regex(/^\+?[\d\s()./-]{3,40}$/)
     .nullable()
     .describe('What mail to people is signed with'),
+  language: languageShape.nullable().describe('In which mail to them is written'),
   external_id: z.string().min(1).max(200).nullable(),
   roles: z.array(z.enum(ROLES)),
   team_id: id.nullable(),
@@ -33,8 +35,9 @@ const fields = z.object({
 
 /** What is told of somebody who becomes a member. */
 export const newMember = fields.partial().required({ name: true, roles: true })
-const member = fields.extend({
+export const memberAnswer = fields.extend({
   id,
+  roles: z.array(z.enum([...ROLES, PARTNER])),
   user_id: id.nullable().describe('Who signs in as them; null: nobody'),
   weight: z.string(),
   left_at: z.date().nullable(),
@@ -47,7 +50,7 @@ export function memberRoutes(app: App): void {
     url: '/api/members',
     summary: 'Everybody of the workspace',
     needs: 'people.read',
-    schema: { answers: { 200: z.object({ members: z.array(member) }) } },
+    schema: { answers: { 200: z.object({ members: z.array(memberAnswer) }) } },
     async handler({ read }) {
       return { members: await listMembers(read().db) }
     },
@@ -57,7 +60,7 @@ export function memberRoutes(app: App): void {
     url: '/api/members',
     summary: 'Adds a member',
     needs: 'people.write',
-    schema: { body: newMember, answers: { 201: member } },
+    schema: { body: newMember, answers: { 201: memberAnswer } },
     async handler({ body, change }) {
       return change((ctx) => addMember(ctx, body))
     },
@@ -67,7 +70,7 @@ export function memberRoutes(app: App): void {
     url: '/api/members/:id',
     summary: 'Changes what is known of a member',
     needs: 'people.write',
-    schema: { params: z.object({ id }), body: fields.partial(), answers: { 200: member } },
+    schema: { params: z.object({ id }), body: fields.partial(), answers: { 200: memberAnswer } },
     async handler({ params, body, change }) {
       return change((ctx) => changeMember(ctx, { id: params.id, fields: body }))
     },
@@ -77,7 +80,7 @@ export function memberRoutes(app: App): void {
     url: '/api/members/:id/departure',
     summary: 'A member leaves the company',
     needs: 'people.write',
-    schema: { params: z.object({ id }), answers: { 200: member } },
+    schema: { params: z.object({ id }), answers: { 200: memberAnswer } },
     async handler({ params, change }) {
       return change((ctx) => leaveWorkspace(ctx, params))
     },
@@ -87,7 +90,7 @@ export function memberRoutes(app: App): void {
     url: '/api/members/:id/departure',
     summary: 'A member who left is back',
     needs: 'people.write',
-    schema: { params: z.object({ id }), answers: { 200: member } },
+    schema: { params: z.object({ id }), answers: { 200: memberAnswer } },
     async handler({ params, change }) {
       return change((ctx) => returnToWorkspace(ctx, params))
     },
@@ -97,7 +100,7 @@ export function memberRoutes(app: App): void {
     url: '/api/members/:id/set-aside',
     summary: 'A member who let offers run out is back, and gets leads again',
     needs: 'absences.write',
-    schema: { params: z.object({ id }), answers: { 200: member } },
+    schema: { params: z.object({ id }), answers: { 200: memberAnswer } },
     async handler({ params, change }) {
       return change((ctx) => bringBack(ctx, params))
     },

@@ -8,6 +8,8 @@ export interface MemberRow {
   email: string | null
   /** What mail to people is signed with. */
   phone: string | null
+  /** In which mail to them is written; of their partner or the workspace where nothing is said. */
+  language: string | null
   external_id: string | null
   roles: Role[]
   team_id: string | null
@@ -33,6 +35,7 @@ export const members: Table<MemberRow> = {
     name: 'text',
     email: 'text',
     phone: 'text',
+    language: 'text',
     external_id: 'text',
     roles: 'text[]',
     team_id: 'uuid',

@@ -4,7 +4,12 @@ import { listTeams, saveTeam } from './teams.ts'
 
 const id = z.uuid()
 const fields = z.object({ name: z.string().trim().min(1).max(200), manager_id: id.nullable().optional() })
-const team = z.object({ id, name: z.string(), manager_id: id.nullable() })
+const team = z.object({
+  id,
+  name: z.string(),
+  manager_id: id.nullable(),
+  kind: z.enum(['direct', 'partner']),
+})
 
 export function teamRoutes(app: App): void {
   app.route({

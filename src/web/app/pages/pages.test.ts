@@ -4,7 +4,7 @@ import { ROLES, type Role } from '#src/people/roles.ts'
 import { PAGES } from './index.ts'
 
 /** The pages of the navigation for each role, in its order. Whoever adds a page says here who gets it. */
-const NAVIGATION: Record<Role, string[]> = {
+const NAVIGATION: Record<Exclude<Role, 'partner'>, string[]> = {
   administrator: [
     '/today',
     '/leads',
@@ -54,6 +54,20 @@ const NAVIGATION: Record<Role, string[]> = {
     '/content',
     '/programs',
     '/outbox',
+  ],
+  channel_manager: [
+    '/today',
+    '/leads',
+    '/desk',
+    '/figures',
+    '/campaigns',
+    '/definition',
+    '/surveys',
+    '/service-levels',
+    '/owed',
+    '/territories',
+    '/people',
+    '/content',
   ],
   marketing: [
     '/today',
