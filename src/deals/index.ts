@@ -11,6 +11,12 @@ export type { DealImportRow } from './import/read-deal-row.ts'
 export { readDeals } from './known-deals.ts'
 export { recordDeals } from './record-deals.ts'
 export { dealRoutes } from './routes.ts'
+export {
+  bookPartnerSales,
+  partnerNotFound,
+  takeBackPartnerSales,
+} from './sell-out/book-partner-sales.ts'
+export { partnerSalesRoutes } from './sell-out/routes.ts'
 export { type Sales, sumSales } from './sum-sales.ts'
 export type { DealRow } from './tables.ts'
 export { takeBackDeals } from './take-back-deals.ts'

@@ -12,6 +12,7 @@ import { leaks } from './leaks/leaks.ts'
 import { ledger } from './ledger/ledger.ts'
 import { type Only, refuseOthers } from './only.ts'
 import { overview } from './overview/overview.ts'
+import { partners } from './partners/partners.ts'
 import type { Asked, Filter, Report, ReportRow, Unit } from './report.ts'
 import { type ReportPeriod, reportPeriod } from './report-period.ts'
 import { response } from './response/response.ts'
@@ -38,6 +39,7 @@ export const REPORTS: readonly Report[] = [
   suggestions,
   attainment,
   due,
+  partners,
 ]
 
 export interface ReportResult {

@@ -1,7 +1,7 @@
 import { campaignRoutes } from '#src/campaigns/index.ts'
 import { contentRoutes, interestRoutes, publicSiteRoutes, siteRoutes } from '#src/content/index.ts'
 import type { Database } from '#src/db/index.ts'
-import { dealRoutes } from '#src/deals/index.ts'
+import { dealRoutes, partnerSalesRoutes } from '#src/deals/index.ts'
 import { commentRoutes } from '#src/definition/comments/routes.ts'
 import { signedDefinition } from '#src/definition/index.ts'
 import { definitionRoutes } from '#src/definition/routes.ts'
@@ -71,6 +71,7 @@ export function addRoutes(app: App, parts: RouteParts): void {
   fieldRoutes(app)
   campaignRoutes(app)
   dealRoutes(app)
+  partnerSalesRoutes(app)
   followupRoutes(app)
   contentRoutes(app, parts)
   mailRoutes(app, parts)

@@ -7,6 +7,7 @@ import { FUNNEL, notMerged } from '../../counts/funnel.ts'
 import { WAY_STEPS, wayStepOf } from '../../counts/way-steps.ts'
 import { membersGone, notCalled, stagesOf, WORKED, workedLeak } from '../../leaks/buckets.ts'
 import { originIds } from '../../only.ts'
+import { partnerLeads } from '../../partners/partner-leads.ts'
 import { bookedLeads } from './booked-leads.ts'
 import type { FigureQuery } from './figure-query.ts'
 import { reviewedCases } from './reviewed-cases.ts'
@@ -77,6 +78,7 @@ export async function figureFilters(
   if (query.offer) addOffer(moment, filters, query)
   if (query.review) addReviewed(moment, filters, query)
   if (query.owed) addOwed(moment, filters, query)
+  if (query.partner) addPartner(moment, filters, query, query.partner)
   if (query.sold_from || query.sold_to) addSold(moment, filters, query)
   const isCounted = conditions.length === 0
   if (query.origin_topic !== undefined) {
@@ -197,6 +199,18 @@ function addOwed({ db, now, timeZone }: Moment, filters: FigureFilters, query: F
     sql`exists (select from ${owed(db, { ...within, leadId: sql`l.id` })} t where ${is})`,
   )
   filters.found.push(sql`select distinct t.lead_id from ${owed(db, within)} t where ${is}`)
+}
+
+function addPartner(
+  { db, now, timeZone }: Moment,
+  filters: FigureFilters,
+  query: FigureQuery,
+  count: NonNullable<FigureQuery['partner']>,
+): void {
+  const period = readPeriod({ from: query.partner_from ?? null, to: query.partner_to ?? null })
+  const leads = partnerLeads(db, count, { ...boundsOf(period, timeZone), now, team: query.partner_team })
+  filters.conditions.push(sql`l.id in (select p.lead_id from (${leads}) p)`)
+  filters.found.push(sql`select distinct p.lead_id from (${leads}) p`)
 }
 
 function offerEnded(offer: FigureQuery['offer']): Sql {

@@ -6,6 +6,7 @@ import { DUTY_STATES, SALES_DUTIES } from '../../attainment/owed-by-sales.ts'
 import { FUNNEL_COUNTS } from '../../counts/funnel.ts'
 import { WAY_STEPS } from '../../counts/way-steps.ts'
 import { LEAKS } from '../../leaks/buckets.ts'
+import { PARTNER_COUNTS } from '../../partners/partner-leads.ts'
 
 export const BOOKINGS = [
   'entered',
@@ -111,6 +112,13 @@ export const figureQuery = {
   owed_is: z.enum(DUTY_STATES).optional().describe('How it stands; without it, any.'),
   owed_from: day.optional(),
   owed_to: day.optional(),
+  partner: z
+    .enum(PARTNER_COUNTS)
+    .optional()
+    .describe('Counts so for partners, between partner_from and partner_to, as the report "partners" says.'),
+  partner_team: id.optional().describe('Of this partner only.'),
+  partner_from: day.optional(),
+  partner_to: day.optional(),
   sold_from: day.optional().describe('Has a sale of our own dated from this day on.'),
   sold_to: day.optional(),
 }

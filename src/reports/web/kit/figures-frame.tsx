@@ -24,6 +24,7 @@ export const TABS = [
   ['/figures/leaks', 'Leaks'],
   ['/figures/acceptance', 'Acceptance'],
   ['/figures/review', 'Review board'],
+  ['/figures/partners', 'Partners'],
 ] as const
 
 /** What is said where figures cannot be shown. */

@@ -9,13 +9,15 @@ import { NumberLink } from './number-link.tsx'
 
 /** Rates, each with the number it stands on. */
 const STANDS_ON: Record<string, (row: Row) => number> = {
-  conversion: (row) => numberIn(row, 'leads'),
+  conversion: (row) => numberIn(row, 'conversion_n') || numberIn(row, 'leads'),
   win_rate: (row) => numberIn(row, 'won') + numberIn(row, 'lost'),
   kept_share: (row) => numberIn(row, 'kept') + numberIn(row, 'late') + numberIn(row, 'unanswered'),
   never_share: (row) => numberIn(row, 'leads'),
   median_seconds: (row) => numberIn(row, 'tried'),
   p90_seconds: (row) => numberIn(row, 'tried'),
   acceptance: (row) => numberIn(row, 'accepted') + numberIn(row, 'rejected') + numberIn(row, 'expired'),
+  response: (row) => numberIn(row, 'response_n'),
+  reporting: (row) => numberIn(row, 'reporting_n'),
   overturn_rate: (row) => numberIn(row, 'judged'),
   attempts_mean: (row) => numberIn(row, 'looked_into'),
   once_share: (row) => numberIn(row, 'looked_into'),

@@ -63,6 +63,14 @@ export const FIGURES: readonly PageEntry[] = [
     load: async () => ({ default: (await import('#src/reports/web/review/verdicts-page.tsx')).VerdictsPage }),
   },
   {
+    path: '/figures/partners',
+    title: 'Partners',
+    needs: 'reports.read',
+    load: async () => ({
+      default: (await import('#src/reports/web/partners/partners-page.tsx')).PartnersPage,
+    }),
+  },
+  {
     path: '/campaigns',
     title: 'Campaigns',
     needs: 'campaigns.read',
