@@ -24,8 +24,6 @@ create table partner_files (
   inquiry_id uuid,
   uploaded_by uuid,
   headers text[] not null,
-  -- How its columns write days and numbers, and what stands in them.
-  survey jsonb not null,
   state text not null check (state in ('unmapped', 'ready', 'applied', 'discarded')),
   counts jsonb not null default '{}',
   came_at timestamptz not null,

@@ -13,7 +13,6 @@ export { recordDeals } from './record-deals.ts'
 export { dealRoutes } from './routes.ts'
 export {
   bookPartnerSales,
-  partnerNotFound,
   takeBackPartnerSales,
 } from './sell-out/book-partner-sales.ts'
 export { partnerSalesRoutes } from './sell-out/routes.ts'

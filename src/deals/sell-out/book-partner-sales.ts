@@ -2,6 +2,7 @@ import { sql } from '#src/db/index.ts'
 import { Refusal } from '#src/lib/refusal.ts'
 import { storable } from '#src/lib/storable.ts'
 import { type Context, memberOf } from '#src/people/context.ts'
+import { partnerNotFound } from '#src/people/partners/refusals.ts'
 
 export interface PartnerSales {
   id: string
@@ -59,10 +60,6 @@ export async function takeBackPartnerSales(ctx: Context, o: { id: string }): Pro
       taken_back_by = coalesce(taken_back_by, ${memberOf(ctx.actor)}::uuid)
     where workspace_id = ${ctx.db.workspaceId} and id = ${o.id}`)
   if (gone === 0) throw new Refusal('not_found', 'partner_sales_not_found', 'There is no such booking.')
-}
-
-export function partnerNotFound(): Refusal {
-  return new Refusal('not_found', 'partner_not_found', 'There is no such partner.')
 }
 
 function refuseWrongDays({ from, to }: PartnerSales, today: string): void {

@@ -5,6 +5,7 @@ import {
   PERSONAL_OF_FILES,
   PERSONAL_OF_LEADS,
   PERSONAL_OF_ORGANIZATIONS,
+  PERSONAL_OF_PARTNERS,
   PERSONAL_OF_SURVEYS,
   PERSONAL_OF_TAGGING,
   PERSONAL_OF_VIEWS,
@@ -84,6 +85,10 @@ const IMPERSONAL_TABLES = [
   'notifications',
   // Organizations that sell for us.
   'partners',
+  // What a partner's columns mean, its files by name, and what it sold in whole periods.
+  'partner_files',
+  'partner_mappings',
+  'partner_sales',
   'passkeys',
   'program_versions',
   'programs',
@@ -122,6 +127,18 @@ const IMPERSONAL_TABLES = [
   'workspaces',
 ]
 const IMPERSONAL_COLUMNS: Record<string, string[]> = {
+  partner_file_rows: ['ending'],
+  // A company is registered, be it a person's own.
+  registered_deals: [
+    'company',
+    'website',
+    'product',
+    'currency',
+    'domain_key',
+    'company_key',
+    'conflicts',
+    'state',
+  ],
   admissions: ['place', 'kind'],
   commands: ['name'],
   contact_bases: ['channel', 'basis'],
@@ -168,6 +185,7 @@ test('somebody said of every column whether it holds personal words', async () =
     ...PERSONAL_OF_TAGGING,
     ...PERSONAL_OF_SURVEYS,
     ...PERSONAL_OF_FILES,
+    ...PERSONAL_OF_PARTNERS,
   }
   for (const { table, emptied } of PERSONAL_TABLES) personal[table] = Object.keys(emptied)
   const unsaid = (await textColumns(world.database.bind(world.workspace.id)))
@@ -189,6 +207,7 @@ test('every column that is listed is there', async () => {
     PERSONAL_OF_TAGGING,
     PERSONAL_OF_SURVEYS,
     PERSONAL_OF_FILES,
+    PERSONAL_OF_PARTNERS,
     IMPERSONAL_COLUMNS,
   ]
   const listed = lists.flatMap((each) =>

@@ -179,6 +179,12 @@ export const PERSONAL_OF_SURVEYS = { surveys: ['sample'] } as const
 /** Rows of files that wait to be mended; those that name the person go (forget-bad-rows.ts). */
 export const PERSONAL_OF_FILES = { bad_rows: ['content', 'sentence'] } as const
 
+/** Rows of files and deals that partners tell us of (forget-told-by-partners.ts). */
+export const PERSONAL_OF_PARTNERS = {
+  partner_file_rows: ['cells', 'sentence'],
+  registered_deals: ['contact', 'email', 'phone', 'note', 'email_key', 'phone_key', 'decision_note'],
+} as const
+
 /** Emptied where the organization is the person: nobody else belongs to it, and it bears their name. */
 export const PERSONAL_OF_ORGANIZATIONS = {
   organizations: ['name', 'domain', 'region', 'postal_code', 'city', 'fields'],
