@@ -28,12 +28,13 @@ export type WhyNobody =
   | 'everyone_asked'
   | 'nobody_has_room'
 
-/** Somebody as they stood before the choice. `room` is null without ceilings, `fill` for who takes no turns. */
+/** Somebody as they stood before the choice. `room` is null without ceilings; `owed`: see `fairTurn`. */
 export interface Considered {
   memberId: string
   open: number
   room: number | null
-  fill: number | null
+  /** The part of a turn that was due to them, to two places. */
+  owed: number
 }
 
 export type OwnerChoice = {
@@ -69,7 +70,7 @@ export function chooseOwners(
 /**
  * Chooses who gets a lead, and books it. A rep who brought it keeps it, room or not, on leave or not. Then, each only
  * while there, with room and not asked before: who works with the organization (whatever the territory), who worked it
- * last (within the territory), the fair turn. Ceilings hold for all three.
+ * last (within the territory), the fair turn. Ceilings hold for all three; only the fair turn costs a turn.
  */
 export function chooseOwner(lead: LeadToPlace, book: LoadBook, offerHops: number): OwnerChoice {
   const { territory, pool } = poolFor(book, lead.inputs)
@@ -92,8 +93,8 @@ export function chooseOwner(lead: LeadToPlace, book: LoadBook, offerHops: number
   const others = turn.next.filter((other) => other !== seat).slice(0, 3)
   const counts = countedAsEligible(lead, pool, turn, seat)
   const considered = [seat, ...others].map(asTheyStand)
-  const isTurn = why === 'fair_turn'
-  const credited = takeOn(book, seat.candidate.memberId, lead.organizationId, { isTurn })
+  const asTurn = why === 'fair_turn' ? { turnAmong: turn.sharing } : {}
+  const credited = takeOn(book, seat.candidate.memberId, lead.organizationId, asTurn)
   const choice = { ...told, chosen: seat.candidate.memberId, why, escalate: false, considered, ...counts }
   return credited ? { ...choice, credited } : choice
 }
@@ -148,7 +149,7 @@ function countedAsEligible(
   seat: Seat,
 ): Pick<OwnerChoice, 'eligible' | 'excluded'> {
   const isAsked = lead.alreadyAsked.includes(seat.candidate.memberId)
-  const reason = pool.out.get(seat) ?? (isAsked ? 'already_asked' : seat.full)
+  const reason = pool.outOf(seat) ?? (isAsked ? 'already_asked' : seat.full)
   if (reason === null) return { eligible, excluded }
   const { [reason]: count = 0, ...others } = excluded
   return { eligible: eligible + 1, excluded: count > 1 ? { ...others, [reason]: count - 1 } : others }
@@ -160,6 +161,6 @@ function asTheyStand(seat: Seat): Considered {
     memberId: candidate.memberId,
     open: load.open,
     room: roomLeft(candidate.ceilings, load),
-    fill: Number.isFinite(seat.fill) ? seat.fill : null,
+    owed: Math.round(seat.owed * 100) / 100 || 0,
   }
 }

@@ -13,46 +13,52 @@ const batch = (candidates: Candidate[], leads: LeadToPlace[]) => chooseOwners(le
 describe('the fair turn', () => {
   const cases: [string, Candidate[], string][] = [
     [
-      'the most room',
+      'to whom most of a turn is owed',
+      [
+        candidate('ann', { turn: { owed: 0.2, last: 1 } }),
+        candidate('ben', { turn: { owed: 0.3, last: 2 } }),
+      ],
+      'ben',
+    ],
+    [
+      'to that relative to weight',
+      [candidate('ann', { turn: { owed: -0.5, last: 1 } }), candidate('ben', { weight: 4 })],
+      'ben',
+    ],
+    [
+      'not to whom the turn does not bring above zero, though their next must come first',
+      [
+        candidate('ann', { turn: { owed: -0.9, last: 1 }, weight: 9 }),
+        candidate('ben', { turn: { owed: 0.9, last: 2 } }),
+      ],
+      'ben',
+    ],
+    [
+      'of equals to who waited longest',
+      [candidate('ann', { turn: { owed: 0, last: 2 } }), candidate('ben', { turn: { owed: 0, last: 1 } })],
+      'ben',
+    ],
+    [
+      'to who never had a turn before those',
+      [candidate('ann', { turn: { owed: 0, last: 1 } }), candidate('ben')],
+      'ben',
+    ],
+    [
+      'of those to who has the most room',
       [candidate('ann', { load: holding(5) }), candidate('ben', { load: holding(4) })],
       'ben',
     ],
     [
-      'relative to the ceiling',
+      'to the most room relative to the ceiling',
       [
         candidate('ann', { load: holding(5), ceilings: { open: 40, perDay: null, perWeek: null } }),
         candidate('ben', { load: holding(4) }),
       ],
       'ann',
     ],
+    ['then to the lowest id', [candidate('ben'), candidate('ann')], 'ann'],
     [
-      'relative to weight',
-      [candidate('ann', { load: holding(5), weight: 2 }), candidate('ben', { load: holding(4) })],
-      'ann',
-    ],
-    [
-      'of equals who waited longest',
-      [candidate('ann', { lastOfferedAt: now }), candidate('ben', { lastOfferedAt: new Date(0) })],
-      'ben',
-    ],
-    [
-      'who never had a turn before those',
-      [candidate('ann', { lastOfferedAt: new Date(0) }), candidate('ben')],
-      'ben',
-    ],
-    [
-      'of equals who has a turn to be had once more',
-      [candidate('ann'), candidate('ben', { lastOfferedAt: now, load: holding(1), credits: 1 })],
-      'ben',
-    ],
-    [
-      'a credit counts as one lead less, and no more',
-      [candidate('ann', { load: holding(2) }), candidate('ben', { load: holding(4), credits: 3 })],
-      'ann',
-    ],
-    ['then the lowest id', [candidate('ben'), candidate('ann')], 'ann'],
-    [
-      'no ceiling is measured like the highest',
+      'to the most room, where no ceiling is measured like the highest',
       [
         candidate('ann', { load: holding(5), ceilings: { open: null, perDay: null, perWeek: null } }),
         candidate('ben', { load: holding(4) }),
@@ -60,25 +66,26 @@ describe('the fair turn', () => {
       'ben',
     ],
   ]
-  it.each(cases)('goes to %s', (_name, candidates, chosen) => {
+  it.each(cases)('goes %s', (_name, candidates, chosen) => {
     expect(choose(candidates, lead('1'))).toMatchObject({ chosen, why: 'fair_turn' })
   })
 
-  it('uses a credit up once, and only by a turn', () => {
-    const credited = [
-      candidate('ann', { lastOfferedAt: new Date(0) }),
-      candidate('ben', { lastOfferedAt: now, credits: 1 }),
-    ]
-    const choices = batch(credited, [lead('1'), lead('2'), lead('3')])
-    expect(choices.map(({ chosen, credited = false }) => [chosen, credited])).toEqual([
-      ['ben', true],
-      ['ann', false],
-      ['ben', false],
+  it('gives a turn back for each credit, never two in a row', () => {
+    const credited = [candidate('ann'), candidate('ben', { credits: 2 }), candidate('cem')]
+    const choices = batch(
+      credited,
+      Array.from({ length: 10 }, (_, i) => lead(String(i))),
+    )
+    expect(choices.map(({ chosen, credited = false }) => `${chosen}${credited ? ' again' : ''}`)).toEqual([
+      ...['ann', 'ben again', 'cem', 'ben again', 'ben', 'ann', 'cem', 'ben', 'ann', 'cem'],
     ])
-    const brought = batch(credited, [lead('1', { broughtBy: 'ben' }), lead('2')])
-    expect(brought.map(({ chosen, credited = false }) => [chosen, credited])).toEqual([
-      ['ben', false],
-      ['ben', true],
+  })
+
+  it('takes no turn and no credit for a lead that comes another way', () => {
+    const people = [candidate('ann', { turn: { owed: 0, last: 1 } }), candidate('ben', { credits: 1 })]
+    const [brought, next] = batch(people, [lead('1', { broughtBy: 'ben' }), lead('2')])
+    expect([brought?.chosen, brought?.credited, next?.chosen, next?.credited]).toEqual([
+      ...['ben', undefined, 'ben', true],
     ])
   })
 
@@ -114,10 +121,10 @@ describe('the fair turn', () => {
       escalate: false,
       territoryId: null,
       considered: [
-        { memberId: 'ben', open: 1, room: 19, fill: 0.1 },
-        { memberId: 'cem', open: 2, room: 18, fill: 0.15 },
-        { memberId: 'ann', open: 3, room: 17, fill: 0.2 },
-        { memberId: 'dan', open: 4, room: 16, fill: 0.25 },
+        { memberId: 'ben', open: 1, room: 19, owed: 0 },
+        { memberId: 'cem', open: 2, room: 18, owed: 0 },
+        { memberId: 'ann', open: 3, room: 17, owed: 0 },
+        { memberId: 'dan', open: 4, room: 16, owed: 0 },
       ],
       eligible: 5,
       excluded: {
@@ -141,9 +148,12 @@ describe('the fair turn', () => {
     expect(chosen.map((choice) => choice.chosen)).toEqual(['ann', 'ben', 'cem', 'ann'])
   })
 
-  it('counts a turn of the batch as the last one', () => {
-    const chosen = batch([candidate('ann', { weight: 2 }), candidate('ben')], [lead('1'), lead('2')])
-    expect(chosen.map((choice) => choice.chosen)).toEqual(['ann', 'ben'])
+  it('gives twice the weight twice the turns, spread over each round', () => {
+    const chosen = batch(
+      [candidate('ann', { weight: 2 }), candidate('ben'), candidate('cem')],
+      Array.from({ length: 8 }, (_, i) => lead(String(i))),
+    )
+    expect(chosen.map((choice) => choice.chosen).join(' ')).toBe('ann ben cem ann ann ben cem ann')
   })
 
   it('keeps to the territory', () => {

@@ -1,9 +1,9 @@
 import type { Seen } from '#src/definition/condition/seen.ts'
 import { nextOpen } from '#src/people/calendar/index.ts'
+import { payTurn } from './fair-turn.ts'
 import {
   type Candidate,
   type Exclusion,
-  isInTerritory,
   type Load,
   lacksRoom,
   type Unavailable,
@@ -18,15 +18,15 @@ export interface Seat {
   candidate: Candidate
   load: Load
   unavailable: Unavailable | null
-  /** What the load is measured against: weight times ceiling. */
-  share: number
+  /** The part of a turn that is due to them; below zero for who had more than their part. See `fairTurn`. */
+  owed: number
   /** Turns to be had once more, because a bad lead cost them. */
   credits: number
-  /** The part of the share that the open leads and one more would fill, one less with a credit; infinite for who takes no turns. */
+  /** The part of the ceiling on open leads that is filled; of the highest that anybody has where there is none. */
   fill: number
   /** The ceiling that one more lead would break. */
   full: Exclusion | null
-  /** Place in the order of last turns; the lowest waited longest. */
+  /** Place in the order of turns; 0 for who never had one. */
   lastTurn: number
   /** 0 for who is on duty now, 1 for who will be within 24 hours, and so on. */
   daysUntilOnDuty: number
@@ -37,7 +37,8 @@ export type Excluded = Partial<Record<Exclusion, number>>
 /** Who takes turns for one territory, why each of the others does not, and how many of them by reason. */
 export interface Pool {
   seats: ReadonlySet<Seat>
-  out: ReadonlyMap<Seat, Exclusion>
+  /** Why somebody takes no turns here; null for who does. */
+  outOf(seat: Seat): Exclusion | null
   excluded: Readonly<Excluded>
 }
 
@@ -49,7 +50,9 @@ export interface LoadBook {
   pools: Map<Territory | null, Pool>
   /** Who got a lead of an organization in this batch. */
   organizations: Map<string, string>
+  /** The place of the last turn in the order of all turns. */
   turns: number
+  highestCeiling: number
 }
 
 /**
@@ -63,55 +66,60 @@ export function openLoadBook(
 ): LoadBook {
   const byId = [...candidates].sort((a, b) => (a.memberId < b.memberId ? -1 : 1))
   const highest = byId.reduce((most, { ceilings }) => Math.max(most, ceilings.open ?? 1), 1)
-  const turns = [...new Set(byId.map(lastTime))].sort((a, b) => a - b)
-  const turnAt = new Map(turns.map((time, turn) => [time, turn]))
+  const turns = byId.reduce((last, { turn }) => Math.max(last, turn?.last ?? 0), 0)
   const seats = new Map<string, Seat>()
   for (const candidate of byId) {
-    const share = candidate.weight * (candidate.ceilings.open ?? highest)
     const seat: Seat = {
       candidate,
       load: { ...candidate.load },
       unavailable: unavailable(candidate, now),
-      share,
+      owed: candidate.turn?.owed ?? 0,
       credits: candidate.credits ?? 0,
-      fill: Number.POSITIVE_INFINITY,
+      fill: 0,
       full: null,
-      lastTurn: turnAt.get(lastTime(candidate)) ?? 0,
+      lastTurn: candidate.turn?.last ?? 0,
       daysUntilOnDuty: daysUntilOnDuty(candidate, now),
     }
-    weigh(seat)
+    weigh(seat, highest)
     seats.set(candidate.memberId, seat)
   }
-  return { seats, territories, pools: new Map(), organizations: new Map(), turns: turns.length }
+  return { seats, territories, pools: new Map(), organizations: new Map(), turns, highestCeiling: highest }
 }
 
 /**
- * Books one more lead on a member; call it also for leads that come another way (given back by the board), which use up
- * no credit. Answers whether a credit was.
+ * Books one more lead on a member; call it also for leads that come another way (given back by the board). Only a turn,
+ * which names among whom it was shared, changes what the fair turn owes. Answers whether a credit paid for it.
  */
 export function takeOn(
   book: LoadBook,
   memberId: string,
   organizationId: string | null,
-  o: { isTurn?: boolean } = {},
+  o: { turnAmong?: readonly Seat[] } = {},
 ): boolean {
   const seat = book.seats.get(memberId)
   if (!seat) return false
-  const isCredited = o.isTurn === true && seat.credits > 0
-  if (isCredited) seat.credits--
+  const isCredited = o.turnAmong !== undefined && payTurn(o.turnAmong, seat)
+  if (o.turnAmong) seat.lastTurn = ++book.turns
   seat.load.open++
   seat.load.today++
   seat.load.thisWeek++
-  seat.lastTurn = book.turns++
-  weigh(seat)
+  weigh(seat, book.highestCeiling)
   if (organizationId !== null) book.organizations.set(organizationId, memberId)
   return isCredited
 }
 
+/** What the fair turn owes everybody for whom it changed since the book was opened. */
+export function turnsToKeep(book: LoadBook): { memberId: string; owed: number; last: number }[] {
+  return [...book.seats.values()].flatMap(({ candidate: { memberId, turn }, owed, lastTurn }) =>
+    owed === (turn?.owed ?? 0) && lastTurn === (turn?.last ?? 0) ? [] : [{ memberId, owed, last: lastTurn }],
+  )
+}
+
 // Kept with the seat, because every lead of a batch compares every seat of its pool.
-function weigh(seat: Seat): void {
-  seat.fill = (seat.load.open + (seat.credits > 0 ? 0 : 1)) / seat.share
-  seat.full = lacksRoom(seat.candidate.ceilings, seat.load)
+function weigh(seat: Seat, highest: number): void {
+  const { ceilings } = seat.candidate
+  seat.fill = seat.load.open / Math.max(1, ceilings.open ?? highest)
+  seat.full = lacksRoom(ceilings, seat.load)
 }
 
 /** The territory of a lead and who takes turns for it; where there are no territories, everybody does. */
@@ -127,28 +135,28 @@ export function poolFor(book: LoadBook, inputs: Seen): { territory: Territory | 
 
 function gather(book: LoadBook, territory: Territory | null): Pool {
   const servesAll = book.territories.territories.length === 0
+  const serves = territory && servingTest(territory)
+  const outOf = (seat: Seat) => outOfTurn(seat, servesAll || serves?.(seat.candidate) === true)
   const excluded: Excluded = {}
   const seats = new Set<Seat>()
-  const out = new Map<Seat, Exclusion>()
   for (const seat of book.seats.values()) {
-    const isInside = servesAll || (territory !== null && isInTerritory(seat.candidate, territory))
-    const reason = outOfTurn(seat, isInside)
-    if (reason) {
-      out.set(seat, reason)
-      excluded[reason] = (excluded[reason] ?? 0) + 1
-    } else seats.add(seat)
+    const reason = outOf(seat)
+    if (reason) excluded[reason] = (excluded[reason] ?? 0) + 1
+    else seats.add(seat)
   }
-  return { seats, out, excluded }
+  return { seats, outOf, excluded }
+}
+
+/** `isInTerritory` for many candidates: a territory can name hundreds. */
+function servingTest({ memberIds, teamIds }: Territory): (candidate: Candidate) => boolean {
+  const [members, teams] = [new Set(memberIds), new Set(teamIds)]
+  return ({ memberId, teamIds: own }) => members.has(memberId) || own.some((team) => teams.has(team))
 }
 
 function outOfTurn(seat: Seat, isInside: boolean): Exclusion | null {
   if (seat.unavailable === 'left' || seat.unavailable === 'takes_no_leads') return seat.unavailable
   if (!isInside) return 'outside_territory'
   return seat.unavailable ?? (seat.candidate.weight > 0 ? null : 'takes_no_turns')
-}
-
-function lastTime({ lastOfferedAt }: Candidate): number {
-  return lastOfferedAt?.getTime() ?? Number.NEGATIVE_INFINITY
 }
 
 function daysUntilOnDuty({ calendar }: Candidate, now: Date): number {

@@ -16,7 +16,12 @@ interface Taken {
   member_id: string
   today: number
   this_week: number
-  last_offered_at: Date | null
+}
+
+interface Turn {
+  member_id: string
+  owed: number
+  last_turn: number
 }
 
 interface Credit {
@@ -30,7 +35,7 @@ interface Credit {
 export async function loadCandidates(db: Db, roster: Roster, now: Date): Promise<Candidate[]> {
   const members = [...roster.values()].filter((member) => member.receivesLeads)
   const since = members.map((member) => intakeSince(member.calendar.timeZone, now))
-  const [held, taken, credits] = await Promise.all([
+  const [held, taken, turns, credits] = await Promise.all([
     db.all<Held>(sql`
       select accountable_id as member_id, count(*)::int as open from (
         select accountable_id from leads where workspace_id = ${db.workspaceId} and stage = 'offered'
@@ -40,14 +45,16 @@ export async function loadCandidates(db: Db, roster: Roster, now: Date): Promise
       ) held
       group by accountable_id`),
     db.all<Taken>(sql`
-      select u.member_id, o.today, o.this_week, o.last_offered_at
+      select u.member_id, o.today, o.this_week
       from unnest(${members.map((member) => member.id)}::uuid[], ${since.map((s) => s.today)}::timestamptz[],
         ${since.map((s) => s.thisWeek)}::timestamptz[]) u(member_id, today, this_week)
       cross join lateral (
         select count(*) filter (where offered_at >= u.today)::int as today,
-          count(*) filter (where offered_at >= u.this_week)::int as this_week, max(offered_at) as last_offered_at
+          count(*)::int as this_week
         from offers where workspace_id = ${db.workspaceId} and assignee_id = u.member_id and offered_at >= u.this_week
       ) o`),
+    db.all<Turn>(sql`
+      select member_id, owed, last_turn::float8 as last_turn from fair_turns where workspace_id = ${db.workspaceId}`),
     db.all<Credit>(sql`
       select c.member_id, o.offered_at, c.used_at is null as is_open from turn_credits c
       left join lateral (
@@ -58,6 +65,7 @@ export async function loadCandidates(db: Db, roster: Roster, now: Date): Promise
   ])
   const creditsOf = Map.groupBy(credits, (credit) => credit.member_id)
   const openOf = new Map(held.map((row) => [row.member_id, row.open]))
+  const turnOf = new Map(turns.map((row) => [row.member_id, { owed: row.owed, last: row.last_turn }]))
   const takenBy = new Map(taken.map((row) => [row.member_id, row]))
   return members.map((member, i) => {
     const own = creditsOf.get(member.id) ?? []
@@ -77,7 +85,7 @@ export async function loadCandidates(db: Db, roster: Roster, now: Date): Promise
       leftAt: member.leftAt,
       absentUntil: member.absentUntil,
       setAsideAt: member.setAsideAt,
-      lastOfferedAt: takenBy.get(member.id)?.last_offered_at ?? null,
+      turn: turnOf.get(member.id),
       credits: own.filter((credit) => credit.is_open).length,
       calendar: member.calendar,
     }

@@ -9,13 +9,14 @@ import { type Roster, readRoster } from '#src/people/roster.ts'
 import type { Workspace } from '#src/people/workspaces.ts'
 import { chooseOwners, type OwnerChoice } from './choose-owner.ts'
 import { spendCredits } from './credit-turn.ts'
+import { keepTurns } from './keep-turns.ts'
 import { leadsToPlace } from './leads-to-place.ts'
-import { openLoadBook } from './load-book.ts'
+import { openLoadBook, turnsToKeep } from './load-book.ts'
 import { loadCandidates, loadTerritories } from './load-candidates.ts'
 import { type OfferRow, offers } from './offers.ts'
 
 /**
- * Offers each lead to the eligible member with the most room, or leaves it `qualified` with the reason why nobody can
+ * Offers each lead to the eligible member whose turn it is, or leaves it `qualified` with the reason why nobody can
  * take it; the caller saves the drafts. Runs one at a time per workspace (it takes the pipeline lock), so nobody is
  * counted under a ceiling twice. An earlier offer of the lead must have been ended. `inputs` spares reading what the
  * judge saw, by lead id.
@@ -48,6 +49,7 @@ export async function routeLeads(
     else leaveQualified(ctx, draft, choice, roster, o)
   })
   await ctx.db.insert(offers, made)
+  await keepTurns(ctx.db, turnsToKeep(book))
   await spendCredits(
     ctx,
     choices.flatMap(({ chosen, credited }) => (chosen && credited ? [chosen] : [])),

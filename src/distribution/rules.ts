@@ -26,7 +26,8 @@ export interface Candidate {
   absentUntil: Date | null
   /** Since when, because one offer after the other ran out. */
   setAsideAt: Date | null
-  lastOfferedAt: Date | null
+  /** What the fair turn owes them, and the place of their last turn in the order of all; none yet where it is missing. */
+  turn?: { owed: number; last: number } | undefined
   /** Turns that bad leads cost, to be had once more. */
   credits?: number
   calendar: Calendar

@@ -23,7 +23,6 @@ export function candidate(memberId: string, more: Partial<Candidate> = {}): Cand
     leftAt: null,
     absentUntil: null,
     setAsideAt: null,
-    lastOfferedAt: null,
     calendar: officeCalendar('Europe/Berlin'),
     ...more,
   }

@@ -30,7 +30,7 @@ const WHY_CHOSEN: Record<WhyChosen, (name: string, choice: OwnerChoice) => strin
   fair_turn: (name, { eligible }) =>
     eligible === 1
       ? `It goes to ${name}, the only one who could take it.`
-      : `It goes to ${name}, who of ${eligible} that could take it has the most room relative to weight.`,
+      : `It goes to ${name}, whose turn it is among the ${eligible} that could take it.`,
 }
 
 const WHY_NOBODY: Record<WhyNobody, string> = {

@@ -75,7 +75,7 @@ describe('a lead that might come', () => {
         ],
         sentences: [
           'It belongs to the territory “Germany”: Country is Germany.',
-          'It goes to Anna Abel, who of 2 that could take it has the most room relative to weight.',
+          'It goes to Anna Abel, whose turn it is among the 2 that could take it.',
           'After that it would be the turn of Ben Berg (0 open).',
         ],
       },

@@ -76,7 +76,7 @@ function keptFrom(book: LoadBook, lead: LeadToPlace): { id: string; reason: Excl
   return [...book.seats.values()].flatMap((seat) => {
     const id = seat.candidate.memberId
     const isAsked = lead.alreadyAsked.includes(id)
-    const reason = pool.out.get(seat) ?? (isAsked ? 'already_asked' : seat.full)
+    const reason = pool.outOf(seat) ?? (isAsked ? 'already_asked' : seat.full)
     return reason ? [{ id, reason }] : []
   })
 }

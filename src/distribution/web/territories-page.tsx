@@ -106,7 +106,7 @@ function Territories({
                 )
               }
             >
-              Without territories each lead goes to whoever has the most room. Add one when somebody should
+              Without territories each lead goes to whoever has the next turn. Add one when somebody should
               have certain countries, industries or customers.
             </Empty>
           ) : (
