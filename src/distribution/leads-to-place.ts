@@ -3,6 +3,7 @@ import { type Seen, see } from '#src/definition/index.ts'
 import { levelFor, type ServiceLevels } from '#src/followup/clocks/index.ts'
 import type { LeadRow } from '#src/lead/index.ts'
 import type { LeadToPlace } from './choose-owner.ts'
+import { protectedOwners } from './registrations/protected-owners.ts'
 
 /**
  * What the choice of an owner looks at, for each lead in the order given: what the judge saw (`inputs` spares reading
@@ -11,7 +12,7 @@ import type { LeadToPlace } from './choose-owner.ts'
 export async function leadsToPlace(
   db: Db,
   leads: readonly LeadRow[],
-  o: { serviceLevels: ServiceLevels; inputs?: ReadonlyMap<string, Seen> },
+  o: { serviceLevels: ServiceLevels; now: Date; inputs?: ReadonlyMap<string, Seen> },
 ): Promise<LeadToPlace[]> {
   const strangers = leads.filter((lead) => !o.inputs?.has(lead.id)).map((lead) => lead.id)
   const asked = leads.filter((lead) => lead.offer_hop > 0).map((lead) => lead.id)
@@ -19,7 +20,7 @@ export async function leadsToPlace(
   const [seen, askedBefore, ownerOf] = await Promise.all([
     seenOf(db, strangers),
     askedOf(db, asked),
-    ownersOf(db, companies),
+    ownersOf(db, companies, o.now),
   ])
   return leads.map((lead) => ({
     leadId: lead.id,
@@ -33,8 +34,15 @@ export async function leadsToPlace(
   }))
 }
 
-/** Who works with each organization now: its owner, else whoever holds the latest lead of it. */
-export async function ownersOf(db: Db, organizationIds: readonly string[]): Promise<Map<string, string>> {
+/**
+ * Who works with each organization now: who registered a deal with it that is protected, else its owner, else whoever holds
+ * the latest lead of it.
+ */
+export async function ownersOf(
+  db: Db,
+  organizationIds: readonly string[],
+  now: Date,
+): Promise<Map<string, string>> {
   if (organizationIds.length === 0) return new Map()
   // The inner query may only use the index by organization: asked for the stage at once, the planner walks all open leads.
   const rows = await db.all<{ organization_id: string; owner_id: string }>(sql`
@@ -47,7 +55,11 @@ export async function ownersOf(db: Db, organizationIds: readonly string[]): Prom
         where workspace_id = ${db.workspaceId} and organization_id = any(${organizationIds}::uuid[]) offset 0
       ) held where stage in ('working', 'opportunity', 'offered')
     ) owners order by organization_id, place, at desc`)
-  return new Map(rows.map((row) => [row.organization_id, row.owner_id]))
+  const owners = new Map(rows.map((row) => [row.organization_id, row.owner_id]))
+  for (const [organization, owner] of await protectedOwners(db, organizationIds, now)) {
+    owners.set(organization, owner)
+  }
+  return owners
 }
 
 async function seenOf(db: Db, leadIds: readonly string[]): Promise<Map<string, Seen>> {

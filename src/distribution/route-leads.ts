@@ -38,7 +38,7 @@ export async function routeLeads(
   const [candidates, territories, toPlace] = await Promise.all([
     loadCandidates(ctx.db, roster, ctx.now),
     loadTerritories(ctx.db),
-    leadsToPlace(ctx.db, leads, o),
+    leadsToPlace(ctx.db, leads, { ...o, now: ctx.now }),
   ])
   const book = openLoadBook(candidates, territories, ctx.now)
   const choices = chooseOwners(toPlace, book, o.serviceLevels.offerHops)

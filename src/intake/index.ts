@@ -28,6 +28,7 @@ export { type MatchBook, type MergeSuggestion, openMatchBook } from './matching/
 export { matchOrganization } from './matching/match-organization.ts'
 export { matchPerson, type PersonMatch } from './matching/match-person.ts'
 export { whichLead } from './matching/which-lead.ts'
+export { readEmail } from './normalize/email.ts'
 export { readWordsOfLead, type WordsAsked } from './placing/words-of-lead.ts'
 export { type ArrivalSources, readArrival } from './read-arrival.ts'
 export { type ImportMapping, loadRowReaders, translateBy } from './row-readers.ts'

@@ -5,7 +5,9 @@ import { dealRoutes, partnerSalesRoutes } from '#src/deals/index.ts'
 import { commentRoutes } from '#src/definition/comments/routes.ts'
 import { signedDefinition } from '#src/definition/index.ts'
 import { definitionRoutes } from '#src/definition/routes.ts'
+import { registerPage, registrationRoutes } from '#src/distribution/index.ts'
 import { distributionRoutes } from '#src/distribution/routes.ts'
+import { linkRoutes } from '#src/followup/by-link/index.ts'
 import { followupRoutes, signedServiceLevels } from '#src/followup/index.ts'
 import type { Inbox } from '#src/intake/inbox/group-commit.ts'
 import { mergingRoutes } from '#src/intake/merging/index.ts'
@@ -86,6 +88,8 @@ export function addRoutes(app: App, parts: RouteParts): void {
   commentRoutes(app, { tell: tellComment })
   addSigning(app, server)
   distributionRoutes(app)
+  registrationRoutes(app)
+  linkRoutes(app, registerPage)
   reviewRoutes(app)
   reportRoutes(app)
   definitionMonthRoutes(app)

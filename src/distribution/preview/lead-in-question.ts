@@ -36,7 +36,7 @@ async function leadThere(
 ): Promise<LeadInQuestion> {
   const [found, within] = await Promise.all([readLead(ctx.db, id), membersWithin(ctx, 'leads.read')])
   const isSeen = found && (within === 'all' || within.includes(found.accountable_id ?? ''))
-  const [lead] = isSeen ? await leadsToPlace(ctx.db, [found], { serviceLevels }) : []
+  const [lead] = isSeen ? await leadsToPlace(ctx.db, [found], { serviceLevels, now: ctx.now }) : []
   if (!found || !lead) throw leadNotFound()
   return { lead, grade: found.grade, destination: null }
 }
@@ -49,7 +49,7 @@ async function leadToCome(
 ): Promise<LeadInQuestion> {
   const [{ compiled }, owners] = await Promise.all([
     activeDefinition(db, now),
-    ownersOf(db, organizationId ? [organizationId] : []),
+    ownersOf(db, organizationId ? [organizationId] : [], now),
   ])
   const { grade, destination } = judge(compiled, inputs)
   const lead: LeadToPlace = {

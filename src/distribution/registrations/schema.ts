@@ -1,0 +1,52 @@
+import { z } from 'zod'
+import { storedText } from '#src/lib/shapes.ts'
+import { SHOWN_STATES } from './rules.ts'
+
+const id = z.uuid()
+const text = z.string().nullable()
+
+export const registrationsQuery = z.object({ team: id.optional(), state: z.enum(SHOWN_STATES).optional() })
+
+export const decisionBody = z.object({
+  protects: z.boolean().describe('Else it is refused'),
+  note: storedText(2_000).nullish().describe('Why; it is not told to the partner'),
+})
+
+export const registrationsAnswer = z.object({
+  registrations: z.array(
+    z.object({
+      id,
+      team_id: id,
+      partner: z.string(),
+      registered_by: z.string(),
+      company: z.string(),
+      website: text,
+      contact: text,
+      email: text,
+      phone: text,
+      product: text,
+      expected_amount: text,
+      currency: text,
+      expected_on: text,
+      note: text,
+      state: z.enum(SHOWN_STATES),
+      may_renew: z.boolean(),
+      protected_until: z.date().nullable(),
+      renewed_at: z.date().nullable(),
+      registered_at: z.date(),
+      decided_at: z.date().nullable(),
+      decided_by: text,
+      decision_note: text,
+      conflicts: z.array(
+        z.object({
+          with: z.enum(['lead', 'deal', 'registration']),
+          id,
+          how: z.enum(['organization', 'person']),
+          lead_id: id.nullable(),
+          holder: text,
+          stage: text,
+        }),
+      ),
+    }),
+  ),
+})
