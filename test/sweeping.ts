@@ -8,14 +8,16 @@ export async function setLead(
   columns: ReturnType<typeof sql<unknown>>,
 ): Promise<void> {
   await world.inTx('lena', ({ db }) =>
-    db.run(sql`update leads set ${columns} where workspace_id = ${db.workspaceId} and id = ${leadId}`),
+    db.run(
+      sql`update leads set ${columns}, rung_at = null, due_set_at = null where workspace_id = ${db.workspaceId} and id = ${leadId}`,
+    ),
   )
 }
 
 /** Puts every open lead out of the reach of sweeps, so that a test has the world to itself. */
 export async function putAside(world: World): Promise<void> {
   await world.inTx('lena', ({ db }) =>
-    db.run(sql`update leads set due_at = '2999-01-01', promise_due_at = null, next_action = 'wake'
+    db.run(sql`update leads set due_at = '2999-01-01', promise_due_at = null, next_action = 'wake', rung_at = null
       where workspace_id = ${db.workspaceId}
         and stage not in ('won', 'lost', 'disqualified', 'closed_unknown', 'merged')`),
   )

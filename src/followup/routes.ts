@@ -2,6 +2,7 @@ import type { App } from '#src/people/door.ts'
 import { assignLead } from './assignment/assign.ts'
 import { commandRoute } from './command-routes.ts'
 import { judgingAnewRoutes } from './judging-anew/routes.ts'
+import { ladderRoutes } from './ladder/routes.ts'
 import { addNote } from './next-action/add-note.ts'
 import { setNextAction, snooze } from './next-action/set-next-action.ts'
 import { acceptOffer } from './offer/accept-offer.ts'
@@ -31,6 +32,7 @@ export function followupRoutes(app: App): void {
   todayRoute(app)
   serviceLevelRoutes(app)
   judgingAnewRoutes(app)
+  ladderRoutes(app)
 }
 
 function workRoutes(app: App): void {

@@ -115,14 +115,7 @@ const ACTS: Record<followup.Command, Act[]> = {
     (name) => (ctx, input) => followup.assignLead(ctx, { ...input, to: world.members[name] }),
   ),
 }
-const SWEEPS = [
-  'expireOffers',
-  'takeBackUntouched',
-  'raiseBrokenDuties',
-  'raiseBrokenPromises',
-  'wakeNurture',
-  'retryUnrouted',
-] as const
+const SWEEPS = ['expireOffers', 'takeBackUntouched', 'climbLadders', 'wakeNurture', 'retryUnrouted'] as const
 
 const step = fc.record({
   what: fc.oneof(

@@ -24,7 +24,7 @@ export const REACTIONS: Record<MovementEvent | LeadEventKind, readonly Follows[]
   came_in: [
     atOnce('judged; sales-ready leads are offered, the others go to nurture or a qualifier'),
     atOnce('an answer is queued; whoever is offered it, or has it to ask, is notified'),
-    later('raise_broken_promises', 'nobody answered in time: raised with the manager'),
+    later('climb_ladders', 'nobody answered in time: raised with the manager'),
   ],
   brought_in: [atOnce('due dates are spread over the coming weeks; nothing is sent')],
   moved: [
@@ -37,8 +37,7 @@ export const REACTIONS: Record<MovementEvent | LeadEventKind, readonly Follows[]
     later('wake_nurture', 'the wake date came: judged anew'),
     atOnce('into nurture: programs look at it; out of it: it leaves its program'),
     later('nurture_programs', 'came into nurture: the first program that takes it'),
-    later('remind_due_soon', 'its due time is near: whoever has it is notified'),
-    later('raise_broken_duties', 'a due time passed: raised with the manager, whoever is late is notified'),
+    later('climb_ladders', 'its time is running out or over: whoever the ladder of the team names is told'),
   ],
   closed: [
     atOnce('below the minimum of attempts: a case for the review board'),
@@ -53,7 +52,7 @@ export const REACTIONS: Record<MovementEvent | LeadEventKind, readonly Follows[]
   criterion_answered: [atOnce('judged anew')],
   answer_queued: [later('outbox', 'handed to the mail server')],
   message_sent: [atOnce('the promise is kept where a mail keeps it')],
-  message_failed: [later('raise_broken_promises', 'nobody else answered in time: raised with the manager')],
+  message_failed: [later('climb_ladders', 'nobody else answered in time: raised with the manager')],
   attempted: [atOnce('the promise is kept; the next attempt is proposed')],
   spoke: [atOnce('the promise is kept; refusing is over')],
   heard_from: [atOnce('two-way contact is noted')],
@@ -68,8 +67,7 @@ export const REACTIONS: Record<MovementEvent | LeadEventKind, readonly Follows[]
   complained: [atOnce('nothing is mailed to them any more')],
   noted: [],
   next_action_set: [
-    later('remind_due_soon', 'its due time is near: whoever has it is notified'),
-    later('raise_broken_duties', 'its due time passed: raised with the manager'),
+    later('climb_ladders', 'its time is running out or over: whoever the ladder of the team names is told'),
   ],
   promise_broken: [atOnce('raised with the manager, who is told by mail; both sides are notified')],
   duty_broken: [atOnce('raised with the manager, who is told by mail; both sides are notified')],
@@ -100,8 +98,8 @@ export const REACTIONS: Record<MovementEvent | LeadEventKind, readonly Follows[]
   ],
   call_promised: [
     atOnce('the call is the next action of whoever has the lead, or of whoever accepts it'),
-    later('raise_broken_calls', 'not called in time: raised with the manager'),
+    later('climb_ladders', 'not called in time: raised with the manager'),
   ],
   call_broken: [atOnce('raised with the manager, who is told by mail; both sides are notified')],
-  call_wanted: [later('raise_broken_duties', 'nobody called in time: raised with the manager')],
+  call_wanted: [later('climb_ladders', 'nobody called in time: raised with the manager')],
 }

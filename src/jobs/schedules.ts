@@ -1,12 +1,9 @@
 import { tellOffers } from '#src/distribution/tell-offers.ts'
 import { judgeOpenLeads } from '#src/followup/judging-anew/judge-open-leads.ts'
+import { climbLadders } from '#src/followup/sweeps/climb-ladders.ts'
 import { expireOffers } from '#src/followup/sweeps/expire-offers.ts'
 import { handOverLeavers } from '#src/followup/sweeps/hand-over-leavers.ts'
 import type { Sweep, Swept } from '#src/followup/sweeps/in-batches.ts'
-import { raiseBrokenCalls } from '#src/followup/sweeps/raise-broken-calls.ts'
-import { raiseBrokenDuties } from '#src/followup/sweeps/raise-broken-duties.ts'
-import { raiseBrokenPromises } from '#src/followup/sweeps/raise-broken-promises.ts'
-import { remindDueSoon } from '#src/followup/sweeps/remind-due-soon.ts'
 import { retryUnrouted } from '#src/followup/sweeps/retry-unrouted.ts'
 import { takeBackUntouched } from '#src/followup/sweeps/take-back-untouched.ts'
 import { wakeNurture } from '#src/followup/sweeps/wake-nurture.ts'
@@ -139,10 +136,7 @@ export function schedules(o: {
     sweep('expire_offers', 5 * SECOND, expireOffers),
     sweep('retry_unrouted', 15 * SECOND, retryUnrouted),
     sweep('hand_over_leavers', 15 * SECOND, handOverLeavers),
-    sweep('remind_due_soon', 20 * SECOND, remindDueSoon),
-    sweep('raise_broken_promises', 15 * SECOND, raiseBrokenPromises),
-    sweep('raise_broken_duties', 30 * SECOND, raiseBrokenDuties),
-    sweep('raise_broken_calls', 15 * SECOND, raiseBrokenCalls),
+    sweep('climb_ladders', 10 * SECOND, climbLadders),
     sweep('take_back_untouched', 30 * SECOND, takeBackUntouched),
     sweep('wake_nurture', 60 * SECOND, wakeNurture),
     {

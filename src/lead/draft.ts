@@ -16,6 +16,8 @@ export interface LeadDraft {
   readonly movements: MovementRow[]
   readonly events: LeadEventRow[]
   readonly interactions: InteractionRow[]
+  /** It stands as it stood before, its clocks included. */
+  isRestored?: boolean
   /** Search words of person and organization; only where they are new or changed. */
   words?: string[]
 }

@@ -24,6 +24,7 @@ export { leadColumns, leadNotFound, loadDraft, loadDrafts, reachedLead, readLead
 export type { NewLead } from './new-lead.ts'
 export { callOwed, withPromisedCall } from './promised-call.ts'
 export * as reasons from './reasons.ts'
+export { clocksChanged, keepRungs, NEVER, startDuty } from './running-clocks.ts'
 export { saveDrafts, saveNotes } from './save-drafts.ts'
 export {
   choiceLexeme,

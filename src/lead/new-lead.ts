@@ -37,6 +37,8 @@ export function newLead(o: NewLead): LeadRow {
     expiries: 0,
     next_action: null,
     due_at: null,
+    due_set_at: null,
+    rung_at: null,
     wake_at: null,
     outcome: null,
     reason: null,

@@ -6,6 +6,7 @@ import type { LeadDraft } from './draft.ts'
 import { factDeltasOf } from './figures/fact-deltas.ts'
 import { factOf } from './figures/facts.ts'
 import { balanceDeltas, factDeltas, leadFacts } from './figures/tables.ts'
+import { startClocks } from './running-clocks.ts'
 import { choiceLexemes, tsvector } from './search.ts'
 import { interactions, leadEvents, leads, movements } from './tables.ts'
 
@@ -35,7 +36,10 @@ export async function saveDrafts(
   const { db } = ctx
   const fresh = drafts.filter((draft) => draft.before === null)
   const changed = drafts.filter((draft) => draft.before !== null)
-  for (const draft of drafts) draft.lead.revision += 1
+  for (const draft of drafts) {
+    draft.lead.revision += 1
+    startClocks(draft, ctx.now)
+  }
 
   await rowByRow(db, () =>
     Promise.all([

@@ -27,6 +27,10 @@ export interface LeadRow {
   expiries: number
   next_action: string | null
   due_at: Date | null
+  /** Since when the next action runs until that time; null: since the last movement or attempt. */
+  due_set_at: Date | null
+  /** When a clock of it comes to its next rung (followup/ladder); NEVER: none does; null: not reckoned. */
+  rung_at: Date | null
   wake_at: Date | null
   outcome: string | null
   reason: string | null
@@ -94,6 +98,8 @@ export const leads: Table<LeadRow> = {
     expiries: 'int2',
     next_action: 'text',
     due_at: 'timestamptz',
+    due_set_at: 'timestamptz',
+    rung_at: 'timestamptz',
     wake_at: 'timestamptz',
     outcome: 'text',
     reason: 'text',

@@ -12,6 +12,8 @@ export interface Notice {
   cause: string
   leadId?: string | null
   data?: NotificationData
+  /** Shown on their devices, too. */
+  push?: boolean
 }
 
 /** So many of a kind are told one by one; more at once are one line, "40 leads were offered to you". */

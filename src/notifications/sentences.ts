@@ -29,7 +29,7 @@ export function sentenceOf(told: Told): string {
     case 'handed_over':
       return about(told, (who) => `${who} ${was(count)} handed to you.`)
     case 'due_soon':
-      return about(told, (who) => `${who} ${count === 1 ? 'is' : 'are'} due soon.`)
+      return dueSoon(told)
     case 'overdue':
       return about(told, (who) => `${who} ${count === 1 ? 'is' : 'are'} overdue.`)
     case 'escalation':
@@ -66,6 +66,22 @@ function about({ who, count }: Told, say: (who: string) => string): string {
   return who === null ? `${say('A lead')} It is with somebody else now.` : say(who)
 }
 
+const CLOCKS: Readonly<Record<string, string>> = {
+  accept: 'to accept',
+  first_attempt: 'for the first attempt at',
+  next_action: 'for',
+  promise: 'to answer',
+  call: 'to call',
+}
+
+/** Half-way it is not soon yet; of what was told before there were ladders nothing more is known. */
+function dueSoon(told: Told): string {
+  const { clock, rung } = told.data
+  if (told.count > 1 || rung !== 50)
+    return about(told, (who) => `${who} ${told.count === 1 ? 'is' : 'are'} due soon.`)
+  return about(told, (who) => `Half of the time ${CLOCKS[String(clock)] ?? 'for'} ${lower(who)} is over.`)
+}
+
 function escalation(told: Told): string {
   const late = told.about ?? 'Somebody'
   switch (told.data.what) {
@@ -73,6 +89,10 @@ function escalation(told: Told): string {
       return about(told, (who) => `Nobody has answered ${lower(who)} in time.`)
     case 'call_broken':
       return about(told, (who) => `${who} ${was(told.count)} promised a call, and nobody called in time.`)
+    case 'running_out':
+      return about(told, (who) => `${late} has little time left for ${lower(who)}.`)
+    case 'ran_out':
+      return about(told, (who) => `${late} let the offer of ${lower(who)} run out.`)
     case 'offers_exhausted':
       return about(told, (who) => `Nobody accepted ${lower(who)}.`)
     case 'taken_back':

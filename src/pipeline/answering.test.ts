@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { sql } from '#src/db/index.ts'
 import { acceptOffer, logAttempt, setNextAction } from '#src/followup/index.ts'
-import { raiseBrokenCalls, raiseBrokenDuties } from '#src/followup/sweeps/index.ts'
+import { climbLadders } from '#src/followup/sweeps/index.ts'
 import { type LeadRow, readLead, readTimeline } from '#src/lead/index.ts'
 import { newId } from '#src/lib/id.ts'
 import { drainOutbox, openMailer } from '#src/mail/index.ts'
@@ -157,9 +157,8 @@ describe('a call that an answer promises', () => {
     await world.inTx(holderOf(lead), (ctx) => acceptOffer(ctx, { id: newId(), leadId: lead.id }))
     const asOf = new Date((lead.call_due_at as Date).getTime() + 60_000)
     const sweep = { database: world.database, workspaceId: world.workspace.id, asOf }
-    expect((await raiseBrokenCalls(sweep)).failed).toEqual([])
-    expect((await raiseBrokenCalls(sweep)).changed).toBe(0)
-    await raiseBrokenDuties(sweep)
+    expect((await climbLadders(sweep)).failed).toEqual([])
+    expect((await climbLadders(sweep)).changed).toBe(0)
     const raised = await db().all(sql`
       select e.kind, m.name from escalations e join members m on m.id = e.to_member where lead_id = ${lead.id}
       and e.due_at = ${lead.call_due_at}`)

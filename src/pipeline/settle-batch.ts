@@ -1,4 +1,5 @@
 import { announce } from '#src/db/announce.ts'
+import { reckonRungs } from '#src/followup/ladder/clocks-of-lead.ts'
 import { saveDrafts } from '#src/lead/index.ts'
 import { noticesOfMoves, notifyMembers } from '#src/notifications/index.ts'
 import type { Context } from '#src/people/context.ts'
@@ -45,6 +46,7 @@ export async function settleBatch(ctx: Context, batch: readonly WaitingArrival[]
   await keepGivenConsents(ctx, [...matched.touched.values()])
   await giveContent(ctx, inquiries, matched)
   const drafts = [...matched.drafts.values()]
+  reckonRungs(drafts, { ...picture, now: ctx.now })
   await saveDrafts(ctx, drafts, picture.workspace.time_zone)
   await tieVisitors(ctx, { batch, placements: matched.placements, drafts: matched.drafts })
   await notifyMembers(ctx, [

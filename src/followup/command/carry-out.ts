@@ -14,6 +14,7 @@ import { markRead, noticesOfMoves, notifyMembers } from '#src/notifications/inde
 import { type Context, memberOf } from '#src/people/context.ts'
 import { openCases } from '#src/review/index.ts'
 import { allowedCommands, type Command, type Standing } from '../allowed-commands.ts'
+import { reckonRungs } from '../ladder/clocks-of-lead.ts'
 import { commandNotPossible } from './not-possible.ts'
 import { readSetting, type Setting } from './setting.ts'
 import { standingTo } from './standing.ts'
@@ -81,6 +82,7 @@ export async function carryOut(
     throw commandNotPossible(command, draft.lead, standing)
   }
   const told = await step({ ctx, draft, at, standing, setting })
+  reckonRungs([draft], setting)
   await saveDrafts(ctx, [draft], setting.workspace.time_zone)
   if (command !== 'review') await openCases(ctx, [draft], setting, { criteria: textsIn(told?.criteria) })
   await settleEscalations(ctx, draft)

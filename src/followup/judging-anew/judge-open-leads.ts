@@ -14,6 +14,7 @@ import { noticesOfMoves, notifyMembers } from '#src/notifications/index.ts'
 import { type Context, SYSTEM } from '#src/people/context.ts'
 import { marketingOf } from '#src/people/workspaces.ts'
 import { dueIn, readSetting, type Setting } from '../command/setting.ts'
+import { reckonRungs } from '../ladder/clocks-of-lead.ts'
 import { judgeAnew } from '../outcome/judge-anew.ts'
 import { sendToQualifiers, sendToSales } from '../outcome/send-on.ts'
 import { advance, holdRun, type JudgingRun, nextRun } from './judging-run.ts'
@@ -145,6 +146,7 @@ async function settle(ctx: Context, drafts: LeadDraft[], became: Became): Promis
     became[becomes] += some.length
     await carryOut(ctx, setting, { becomes, drafts: some, judged })
   }
+  reckonRungs(drafts, setting)
   await saveDrafts(ctx, drafts, setting.workspace.time_zone)
   await notifyMembers(ctx, noticesOfMoves(drafts, ctx.actor))
 }

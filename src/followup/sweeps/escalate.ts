@@ -5,6 +5,8 @@ import { type MemberNotice, tellMembers } from '#src/mail/index.ts'
 import { type Notice, notifyMembers } from '#src/notifications/index.ts'
 import type { Context } from '#src/people/context.ts'
 import { holderOf, managerOf, type Setting } from '../command/setting.ts'
+import type { Hearer } from '../ladder/hearers.ts'
+import { hearersByMail, isPushed } from '../ladder/tell-rungs.ts'
 
 export type EscalationKind =
   | 'duty_broken'
@@ -27,6 +29,8 @@ export interface EscalationRow {
 export interface Escalation {
   draft: LeadDraft
   row: EscalationRow
+  /** Who hears it and how; by itself the manager by mail, and whoever is late. */
+  hearers?: Hearer[]
 }
 
 const escalations: Table<EscalationRow> = {
@@ -80,13 +84,20 @@ export async function escalate(ctx: Context, all: readonly Escalation[]): Promis
   const made = new Set((await ctx.db.raw<{ id: string }>(text, values)).map((row) => row.id))
   const fresh = all.filter(({ row }) => made.has(row.id))
   for (const one of fresh) tell(ctx, one)
+  const heard = fresh.map(({ row, hearers }) => ({ row, hearers: hearers ?? usualHearers(row) }))
+  const mailed = await hearersByMail(
+    ctx,
+    heard.flatMap(({ hearers }) => hearers),
+  )
   await tellMembers(
     ctx,
-    fresh.flatMap(({ row }) => (row.to_member === null ? [] : [noticeOf(row, row.to_member)])),
+    heard.flatMap(({ row, hearers }) =>
+      hearers.filter((one) => mailed.has(one)).map(({ memberId }) => noticeOf(row, memberId)),
+    ),
   )
   await notifyMembers(
     ctx,
-    fresh.flatMap(({ row }) => noticesOf(row)),
+    heard.flatMap(({ row, hearers }) => hearers.map((hearer) => told(row, hearer))),
   )
   return new Set(fresh.map(({ row }) => row.lead_id))
 }
@@ -103,24 +114,22 @@ function noticeOf(row: EscalationRow, memberId: string): MemberNotice {
   }
 }
 
-/** Whoever is told, and whoever is late: they may still mend it. */
-function noticesOf({ id, kind, lead_id, to_member, about_member, due_at }: EscalationRow): Notice[] {
-  const notice = { cause: id, leadId: lead_id, data: { what: kind, about: about_member } }
+/** The manager, and whoever is late: they may still mend it. */
+function usualHearers({ kind, to_member, about_member }: EscalationRow): Hearer[] {
   const isLate = kind === 'duty_broken' || kind === 'promise_broken' || kind === 'call_broken'
-  const late = isLate && about_member !== null && about_member !== to_member
   return [
-    ...(to_member === null ? [] : [{ ...notice, memberId: to_member, kind: 'escalation' as const }]),
-    ...(late
-      ? [
-          {
-            ...notice,
-            memberId: about_member,
-            kind: 'overdue' as const,
-            data: { due_at: due_at.toISOString() },
-          },
-        ]
+    ...(to_member === null ? [] : [{ memberId: to_member, by: 'mail', isHolder: false } as const]),
+    ...(isLate && about_member !== null && about_member !== to_member
+      ? [{ memberId: about_member, by: 'notification', isHolder: true } as const]
       : []),
   ]
+}
+
+function told({ id, kind, lead_id, to_member, about_member, due_at }: EscalationRow, hearer: Hearer): Notice {
+  const notice = { cause: id, leadId: lead_id, memberId: hearer.memberId, push: isPushed(hearer) }
+  return hearer.isHolder && hearer.memberId !== to_member
+    ? { ...notice, kind: 'overdue', data: { due_at: due_at.toISOString() } }
+    : { ...notice, kind: 'escalation', data: { what: kind, about: about_member } }
 }
 
 /** The line on the timeline. */

@@ -1,5 +1,8 @@
 import { sql } from '#src/db/index.ts'
 import { endOffers, routeLeads, setAsideWhoLetExpire } from '#src/distribution/index.ts'
+import type { LeadDraft } from '#src/lead/index.ts'
+import { readLadders } from '../ladder/put-ladder.ts'
+import { type ReachedRung, tellRungs } from '../ladder/tell-rungs.ts'
 import { escalate, escalationFor } from './escalate.ts'
 import { inBatches, type Sweep, type Swept } from './in-batches.ts'
 
@@ -13,6 +16,7 @@ export function expireOffers(sweep: Sweep): Promise<Swept> {
     where: sql`l.stage = 'offered' and l.due_at <= ${sweep.asOf}`,
     by: sql`l.due_at`,
     async step(ctx, drafts, setting) {
+      const ranOut = drafts.flatMap(ranOutOf)
       const offers = drafts.flatMap((draft) => draft.lead.offer_id ?? [])
       await endOffers(ctx, offers, 'expired')
       const assignees = drafts.flatMap((draft) => draft.lead.accountable_id ?? [])
@@ -24,7 +28,14 @@ export function expireOffers(sweep: Sweep): Promise<Swept> {
         ctx,
         stuck.map((draft) => escalationFor(draft, setting, 'offers_exhausted')),
       )
+      await tellRungs(ctx, ranOut, await readLadders(ctx.db), setting)
       return drafts
     },
   })
+}
+
+function ranOutOf({ lead }: LeadDraft): ReachedRung[] {
+  if (lead.due_at === null) return []
+  const { id, accountable_id, due_at } = lead
+  return [{ leadId: id, accountableId: accountable_id, clock: 'accept', dueAt: due_at, rung: 100 }]
 }

@@ -5,6 +5,7 @@ import { noticesOfMoves, notifyMembers } from '#src/notifications/index.ts'
 import { type Context, SYSTEM } from '#src/people/context.ts'
 import { openCases } from '#src/review/index.ts'
 import { readSetting, type Setting } from '../command/setting.ts'
+import { reckonRungs } from '../ladder/clocks-of-lead.ts'
 
 /** What every sweep is given. `asOf` is the moment it looks from; `batch` is how many leads one transaction takes. */
 export interface Sweep {
@@ -32,6 +33,8 @@ interface Walk {
   /** The condition on `leads l`, and which time leads are walked by. */
   where: ReturnType<typeof sql>
   by: ReturnType<typeof sql>
+  /** So many leads at most in one run. */
+  most?: number
   /** Changes the drafts; answers which ones to save. */
   step(ctx: Context, drafts: LeadDraft[], setting: Setting): Promise<LeadDraft[]>
 }
@@ -46,7 +49,7 @@ const BATCH = 200
 export async function inBatches(sweep: Sweep, walk: Walk): Promise<Swept> {
   const swept: Swept = { changed: 0, failed: [] }
   let after: Place | null = null
-  for (;;) {
+  for (let seen = 0; ; ) {
     const size = sweep.batch ?? BATCH
     let page: Page
     try {
@@ -56,7 +59,9 @@ export async function inBatches(sweep: Sweep, walk: Walk): Promise<Swept> {
       page = await oneByOne(sweep, walk, after, size, swept)
     }
     swept.changed += page.changed
-    if (page.last === null || page.found < size) return swept
+    seen += page.found
+    if (page.last === null || page.found < size || seen >= (walk.most ?? Number.POSITIVE_INFINITY))
+      return swept
     after = page.last
   }
 }
@@ -105,6 +110,7 @@ function sweepPage(sweep: Sweep, walk: Walk, after: Place | null, size: number):
     )
     const inOrder = places.flatMap((place) => drafts.get(place.id) ?? [])
     const changed = await walk.step(ctx, inOrder, setting)
+    reckonRungs(changed, setting)
     await saveDrafts(ctx, changed, setting.workspace.time_zone)
     await openCases(ctx, changed, setting)
     await notifyMembers(ctx, noticesOfMoves(changed, ctx.actor))

@@ -4,8 +4,7 @@ import { judged } from '#test/judged.ts'
 import { eventsOf, leadOf, movementsOf } from '#test/read-back.ts'
 import { putAside, raisedAbout, setLead } from '#test/sweeping.ts'
 import { createWorld, type Name, type OpenLead, openLead, type World } from '#test/world.ts'
-import { raiseBrokenDuties } from './raise-broken-duties.ts'
-import { raiseBrokenPromises } from './raise-broken-promises.ts'
+import { climbLadders } from './climb-ladders.ts'
 import { wakeNurture } from './wake-nurture.ts'
 
 let world: World
@@ -38,8 +37,8 @@ describe('a broken duty', () => {
     const leadId = await lead({ stage: 'working', owner: 'anna', dueAt: at('2026-06-16T08:00:00Z') })
     await set(leadId, sql`next_action = 'call'`)
     const asOf = at('2026-06-16T08:01:00Z')
-    expect(await raiseBrokenDuties(sweep(asOf))).toMatchObject({ changed: 1 })
-    expect(await raiseBrokenDuties(sweep(asOf))).toMatchObject({ changed: 0 })
+    expect(await climbLadders(sweep(asOf))).toMatchObject({ changed: 1 })
+    expect(await climbLadders(sweep(asOf))).toMatchObject({ changed: 0 })
     expect(await raisedAbout(world, leadId)).toEqual([
       { kind: 'duty_broken', to_member: world.members.marta, about_member: world.members.anna },
     ])
@@ -48,7 +47,7 @@ describe('a broken duty', () => {
       { kind: 'escalation', data: { kind: 'duty_broken', count: 1 } },
     ])
     await set(leadId, sql`due_at = '2026-06-17T08:00:00Z'`)
-    expect(await raiseBrokenDuties(sweep(at('2026-06-18T08:00:00Z')))).toMatchObject({ changed: 1 })
+    expect(await climbLadders(sweep(at('2026-06-18T08:00:00Z')))).toMatchObject({ changed: 1 })
     expect(await raisedAbout(world, leadId)).toHaveLength(2)
   })
 
@@ -58,8 +57,8 @@ describe('a broken duty', () => {
       await set(id, sql`next_action = 'repair'`)
     }
     const asOf = at('2026-06-17T08:00:00Z')
-    const both = await Promise.all([raiseBrokenDuties(sweep(asOf)), raiseBrokenDuties(sweep(asOf))])
-    const again = await raiseBrokenDuties(sweep(asOf))
+    const both = await Promise.all([climbLadders(sweep(asOf)), climbLadders(sweep(asOf))])
+    const again = await climbLadders(sweep(asOf))
     expect([...both, again].reduce((sum, one) => sum + one.changed, 0)).toBe(9)
     const told = (await mailTo('lena')) as { data: { count: number } }[]
     expect(told.reduce((sum, { data }) => sum + data.count, 0)).toBe(9)
@@ -68,12 +67,13 @@ describe('a broken duty', () => {
 
 describe('a broken promise', () => {
   test('is raised once, and not for what was answered', async () => {
-    const [broken, kept] = [await lead({ stage: 'nurture' }), await lead({ stage: 'nurture' })]
+    const dueAt = at('2026-07-01T08:00:00Z')
+    const [broken, kept] = [await lead({ stage: 'nurture', dueAt }), await lead({ stage: 'nurture', dueAt })]
     await set(broken, sql`promise_due_at = '2026-06-16T08:00:00Z'`)
     await set(kept, sql`promise_due_at = '2026-06-16T08:00:00Z', promise_kept_at = '2026-06-15T09:00:00Z'`)
     const asOf = at('2026-06-16T08:00:00Z')
-    expect(await raiseBrokenPromises(sweep(asOf))).toMatchObject({ changed: 1 })
-    expect(await raiseBrokenPromises(sweep(asOf))).toMatchObject({ changed: 0 })
+    expect(await climbLadders(sweep(asOf))).toMatchObject({ changed: 1 })
+    expect(await climbLadders(sweep(asOf))).toMatchObject({ changed: 0 })
     expect(await raisedAbout(world, broken)).toEqual([
       { kind: 'promise_broken', to_member: world.members.lena, about_member: world.members.mira },
     ])
@@ -116,7 +116,7 @@ describe('a lead whose wake date has come', () => {
       due_at: at('2026-12-03T16:00:00Z'),
     })
     expect(await wakeNurture(sweep(at('2027-01-01T08:00:00Z')))).toMatchObject({ changed: 0 })
-    expect(await raiseBrokenDuties(sweep(at('2027-01-01T08:00:00Z')))).toMatchObject({ changed: 1 })
+    expect(await climbLadders(sweep(at('2027-01-01T08:00:00Z')))).toMatchObject({ changed: 1 })
   })
 
   test('after two silent years is closed as unknown, and not while somebody answers', async () => {

@@ -55,6 +55,7 @@ const IMPERSONAL_TABLES = [
   'instance_secrets',
   'interest_rules',
   'invitations',
+  'ladders',
   'lead_events',
   'lead_facts',
   // Gone within a minute, and addresses without what follows their path.
@@ -118,6 +119,7 @@ const IMPERSONAL_TABLES = [
   'teams',
   'territories',
   'territory_changes',
+  'told_rungs',
   'two_factor',
   'users',
   // A file on its way: gone once it was imported, or after a week.

@@ -1,5 +1,6 @@
 import { Button, Select, TextInput } from '@mantine/core'
 import { useState } from 'react'
+import { LadderPart } from '#src/followup/ladder/web/ladder-part.tsx'
 import { Answer, Empty } from '#src/web/kit/page/states.tsx'
 import { useMay } from '#src/web/kit/server/session.ts'
 import { sayDone, sayProblem } from '#src/web/kit/toasts/undo.tsx'
@@ -75,6 +76,7 @@ function TeamCard({ team, onClose }: { team?: Team; onClose?: () => void }) {
       <p className={styles.facts}>
         {own.length === 0 ? 'Nobody is in it yet.' : own.map(({ name }) => name).join(', ')}
       </p>
+      {team && <LadderPart teamId={team.id} team={team.name} />}
     </section>
   )
 }
