@@ -2,6 +2,7 @@
  * Who gets which lead: territories, ceilings, fair turns, offers and their end. Owns territories and offers; it asks
  * nobody to work (followup does) and decides nothing about what a lead is worth (definition does).
  */
+export { chooseFor } from './choose-for.ts'
 export type { OwnerChoice } from './choose-owner.ts'
 export { creditTurn, takeBackCredit } from './credit-turn.ts'
 export { markSeen } from './mark-seen.ts'

@@ -7,12 +7,11 @@ import { officeCalendar } from '#src/people/calendar/index.ts'
 import type { Context } from '#src/people/context.ts'
 import { type Roster, readRoster } from '#src/people/roster.ts'
 import type { Workspace } from '#src/people/workspaces.ts'
-import { chooseOwners, type OwnerChoice } from './choose-owner.ts'
+import { chooseFor } from './choose-for.ts'
+import type { OwnerChoice } from './choose-owner.ts'
 import { spendCredits } from './credit-turn.ts'
 import { keepTurns } from './keep-turns.ts'
-import { leadsToPlace } from './leads-to-place.ts'
-import { openLoadBook, turnsToKeep } from './load-book.ts'
-import { loadCandidates, loadTerritories } from './load-candidates.ts'
+import { turnsToKeep } from './load-book.ts'
 import { type OfferRow, offers } from './offers.ts'
 
 /**
@@ -29,19 +28,16 @@ export async function routeLeads(
     serviceLevels: ServiceLevels
     inputs?: ReadonlyMap<string, Seen>
     roster?: Roster
+    /** Passed on by hand: not to these, and however many were asked already. */
+    notTo?: readonly string[]
+    offerHops?: number
   },
 ): Promise<void> {
   if (drafts.length === 0) return
   await takeLock(ctx.db, 'pipeline')
   const roster = o.roster ?? (await readRoster(ctx.db, o.workspace, ctx.now))
   const leads = drafts.map((draft) => draft.lead)
-  const [candidates, territories, toPlace] = await Promise.all([
-    loadCandidates(ctx.db, roster, ctx.now),
-    loadTerritories(ctx.db),
-    leadsToPlace(ctx.db, leads, { ...o, now: ctx.now }),
-  ])
-  const book = openLoadBook(candidates, territories, ctx.now)
-  const choices = chooseOwners(toPlace, book, o.serviceLevels.offerHops)
+  const { choices, book } = await chooseFor(ctx, leads, { ...o, roster })
   const made: OfferRow[] = []
   choices.forEach((choice, i) => {
     const draft = drafts[i] as LeadDraft

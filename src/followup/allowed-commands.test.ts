@@ -30,7 +30,7 @@ describe('what can be done with a lead', () => {
       'nobody answers for somebody else',
       lead('offered'),
       overseer,
-      ['log_attempt', 'answer', 'win', 'disqualify', 'assign', 'add_note'],
+      ['log_attempt', 'answer', 'win', 'disqualify', 'assign', 'pass_on', 'extend', 'add_note'],
     ],
     ['the desk adds notes', lead('offered'), desk, ['add_note']],
     ['a sold one can be sold again', lead('won'), holder, ['win', 'add_note']],

@@ -16,6 +16,9 @@ export const COMMANDS = [
   'repair',
   'reopen',
   'assign',
+  'pass_on',
+  'call_with',
+  'extend',
   'add_note',
 ] as const
 
@@ -47,6 +50,9 @@ const BY_STAGE: Record<Stage, readonly Command[]> = {
     'win',
     'disqualify',
     'assign',
+    'pass_on',
+    'call_with',
+    'extend',
     'add_note',
   ],
   nurture: [
@@ -61,7 +67,18 @@ const BY_STAGE: Record<Stage, readonly Command[]> = {
     'add_note',
   ],
   qualified: ['assign', 'answer', 'log_attempt', 'win', 'recycle', 'disqualify', 'add_note'],
-  offered: ['accept', 'reject', 'log_attempt', 'answer', 'win', 'disqualify', 'assign', 'add_note'],
+  offered: [
+    'accept',
+    'reject',
+    'log_attempt',
+    'answer',
+    'win',
+    'disqualify',
+    'assign',
+    'pass_on',
+    'extend',
+    'add_note',
+  ],
   rejected: ['repair', 'answer', 'log_attempt', 'win', 'disqualify', 'assign', 'add_note'],
   working: [
     'log_attempt',
@@ -74,6 +91,9 @@ const BY_STAGE: Record<Stage, readonly Command[]> = {
     'disqualify',
     'reject',
     'assign',
+    'pass_on',
+    'call_with',
+    'extend',
     'add_note',
   ],
   opportunity: [
@@ -87,6 +107,9 @@ const BY_STAGE: Record<Stage, readonly Command[]> = {
     'recycle',
     'disqualify',
     'assign',
+    'pass_on',
+    'call_with',
+    'extend',
     'add_note',
   ],
   won: ['win', 'add_note'],
@@ -97,12 +120,14 @@ const BY_STAGE: Record<Stage, readonly Command[]> = {
 }
 
 const ONLY_HOLDER: readonly Command[] = ['accept', 'reject']
+/** What managers do for somebody else's duties. */
+const STEERING: readonly Command[] = ['assign', 'pass_on', 'call_with', 'extend']
 
 /** Which commands a lead in this state allows to somebody who stands to it so. Pure; screens and commands ask the same. */
 export function allowedCommands(lead: LeadState, standing: Standing): Command[] {
   return BY_STAGE[lead.stage].filter((command) => {
     if (standing.as === 'bystander') return command === 'add_note'
-    if (command === 'assign') return standing.maySteer
+    if (STEERING.includes(command)) return standing.maySteer
     if (command === 'reject' && hasSpoken(lead)) return false
     return standing.as === 'holder' || !ONLY_HOLDER.includes(command)
   })

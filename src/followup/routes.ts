@@ -1,6 +1,10 @@
 import type { App } from '#src/people/door.ts'
 import { assignLead } from './assignment/assign.ts'
+import { boardRoutes } from './board/routes.ts'
 import { commandRoute } from './command-routes.ts'
+import { callWith } from './helping/call-with.ts'
+import { extendDuty } from './helping/extend.ts'
+import { passOn } from './helping/pass-on.ts'
 import { judgingAnewRoutes } from './judging-anew/routes.ts'
 import { ladderRoutes } from './ladder/routes.ts'
 import { addNote } from './next-action/add-note.ts'
@@ -28,6 +32,8 @@ export function followupRoutes(app: App): void {
   tagRoute(app)
   endRoutes(app)
   officeRoutes(app)
+  helpRoutes(app)
+  boardRoutes(app)
   undoRoute(app)
   todayRoute(app)
   serviceLevelRoutes(app)
@@ -183,6 +189,27 @@ function officeRoutes(app: App): void {
     needs: 'leads.steer',
     body: shape.assignmentBody,
     run: (ctx, input, { to }) => assignLead(ctx, { ...input, to }),
+  })
+}
+
+function helpRoutes(app: App): void {
+  commandRoute(app, 'passing-on', {
+    summary: 'Take a lead from whoever has it to the next in turn',
+    needs: 'leads.steer',
+    body: shape.passOnBody,
+    run: (ctx, input) => passOn(ctx, input),
+  })
+  commandRoute(app, 'joint-call', {
+    summary: 'Join the call with a lead that somebody else has',
+    needs: 'leads.steer',
+    body: shape.callWithBody,
+    run: (ctx, input, { call_at }) => callWith(ctx, { ...input, callAt: call_at }),
+  })
+  commandRoute(app, 'extension', {
+    summary: 'Give the duty of a lead as much time again, once, with a reason',
+    needs: 'leads.steer',
+    body: shape.extendBody,
+    run: (ctx, input, { reason }) => extendDuty(ctx, { ...input, reason }),
   })
 }
 

@@ -3,6 +3,7 @@ import * as reasons from '#src/lead/reasons.ts'
 import { instant } from '#src/lib/instant.ts'
 import { amountShape, currencyShape, storedLine, storedText } from '#src/lib/shapes.ts'
 import { COMMANDS } from './allowed-commands.ts'
+import { EXTEND_REASONS } from './helping/extend.ts'
 import { ATTEMPT_CHANNELS } from './reaching/channels.ts'
 import { NEXT_ACTIONS } from './reaching/next-step.ts'
 import { ATTEMPT_RESULTS } from './reaching/results.ts'
@@ -128,6 +129,12 @@ export const reopeningBody = command.extend({
 })
 
 export const assignmentBody = command.extend({ to: z.uuid().describe('A member') })
+
+export const passOnBody = command
+
+export const callWithBody = command.extend({ call_at: instant.describe('When both call') })
+
+export const extendBody = command.extend({ reason: z.enum(EXTEND_REASONS) })
 
 const tag = storedLine(60)
 

@@ -114,6 +114,9 @@ const ACTS: Record<followup.Command, Act[]> = {
   assign: NAMES.map(
     (name) => (ctx, input) => followup.assignLead(ctx, { ...input, to: world.members[name] }),
   ),
+  pass_on: [followup.passOn],
+  call_with: [(ctx, input) => followup.callWith(ctx, { ...input, callAt: soon(ctx) })],
+  extend: [(ctx, input) => followup.extendDuty(ctx, { ...input, reason: 'waiting_for_them' })],
 }
 const SWEEPS = ['expireOffers', 'takeBackUntouched', 'climbLadders', 'wakeNurture', 'retryUnrouted'] as const
 

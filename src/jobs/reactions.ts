@@ -72,6 +72,7 @@ export const REACTIONS: Record<MovementEvent | LeadEventKind, readonly Follows[]
   promise_broken: [atOnce('raised with the manager, who is told by mail; both sides are notified')],
   duty_broken: [atOnce('raised with the manager, who is told by mail; both sides are notified')],
   escalated: [later('outbox', 'the mail about it is sent')],
+  helped: [atOnce('whoever has the lead is notified that a manager helps')],
   deal_recorded: [atOnce('revenue is credited to the inquiry that began it')],
   deal_taken_back: [atOnce('the credit is taken back')],
   brought_together: [],

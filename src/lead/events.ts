@@ -40,6 +40,7 @@ export const LEAD_EVENT_KINDS = [
   'downloaded',
   'call_promised',
   'call_broken',
+  'helped',
 ] as const
 
 export type LeadEventKind = (typeof LEAD_EVENT_KINDS)[number]

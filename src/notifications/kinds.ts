@@ -4,6 +4,7 @@ export const NOTIFICATION_KINDS = {
   reply: 'A lead of mine answers by mail',
   mail_to_place: 'A mail I sent cannot be put on a lead',
   handed_over: 'A lead is handed to me',
+  helped: 'A manager joins a call of mine or gives me more time',
   due_soon: 'Something of mine is due soon',
   overdue: 'Something of mine is overdue',
   escalation: 'Somebody of mine is late, or nobody took a lead',

@@ -28,6 +28,8 @@ export function sentenceOf(told: Told): string {
         : `${count} mails you sent wait: which leads are they about?`
     case 'handed_over':
       return about(told, (who) => `${who} ${was(count)} handed to you.`)
+    case 'helped':
+      return helped(told)
     case 'due_soon':
       return dueSoon(told)
     case 'overdue':
@@ -80,6 +82,18 @@ function dueSoon(told: Told): string {
   if (told.count > 1 || rung !== 50)
     return about(told, (who) => `${who} ${told.count === 1 ? 'is' : 'are'} due soon.`)
   return about(told, (who) => `Half of the time ${CLOCKS[String(clock)] ?? 'for'} ${lower(who)} is over.`)
+}
+
+function helped(told: Told): string {
+  const name = told.about ?? 'Somebody'
+  switch (told.data.what) {
+    case 'call_with':
+      return about(told, (who) => `${name} joins your call with ${lower(who)}.`)
+    case 'call_joined':
+      return about(told, (who) => `You call ${lower(who)} together with ${name}.`)
+    default:
+      return about(told, (who) => `${name} gave you more time for ${lower(who)}.`)
+  }
 }
 
 function escalation(told: Told): string {

@@ -23,6 +23,9 @@ const VERBS: Record<Command, string> = {
   repair: 'repaired',
   reopen: 'reopened',
   assign: 'assigned',
+  pass_on: 'passed on',
+  call_with: 'called together with somebody',
+  extend: 'given more time',
   add_note: 'given a note',
 }
 

@@ -8,6 +8,7 @@ import {
   type LeadRow,
   loadDraft,
   markUndone,
+  note,
   saveDrafts,
   undo,
 } from '#src/lead/index.ts'
@@ -16,6 +17,7 @@ import { type Context, memberOf } from '#src/people/context.ts'
 import { openCases } from '#src/review/index.ts'
 import { answer, type Done } from '../command/carry-out.ts'
 import { readSetting } from '../command/setting.ts'
+import { takeHelpBack } from '../helping/lead-help.ts'
 import { type BasisBefore, contactAgain } from '../outcome/leave-alone.ts'
 
 /**
@@ -35,6 +37,7 @@ export async function undoCommand(ctx: Context, o: { commandId: string }): Promi
   const stood = { ...draft.lead }
   undo(ctx, draft, command)
   keepJudgement(draft, stood)
+  if (await takeHelpBack(ctx, command.id)) note(draft, ctx, 'helped', { data: { what: 'taken_back' } })
   await restoreOffers(ctx, draft, stood)
   await restoreRest(ctx, draft, command)
   const setting = await readSetting(ctx.db, ctx.now)

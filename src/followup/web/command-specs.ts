@@ -198,6 +198,38 @@ export const COMMAND_SPECS: Partial<Record<Command, CommandSpec>> = {
     done: 'Handed over:',
     fields: [{ kind: 'member', name: 'to', label: 'To whom?' }],
   },
+  pass_on: {
+    verb: 'Pass on',
+    key: 'f',
+    method: 'PUT',
+    noun: 'passing-on',
+    done: 'Passed on to the next in turn:',
+    fields: [],
+  },
+  call_with: {
+    verb: 'Call with',
+    key: 'c',
+    method: 'PUT',
+    noun: 'joint-call',
+    done: 'You join the call with',
+    fields: [{ kind: 'when', name: 'call_at', label: 'When do you call together?', required: true }],
+  },
+  extend: {
+    verb: 'Extend',
+    key: 'e',
+    method: 'PUT',
+    noun: 'extension',
+    done: 'More time for',
+    fields: [
+      {
+        kind: 'choice',
+        name: REASON,
+        label: 'Why more time? Once for a duty, as much again as was agreed.',
+        choices: ['away', 'waiting_for_them', 'too_much_at_once', 'other'],
+        sends: true,
+      },
+    ],
+  },
   add_note: {
     verb: 'Note',
     key: 'n',

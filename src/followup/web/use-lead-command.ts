@@ -21,7 +21,7 @@ interface Sent {
 }
 
 /** What a command may have changed. */
-const TOUCHED = [['today'], ['lead'], ['leads']]
+const TOUCHED = [['today'], ['lead'], ['leads'], ['board']]
 
 /** Under which what was typed for a command is kept until the server has it. */
 export function draftKeyOf({ noun }: CommandSpec, { id }: LeadInHand): string {

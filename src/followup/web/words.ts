@@ -42,6 +42,10 @@ const WORDS: Record<string, string> = {
   disqualified: 'It is none: close it',
   opportunity: 'As an opportunity',
   inquiry: 'As a new inquiry',
+  away: 'They are away',
+  waiting_for_them: 'It waits for the customer',
+  too_much_at_once: 'Too much at once',
+  other: 'Another reason',
 }
 
 export function say(code: string | null | undefined): string {

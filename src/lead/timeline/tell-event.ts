@@ -56,10 +56,33 @@ export function tellEvent(item: TimelineItem, timeZone: string): string {
     call_promised: () =>
       `The answer promises a call${data.due_at ? ` until ${momentOf(String(data.due_at), timeZone)}` : ''}.`,
     call_broken: () => 'The promised call was not made in time.',
+    helped: () => helpOf(who, item, timeZone),
   }
   const told = tellers[item.kind as LeadEventKind]()
   const by = data.by === 'mail' ? ' (By mail.)' : ''
   return item.is_taken_back ? `${told}${by} (Taken back.)` : told + by
+}
+
+const HELP_REASONS: Readonly<Record<string, string>> = {
+  away: 'they are away',
+  waiting_for_them: 'it waits for the customer',
+  too_much_at_once: 'too much at once',
+  other: 'another reason',
+}
+
+/** What a manager did for the lead; that it was taken back is a line of its own. */
+function helpOf(who: string, { data }: TimelineItem, timeZone: string): string {
+  const until = data.due_at ? momentOf(String(data.due_at), timeZone) : ''
+  switch (data.what) {
+    case 'extended':
+      return `${who} gave more time, until ${until} (${HELP_REASONS[String(data.reason)] ?? plain(String(data.reason ?? ''))}).`
+    case 'call_with':
+      return `${who} joins the call, ${until}.`
+    case 'taken_back':
+      return `${who} took that help back.`
+    default:
+      return `${who} passed it on to the next in turn.`
+  }
 }
 
 const PROGRAM_ENDS: Readonly<Record<string, string>> = {

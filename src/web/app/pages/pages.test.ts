@@ -8,6 +8,7 @@ const NAVIGATION: Record<Exclude<Role, 'partner'>, string[]> = {
   administrator: [
     '/today',
     '/leads',
+    '/board',
     '/desk',
     '/inbox',
     '/quarantine',
@@ -33,6 +34,7 @@ const NAVIGATION: Record<Exclude<Role, 'partner'>, string[]> = {
   lead_manager: [
     '/today',
     '/leads',
+    '/board',
     '/desk',
     '/inbox',
     '/quarantine',
@@ -58,6 +60,7 @@ const NAVIGATION: Record<Exclude<Role, 'partner'>, string[]> = {
   channel_manager: [
     '/today',
     '/leads',
+    '/board',
     '/desk',
     '/figures',
     '/campaigns',
@@ -108,6 +111,7 @@ const NAVIGATION: Record<Exclude<Role, 'partner'>, string[]> = {
   manager: [
     '/today',
     '/leads',
+    '/board',
     '/desk',
     '/figures',
     '/campaigns',

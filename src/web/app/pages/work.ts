@@ -1,4 +1,4 @@
-import { IconSunHigh, IconTargetArrow } from '@tabler/icons-react'
+import { IconLayoutDashboard, IconSunHigh, IconTargetArrow } from '@tabler/icons-react'
 import type { PageEntry } from './page-entry.ts'
 
 /** What is worked on every day. */
@@ -32,6 +32,15 @@ export const WORK: readonly PageEntry[] = [
     load: async () => ({ default: (await import('#src/web/pages/lead/lead-page.tsx')).LeadPage }),
     ask: async (client, _, { leadId = '' }) =>
       (await import('#src/web/pages/lead/use-lead.ts')).askLead(client, leadId),
+  },
+  {
+    path: '/board',
+    title: 'Team board',
+    needs: 'leads.steer',
+    group: 'Work',
+    icon: IconLayoutDashboard,
+    key: 'g e',
+    load: async () => ({ default: (await import('#src/followup/board/web/board-page.tsx')).BoardPage }),
   },
   {
     path: '/my-mails',
