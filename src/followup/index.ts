@@ -26,9 +26,11 @@ export { recycleLead } from './outcome/recycle.ts'
 export { reopenLead } from './outcome/reopen.ts'
 export { repairRejection } from './outcome/repair-rejection.ts'
 export { winLead } from './outcome/win.ts'
+export { ATTEMPT_CHANNELS } from './reaching/channels.ts'
 export { type AttemptInput, logAttempt } from './reaching/log-attempt.ts'
 export { logHeard } from './reaching/log-heard.ts'
 export type { NextActionCode } from './reaching/next-step.ts'
+export { ATTEMPT_RESULTS } from './reaching/results.ts'
 export { followupRoutes } from './routes.ts'
 export {
   currentServiceLevels,

@@ -23,6 +23,7 @@ import {
   tellWantedSignatures,
 } from '#src/notifications/index.ts'
 import { nurtureRoutes } from '#src/nurture/index.ts'
+import { partnerLeadRoutes } from '#src/partners/index.ts'
 import type { App } from '#src/people/door.ts'
 import { acceptanceRoutes } from '#src/people/invitations/public-routes.ts'
 import { invitationRoutes } from '#src/people/invitations/routes.ts'
@@ -69,6 +70,7 @@ export function addRoutes(app: App, parts: RouteParts): void {
   intakeRoutes(app, parts)
   mergingRoutes(app)
   importRoutes(app)
+  partnerLeadRoutes(app)
   memberMailRoutes(app, { domain: settings.mailInDomain })
   fieldRoutes(app)
   campaignRoutes(app)

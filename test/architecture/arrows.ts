@@ -11,6 +11,7 @@ const LEVELS: string[][] = [
     'intake',
     'distribution',
     'followup',
+    'partners',
     'mail',
     'content',
     'response',

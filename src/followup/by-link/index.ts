@@ -5,5 +5,6 @@
  */
 export { type LinkPage, linkRoutes, type Shown } from './link-routes.ts'
 export { type ByLink, commandIdOf, readLink, signLink } from './link-token.ts'
+export { PARTNER_LEAD, PARTNER_LEAD_DAYS } from './purposes.ts'
 export { goneLead, type LinkVisit } from './visit-link.ts'
 export { type NewLink, writeLinks } from './write-links.ts'
