@@ -5,6 +5,7 @@
  */
 export { allowedCommands, COMMANDS, type Command, type Standing } from './allowed-commands.ts'
 export { assignLead } from './assignment/assign.ts'
+export { calendarFeedRoutes } from './calendar-feed/routes.ts'
 export type { CommandInput, Done } from './command/carry-out.ts'
 export { dueIn, readSetting, type Setting } from './command/setting.ts'
 export { commandsFor, commandsForAll } from './commands-for.ts'

@@ -42,6 +42,7 @@ const NO_ID = '018f0000-0000-7000-8000-000000000000'
 const OPEN_TO_ANYBODY = [
   'GET /api/auth/passkey-challenge',
   'GET /api/setup',
+  'GET /calendar/:token',
   'GET /d/:content',
   'GET /deal/:link',
   'GET /f/:form',

@@ -55,6 +55,10 @@ const IMPERSONAL_TABLES = [
   'instance_secrets',
   'interest_rules',
   'invitations',
+  // Of members: secrets of their calendars and devices.
+  'calendar_feeds',
+  'push_devices',
+  'pushes',
   'ladders',
   'lead_events',
   'lead_facts',

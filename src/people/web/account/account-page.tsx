@@ -1,4 +1,5 @@
 import { SegmentedControl, useMantineColorScheme } from '@mantine/core'
+import { CalendarCard } from '#src/followup/calendar-feed/web/calendar-card.tsx'
 import { MailAddressCard } from '#src/mail/web/members/mail-address-card.tsx'
 import { Card, Page } from '#src/web/kit/page/page.tsx'
 import { Empty } from '#src/web/kit/page/states.tsx'
@@ -14,6 +15,7 @@ import { SessionCard } from './session-card.tsx'
 export function AccountPage() {
   const { user } = useSession()
   const mayNote = useMay('leads.note')
+  const mayWork = useMay('today.read')
   if (!user) {
     return (
       <Page title="Your account">
@@ -26,6 +28,7 @@ export function AccountPage() {
       <div className={styles.grid}>
         <SelfCard user={user} />
         {mayNote && <MailAddressCard />}
+        {mayWork && <CalendarCard />}
         <PasswordCard user={user} />
         <AppCard isOn={user.two_factor} />
         <PasskeyCard email={user.email} />
