@@ -51,6 +51,11 @@ export function payTurn(sharing: readonly Seat[], seat: Seat): boolean {
   return false
 }
 
+/** Whether a turn among these brings somebody above zero, so that it may be theirs. */
+export function isDue(sharing: readonly Seat[], seat: Seat): boolean {
+  return isEntitled(seat, threshold(sharing))
+}
+
 function soonestOnDuty(free: readonly Seat[]): Seat[] {
   const soonest = free.reduce((least, { daysUntilOnDuty }) => Math.min(least, daysUntilOnDuty), Infinity)
   return free.filter(({ daysUntilOnDuty }) => daysUntilOnDuty === soonest)

@@ -1,9 +1,11 @@
 import type { App } from '#src/people/door.ts'
 import { previewRoutes } from './preview/routes.ts'
+import { ruleTrialRoutes } from './rule-trial/routes.ts'
 import { territoryRoutes } from './territories/routes.ts'
 
 /** Territories, and who would get which lead. */
 export function distributionRoutes(app: App): void {
   territoryRoutes(app)
+  ruleTrialRoutes(app)
   previewRoutes(app)
 }

@@ -6,6 +6,7 @@ import { storedLine } from '#src/lib/shapes.ts'
 import type { App } from '#src/people/door.ts'
 import { checkTerritories } from './check-territories.ts'
 import { listState, listTerritories, saveTerritories, type TerritoryRow } from './save-territories.ts'
+import type { Territory } from './territory-map.ts'
 
 const id = z.uuid()
 const fields = z.object({
@@ -58,6 +59,7 @@ export const checked = z.object({
   waiting: z.array(z.object({ reason: z.string(), leads: z.number() })),
 })
 const MOST = 2_000
+export const territoryList = z.object({ territories: z.array(fields).max(MOST) })
 
 /** Who serves which leads: the first territory that holds for a lead decides. */
 export function territoryRoutes(app: App): void {
@@ -100,22 +102,24 @@ export function territoryRoutes(app: App): void {
     summary: 'Holes and overlaps of a list of territories, by its rules and by the leads of the last 90 days',
     needs: 'distribution.read',
     schema: {
-      body: z.object({ territories: z.array(fields).max(MOST) }),
+      body: territoryList,
       answers: { 200: checked },
     },
     async handler({ body, read }) {
-      return checkTerritories(
-        read(),
-        body.territories.map(({ id, name, condition, member_ids, team_ids }) => ({
-          id: id ?? newId(),
-          name,
-          condition,
-          memberIds: member_ids,
-          teamIds: team_ids,
-        })),
-      )
+      return checkTerritories(read(), asTerritories(body.territories))
     },
   })
+}
+
+/** A list that is asked about and not saved, as decisions see it. */
+export function asTerritories(list: z.output<typeof territoryList>['territories']): Territory[] {
+  return list.map(({ id, name, condition, member_ids, team_ids }) => ({
+    id: id ?? newId(),
+    name,
+    condition,
+    memberIds: member_ids,
+    teamIds: team_ids,
+  }))
 }
 
 async function shownList(db: Db) {
