@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { IconPlus } from '@tabler/icons-react'
+import { IconHistory, IconPlus } from '@tabler/icons-react'
 import { useFields } from '#src/definition/web/use-definitions.ts'
 import { useMembers } from '#src/people/web/use-members.ts'
 import { useKeys } from '#src/web/kit/keys.ts'
@@ -10,6 +10,7 @@ import { useMay } from '#src/web/kit/server/session.ts'
 import { When } from '#src/web/kit/time/when.tsx'
 import { whyNotYet } from './edit-territories.ts'
 import { Findings } from './findings.tsx'
+import { RuleTrial } from './rule-trial/rule-trial.tsx'
 import { SaveTerritories } from './save-territories.tsx'
 import styles from './territories.module.css'
 import { TerritoryForm } from './territory-form.tsx'
@@ -19,7 +20,7 @@ import { useEditedTerritories } from './use-edited-territories.ts'
 import { type TerritoryList, useCheckedTerritories, useTeams, useTerritories } from './use-territories.ts'
 
 function parse(search: Search) {
-  return { territory: one(search.territory) }
+  return { territory: one(search.territory), isTried: one(search.trial) === '1' }
 }
 
 /** Who serves which leads: ordered rules, what falls through them, and who would get a lead. */
@@ -55,7 +56,7 @@ function Territories({
   saved: TerritoryList
   fields: NonNullable<ReturnType<typeof useFields>['data']>
 }) {
-  const [{ territory: chosen }, setSearch] = useSearchState(parse)
+  const [{ territory: chosen, isTried }, setSearch] = useSearchState(parse)
   const mayWrite = useMay('distribution.write')
   const members = useMembers()
   const teams = useTeams()
@@ -84,6 +85,15 @@ function Territories({
       actions={
         mayWrite && (
           <>
+            {edited.isChanged && !isTried && (
+              <Button
+                variant="default"
+                leftSection={<IconHistory size={16} />}
+                onClick={() => setSearch({ trial: '1' })}
+              >
+                Try on the last 90 days
+              </Button>
+            )}
             <SaveTerritories edited={edited} saved={saved} why={whyNotYet(edited.list)} />
             <Button variant="default" leftSection={<IconPlus size={16} />} onClick={add}>
               Add a territory
@@ -118,6 +128,13 @@ function Territories({
               chosen={chosen}
               onChoose={choose}
               mayWrite={mayWrite}
+            />
+          )}
+          {isTried && (
+            <RuleTrial
+              list={edited.list}
+              why={whyNotYet(edited.list)}
+              onClose={() => setSearch({ trial: undefined, by: undefined, who: undefined })}
             />
           )}
           <Findings check={check} territories={edited.list} onChoose={choose} />
