@@ -1,6 +1,14 @@
 import type { Seen } from '#src/definition/condition/seen.ts'
 import { type FairTurn, fairTurn } from './fair-turn.ts'
-import { type Excluded, type LoadBook, type Pool, poolFor, type Seat, takeOn } from './load-book.ts'
+import {
+  type Excluded,
+  isOfParty,
+  type LoadBook,
+  type Pool,
+  poolFor,
+  type Seat,
+  takeOn,
+} from './load-book.ts'
 import { roomLeft } from './rules.ts'
 import type { Territory } from './territories/territory-map.ts'
 
@@ -19,7 +27,7 @@ export interface LeadToPlace {
   alreadyAsked: readonly string[]
 }
 
-export type WhyChosen = 'brought' | 'organization_owner' | 'last_rep' | 'fair_turn'
+export type WhyChosen = 'brought' | 'same_partner' | 'organization_owner' | 'last_rep' | 'fair_turn'
 export type WhyNobody =
   | 'asked_often_enough'
   | 'no_territory'
@@ -27,6 +35,7 @@ export type WhyNobody =
   | 'nobody_there'
   | 'everyone_asked'
   | 'nobody_has_room'
+  | 'partner_exclusive'
 
 /** Somebody as they stood before the choice. `room` is null without ceilings; `owed`: see `fairTurn`. */
 export interface Considered {
@@ -69,8 +78,10 @@ export function chooseOwners(
 
 /**
  * Chooses who gets a lead, and books it. A rep who brought it keeps it, room or not, on leave or not. Then, each only
- * while there, with room and not asked before: who works with the organization (whatever the territory), who worked it
- * last (within the territory), the fair turn. Ceilings hold for all three; only the fair turn costs a turn.
+ * while there, with room and not asked before: the next person of the partner that was asked last, who works with the
+ * organization (whatever the territory), who worked it last (within the territory), the fair turn. Ceilings hold for all
+ * four; only the fair turn costs a turn. What was asked of an exclusive partner, or lies in the territory of one, goes to
+ * nobody else: it escalates.
  */
 export function chooseOwner(lead: LeadToPlace, book: LoadBook, offerHops: number): OwnerChoice {
   const { territory, pool } = poolFor(book, lead.inputs)
@@ -78,7 +89,7 @@ export function chooseOwner(lead: LeadToPlace, book: LoadBook, offerHops: number
   const [seat, why] = preferred(lead, book, { territory, pool }, turn, offerHops)
   const told = { leadId: lead.leadId, territoryId: territory?.id ?? null }
   if (seat === null) {
-    const escalate = lead.isUrgent || why === 'asked_often_enough'
+    const escalate = lead.isUrgent || why === 'asked_often_enough' || why === 'partner_exclusive'
     const considered = turn.next.map(asTheyStand)
     return {
       ...told,
@@ -112,14 +123,28 @@ function preferred(
   const brought = seatOf(lead.broughtBy)
   if (brought && keeps(lead, brought)) return [brought, 'brought']
   if (lead.alreadyAsked.length >= offerHops) return [null, 'asked_often_enough']
+  const asked = seatOf(lead.alreadyAsked[0])?.candidate.partner
+  const colleague = asked && colleagueInTurn(lead, book, asked.id)
+  if (colleague && isOfParty(colleague, pool.exclusive)) return [colleague, 'same_partner']
+  if (asked?.isExclusive) return [null, 'partner_exclusive']
   const inBatch = lead.organizationId === null ? null : book.organizations.get(lead.organizationId)
   for (const owner of [seatOf(lead.organizationOwner), seatOf(inBatch)]) {
-    if (owner && isFree(lead, owner)) return [owner, 'organization_owner']
+    if (owner && isFree(lead, owner) && isOfParty(owner, pool.exclusive)) return [owner, 'organization_owner']
   }
   const last = seatOf(lead.lastRep)
   if (last && pool.seats.has(last) && isFree(lead, last)) return [last, 'last_rep']
   const [next] = turn.next
-  return next ? [next, 'fair_turn'] : [null, whyNobody(turn.excluded, book, territory)]
+  if (next) return [next, 'fair_turn']
+  return [null, pool.exclusive ? 'partner_exclusive' : whyNobody(turn.excluded, book, territory)]
+}
+
+/** Whose turn it is among the people of one partner who are free for the lead. */
+function colleagueInTurn(lead: LeadToPlace, book: LoadBook, partnerId: string): Seat | undefined {
+  const free = [...book.seats.values()].filter(
+    (seat) => seat.candidate.partner?.id === partnerId && isFree(lead, seat) && seat.candidate.weight > 0,
+  )
+  const pool = { seats: new Set(free), exclusive: null, outOf: () => null, excluded: {} }
+  return fairTurn(pool, lead.alreadyAsked, lead.isUrgent).next[0]
 }
 
 function keeps({ alreadyAsked }: LeadToPlace, { candidate, unavailable }: Seat): boolean {

@@ -37,6 +37,8 @@ export type Excluded = Partial<Record<Exclusion, number>>
 /** Who takes turns for one territory, why each of the others does not, and how many of them by reason. */
 export interface Pool {
   seats: ReadonlySet<Seat>
+  /** The exclusive partners that the territory belongs to: its leads go to nobody else. Null where there is none. */
+  exclusive: ReadonlySet<string> | null
   /** Why somebody takes no turns here; null for who does. */
   outOf(seat: Seat): Exclusion | null
   excluded: Readonly<Excluded>
@@ -136,7 +138,10 @@ export function poolFor(book: LoadBook, inputs: Seen): { territory: Territory | 
 function gather(book: LoadBook, territory: Territory | null): Pool {
   const servesAll = book.territories.territories.length === 0
   const serves = territory && servingTest(territory)
-  const outOf = (seat: Seat) => outOfTurn(seat, servesAll || serves?.(seat.candidate) === true)
+  // Without territories our own people take turns: a partner gets the leads of territories that name it.
+  const isInside = ({ candidate }: Seat) => (servesAll ? !candidate.partner : serves?.(candidate) === true)
+  const exclusive = exclusivePartners([...book.seats.values()].filter(isInside))
+  const outOf = (seat: Seat) => outOfTurn(seat, isInside(seat), exclusive)
   const excluded: Excluded = {}
   const seats = new Set<Seat>()
   for (const seat of book.seats.values()) {
@@ -144,7 +149,7 @@ function gather(book: LoadBook, territory: Territory | null): Pool {
     if (reason) excluded[reason] = (excluded[reason] ?? 0) + 1
     else seats.add(seat)
   }
-  return { seats, outOf, excluded }
+  return { seats, exclusive, outOf, excluded }
 }
 
 /** `isInTerritory` for many candidates: a territory can name hundreds. */
@@ -153,9 +158,20 @@ function servingTest({ memberIds, teamIds }: Territory): (candidate: Candidate) 
   return ({ memberId, teamIds: own }) => members.has(memberId) || own.some((team) => teams.has(team))
 }
 
-function outOfTurn(seat: Seat, isInside: boolean): Exclusion | null {
+function exclusivePartners(inside: readonly Seat[]): ReadonlySet<string> | null {
+  const ids = inside.flatMap(({ candidate: { partner } }) => (partner?.isExclusive ? [partner.id] : []))
+  return ids.length > 0 ? new Set(ids) : null
+}
+
+/** Whether somebody may have leads of a territory that belongs to exclusive partners. */
+export function isOfParty({ candidate }: Seat, exclusive: Pool['exclusive']): boolean {
+  return exclusive === null || (candidate.partner != null && exclusive.has(candidate.partner.id))
+}
+
+function outOfTurn(seat: Seat, isInside: boolean, exclusive: Pool['exclusive']): Exclusion | null {
   if (seat.unavailable === 'left' || seat.unavailable === 'takes_no_leads') return seat.unavailable
   if (!isInside) return 'outside_territory'
+  if (!isOfParty(seat, exclusive)) return 'of_another_party'
   return seat.unavailable ?? (seat.candidate.weight > 0 ? null : 'takes_no_turns')
 }
 

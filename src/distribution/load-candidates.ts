@@ -74,6 +74,7 @@ export async function loadCandidates(db: Db, roster: Roster, now: Date): Promise
     return {
       memberId: member.id,
       teamIds: member.teamId ? [member.teamId] : [],
+      partner: member.partner,
       receivesLeads: true,
       weight: member.weight,
       ceilings: member.ceilings,

@@ -18,6 +18,8 @@ export interface Load {
 export interface Candidate {
   memberId: string
   teamIds: readonly string[]
+  /** The partner they belong to; null or left out for our own people. */
+  partner?: { id: string; isExclusive: boolean } | null
   receivesLeads: boolean
   weight: number
   ceilings: Ceilings
@@ -38,6 +40,7 @@ export const exclusions = [
   'left',
   'takes_no_leads',
   'outside_territory',
+  'of_another_party',
   'absent',
   'set_aside',
   'takes_no_turns',

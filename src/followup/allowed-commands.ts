@@ -26,7 +26,7 @@ export type Command = (typeof COMMANDS)[number]
 
 /**
  * How somebody stands to a lead. `holder`: its duties are theirs, as accountable person, deputy or the seat the stage
- * belongs to. `overseer`: sees to it that others keep theirs. `bystander`: may add a note and no more.
+ * belongs to. `overseer`: sees to it that others keep theirs. `bystander`: may add a note and no more, unless they steer.
  */
 export interface Standing {
   as: 'holder' | 'overseer' | 'bystander'
@@ -34,6 +34,8 @@ export interface Standing {
   maySteer: boolean
   /** Sits on the review board: may close without two-way contact. */
   isReviewer: boolean
+  /** Who has it instead, where it lies with the other party: a partner, and not our own people. */
+  liesWith?: string | null
 }
 
 export type LeadState = Pick<LeadRow, 'stage' | 'stage_since' | 'two_way_at'>
@@ -126,8 +128,9 @@ const STEERING: readonly Command[] = ['assign', 'pass_on', 'call_with', 'extend'
 /** Which commands a lead in this state allows to somebody who stands to it so. Pure; screens and commands ask the same. */
 export function allowedCommands(lead: LeadState, standing: Standing): Command[] {
   return BY_STAGE[lead.stage].filter((command) => {
-    if (standing.as === 'bystander') return command === 'add_note'
     if (STEERING.includes(command)) return standing.maySteer
+    if (standing.as === 'bystander') return command === 'add_note'
+    if (standing.liesWith) return command === 'add_note'
     if (command === 'reject' && hasSpoken(lead)) return false
     return standing.as === 'holder' || !ONLY_HOLDER.includes(command)
   })

@@ -46,7 +46,7 @@ export const PERMISSIONS = {
   'leads.read': LEADS_SEEN,
   /** The duties of whoever is accountable: accept, reject, attempt, win, recycle, answer a question, undo. */
   'leads.work': LEADS_WORKED,
-  'leads.note': { ...LEADS_WORKED, ...everywhere('desk', 'marketing', 'qualifier') },
+  'leads.note': { ...LEADS_WORKED, ...everywhere('channel_manager', 'desk', 'marketing', 'qualifier') },
   /** Hand over, route anew, take back, reopen. */
   'leads.steer': { ...everywhere(...CHANNEL), manager: 'team' },
   /** Move leads between partners and our own people. */

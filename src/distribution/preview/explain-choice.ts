@@ -14,6 +14,7 @@ export const EXCLUSION_WORDS: Record<Exclusion, string> = {
   left: 'has left',
   takes_no_leads: 'takes no leads',
   outside_territory: 'does not serve this territory',
+  of_another_party: 'is not of the partner that this territory belongs to',
   absent: 'is away',
   set_aside: 'let the last offers run out and is not back yet',
   takes_no_turns: 'takes no turns (weight 0)',
@@ -25,6 +26,7 @@ export const EXCLUSION_WORDS: Record<Exclusion, string> = {
 
 const WHY_CHOSEN: Record<WhyChosen, (name: string, choice: OwnerChoice) => string> = {
   brought: (name) => `It stays with ${name}, who brought it.`,
+  same_partner: (name) => `It goes to ${name}, of the partner that was asked before.`,
   organization_owner: (name) => `It goes to ${name}, who works with the organization already.`,
   last_rep: (name) => `It goes to ${name}, who worked it last.`,
   fair_turn: (name, { eligible }) =>
@@ -40,6 +42,8 @@ const WHY_NOBODY: Record<WhyNobody, string> = {
   nobody_there: 'Nobody gets it, because nobody who could is there.',
   everyone_asked: 'Nobody gets it, because everybody who could was asked already.',
   nobody_has_room: 'Nobody gets it, because nobody has room.',
+  partner_exclusive:
+    'Nobody else gets it: it belongs to an exclusive partner, of whom nobody is left to ask.',
 }
 
 /** Who gets a lead and why, in sentences that a salesperson reads. Pure. */

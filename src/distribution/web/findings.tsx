@@ -15,6 +15,7 @@ const WAITING: Readonly<Record<string, string>> = {
   nobody_there: 'nobody who could is there',
   everyone_asked: 'everybody who could was asked',
   nobody_has_room: 'nobody has room',
+  partner_exclusive: 'the exclusive partner they belong to took none',
   asked_often_enough: 'enough people were asked',
 }
 

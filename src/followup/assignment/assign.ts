@@ -1,10 +1,12 @@
 import { endOffers, offerTo } from '#src/distribution/index.ts'
 import { handOver, type LeadRow, moveTo, setNext, withPromisedCall } from '#src/lead/index.ts'
 import { Refusal } from '#src/lib/refusal.ts'
+import { tellMembers } from '#src/mail/index.ts'
 import type { Context } from '#src/people/context.ts'
 import type { RosterMember } from '#src/people/roster.ts'
 import type { Duty } from '../clocks/index.ts'
 import { type CommandInput, carryOut, type Done, type Work } from '../command/carry-out.ts'
+import { crossesParties } from '../command/parties.ts'
 import { dueIn } from '../command/setting.ts'
 import { whereTo } from './where-to.ts'
 
@@ -13,7 +15,8 @@ const WHY = 'assigned_by_hand'
 /**
  * A lead manager (or a manager, for the own team) gives a lead to somebody named: a rep gets an offer, or takes over
  * what is being worked on; a qualifier gets the questions; a seat's stage is handed over within the seat. Territory,
- * ceiling and leave are not asked. Refuses `member_not_found`, `already_theirs`, `not_their_work`.
+ * ceiling and leave are not asked. Between a partner and our own people it is one movement: what is worked on is offered to
+ * the other party. Refuses `member_not_found`, `already_theirs`, `not_their_work`, `not_yours_to_move`.
  */
 export function assignLead(ctx: Context, input: CommandInput & { to: string }): Promise<Done> {
   const step = async (work: Work) => {
@@ -34,8 +37,11 @@ export function assignLead(ctx: Context, input: CommandInput & { to: string }): 
 async function give(work: Work, member: RosterMember): Promise<void> {
   const { ctx, draft, at, setting } = work
   const { lead } = draft
-  switch (whereTo(lead.stage, member)) {
+  const crosses = crossesParties(ctx.actor, lead, member, setting)
+  const way = whereTo(lead.stage, member)
+  switch (way === 'hand_over' && crosses && lead.stage === 'working' ? 'offer' : way) {
     case 'hand_over':
+      if (member.partner) await tellHandedOver(work, member.id)
       handOver(draft, ctx, member.id, { at, reason: WHY })
       return receive(work, member)
     case 'ask': {
@@ -53,6 +59,14 @@ async function give(work: Work, member: RosterMember): Promise<void> {
         `A lead in the stage “${lead.stage}” is not the work of ${member.name}.`,
       )
   }
+}
+
+/** Mail is the only way to somebody of a partner. */
+async function tellHandedOver({ ctx, draft, setting }: Work, memberId: string): Promise<void> {
+  const { id, movement_seq } = draft.lead
+  if (setting.workspace.settings.answersOff === true) return
+  const causeId = `${id}:${movement_seq + 1}`
+  await tellMembers(ctx, [{ memberId, kind: 'offer', what: 'handed_over', leadId: id, causeId }])
 }
 
 async function offer({ ctx, draft, at, setting }: Work, member: RosterMember): Promise<void> {

@@ -30,11 +30,15 @@ const VERBS: Record<Command, string> = {
 }
 
 /**
- * Why a command cannot be carried out: `rejected_too_late` after two-way contact, `not_yours_to_do` where somebody
+ * Why a command cannot be carried out: `lies_with_partner` where the other party has it, `rejected_too_late` after two-way contact, `not_yours_to_do` where somebody
  * else could, `not_possible_in_stage` otherwise. `allowed` in the details names what can be done.
  */
 export function commandNotPossible(command: Command, lead: LeadState, standing: Standing): Refusal {
   const details = { command, stage: lead.stage, allowed: allowedCommands(lead, standing) }
+  if (standing.liesWith && allowedCommands(lead, { ...standing, liesWith: null }).includes(command)) {
+    const sentence = `This lead lies with ${standing.liesWith}. Who works it is one party only: move it first, or ask the channel manager.`
+    return new Refusal('conflict', 'lies_with_partner', sentence, { ...details, holder: standing.liesWith })
+  }
   if (command === 'reject' && hasSpoken(lead)) {
     const sentence = 'There was contact already, so it cannot be rejected any more. Recycle or disqualify it.'
     return new Refusal('conflict', 'rejected_too_late', sentence, details)

@@ -3,6 +3,7 @@ import { memberOf, type ReadContext } from '#src/people/context.ts'
 import { type Permission, type Reach, reachOf } from '#src/people/permissions.ts'
 import { membersWithin } from '#src/people/reach.ts'
 import type { Standing } from '../allowed-commands.ts'
+import { otherPartyOf } from './parties.ts'
 import { holderOf, type Setting } from './setting.ts'
 
 /** Stages that belong to a seat and not to one person: whoever may mend or steer all leads holds them. */
@@ -38,7 +39,7 @@ export async function standsTo(ctx: ReadContext, setting: Setting): Promise<Stan
         : notes(lead)
           ? 'bystander'
           : null
-    return as && { as, maySteer: steers(lead), isReviewer }
+    return as && { as, maySteer: steers(lead), isReviewer, liesWith: otherPartyOf(ctx.actor, lead, setting) }
   }
 }
 

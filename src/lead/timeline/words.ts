@@ -12,13 +12,15 @@ export function nameOf(item: TimelineItem): string {
 export function reasonOf({ data, actor_kind }: TimelineItem, reason: string): string {
   const words = REASON_WORDS[reason]
   if (words) return words.charAt(0).toLowerCase() + words.slice(1)
-  const isGrade = data.definition_version && actor_kind !== 'member' && !BECAUSE[reason]
+  const isGrade =
+    data.definition_version && actor_kind !== 'member' && actor_kind !== 'partner' && !BECAUSE[reason]
   return isGrade ? `graded ${plain(reason)}` : plain(reason)
 }
 
 /** Reasons that the system gives. */
 const BECAUSE: Record<string, string> = {
   fair_turn: 'it was their turn',
+  same_partner: 'they are of the partner that was asked before',
   last_rep: 'they worked it before',
   organization_owner: 'they look after this company',
   brought: 'they brought it',

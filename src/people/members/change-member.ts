@@ -8,7 +8,8 @@ import { type MemberRow, members } from './tables.ts'
 
 /**
  * Changes what is known of a member: roles, team, manager, deputy, calendar, weight, ceilings. Lead managers and
- * administrators. Refuses `member_not_found`, `not_oneself`, `last_administrator`, and what addMember refuses.
+ * administrators. Refuses `member_not_found`, `not_oneself`, `last_administrator`, `deputy_of_other_party`, and what addMember
+ * refuses.
  */
 export async function changeMember(
   ctx: Context,
@@ -26,6 +27,7 @@ export async function changeMember(
   if (fields.manager_id === o.id || fields.deputy_id === o.id) {
     throw new Refusal('conflict', 'not_oneself', 'Nobody is their own manager or deputy.')
   }
+  if (fields.deputy_id) await refuseOtherParty(ctx, o.id, fields.deputy_id)
   const next: MemberRow = {
     ...member,
     ...fields,
@@ -34,6 +36,20 @@ export async function changeMember(
   }
   await refusingWhatIsTaken(ctx.db.update(members, [next]))
   return next
+}
+
+/** Who stands in for somebody is of the same party: a lead is worked by one. */
+async function refuseOtherParty({ db }: Context, id: string, deputyId: string): Promise<void> {
+  const other = await db.first(sql`
+    select from members m join members d on d.workspace_id = m.workspace_id and d.id = ${deputyId}
+    where m.workspace_id = ${db.workspaceId} and m.id = ${id}
+      and (d.team_kind <> m.team_kind or (m.team_kind = 'partner' and d.team_id <> m.team_id))`)
+  if (!other) return
+  throw new Refusal(
+    'conflict',
+    'deputy_of_other_party',
+    'Only somebody of the same partner stands in for its people, and only our own people for ours.',
+  )
 }
 
 /**

@@ -21,6 +21,7 @@ const WHY: Record<string, string> = {
   brought: 'They brought this lead.',
   organization_owner: 'They look after this company.',
   last_rep: 'They worked this lead before.',
+  same_partner: 'They are of the partner that was asked before.',
   fair_turn: 'It was their turn.',
   assigned: 'Given to them by hand',
 }
