@@ -80,6 +80,7 @@ const IMPERSONAL_TABLES = [
   // Keys of private addresses of members; amounts that wait for a tap.
   'member_addresses',
   'sales_to_confirm',
+  'lead_helps',
   'members',
   'merge_suggestions',
   'movements',

@@ -8,6 +8,7 @@ import { choiceRoutes } from './choices/routes.ts'
 import { listExportRoutes } from './export/routes.ts'
 import { readLeadPage } from './lead-page.ts'
 import { listLeads } from './list-leads.ts'
+import { movingOutRoutes } from './moving-out/routes.ts'
 import { filtersOf } from './read-query.ts'
 import { leadPageShape, leadsQuery, leadsShape } from './schema.ts'
 import { viewRoutes } from './views/routes.ts'
@@ -16,6 +17,7 @@ export function leadRoutes(app: App): void {
   choiceRoutes(app)
   viewRoutes(app)
   bulkRoutes(app)
+  movingOutRoutes(app)
   listExportRoutes(app)
   app.route({
     method: 'GET',

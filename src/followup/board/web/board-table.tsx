@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import { When } from '#src/web/kit/time/when.tsx'
 import type { Cell } from '../rules.ts'
 import styles from './board.module.css'
@@ -48,6 +49,11 @@ export function BoardTable(o: {
                 <bdi>{row.name}</bdi>
               </button>
               <Notes row={row} />
+              {isGone(row) && row.holds > 0 && (
+                <Link className={styles.note} to={`/people/${row.member_id}/leads` as never}>
+                  Move their leads
+                </Link>
+              )}
             </td>
             {COLUMNS.map((cell) => (
               <td key={cell} data-number="" data-label={CELL_WORDS[cell].word}>
@@ -85,6 +91,10 @@ export function BoardTable(o: {
       </tbody>
     </table>
   )
+}
+
+function isGone({ has_left, absent_until, set_aside_at }: BoardRow): boolean {
+  return has_left || absent_until !== null || set_aside_at !== null
 }
 
 function Notes({ row }: { row: BoardRow }) {

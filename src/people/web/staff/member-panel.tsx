@@ -1,5 +1,6 @@
-import { ActionIcon } from '@mantine/core'
+import { ActionIcon, Button } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
 import { useMay, useSession } from '#src/web/kit/server/session.ts'
 import { AccessPart } from './access-part.tsx'
 import { LeavePart } from './leave-part.tsx'
@@ -18,6 +19,7 @@ export function MemberPanel({ member, onClose }: { member: Member; onClose: () =
     permissions['absences.write'] !== undefined &&
     (mayChange || permissions['absences.write'] === 'team' || member.id === self?.id)
   const isHere = member.left_at === null
+  const mayMove = useMay('leads.steer')
   return (
     <aside className={styles.panel} aria-label={member.name}>
       <div className={styles.panelHead}>
@@ -40,6 +42,16 @@ export function MemberPanel({ member, onClose }: { member: Member; onClose: () =
         </>
       ) : (
         <ReadPart member={member} />
+      )}
+      {mayMove && (
+        <section className={styles.part}>
+          <div>
+            <Button variant="default" component={Link} to={`/people/${member.id}/leads` as never}>
+              Move all their leads
+            </Button>
+          </div>
+          <p className={styles.facts}>For a leave, sick days, or when they go: shown before it is done.</p>
+        </section>
       )}
       {isHere && <LeavePart member={member} mayChange={mayRecordLeave} />}
     </aside>

@@ -17,6 +17,11 @@ export const bulkInput = z.discriminatedUnion('name', [
     wake_at: instantText.optional().describe('After the days agreed for nurture where left out'),
   }),
   z.object({ name: z.literal('tag'), add: tags, remove: tags }),
+  z.object({
+    name: z.literal('move_out'),
+    from: z.uuid().describe('The member whose leads are moved'),
+    to: z.uuid().nullable().describe('A member; null: to the next in fair turn'),
+  }),
 ])
 
 export type BulkInput = z.output<typeof bulkInput>
@@ -25,6 +30,7 @@ export const BULK_PERMISSION: Record<BulkInput['name'], Permission> = {
   assign: 'leads.steer',
   recycle: 'leads.work',
   tag: 'leads.note',
+  move_out: 'leads.steer',
 }
 
 export interface BulkCommandRow {

@@ -10,6 +10,7 @@ import {
 } from '#src/followup/index.ts'
 import { Refusal } from '#src/lib/refusal.ts'
 import type { Context } from '#src/people/context.ts'
+import { moveOut } from '../moving-out/move-out.ts'
 import type { BulkCommandRow, BulkInput, BulkLeadRow } from './bulk-command.ts'
 
 /** What became of a lead's own command; `error` where nobody expected it. */
@@ -25,7 +26,7 @@ export async function carryOutBatch(
   { input, asked_at }: BulkCommandRow,
   rows: readonly BulkLeadRow[],
 ): Promise<Outcome[]> {
-  if (input.name === 'assign') await takeLock(ctx.db, 'pipeline')
+  if (input.name === 'assign' || input.name === 'move_out') await takeLock(ctx.db, 'pipeline')
   const setting = await readSetting(ctx.db, ctx.now)
   const commands = rows.map((row) => ({
     id: row.command_id,
@@ -52,6 +53,7 @@ function oneLead(
 ): Promise<unknown> {
   const command = { id: row.command_id, leadId: row.lead_id, happenedAt, setting }
   if (input.name === 'assign') return assignLead(ctx, { ...command, to: input.to })
+  if (input.name === 'move_out') return moveOut(ctx, command, input)
   const { reason, wake_at } = input
   return recycleLead(ctx, { ...command, reason, wakeAt: wake_at ? new Date(wake_at) : undefined })
 }

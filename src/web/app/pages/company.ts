@@ -27,6 +27,14 @@ export const COMPANY: readonly PageEntry[] = [
     load: async () => ({ default: (await import('#src/people/web/staff/people-page.tsx')).PeoplePage }),
   },
   {
+    path: '/people/$memberId/leads',
+    title: 'Move leads',
+    needs: 'leads.steer',
+    load: async () => ({
+      default: (await import('#src/web/pages/moving-out/moving-out-page.tsx')).MovingOutPage,
+    }),
+  },
+  {
     path: '/settings',
     title: 'Settings',
     needs: 'fields.write',
