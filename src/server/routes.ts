@@ -34,6 +34,7 @@ import { seatRoutes } from '#src/people/signing/seat-routes.ts'
 import { type SigningParts, signingRoutes } from '#src/people/signing/signing-routes.ts'
 import { importRoutes } from '#src/pipeline/import/routes.ts'
 import { memberMailRoutes } from '#src/pipeline/member-mail/routes.ts'
+import { partnerFileRoutes } from '#src/pipeline/partner-files/routes.ts'
 import { checklistRoutes } from '#src/reports/checklist/routes.ts'
 import { definitionMonthRoutes } from '#src/reports/definition-months/routes.ts'
 import { reportRoutes } from '#src/reports/index.ts'
@@ -76,6 +77,7 @@ export function addRoutes(app: App, parts: RouteParts): void {
   campaignRoutes(app)
   dealRoutes(app)
   partnerSalesRoutes(app)
+  partnerFileRoutes(app)
   followupRoutes(app)
   calendarFeedRoutes(app, settings)
   contentRoutes(app, parts)

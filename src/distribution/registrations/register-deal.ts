@@ -1,5 +1,5 @@
 import { sql, takeLock } from '#src/db/index.ts'
-import { type Asker, keysOf } from '#src/intake/index.ts'
+import { askerOf, keysOf } from '#src/intake/index.ts'
 import { Refusal } from '#src/lib/refusal.ts'
 import { storable } from '#src/lib/storable.ts'
 import { type Context, memberOf } from '#src/people/context.ts'
@@ -50,7 +50,7 @@ export async function registerDeal(ctx: Context, told: ToldDeal): Promise<Regist
     select id, state, protected_until as "protectedUntil" from registered_deals
     where workspace_id = ${db.workspaceId} and id = ${told.id} and team_id = ${partner.id}`)
   if (earlier) return earlier
-  const keys = dealKeys(told, (await readWorkspace(db)).country, now)
+  const keys = dealKeys(told, (await readWorkspace(db)).country)
   if (keys.company === null && keys.domain === null) throw companyUnreadable()
   const related = await loadRelated(db, keys, { now })
   const whose = { teamId: partner.id, now }
@@ -74,47 +74,18 @@ export async function registerDeal(ctx: Context, told: ToldDeal): Promise<Regist
 }
 
 /** What the company and the person of a deal are recognised by. */
-export function dealKeys(told: Omit<ToldDeal, 'id'>, country: string | null, now: Date): DealKeys {
-  const asker: Asker = {
-    person: {
-      ...NOBODY,
+function dealKeys(told: Omit<ToldDeal, 'id'>, country: string | null): DealKeys {
+  const { domain, company, emails, phones } = keysOf(
+    askerOf({
       name: told.contact ?? null,
       emails: told.email ? [told.email] : [],
       phones: told.phone ? [told.phone] : [],
-    },
-    organization: { ...NO_COMPANY, name: told.company, website: told.website ?? null },
-    bases: [],
-    channel: 'referral',
-    asked_at: now,
-  }
-  const { domain, company, emails, phones } = keysOf(asker, country)
+      company: told.company,
+      website: told.website ?? null,
+    }),
+    country,
+  )
   return { domain, company, email: emails[0] ?? null, phone: phones[0] ?? null }
-}
-
-const NOBODY: Asker['person'] = {
-  name: null,
-  first_name: null,
-  last_name: null,
-  title: null,
-  emails: [],
-  phones: [],
-  language: null,
-  country: null,
-  region: null,
-  postal_code: null,
-  city: null,
-  external_id: null,
-}
-
-const NO_COMPANY: Asker['organization'] = {
-  name: null,
-  website: null,
-  industry: null,
-  employees: null,
-  annual_revenue: null,
-  revenue_currency: null,
-  is_customer: null,
-  external_id: null,
 }
 
 function companyUnreadable(): Refusal {

@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto'
+import { sql } from '#src/db/index.ts'
+import { newId } from '#src/lib/id.ts'
+import { Refusal } from '#src/lib/refusal.ts'
+import { storable } from '#src/lib/storable.ts'
+import { type Context, memberOf } from '#src/people/context.ts'
+import { readPartner } from '#src/people/partners/list-partners.ts'
+import { storeRows } from './file-record.ts'
+import { fits, readPartnerMapping } from './partner-mapping.ts'
+import type { ReadFile } from './reading/read-file.ts'
+
+export interface TakenFile {
+  id: string
+  state: 'unmapped' | 'ready'
+}
+
+/**
+ * Keeps a file of a partner, read already, until somebody looked at what it will do (or, mailed and its columns known,
+ * until it is worked through). Channel and lead managers, or the partner's person by mail. The same file that waits still
+ * is answered as it is. Refuses `partner_not_found`, `partner_has_nobody`, `file_told_already`, `file_without_rows`.
+ */
+export async function takeFile(
+  ctx: Context,
+  o: {
+    teamId: string
+    /** Who sent it; else the first of the partner. */
+    memberId?: string | undefined
+    fileName: string
+    content: Buffer
+    read: ReadFile
+    inquiryId?: string | undefined
+  },
+): Promise<TakenFile> {
+  const { db, now } = ctx
+  await readPartner(db, o.teamId)
+  if (o.read.rows.length === 0) {
+    throw new Refusal('invalid', 'file_without_rows', 'This file has a header, but no row below it.')
+  }
+  const hash = createHash('sha256').update(o.content).digest()
+  await db.run(
+    sql`select from partners where workspace_id = ${db.workspaceId} and team_id = ${o.teamId} for update`,
+  )
+  const same = await db.first<{ id: string; state: string; settled_at: Date | null }>(sql`
+    select id, state, settled_at from partner_files
+    where workspace_id = ${db.workspaceId} and team_id = ${o.teamId} and file_hash = ${hash} and state <> 'discarded'`)
+  if (same?.state === 'unmapped' || same?.state === 'ready') return { id: same.id, state: same.state }
+  if (same) throw toldAlready(same.settled_at)
+  const memberId = o.memberId ?? (await firstOf(ctx, o.teamId))
+  const mapping = await readPartnerMapping(db, o.teamId)
+  const state = mapping && fits(mapping, o.read.headers) ? 'ready' : 'unmapped'
+  const id = newId()
+  await db.run(sql`
+    insert into partner_files (workspace_id, id, team_id, member_id, file_name, file_hash, inquiry_id, uploaded_by, headers,
+      state, mapping, came_at)
+    values (${db.workspaceId}, ${id}, ${o.teamId}, ${memberId}, ${storable(o.fileName).slice(0, 300)}, ${hash},
+      ${o.inquiryId ?? null}, ${o.inquiryId ? null : memberOf(ctx.actor)}, ${o.read.headers}::text[], ${state},
+      ${state === 'ready' ? JSON.stringify(mapping) : null}, ${now})`)
+  await storeRows(db, id, o.read.rows)
+  return { id, state }
+}
+
+async function firstOf({ db }: Context, teamId: string): Promise<string> {
+  const row = await db.first<{ id: string }>(sql`
+    select id from members where workspace_id = ${db.workspaceId} and team_id = ${teamId} and left_at is null
+    order by receives_leads desc, id limit 1`)
+  if (row) return row.id
+  throw new Refusal(
+    'conflict',
+    'partner_has_nobody',
+    'This partner has nobody yet. Add somebody of it first, under People.',
+  )
+}
+
+function toldAlready(at: Date | null): Refusal {
+  const when = at ? ` on ${at.toISOString().slice(0, 10)}` : ''
+  return new Refusal(
+    'conflict',
+    'file_told_already',
+    `This very file was worked through${when} already. Nothing is to be done.`,
+    at ? { settled_at: at.toISOString() } : {},
+  )
+}
