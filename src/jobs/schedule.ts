@@ -19,6 +19,7 @@ export type ScheduleName =
   | 'read_uploads'
   | 'imports'
   | 'forget_uploads'
+  | 'partner_files'
   | 'tell_offers'
   | 'expire_offers'
   | 'retry_unrouted'

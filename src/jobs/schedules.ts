@@ -27,6 +27,7 @@ import { hearClicks } from '#src/pipeline/hearing/hear-clicks.ts'
 import { hearSignals } from '#src/pipeline/hearing/hear-signals.ts'
 import { workOnImports } from '#src/pipeline/import/uploaded/work-on-imports.ts'
 import { drainMemberMails } from '#src/pipeline/member-mail/drain-member-mails.ts'
+import { workOnPartnerFiles } from '#src/pipeline/partner-files/doing/work-on-files.ts'
 import { recordMonth } from '#src/reports/definition-months/record-month.ts'
 import { workOnBulk } from '#src/reports/lists/bulk/work-on-bulk.ts'
 import { sweepRounds } from '#src/review/index.ts'
@@ -126,6 +127,13 @@ export function schedules(o: {
       run: async ({ database, workspaceId, asOf }) => ({
         count: await forgetUploads(database.bind(workspaceId), asOf),
       }),
+    },
+    {
+      name: 'partner_files',
+      everyMs: SECOND,
+      stopsBetween: true,
+      isLong: true,
+      run: async (o) => ({ count: await workOnPartnerFiles(o) }),
     },
     {
       name: 'tell_offers',

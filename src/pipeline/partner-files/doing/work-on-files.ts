@@ -1,5 +1,6 @@
 import { announce } from '#src/db/announce.ts'
-import { type Database, rowsAsSelect, sql, type Table, type Tx } from '#src/db/index.ts'
+import { type Database, isBusy, rowsAsSelect, sql, type Table, type Tx } from '#src/db/index.ts'
+import { isDatabaseAway } from '#src/db/is-away.ts'
 import { mappingShape } from '#src/intake/index.ts'
 import { queueMessages } from '#src/mail/index.ts'
 import { SYSTEM } from '#src/people/context.ts'
@@ -25,27 +26,57 @@ export async function workOnPartnerFiles(o: {
     const next = await database.bind(workspaceId).first<{ id: string }>(sql`
       select id from partner_files where workspace_id = ${workspaceId} and state = 'waiting' order by came_at, id limit 1`)
     if (!next || o.stopping?.aborted) return count
-    let bench: Bench | null = null
-    for (let done = -1; done !== 0 && !o.stopping?.aborted; ) {
-      done = await database.transaction(workspaceId, async (db) => {
-        const file = await readPartnerFile(db, next.id, true)
-        if (file.state !== 'waiting') return 0
-        bench ??= await benchOf(db, file)
-        return workSome(db, bench)
-      })
-      count += done
-    }
+    count += await workThrough(o, next.id)
   }
 }
+
+async function workThrough(
+  { database, workspaceId, stopping }: Parameters<typeof workOnPartnerFiles>[0],
+  fileId: string,
+): Promise<number> {
+  let bench: Bench | null = null
+  let count = 0
+  let size = AT_ONCE
+  const some = (work: (db: Tx, bench: Bench) => Promise<number>) =>
+    database.transaction(workspaceId, async (db) => {
+      const file = await readPartnerFile(db, fileId, true)
+      if (file.state !== 'waiting') return 0
+      bench ??= await benchOf(db, file)
+      return work(db, bench)
+    })
+  while (!stopping?.aborted) {
+    try {
+      const done = await some((db, own) => workSome(db, own, size))
+      if (done === 0) return count
+      count += done
+      size = AT_ONCE
+    } catch (error) {
+      if (isDatabaseAway(error) || isBusy(error) || bench === null) throw error
+      // One row must not hold up the others: they are tried one by one, and the one that cannot be done is told.
+      if (size === 1) count += await some(giveUpOne)
+      size = 1
+    }
+  }
+  return count
+}
+
+async function giveUpOne(db: Tx, { file }: Bench): Promise<number> {
+  const [row] = await readRows(db, file.id, { open: true, limit: 1 })
+  if (!row) return 0
+  await keep(db, file.id, [{ row: row.row, leadId: null, ending: 'refused', sentence: FAILED }])
+  return 1
+}
+
+const FAILED = 'Something went wrong on our side with this row; it was not taken.'
 
 async function benchOf(db: Tx, file: PartnerFile): Promise<Bench> {
   const rows = await readRows(db, file.id, { limit: MOST_ROWS + 1 })
   return openBench(db, { file, mapping: mappingShape.parse(file.mapping), rows, now: db.now })
 }
 
-async function workSome(db: Tx, bench: Bench): Promise<number> {
+async function workSome(db: Tx, bench: Bench, size: number): Promise<number> {
   const { id } = bench.file
-  const open = await readRows(db, id, { open: true, limit: AT_ONCE })
+  const open = await readRows(db, id, { open: true, limit: size })
   if (open.length === 0) {
     await finish(db, bench.file)
     return 0
