@@ -15,6 +15,7 @@ import { type Context, memberOf } from '#src/people/context.ts'
 import { openCases } from '#src/review/index.ts'
 import { allowedCommands, type Command, type Standing } from '../allowed-commands.ts'
 import { reckonRungs } from '../ladder/clocks-of-lead.ts'
+import { whoHasIt } from '../offer/who-has-it.ts'
 import { commandNotPossible } from './not-possible.ts'
 import { readSetting, type Setting } from './setting.ts'
 import { standingTo } from './standing.ts'
@@ -60,7 +61,8 @@ export interface Done {
 /**
  * The frame of every command of a person: load and lock the lead, answer a repetition, refuse, step, save, keep. With
  * `mayRoute` the step may look for a new owner. Refuses `lead_not_found` for a lead that is not theirs,
- * `command_id_taken`, `happened_in_the_future`, `not_possible_in_stage`, `not_yours_to_do` and what the step refuses.
+ * `command_id_taken`, `happened_in_the_future`, `not_possible_in_stage`, `not_yours_to_do` and what the step refuses; to
+ * whoever accepts too late it tells who has the lead (`offer_gone`).
  * What the review board found (`review`) is carried out whatever the member's own standing is, and is no new case.
  */
 export async function carryOut(
@@ -77,10 +79,12 @@ export async function carryOut(
   const at = momentTold(ctx.now, input.happenedAt)
   const setting = input.setting ?? (await readSetting(ctx.db, ctx.now))
   const standing = command === 'review' ? BOARD : await standingTo(ctx, draft.lead, setting)
+  const mayNot =
+    command !== 'review' && !(standing && allowedCommands(draft.lead, standing).includes(command))
+  const gone = mayNot && command === 'accept' ? await whoHasIt(ctx, draft.lead, setting) : null
+  if (gone) throw gone
   if (!standing) throw leadNotFound()
-  if (command !== 'review' && !allowedCommands(draft.lead, standing).includes(command)) {
-    throw commandNotPossible(command, draft.lead, standing)
-  }
+  if (mayNot) throw commandNotPossible(command, draft.lead, standing)
   const told = await step({ ctx, draft, at, standing, setting })
   reckonRungs([draft], setting)
   await saveDrafts(ctx, [draft], setting.workspace.time_zone)

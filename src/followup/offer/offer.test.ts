@@ -3,6 +3,7 @@ import { sql } from '#src/db/index.ts'
 import { newId } from '#src/lib/id.ts'
 import { eventsOf, leadOf, movementsOf, offersOf } from '#test/read-back.ts'
 import { createWorld, openLead, type World } from '#test/world.ts'
+import { assignLead } from '../assignment/assign.ts'
 import { acceptOffer } from './accept-offer.ts'
 import { rejectOffer } from './reject-offer.ts'
 
@@ -74,9 +75,27 @@ describe('an offer', () => {
     )
     expect(both.map((one) => one.status).sort()).toEqual(['fulfilled', 'rejected'])
     expect(both.find((one) => one.status === 'rejected')).toMatchObject({
-      reason: { reason: 'not_possible_in_stage', details: { stage: 'working' } },
+      reason: {
+        ...{ reason: 'not_possible_in_stage', details: { stage: 'working', holder: 'Anna Abel' } },
+        message: 'You have this lead: it was accepted already.',
+      },
     })
     expect(await movementsOf(world, leadId)).toHaveLength(2)
+  })
+
+  test('that went on is told to whom it was offered with who has it, and to nobody else', async () => {
+    const leadId = await offered()
+    await world.inTx('lena', (ctx) => assignLead(ctx, { id: newId(), leadId, to: world.members.ben }))
+    const accept = (who: 'anna' | 'carla') =>
+      world.inTx(who, (ctx) => acceptOffer(ctx, { id: newId(), leadId }))
+    await expect(accept('anna')).rejects.toMatchObject({
+      ...{
+        reason: 'offer_gone',
+        code: 'conflict',
+        message: 'Ben Berg has this lead now. Your offer has ended.',
+      },
+    })
+    await expect(accept('carla')).rejects.toMatchObject({ reason: 'lead_not_found' })
   })
 
   test('keeps when it happened, and refuses the future', async () => {
