@@ -16,6 +16,7 @@ import { partners } from './partners/partners.ts'
 import type { Asked, Filter, Report, ReportRow, Unit } from './report.ts'
 import { type ReportPeriod, reportPeriod } from './report-period.ts'
 import { response } from './response/response.ts'
+import { returns } from './return/return.ts'
 import { acceptance } from './review/acceptance.ts'
 import { followUp } from './review/follow-up.ts'
 import { overturns } from './review/overturns.ts'
@@ -33,6 +34,7 @@ export const REPORTS: readonly Report[] = [
   overview,
   campaigns,
   payback,
+  returns,
   acceptance,
   overturns,
   followUp,

@@ -90,6 +90,19 @@ const COLUMNS: Record<string, string> = {
   told_deals: 'Sales per period',
   told_amount: 'Told per period',
   warning: 'Warning',
+  money: 'Brought so far',
+  margin_share: 'Margin known',
+  return: 'Return so far',
+  return_1: 'After 1 month',
+  return_3: 'After 3 months',
+  return_6: 'After 6 months',
+  return_12: 'After 12 months',
+  return_18: 'After 18 months',
+  return_24: 'After 24 months',
+  to_come: 'Still to come',
+  to_come_low: 'At least',
+  to_come_high: 'At most',
+  return_foreseen: 'Return foreseen',
 }
 
 const GROUPS: Record<string, string> = {

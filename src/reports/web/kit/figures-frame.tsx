@@ -20,6 +20,7 @@ export const TABS = [
   ['/figures/ledger', 'Ledger'],
   ['/figures/waterfall', 'Waterfall'],
   ['/figures/sources', 'Sources'],
+  ['/figures/return', 'Return'],
   ['/figures/response', 'Response'],
   ['/figures/leaks', 'Leaks'],
   ['/figures/acceptance', 'Acceptance'],

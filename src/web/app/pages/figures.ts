@@ -35,6 +35,12 @@ export const FIGURES: readonly PageEntry[] = [
     load: async () => ({ default: (await import('#src/reports/web/sources/sources-page.tsx')).SourcesPage }),
   },
   {
+    path: '/figures/return',
+    title: 'Return',
+    needs: 'reports.read',
+    load: async () => ({ default: (await import('#src/reports/web/return/return-page.tsx')).ReturnPage }),
+  },
+  {
     path: '/figures/response',
     title: 'Response',
     needs: 'reports.read',

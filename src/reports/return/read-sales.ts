@@ -1,0 +1,58 @@
+import { sql } from '#src/db/index.ts'
+import { boundsOf } from '#src/lib/period.ts'
+import { factConditions } from '../only.ts'
+import type { Asked } from '../report.ts'
+
+/** What was sold to the leads of one month at one age. */
+export interface SoldAt {
+  /** `YYYY-MM` of the inquiry. */
+  month: string
+  /** Whole months from the inquiry to the sale; 0 for a sale dated before it. */
+  age: number
+  sales: number
+  /** Margin where it is told, else the amount; in the workspace's currency. */
+  money: number
+  /** The part of the money that is margin. */
+  margin: number
+  /** The same of the leads that asked in the period. */
+  in_period: { sales: number; money: number; margin: number }
+}
+
+/**
+ * Our own sales by the month of the inquiry and the months until the sale, of all leads that the report is limited to,
+ * whenever they asked: how older ones went on tells what is still to come. A sale in another currency counts, its amount
+ * does not. Along deals_by_sold.
+ */
+export async function readSales({ db, workspace, period, only, now }: Asked): Promise<SoldAt[]> {
+  const { start, end } = boundsOf(period, workspace.time_zone)
+  const limits = factConditions(db, only).map((condition) => sql` and ${condition}`)
+  const local = (at: ReturnType<typeof sql>) => sql`${at} at time zone ${workspace.time_zone}`
+  const rows = await db.all<
+    Omit<SoldAt, 'in_period'> & { sales_in: number; money_in: number; margin_in: number }
+  >(sql`
+    select to_char(month, 'YYYY-MM') as month, age, count(*)::int as sales, coalesce(sum(money), 0)::float8 as money,
+      coalesce(sum(margin), 0)::float8 as margin, count(*) filter (where is_in)::int as sales_in,
+      coalesce(sum(money) filter (where is_in), 0)::float8 as money_in,
+      coalesce(sum(margin) filter (where is_in), 0)::float8 as margin_in
+    from (
+      select date_trunc('month', asked) as month, is_in, money, margin,
+        greatest(0, extract(year from took) * 12 + extract(month from took))::int as age
+      from (
+        select ${local(sql`f.inquired_at`)} as asked, age(${local(sql`d.sold_at`)}, ${local(sql`f.inquired_at`)}) as took,
+          f.inquired_at >= ${start}::timestamptz and f.inquired_at < ${end}::timestamptz as is_in,
+          case when d.currency = ${workspace.currency} then coalesce(d.margin, d.amount)::float8 end as money,
+          case when d.currency = ${workspace.currency} then d.margin::float8 end as margin
+        from deals d
+        join (
+          select lead_id, inquired_at from lead_facts
+          where workspace_id = ${db.workspaceId} ${sql.join(limits, sql``)}
+        ) f on f.lead_id = d.lead_id
+        where d.workspace_id = ${db.workspaceId} and d.taken_back_at is null and d.basis = 'own_revenue' and d.sold_at <= ${now}
+      ) sold
+    ) aged
+    group by 1, 2`)
+  return rows.map(({ sales_in, money_in, margin_in, ...row }) => ({
+    ...row,
+    in_period: { sales: sales_in, money: money_in, margin: margin_in },
+  }))
+}
