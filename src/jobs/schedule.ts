@@ -25,6 +25,7 @@ export type ScheduleName =
   | 'retry_unrouted'
   | 'hand_over_leavers'
   | 'climb_ladders'
+  | 'push_notifications'
   | 'forget_notifications'
   | 'tell_signers'
   | 'definition_month'

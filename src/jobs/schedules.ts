@@ -12,7 +12,7 @@ import { forgetUploads } from '#src/intake/channels/import/upload/take-upload.ts
 import { INBOX_CHANNEL } from '#src/intake/inbox/store-parcels.ts'
 import { foldBalances } from '#src/lead/index.ts'
 import { canMailMembers, drainOutbox, type Mailer, type SenderPool, tellLeads } from '#src/mail/index.ts'
-import { forgetOldNotifications, tellWantedSignatures } from '#src/notifications/index.ts'
+import { drainPushes, forgetOldNotifications, tellWantedSignatures } from '#src/notifications/index.ts'
 import {
   drainEnrollments,
   enrollArrivals,
@@ -187,6 +187,12 @@ export function schedules(o: {
       stopsBetween: true,
       isLong: true,
       run: async (o) => ({ count: await judgeOpenLeads(o) }),
+    },
+    {
+      name: 'push_notifications',
+      everyMs: 2 * SECOND,
+      stopsBetween: false,
+      run: async (run) => ({ count: await drainPushes({ ...run, publicUrl: o.publicUrl }) }),
     },
     {
       name: 'forget_notifications',

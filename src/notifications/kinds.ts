@@ -24,5 +24,8 @@ export type NotificationKind = keyof typeof NOTIFICATION_KINDS
 /** What nobody can do without: only whoever is asked can sign. Told always, whatever was said about it. */
 export const ALWAYS_TOLD: readonly NotificationKind[] = ['signature_wanted']
 
+/** What is shown on devices, too, whatever a ladder says: somebody waits for it. */
+export const PUSHED: readonly NotificationKind[] = ['offer', 'reply', 'handed_over', 'signature_wanted']
+
 /** What goes by e-mail, too, where it is wanted; offers have a choice of their own for that. */
 export const ALSO_MAILED: readonly NotificationKind[] = ['signature_wanted', 'definition_month']

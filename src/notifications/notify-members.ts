@@ -2,7 +2,8 @@ import { announce } from '#src/db/announce.ts'
 import { rowsAsSelect } from '#src/db/index.ts'
 import { newId } from '#src/lib/id.ts'
 import type { Context } from '#src/people/context.ts'
-import { ALWAYS_TOLD, type NotificationKind } from './kinds.ts'
+import { ALWAYS_TOLD, type NotificationKind, PUSHED } from './kinds.ts'
+import { queuePushes } from './push/queue-pushes.ts'
 import { type NotificationData, type NotificationRow, notifications } from './tables.ts'
 
 export interface Notice {
@@ -12,7 +13,7 @@ export interface Notice {
   cause: string
   leadId?: string | null
   data?: NotificationData
-  /** Shown on their devices, too. */
+  /** Shown on their devices, too; where nothing is said, what waits for an answer is. */
   push?: boolean
 }
 
@@ -34,10 +35,14 @@ export async function notifyMembers(ctx: Context, notices: readonly Notice[]): P
     ...Map.groupBy(notices, ({ memberId, kind, data }) => `${memberId} ${kind} ${data?.what ?? ''}`).values(),
   ].flatMap((own) =>
     own.length > MOST_SINGLE && own[0]?.kind !== 'due_soon'
-      ? [rowOf(ctx, own[0] as Notice, own.length)]
-      : own.map((notice) => rowOf(ctx, notice, 1)),
+      ? [{ row: rowOf(ctx, own[0] as Notice, own.length), push: own.some(isPushed) }]
+      : own.map((notice) => ({ row: rowOf(ctx, notice, 1), push: isPushed(notice) })),
   )
-  const from = rowsAsSelect(notifications, rows, ctx.db.workspaceId)
+  const from = rowsAsSelect(
+    notifications,
+    rows.map(({ row }) => row),
+    ctx.db.workspaceId,
+  )
   const written = await ctx.db.raw<{ id: string; member_id: string }>(
     `insert into notifications (workspace_id, ${COLUMNS})
      select n.workspace_id, ${COLUMNS.replaceAll(/\w+/g, 'n.$&')} from (${from.text}) n
@@ -49,11 +54,20 @@ export async function notifyMembers(ctx: Context, notices: readonly Notice[]): P
     [...from.values, ALWAYS_TOLD],
   )
   if (written.length === 0) return
+  const pushed = new Set(rows.filter(({ push }) => push).map(({ row }) => row.id))
+  await queuePushes(
+    ctx,
+    written.filter(({ id }) => pushed.has(id)),
+  )
   const byMember = Map.groupBy(written, (row) => row.member_id)
   await announce(ctx.db, {
     kind: 'notification',
     of: [...byMember].map(([member, own]) => [member, own.map((row) => row.id)]),
   })
+}
+
+function isPushed({ kind, push }: Notice): boolean {
+  return push ?? PUSHED.includes(kind)
 }
 
 function rowOf(

@@ -3,6 +3,7 @@ import type { App } from '#src/people/door.ts'
 import { ALSO_MAILED, ALWAYS_TOLD, NOTIFICATION_KINDS, type NotificationKind } from './kinds.ts'
 import { listNotifications } from './list-notifications.ts'
 import { markRead } from './mark-read.ts'
+import { pushRoutes } from './push/routes.ts'
 import { changeWantedKinds, readWantedKinds } from './wanted-kinds.ts'
 
 const id = z.uuid()
@@ -84,6 +85,7 @@ export function notificationRoutes(app: App): void {
       change(async (ctx) => ({ changed: await markRead(ctx, { ids: [params.id] }, false) })),
   })
   settingsRoutes(app)
+  pushRoutes(app)
 }
 
 function settingsRoutes(app: App): void {
