@@ -7,6 +7,7 @@ import { isPushService } from './push-services.ts'
 
 export interface Device {
   id: string
+  endpoint: string
   browser: string | null
   added_at: Date
 }
@@ -25,7 +26,7 @@ export async function membersWithDevices(db: Db, memberIds: readonly string[]): 
 /** One's own devices, the newest first. */
 export function listDevices({ db, actor }: ReadContext): Promise<Device[]> {
   return db.all<Device>(sql`
-    select id, browser, added_at from push_devices
+    select id, endpoint, browser, added_at from push_devices
     where workspace_id = ${db.workspaceId} and member_id = ${memberOf(actor)}::uuid order by added_at desc, id desc`)
 }
 

@@ -10,10 +10,14 @@ const endpoint = z.url().max(2_000)
 
 export const devicesAnswer = z.object({
   public_key: z.string().describe('What a browser subscribes with'),
-  devices: z.array(z.object({ id, browser: z.string().nullable(), added_at: z.date() })),
+  devices: z.array(
+    z.object({ id, endpoint: z.string(), browser: z.string().nullable(), added_at: z.date() }),
+  ),
 })
 
 const device = z.object({
+  // What a browser says of a subscription; when it ends it says itself.
+  expirationTime: z.unknown().optional(),
   endpoint,
   keys: z.object({ p256dh: base64url.max(200), auth: base64url.max(100) }),
 })

@@ -1,5 +1,6 @@
 /** Notifications of the browser itself, for who allowed them and looks elsewhere. */
 import { useSyncExternalStore } from 'react'
+import { subscriptionHere } from '#src/web/kit/offline/this-device.ts'
 import { linesOf } from './collapse.ts'
 import { readNotifications } from './use-notifications.ts'
 
@@ -30,6 +31,8 @@ export async function showNotices(
   goTo: (path: string) => void,
 ): Promise<void> {
   if (!('Notification' in window) || Notification.permission !== 'granted' || !ids) return
+  // It is shown by the device already, whether a page is open or not.
+  if ((await subscriptionHere()) !== null) return
   const { items } = await readNotifications(ids)
   const unread = items.filter(({ read_at }) => read_at === null)
   for (const line of linesOf(unread)) {

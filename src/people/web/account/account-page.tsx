@@ -1,6 +1,7 @@
 import { SegmentedControl, useMantineColorScheme } from '@mantine/core'
 import { CalendarCard } from '#src/followup/calendar-feed/web/calendar-card.tsx'
 import { MailAddressCard } from '#src/mail/web/members/mail-address-card.tsx'
+import { DevicesCard } from '#src/notifications/push/web/devices-card.tsx'
 import { Card, Page } from '#src/web/kit/page/page.tsx'
 import { Empty } from '#src/web/kit/page/states.tsx'
 import { useMay, useSession } from '#src/web/kit/server/session.ts'
@@ -29,6 +30,7 @@ export function AccountPage() {
         <SelfCard user={user} />
         {mayNote && <MailAddressCard />}
         {mayWork && <CalendarCard />}
+        <DevicesCard />
         <PasswordCard user={user} />
         <AppCard isOn={user.two_factor} />
         <PasskeyCard email={user.email} />

@@ -1,4 +1,5 @@
 /** Stands between the pages and the network: without a connection, what was there before is there again. */
+import { ACCEPT, acceptFrom, type Pushed, pageOf, readPushed, type Shown, toShow } from './pushed.ts'
 import { askedFor, FORGET, isFresh, KEPT_AT, MOST_KEPT } from './what-is-kept.ts'
 
 interface Happening extends Event {
@@ -11,8 +12,18 @@ interface Fetching extends Happening {
 }
 interface Worker extends EventTarget {
   skipWaiting(): Promise<void>
-  clients: { claim(): Promise<void> }
-  registration: { navigationPreload?: { enable(): Promise<void> } }
+  clients: {
+    claim(): Promise<void>
+    matchAll(
+      o: object,
+    ): Promise<{ url: string; focus(): Promise<unknown>; navigate(url: string): Promise<unknown> }[]>
+    openWindow(url: string): Promise<unknown>
+  }
+  registration: {
+    navigationPreload?: { enable(): Promise<void> }
+    showNotification(title: string, options: Shown['options']): Promise<void>
+    pushManager: { subscribe(o: object): Promise<PushSubscription> }
+  }
 }
 
 declare const NAME_OF_THIS_BUILD: string
@@ -48,6 +59,47 @@ worker.addEventListener('fetch', (event) => {
 worker.addEventListener('message', (event) => {
   if ((event as MessageEvent).data === FORGET) (event as Happening).waitUntil(caches.delete(ANSWERS))
 })
+
+worker.addEventListener('push', (event) => {
+  const { data } = event as Event & { data: { text(): string } | null }
+  ;(event as Happening).waitUntil(show(toShow(readPushed(data?.text()))))
+})
+
+worker.addEventListener('notificationclick', (event) => {
+  const { notification, action } = event as Event & { notification: Notification; action: string }
+  const pushed = notification.data as Pushed
+  notification.close()
+  ;(event as Happening).waitUntil(action === ACCEPT ? acceptFrom(pushed, fetch).then(show) : open(pushed))
+})
+
+// Browsers renew their addresses now and then, while no page of ours is open.
+worker.addEventListener('pushsubscriptionchange', (event) => {
+  const { oldSubscription } = event as Event & { oldSubscription: PushSubscription | null }
+  if (oldSubscription) (event as Happening).waitUntil(subscribeAgain(oldSubscription))
+})
+
+function show({ title, options }: Shown): Promise<void> {
+  return worker.registration.showNotification(title, options)
+}
+
+/** In the window that is there, else in a new one. */
+async function open(pushed: Pushed): Promise<void> {
+  const page = pageOf(pushed, self.location.origin)
+  const [window] = await worker.clients.matchAll({ type: 'window' })
+  if (!window) return void (await worker.clients.openWindow(page))
+  await window.focus()
+  await window.navigate(page).catch(() => worker.clients.openWindow(page))
+}
+
+async function subscribeAgain({ options }: PushSubscription): Promise<void> {
+  const renewed = await worker.registration.pushManager.subscribe(options)
+  await fetch('/api/me/push-devices', {
+    method: 'PUT',
+    credentials: 'same-origin',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(renewed),
+  })
+}
 
 /** The same page for all addresses, as nobody in particular gets it. */
 async function keepPage(): Promise<void> {

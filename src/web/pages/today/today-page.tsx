@@ -3,6 +3,7 @@ import { useMediaQuery } from '@mantine/hooks'
 import { Link } from '@tanstack/react-router'
 import { useDeferredValue, useState } from 'react'
 import { useLeadCommand } from '#src/followup/web/use-lead-command.ts'
+import { OfferDevice } from '#src/notifications/push/web/offer-device.tsx'
 import { useWanted } from '#src/people/web/signing/use-signing.ts'
 import { WaitsForYou } from '#src/people/web/signing/waits-for-you.tsx'
 import { useKeys } from '#src/web/kit/keys.ts'
@@ -82,6 +83,7 @@ export function TodayPage() {
   return (
     <Page title="Today" lead={counts && items.length > 0 ? summary(counts) : undefined} wide>
       <WaitsForYou />
+      <OfferDevice />
       {setAsideAt && memberId && <SetAside memberId={memberId} since={setAsideAt} />}
       {items.length === 0 ? (
         <Empty
