@@ -1,5 +1,6 @@
 import { contentLink, titlesOf } from '#src/content/index.ts'
 import { type Db, sql } from '#src/db/index.ts'
+import { writePartnerLetters } from '#src/partners/letters/index.ts'
 import type { Workspace } from '#src/people/workspaces.ts'
 import { writeWords } from '../designing/write-words.ts'
 import { withWholeAddresses } from '../images/image-address.ts'
@@ -64,27 +65,29 @@ export async function loadLetters(
   messages: readonly MessageRow[],
   setting: LetterSetting,
 ): Promise<Map<string, WrittenLetter>> {
-  const [words, addressees, members, linkLetters, ownLinks, titles, withLinks] = await Promise.all([
-    readWords(
-      db,
-      messages.map(({ template }) => template),
-    ),
-    readAddressees(
-      db,
-      messages.map((message) => message.id),
-    ),
-    readNames(
-      db,
-      messages.flatMap(({ data }) => (typeof data.about === 'string' ? data.about : [])),
-    ),
-    writeLinkLetters(db, messages, setting),
-    readerLinks(db, messages, setting.publicUrl),
-    titlesOf(
-      db,
-      messages.flatMap(({ data }) => (typeof data.content === 'string' ? data.content : [])),
-    ),
-    linksOf(db, messages, setting),
-  ])
+  const [words, addressees, members, linkLetters, ownLinks, titles, withLinks, toPartners] =
+    await Promise.all([
+      readWords(
+        db,
+        messages.map(({ template }) => template),
+      ),
+      readAddressees(
+        db,
+        messages.map((message) => message.id),
+      ),
+      readNames(
+        db,
+        messages.flatMap(({ data }) => (typeof data.about === 'string' ? data.about : [])),
+      ),
+      writeLinkLetters(db, messages, setting),
+      readerLinks(db, messages, setting.publicUrl),
+      titlesOf(
+        db,
+        messages.flatMap(({ data }) => (typeof data.content === 'string' ? data.content : [])),
+      ),
+      linksOf(db, messages, setting),
+      writePartnerLetters(db, messages, setting),
+    ])
   const whom = messages.map((message) => ({
     message,
     about: addressees.get(message.id) as Addressee,
@@ -97,6 +100,8 @@ export async function loadLetters(
   const letters = whom.map(async ({ message, about }, i): Promise<[string, WrittenLetter]> => {
     const why = whyNot[i] && WHY_NOT[whyNot[i]]
     const suppressed = about.why_not ?? why
+    const toPartner = toPartners.get(message.id)
+    if (toPartner && !suppressed) return [message.id, toPartner]
     return [
       message.id,
       suppressed ? { suppressed } : withLinks(message, await letterFor(message, about, sources)),

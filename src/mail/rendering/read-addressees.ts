@@ -57,7 +57,7 @@ export async function readAddressees(db: Db, messageIds: readonly string[]): Pro
         when m.kind = 'answer' and l.reason = 'asked_not_to_be_contacted' then 'They asked not to be contacted.'
         when m.data ? 'call_due' and l.call_kept_at >= m.queued_at then 'They were called before it could go.'
         when r.left_at is not null then 'The member has left.'
-        when m.kind = 'offer' and f.open_offers = 0 then 'The offer has ended.'
+        when m.kind = 'offer' and f.open_offers = 0 and m.data ->> 'kind' <> 'handed_over' then 'The offer has ended.'
       end as why_not,
       m.queued_at, p.language, p.country, l.id as lead_id, f.open_offers,
       l.topic, l.fields, coalesce(p.name, nullif(concat_ws(' ', p.first_name, p.last_name), '')) as name,
@@ -68,7 +68,7 @@ export async function readAddressees(db: Db, messageIds: readonly string[]): Pro
       select count(*)::int as open_offers, case when count(*) = 1 then (array_agg(o.lead_id))[1] end as lead_id
       from offers o where o.workspace_id = m.workspace_id and o.told_in = m.id and o.ended_at is null
     ) f on m.kind = 'offer'
-    left join leads l on l.workspace_id = m.workspace_id and l.id = case m.kind when 'offer' then f.lead_id else m.lead_id end
+    left join leads l on l.workspace_id = m.workspace_id and l.id = case m.kind when 'offer' then coalesce(f.lead_id, m.lead_id) else m.lead_id end
     left join persons p on p.workspace_id = m.workspace_id and p.id = coalesce(l.person_id, m.person_id)
     left join organizations o on o.workspace_id = m.workspace_id and o.id = l.organization_id
     left join members a on a.workspace_id = m.workspace_id and a.id = l.accountable_id

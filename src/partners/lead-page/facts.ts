@@ -1,6 +1,6 @@
 import { dateFormat, numberFormat } from '#src/lib/formats.ts'
 import { lines, safe } from '#src/lib/public-page.ts'
-import type { PartnerWords } from '../words/index.ts'
+import { type PartnerWords, sayCountry } from '../words/index.ts'
 import type { PartnerLead } from './read-lead.ts'
 
 /** What is known of a lead, as HTML: before it is accepted nothing that names the person. */
@@ -36,14 +36,6 @@ function phoneLink(phone: string): string {
 
 function mailLink(email: string): string {
   return `<a href="mailto:${safe(encodeURI(email))}">${safe(email)}</a>`
-}
-
-export function sayCountry(country: string, { language }: PartnerWords): string {
-  try {
-    return new Intl.DisplayNames([language], { type: 'region' }).of(country) ?? country
-  } catch {
-    return country
-  }
 }
 
 function sayNeed(asksFor: readonly string[], words: PartnerWords): string | null {

@@ -4,7 +4,7 @@ import { goneLead, type LinkVisit } from '#src/followup/by-link/index.ts'
 import { type Command, commandsFor } from '#src/followup/index.ts'
 import { type LeadRow, readLead } from '#src/lead/index.ts'
 import { membersWithin } from '#src/people/reach.ts'
-import { withoutContacts } from './without-contacts.ts'
+import { withoutContacts } from '../without-contacts.ts'
 
 const UNDO_MS = 600_000
 
