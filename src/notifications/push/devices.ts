@@ -68,13 +68,16 @@ export async function addDevice(
   return row as { id: string }
 }
 
-/** Takes one of one's own devices away, by its id or its address. Again changes nothing. */
+/** Takes one of one's own devices away, by its id (refuses `device_not_found`) or, where it is there, by its address. */
 export async function removeDevice(
   { db, actor }: Context,
   which: { id: string } | { endpoint: string },
 ): Promise<void> {
   const one = 'id' in which ? sql`id = ${which.id}` : sql`endpoint = ${which.endpoint}`
-  await db.run(sql`
+  const gone = await db.run(sql`
     delete from push_devices
     where workspace_id = ${db.workspaceId} and member_id = ${memberOf(actor)}::uuid and ${one}`)
+  if (gone === 0 && 'id' in which) {
+    throw new Refusal('not_found', 'device_not_found', 'There is no such device of yours.')
+  }
 }

@@ -37,7 +37,7 @@ test('a browser is added, listed for its member alone, and taken away', async ()
     devices: [],
     public_key: list.body.public_key,
   })
-  await api.call('ben', 'DELETE', `${URL_OF_DEVICES}/${again.body.id}`)
+  expect((await api.call('ben', 'DELETE', `${URL_OF_DEVICES}/${again.body.id}`)).status).toBe(404)
   await api.call('ben', 'DELETE', `${URL_OF_DEVICES}?endpoint=${encodeURIComponent(one.endpoint)}`)
   expect((await api.call('anna', 'GET', URL_OF_DEVICES)).body.devices).toHaveLength(1)
   expect((await api.call('anna', 'DELETE', `${URL_OF_DEVICES}/${again.body.id}`)).status).toBe(204)
