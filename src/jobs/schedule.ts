@@ -20,6 +20,7 @@ export type ScheduleName =
   | 'imports'
   | 'forget_uploads'
   | 'partner_files'
+  | 'partner_week'
   | 'tell_offers'
   | 'expire_offers'
   | 'retry_unrouted'

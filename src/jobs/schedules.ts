@@ -20,6 +20,7 @@ import {
   noteFindings,
   tieLooseEnds,
 } from '#src/nurture/index.ts'
+import { tellWeek } from '#src/partners/index.ts'
 import { SYSTEM } from '#src/people/context.ts'
 import { readWorkspace } from '#src/people/workspaces.ts'
 import { drainInbox } from '#src/pipeline/drain-inbox.ts'
@@ -134,6 +135,12 @@ export function schedules(o: {
       stopsBetween: true,
       isLong: true,
       run: async (o) => ({ count: await workOnPartnerFiles(o) }),
+    },
+    {
+      name: 'partner_week',
+      everyMs: 300 * SECOND,
+      stopsBetween: true,
+      run: async (o) => ({ count: await tellWeek(o) }),
     },
     {
       name: 'tell_offers',

@@ -53,6 +53,7 @@ const OPEN_TO_ANYBODY = [
   'GET /s/:link',
   'GET /sale/:link',
   'GET /site.js',
+  'GET /week/:link',
   'OPTIONS /f/:form',
   'POST /api/auth/entrance',
   'POST /api/auth/invitation',
@@ -73,6 +74,7 @@ const OPEN_TO_ANYBODY = [
   'POST /s/:link',
   'POST /sale/:link',
   'POST /site/:site/visits',
+  'POST /week/:link',
   'PUT /api/auth/invitation',
   'PUT /api/auth/password',
 ]

@@ -23,7 +23,7 @@ import {
   tellWantedSignatures,
 } from '#src/notifications/index.ts'
 import { nurtureRoutes } from '#src/nurture/index.ts'
-import { partnerLeadRoutes } from '#src/partners/index.ts'
+import { partnerLeadRoutes, partnerWeekRoutes } from '#src/partners/index.ts'
 import type { App } from '#src/people/door.ts'
 import { acceptanceRoutes } from '#src/people/invitations/public-routes.ts'
 import { invitationRoutes } from '#src/people/invitations/routes.ts'
@@ -72,6 +72,7 @@ export function addRoutes(app: App, parts: RouteParts): void {
   mergingRoutes(app)
   importRoutes(app)
   partnerLeadRoutes(app)
+  partnerWeekRoutes(app)
   memberMailRoutes(app, { domain: settings.mailInDomain })
   fieldRoutes(app)
   campaignRoutes(app)

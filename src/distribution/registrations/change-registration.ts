@@ -1,6 +1,7 @@
 import { sql } from '#src/db/index.ts'
 import { Refusal } from '#src/lib/refusal.ts'
 import { storable } from '#src/lib/storable.ts'
+import { queueMessages } from '#src/mail/index.ts'
 import { type Context, memberOf } from '#src/people/context.ts'
 import { readPartner } from '#src/people/partners/list-partners.ts'
 import { mayRenew, type Standing } from './rules.ts'
@@ -31,6 +32,7 @@ export async function decideRegistration(
     update registered_deals set state = ${o.protects ? 'protected' : 'refused'}, protected_until = ${until}, renewed_at = null,
       decided_at = ${ctx.now}, decided_by = ${memberOf(ctx.actor)}, decision_note = ${o.note ? storable(o.note) : null}
     where workspace_id = ${ctx.db.workspaceId} and id = ${o.id}`)
+  await tellDecision(ctx, o.id, deal.member_id)
 }
 
 /**
@@ -59,6 +61,28 @@ export async function withdrawRegistration(ctx: Context, o: { id: string; by?: s
   await ctx.db.run(sql`
     update registered_deals set state = 'withdrawn', protected_until = null
     where workspace_id = ${ctx.db.workspaceId} and id = ${o.id}`)
+}
+
+/** By mail, once the ten seconds are over in which it may be decided otherwise: what it says is read when it is written. */
+async function tellDecision(ctx: Context, id: string, memberId: string): Promise<void> {
+  const { db, now } = ctx
+  const member = await db.first<{ email: string | null }>(sql`
+    select email from members where workspace_id = ${db.workspaceId} and id = ${memberId} and left_at is null`)
+  if (!member?.email) return
+  const key = `deal_decided:${id}:`
+  const waiting = await db.first(sql`
+    select from messages where workspace_id = ${db.workspaceId} and dedupe_key like ${`${key}%`} and state = 'queued'`)
+  if (waiting) return
+  await queueMessages(ctx, [
+    {
+      kind: 'partner_news',
+      template: 'deal_decided',
+      member_id: memberId,
+      to_address: member.email,
+      dedupe_key: `${key}${now.toISOString()}`,
+      data: { deal: id },
+    },
+  ])
 }
 
 /** `by`: a partner, for whom those of others are not there. */

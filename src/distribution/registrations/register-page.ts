@@ -1,4 +1,4 @@
-import type { LinkPage, LinkVisit, Shown } from '#src/followup/by-link/index.ts'
+import { type LinkPage, type LinkVisit, REGISTER_DEAL, type Shown } from '#src/followup/by-link/index.ts'
 import { dateFormat, numberFormat } from '#src/lib/formats.ts'
 import { newId } from '#src/lib/id.ts'
 import { safe } from '#src/lib/public-page.ts'
@@ -9,9 +9,6 @@ import { type ListedRegistration, listRegistrations } from './list-registrations
 import { type RegisterWords, registerWords } from './page-words.ts'
 import { type DealField, type Faults, readToldDeal } from './read-told-deal.ts'
 import { registerDeal } from './register-deal.ts'
-
-/** The purpose of links with which somebody of a partner registers deals. */
-export const REGISTER = 'register_deal'
 
 const STYLE = `
 .done{padding:12px 16px;border:1px solid var(--act);border-radius:var(--corner)}
@@ -28,8 +25,8 @@ h2{margin:40px 0 12px;font-size:17px}
  * Of what a deal conflicts with it says nothing.
  */
 export const registerPage: LinkPage = {
-  url: '/deal',
-  purposes: [REGISTER],
+  url: REGISTER_DEAL.url,
+  purposes: [REGISTER_DEAL.purpose],
   summary: {
     show: 'Where somebody of a partner registers deals; changes nothing',
     act: 'Registers a deal, renews one or takes one back',

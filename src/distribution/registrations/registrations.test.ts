@@ -1,14 +1,14 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Database, sql } from '#src/db/index.ts'
-import { linkRoutes, writeLinks } from '#src/followup/by-link/index.ts'
+import { linkRoutes, REGISTER_DEAL, writeLinks } from '#src/followup/by-link/index.ts'
 import { newId } from '#src/lib/id.ts'
 import { type Api, openApi } from '#test/api.ts'
 import { makePartner, type TestPartner } from '#test/partner.ts'
 import { createWorld, openLead, type World } from '#test/world.ts'
 import { ownersOf } from '../leads-to-place.ts'
 import { registerDeal, type ToldDeal } from './register-deal.ts'
-import { REGISTER, registerPage } from './register-page.ts'
+import { registerPage } from './register-page.ts'
 import { registrationRoutes } from './routes.ts'
 import { findConflicts, type Related } from './rules.ts'
 
@@ -131,7 +131,7 @@ describe('the channel manager', () => {
 async function linkOf(partner: TestPartner): Promise<string> {
   const write = await writeLinks(db)
   const expiresAt = new Date(Date.now() + 3_600_000)
-  return `/deal/${write({ memberId: partner.people[0] as string, leadId: null, purpose: REGISTER, expiresAt })}`
+  return `/deal/${write({ memberId: partner.people[0] as string, leadId: null, purpose: REGISTER_DEAL.purpose, expiresAt })}`
 }
 
 describe('the page', () => {

@@ -5,6 +5,12 @@
  */
 export { type LinkPage, linkRoutes, type Shown } from './link-routes.ts'
 export { type ByLink, commandIdOf, readLink, signLink } from './link-token.ts'
-export { PARTNER_LEAD, PARTNER_LEAD_DAYS } from './purposes.ts'
+export {
+  PARTNER_LEAD,
+  PARTNER_LEAD_DAYS,
+  PARTNER_WEEK,
+  PARTNER_WEEK_DAYS,
+  REGISTER_DEAL,
+} from './purposes.ts'
 export { goneLead, type LinkVisit } from './visit-link.ts'
 export { type NewLink, writeLinks } from './write-links.ts'

@@ -49,6 +49,10 @@ function titleOf({ kind, template, data, templateSubject }: Told): string {
       return countOf(data) > 1 ? `${countOf(data)} new offers` : 'A new offer'
     case 'mail_answer':
       return 'Answer to a mail of a member'
+    case 'partner_news':
+      return template === 'partner_week'
+        ? 'The open leads of a partner’s week'
+        : 'Decision on a registered deal'
     case 'account':
       return LETTERS[template]?.title ?? 'New password'
     case 'test':
@@ -91,6 +95,10 @@ function causeOf({ kind, template, data, who }: Told): string {
     }
     case 'mail_answer':
       return who ? `A member wrote about ${who}.` : 'A member wrote to us.'
+    case 'partner_news':
+      return template === 'partner_week'
+        ? `It lists ${countOf(data)} open leads.`
+        : 'A partner registered a deal.'
     case 'account':
       return LETTERS[template]?.cause ?? 'It holds a link that lets its reader in.'
     case 'test':

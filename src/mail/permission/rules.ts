@@ -10,6 +10,7 @@ const PURPOSES: Readonly<Record<string, Purpose>> = {
   escalation: 'member',
   offer: 'member',
   mail_answer: 'member',
+  partner_news: 'member',
   test: 'member',
   answer: 'answer',
   download: 'answer',

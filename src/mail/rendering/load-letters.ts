@@ -5,6 +5,7 @@ import type { Workspace } from '#src/people/workspaces.ts'
 import { writeWords } from '../designing/write-words.ts'
 import { withWholeAddresses } from '../images/image-address.ts'
 import { writeAnswer } from '../members/write-answer.ts'
+import { writePartnerNews } from '../partners/write-partner-news.ts'
 import { readPermissions } from '../permission/read-permissions.ts'
 import { purposeOf, WHY_NOT } from '../permission/rules.ts'
 import type { MessageRow } from '../tables.ts'
@@ -177,6 +178,7 @@ async function writeLinkLetters(
   for (const message of messages) {
     if (message.kind === 'account') letters.set(message.id, await writeLinkLetter(db, message, setting))
     if (message.kind === 'mail_answer') letters.set(message.id, await writeAnswer(db, message, setting))
+    if (message.kind === 'partner_news') letters.set(message.id, await writePartnerNews(db, message, setting))
   }
   return letters
 }

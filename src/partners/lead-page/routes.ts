@@ -33,7 +33,8 @@ const COMMANDS: Record<string, string> = {
   undo: 'undo',
 }
 
-function doneBy(sent: URLSearchParams): string {
+/** What was done by a form, as the page says it. */
+export function doneBy(sent: URLSearchParams): string {
   return COMMANDS[sent.get('do') ?? ''] ?? ''
 }
 
