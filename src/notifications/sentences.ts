@@ -22,6 +22,8 @@ export function sentenceOf(told: Told): string {
       return about(told, (who) => `${who} ${was(count)} offered to you.`)
     case 'reply':
       return about(told, (who) => `${who} answered by mail.`)
+    case 'signal':
+      return about(told, (who) => `${who} ${signal(told)}.`)
     case 'mail_to_place':
       return count === 1
         ? 'A mail you sent waits: which lead is it about?'
@@ -66,6 +68,12 @@ export function sentenceOf(told: Told): string {
 function about({ who, count }: Told, say: (who: string) => string): string {
   if (count > 1) return say(`${count} leads`)
   return who === null ? `${say('A lead')} It is with somebody else now.` : say(who)
+}
+
+function signal({ count, data }: Told): string {
+  if (count > 1) return 'show that they want to buy'
+  if (data.signal === 'visits') return `came to our site ${data.visits} times within ${data.days} days`
+  return 'opened what people want who are about to buy'
 }
 
 const CLOCKS: Readonly<Record<string, string>> = {

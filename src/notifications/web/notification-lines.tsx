@@ -4,6 +4,7 @@ import {
   IconChecklist,
   IconClock,
   IconFileImport,
+  IconFlame,
   IconGavel,
   IconHeartHandshake,
   IconInbox,
@@ -25,6 +26,7 @@ import styles from './notifications.module.css'
 const ICONS: Record<Line['kind'], ComponentType<{ size?: number; stroke?: number }>> = {
   offer: IconInbox,
   reply: IconMail,
+  signal: IconFlame,
   mail_to_place: IconMailQuestion,
   handed_over: IconTransfer,
   helped: IconHeartHandshake,

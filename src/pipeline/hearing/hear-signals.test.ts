@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { giveSignals, type NewSignal } from '#src/content/index.ts'
 import { sql } from '#src/db/index.ts'
 import { loadDraft, moveTo, readLead, readTimeline, saveDrafts } from '#src/lead/index.ts'
+import { listNotifications } from '#src/notifications/list-notifications.ts'
 import { audit } from '#src/reports/audit/audit.ts'
 import { arrival, arrive } from '#test/arrive.ts'
 import { greeting, mayBeMailed, playPrograms, programOn } from '#test/program.ts'
@@ -103,6 +104,11 @@ test('whoever has a lead reads of it, and it stays where it is', async () => {
   expect(await hear()).toEqual({ count: 1, failed: [] })
   expect(await stageOf(leadId)).toBe('working')
   expect(await timeline(leadId)).toContain('They came to our site 4 times within 7 days.')
+  const lena = { db: db(), actor: world.actor('lena'), now: new Date() }
+  const { items } = await listNotifications(lena, { limit: 5 })
+  expect(items.map(({ sentence }) => sentence)).toEqual([
+    expect.stringContaining('came to our site 4 times within 7 days.'),
+  ])
 })
 
 test('a signal of somebody whose leads are closed is heard, and wakes nobody', async () => {

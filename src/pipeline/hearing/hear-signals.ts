@@ -4,9 +4,12 @@ import { isDatabaseAway } from '#src/db/is-away.ts'
 import { readSetting, type Setting } from '#src/followup/index.ts'
 import { judgeAnew } from '#src/followup/outcome/judge-anew.ts'
 import { sendOn, sendToQualifiers } from '#src/followup/outcome/send-on.ts'
-import { type LeadDraft, loadDraft, note, saveDrafts, saveNotes } from '#src/lead/index.ts'
-import { noticesOfMoves, notifyMembers } from '#src/notifications/index.ts'
+import { type LeadDraft, loadDraft, note, type Stage, saveDrafts, saveNotes } from '#src/lead/index.ts'
+import { type Notice, noticesOfMoves, notifyMembers } from '#src/notifications/index.ts'
 import { type Context, SYSTEM } from '#src/people/context.ts'
+
+/** Stages in which somebody talks with them, or soon will. */
+const AT_WORK: readonly Stage[] = ['prequalifying', 'offered', 'working', 'opportunity']
 
 interface Heard {
   count: number
@@ -15,8 +18,8 @@ interface Heard {
 }
 
 /**
- * Acts on signals: a lead in nurture is judged anew and goes where it belongs, to a qualifier at least; whoever has a
- * lead already reads of it on its timeline. Each signal once, in a transaction of its own.
+ * Acts on signals: a lead in nurture is judged anew and goes where it belongs, to a qualifier at least; whoever works on a
+ * lead already is notified, and reads of it on its timeline. Each signal once, in a transaction of its own.
  */
 export async function hearSignals(o: {
   database: Database
@@ -63,12 +66,29 @@ async function tellLead(
   })
   if (!chosen.isWoken || draft.lead.stage !== 'nurture') {
     await saveNotes(ctx, [draft])
+    await notifyMembers(ctx, noticeOf(signal, draft))
     return
   }
   const setting = await readSetting(ctx.db, ctx.now)
   await wake(ctx, draft, setting)
   await saveDrafts(ctx, [draft], setting.workspace.time_zone)
   await notifyMembers(ctx, noticesOfMoves([draft], ctx.actor))
+}
+
+/** To whoever talks with them: not to a seat that holds what nobody works on. */
+function noticeOf(signal: Signal, { lead }: LeadDraft): Notice[] {
+  if (lead.accountable_id === null || !AT_WORK.includes(lead.stage)) return []
+  const about = { memberId: lead.accountable_id, leadId: lead.id }
+  return [
+    { ...about, kind: 'signal', cause: signal.id, data: { ...counts(signal.data), signal: signal.kind } },
+  ]
+}
+
+/** What a notification keeps: numbers, no words of what they read. */
+function counts(data: Signal['data']): Record<string, number> {
+  return Object.fromEntries(
+    Object.entries(data).flatMap(([name, value]) => (typeof value === 'number' ? [[name, value]] : [])),
+  )
 }
 
 /** That they show interest is what nurture waits for: whatever the grade, somebody talks to them. */
