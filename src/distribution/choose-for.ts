@@ -10,8 +10,7 @@ import { loadCandidates, loadTerritories } from './load-candidates.ts'
 
 /**
  * Who of those there would get each lead now, in the order given; writes nothing. `notTo` are never chosen; `offerHops`
- * instead of what is agreed. Whoever books a choice
- * holds the pipeline lock meanwhile, and keeps the turns of the book.
+ * instead of what is agreed. Whoever books a choice holds the pipeline lock meanwhile, and keeps the turns of the book.
  */
 export async function chooseFor(
   { db, now }: Pick<ReadContext, 'db' | 'now'>,
@@ -33,7 +32,7 @@ export async function chooseFor(
   const placed =
     notTo.length === 0
       ? toPlace
-      : toPlace.map((lead) => ({ ...lead, alreadyAsked: [...lead.alreadyAsked, ...notTo] }))
+      : toPlace.map((lead) => ({ ...lead, alreadyAsked: [...notTo, ...lead.alreadyAsked] }))
   const book = openLoadBook(candidates, territories, now)
   return { choices: chooseOwners(placed, book, o.offerHops ?? o.serviceLevels.offerHops), book }
 }

@@ -1,4 +1,5 @@
 import type { Seen } from '#src/definition/condition/seen.ts'
+import { choosePool } from './choose-pool.ts'
 import { type FairTurn, fairTurn } from './fair-turn.ts'
 import {
   type Excluded,
@@ -8,6 +9,7 @@ import {
   poolFor,
   type Seat,
   takeOn,
+  takeTurn,
 } from './load-book.ts'
 import { roomLeft } from './rules.ts'
 import type { Territory } from './territories/territory-map.ts'
@@ -23,6 +25,8 @@ export interface LeadToPlace {
   broughtBy: string | null
   organizationOwner: string | null
   lastRep: string | null
+  /** In whose pool it waits already. */
+  inPool?: string | null
   /** Who refused it or let it expire on this pass. */
   alreadyAsked: readonly string[]
 }
@@ -36,6 +40,7 @@ export type WhyNobody =
   | 'everyone_asked'
   | 'nobody_has_room'
   | 'partner_exclusive'
+  | 'waits_in_pool'
 
 /** Somebody as they stood before the choice. `room` is null without ceilings; `owed`: see `fairTurn`. */
 export interface Considered {
@@ -56,6 +61,10 @@ export type OwnerChoice = {
   /** How many could have got it, the chosen included; all others are counted in `excluded` by reason. */
   eligible: number
   excluded: Excluded
+  /** The team in whose pool it waits until somebody draws it. */
+  poolTeamId?: string
+  /** Whose turn that was. */
+  turnOf?: string
   /** It was a turn that a bad lead had cost. */
   credited?: true
 } & ({ chosen: string; why: WhyChosen } | { chosen: null; why: WhyNobody })
@@ -88,6 +97,22 @@ export function chooseOwner(lead: LeadToPlace, book: LoadBook, offerHops: number
   const turn = fairTurn(pool, lead.alreadyAsked, lead.isUrgent)
   const [seat, why] = preferred(lead, book, { territory, pool }, turn, offerHops)
   const told = { leadId: lead.leadId, territoryId: territory?.id ?? null }
+  const waits = choosePool(lead, pool, { seat, why })
+  if (waits) {
+    const credited = waits.turnOf !== null && takeTurn(book, waits.turnOf, turn.sharing)
+    return {
+      ...told,
+      chosen: null,
+      why: 'waits_in_pool',
+      poolTeamId: waits.teamId,
+      ...(waits.turnOf ? { turnOf: waits.turnOf.candidate.memberId } : {}),
+      escalate: false,
+      considered: turn.next.map(asTheyStand),
+      eligible: turn.eligible,
+      excluded: turn.excluded,
+      ...(credited ? { credited } : {}),
+    }
+  }
   if (seat === null) {
     const escalate = lead.isUrgent || why === 'asked_often_enough' || why === 'partner_exclusive'
     const considered = turn.next.map(asTheyStand)

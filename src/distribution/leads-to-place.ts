@@ -28,6 +28,7 @@ export async function leadsToPlace(
     isUrgent: levelFor(o.serviceLevels, lead.grade).isUrgent,
     organizationId: lead.organization_id,
     broughtBy: lead.brought_by,
+    inPool: lead.pool_team_id,
     organizationOwner: lead.organization_id ? (ownerOf.get(lead.organization_id) ?? null) : null,
     lastRep: lead.last_worked_by,
     alreadyAsked: (askedBefore.get(lead.id) ?? []).slice(0, lead.offer_hop),

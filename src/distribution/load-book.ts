@@ -100,13 +100,19 @@ export function takeOn(
 ): boolean {
   const seat = book.seats.get(memberId)
   if (!seat) return false
-  const isCredited = o.turnAmong !== undefined && payTurn(o.turnAmong, seat)
-  if (o.turnAmong) seat.lastTurn = ++book.turns
+  const isCredited = o.turnAmong !== undefined && takeTurn(book, seat, o.turnAmong)
   seat.load.open++
   seat.load.today++
   seat.load.thisWeek++
   weigh(seat, book.highestCeiling)
   if (organizationId !== null) book.organizations.set(organizationId, memberId)
+  return isCredited
+}
+
+/** Books a turn alone: of a lead that waits for whoever draws it, and is nobody's yet. Answers whether a credit paid. */
+export function takeTurn(book: LoadBook, seat: Seat, sharing: readonly Seat[]): boolean {
+  const isCredited = payTurn(sharing, seat)
+  seat.lastTurn = ++book.turns
   return isCredited
 }
 

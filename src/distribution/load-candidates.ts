@@ -75,6 +75,7 @@ export async function loadCandidates(db: Db, roster: Roster, now: Date): Promise
       memberId: member.id,
       teamIds: member.teamId ? [member.teamId] : [],
       partner: member.partner,
+      pullTeam: member.pullTeam?.id ?? null,
       receivesLeads: true,
       weight: member.weight,
       ceilings: member.ceilings,

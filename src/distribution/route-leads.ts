@@ -13,6 +13,7 @@ import { spendCredits } from './credit-turn.ts'
 import { keepTurns } from './keep-turns.ts'
 import { turnsToKeep } from './load-book.ts'
 import { type OfferRow, offers } from './offers.ts'
+import { leavePool, waitInPool } from './pool/wait-in-pool.ts'
 
 /**
  * Offers each lead to the eligible member whose turn it is, or leaves it `qualified` with the reason why nobody can
@@ -42,13 +43,14 @@ export async function routeLeads(
   choices.forEach((choice, i) => {
     const draft = drafts[i] as LeadDraft
     if (choice.chosen) made.push(offer(ctx, draft, choice.chosen, choice, roster, o))
+    else if (choice.poolTeamId) waitInPool(ctx, draft, choice.poolTeamId, roster, o)
     else leaveQualified(ctx, draft, choice, roster, o)
   })
   await ctx.db.insert(offers, made)
   await keepTurns(ctx.db, turnsToKeep(book))
   await spendCredits(
     ctx,
-    choices.flatMap(({ chosen, credited }) => (chosen && credited ? [chosen] : [])),
+    choices.flatMap(({ chosen, turnOf, credited }) => (credited ? (chosen ?? turnOf ?? []) : [])),
   )
 }
 
@@ -110,6 +112,7 @@ function leaveQualified(
   const next = { action: 'assign', dueAt: due }
   if (draft.lead.stage === 'qualified') {
     draft.lead.next_action = next.action
+    if (draft.lead.pool_team_id !== null) leavePool(ctx, draft, manager)
     if (draft.lead.unrouted_reason === null) draft.lead.due_at = due
   } else {
     moveTo(draft, ctx, 'qualified', { accountable: manager, next, reason: choice.why })

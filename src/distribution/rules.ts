@@ -20,6 +20,8 @@ export interface Candidate {
   teamIds: readonly string[]
   /** The partner they belong to; null or left out for our own people. */
   partner?: { id: string; isExclusive: boolean } | null
+  /** Their team, where it draws its leads itself. */
+  pullTeam?: string | null
   receivesLeads: boolean
   weight: number
   ceilings: Ceilings

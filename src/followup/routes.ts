@@ -20,6 +20,7 @@ import { recycleLead } from './outcome/recycle.ts'
 import { reopenLead } from './outcome/reopen.ts'
 import { repairRejection } from './outcome/repair-rejection.ts'
 import { winLead } from './outcome/win.ts'
+import { poolRoutes } from './pool/routes.ts'
 import { logAttempt } from './reaching/log-attempt.ts'
 import * as shape from './schema.ts'
 import { serviceLevelRoutes } from './service-levels/routes.ts'
@@ -34,6 +35,7 @@ export function followupRoutes(app: App): void {
   officeRoutes(app)
   helpRoutes(app)
   boardRoutes(app)
+  poolRoutes(app)
   undoRoute(app)
   todayRoute(app)
   serviceLevelRoutes(app)

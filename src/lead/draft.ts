@@ -150,7 +150,10 @@ function book(
   lead.reached |= stageBit(to)
   push(draft, moment, kind, from, o)
   if (kind !== 'handover') lead.stage_since = lead.moved_at
-  if (to !== 'qualified') lead.unrouted_reason = null
+  if (to !== 'qualified') {
+    lead.unrouted_reason = null
+    lead.pool_team_id = null
+  }
   if (from !== null && !isOpen(from.stage) && isOpen(to)) lead.escalated_at = null
 }
 

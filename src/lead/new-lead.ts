@@ -52,6 +52,7 @@ export function newLead(o: NewLead): LeadRow {
     offer_id: null,
     offer_hop: 0,
     unrouted_reason: null,
+    pool_team_id: null,
     attempts: 0,
     first_attempt_at: null,
     last_attempt_at: null,

@@ -44,6 +44,8 @@ export interface LeadRow {
   offer_id: string | null
   offer_hop: number
   unrouted_reason: string | null
+  /** The team in whose pool it waits until somebody draws it. */
+  pool_team_id: string | null
   attempts: number
   first_attempt_at: Date | null
   last_attempt_at: Date | null
@@ -113,6 +115,7 @@ export const leads: Table<LeadRow> = {
     offer_id: 'uuid',
     offer_hop: 'int2',
     unrouted_reason: 'text',
+    pool_team_id: 'uuid',
     attempts: 'int2',
     first_attempt_at: 'timestamptz',
     last_attempt_at: 'timestamptz',

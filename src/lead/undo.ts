@@ -69,7 +69,7 @@ export async function markUndone(ctx: Context, id: string): Promise<void> {
 }
 
 function revive(kept: Record<string, unknown>): LeadRow {
-  const row: Record<string, unknown> = { ...kept }
+  const row: Record<string, unknown> = { pool_team_id: null, ...kept }
   for (const [column, value] of Object.entries(row)) {
     if (/_(at|since)$/.test(column) && typeof value === 'string') row[column] = new Date(value)
   }

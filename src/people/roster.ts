@@ -23,6 +23,8 @@ export interface RosterMember {
   leftAt: Date | null
   absentUntil: Date | null
   setAsideAt: Date | null
+  /** Their team, where it draws its leads itself; null where they are offered. */
+  pullTeam: { id: string; name: string; managerId: string | null } | null
   /** The partner they belong to; null for our own people. */
   partner: { id: string; name: string; isExclusive: boolean } | null
 }
@@ -52,6 +54,7 @@ interface MemberRow {
   set_aside_at: Date | null
   partner_name: string | null
   is_exclusive: boolean | null
+  pull_team_name: string | null
 }
 
 interface CalendarRow {
@@ -72,6 +75,7 @@ export async function readRoster(db: Db, workspace: Workspace, now: Date): Promi
         coalesce(m.language, pa.language) as language, m.roles, m.team_id, t.manager_id as team_manager_id, m.manager_id,
         m.deputy_id, m.calendar_id, m.receives_leads, m.weight, m.ceiling_open, m.ceiling_day, m.ceiling_week, m.left_at,
         m.set_aside_at, case when pa.team_id is not null then t.name end as partner_name, pa.is_exclusive,
+        case when t.distribution = 'pull' then t.name end as pull_team_name,
         (select max(a.ends_at) from absences a where a.workspace_id = m.workspace_id and a.member_id = m.id
           and a.starts_at <= ${now} and a.ends_at > ${now}) as absent_until
       from members m left join teams t on t.workspace_id = m.workspace_id and t.id = m.team_id
@@ -110,6 +114,10 @@ function memberFrom(row: MemberRow, calendar: Calendar): RosterMember {
     partner:
       row.team_id !== null && row.partner_name !== null
         ? { id: row.team_id, name: row.partner_name, isExclusive: row.is_exclusive === true }
+        : null,
+    pullTeam:
+      row.team_id !== null && row.pull_team_name !== null
+        ? { id: row.team_id, name: row.pull_team_name, managerId: row.team_manager_id }
         : null,
   }
 }

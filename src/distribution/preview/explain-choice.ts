@@ -5,6 +5,8 @@ import type { Exclusion } from '../rules.ts'
 export interface Named {
   nameOf(memberId: string): string
   territory: { name: string; rule: string } | null
+  /** The team in whose pool a lead would wait. */
+  poolName?(teamId: string): string
   /** Whether there are territories at all; without any, everybody takes turns. */
   hasTerritories: boolean
 }
@@ -36,6 +38,7 @@ const WHY_CHOSEN: Record<WhyChosen, (name: string, choice: OwnerChoice) => strin
 }
 
 const WHY_NOBODY: Record<WhyNobody, string> = {
+  waits_in_pool: 'It waits in the pool of a team.',
   asked_often_enough: 'Nobody further is asked: it was refused or let expire often enough.',
   no_territory: 'Nobody gets it, because no territory holds for it.',
   nobody_in_territory: 'Nobody gets it, because nobody takes turns for this territory.',
@@ -54,6 +57,10 @@ export function explainChoice(choice: OwnerChoice, named: Named): string[] {
     : named.hasTerritories
       ? 'No territory holds for it.'
       : 'There are no territories, so everybody takes turns.'
+  if (choice.poolTeamId !== undefined) {
+    const team = named.poolName?.(choice.poolTeamId) ?? 'a team'
+    return [where, `It waits in the pool of ${team}: whoever there asks for the next lead gets it.`]
+  }
   if (choice.chosen === null) {
     const wait = choice.escalate ? 'The lead manager has it at once.' : 'It waits for the lead manager.'
     return [where, WHY_NOBODY[choice.why], wait]

@@ -64,6 +64,8 @@ export async function previewRouting(ctx: ReadContext, about: PreviewedLead): Pr
       })),
     sentences: explainChoice(choice, {
       nameOf: (id) => named(id).name,
+      poolName: (id) =>
+        [...roster.values()].find(({ pullTeam }) => pullTeam?.id === id)?.pullTeam?.name ?? '',
       territory,
       hasTerritories: territories.territories.length > 0,
     }),

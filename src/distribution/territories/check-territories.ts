@@ -112,7 +112,7 @@ function readPastLeads(db: Db, since: Date): Promise<PastLead[]> {
 function readWaiting(db: Db): Promise<CheckedTerritories['waiting']> {
   return db.all(sql`
     select unrouted_reason as reason, count(*)::int as leads from leads
-    where workspace_id = ${db.workspaceId} and stage = 'qualified' and unrouted_reason is not null
+    where workspace_id = ${db.workspaceId} and stage = 'qualified' and unrouted_reason is not null and pool_team_id is null
     group by 1 order by 2 desc`)
 }
 

@@ -67,7 +67,7 @@ export interface Done {
  */
 export async function carryOut(
   ctx: Context,
-  command: Command | 'review',
+  command: Command | 'review' | 'draw',
   input: CommandInput,
   step: (work: Work) => Promise<Record<string, unknown> | undefined>,
   o: { mayRoute?: boolean } = {},
@@ -78,9 +78,9 @@ export async function carryOut(
   if (earlier) return firstAnswer(ctx, earlier, command, input)
   const at = momentTold(ctx.now, input.happenedAt)
   const setting = input.setting ?? (await readSetting(ctx.db, ctx.now))
-  const standing = command === 'review' ? BOARD : await standingTo(ctx, draft.lead, setting)
-  const mayNot =
-    command !== 'review' && !(standing && allowedCommands(draft.lead, standing).includes(command))
+  const isOutside = command === 'review' || command === 'draw'
+  const standing = isOutside ? BOARD : await standingTo(ctx, draft.lead, setting)
+  const mayNot = !isOutside && !(standing && allowedCommands(draft.lead, standing).includes(command))
   const gone = mayNot && command === 'accept' ? await whoHasIt(ctx, draft.lead, setting) : null
   if (gone) throw gone
   if (!standing) throw leadNotFound()
@@ -147,6 +147,6 @@ function textsIn(value: unknown): string[] {
   return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : []
 }
 
-function idTaken(): Refusal {
+export function idTaken(): Refusal {
   return new Refusal('conflict', 'command_id_taken', 'This command id was used for something else before.')
 }

@@ -51,7 +51,7 @@ async function offerToNext({ ctx, draft, at, setting }: Work, holder: string): P
     await endOffers(ctx, [lead.offer_id], 'withdrawn', { reason: WHY, at })
   }
   await routeLeads(ctx, [draft], { ...setting, notTo: [holder], offerHops: ANY_HOPS })
-  if (lead.unrouted_reason !== null && lead.stage === 'qualified') throw nobodyNext()
+  if (lead.stage === 'qualified' && lead.pool_team_id === null) throw nobodyNext()
 }
 
 async function toNextRep({ ctx, draft, at, setting }: Work, holder: string): Promise<void> {

@@ -23,7 +23,7 @@ export function expireOffers(sweep: Sweep): Promise<Swept> {
       const roster = await setAsideWhoLetExpire(ctx, setting.roster, assignees)
       for (const draft of drafts) draft.lead.expiries += 1
       await routeLeads(ctx, drafts, { ...setting, roster })
-      const stuck = drafts.filter((draft) => draft.lead.stage === 'qualified')
+      const stuck = drafts.filter(({ lead }) => lead.stage === 'qualified' && lead.pool_team_id === null)
       await escalate(
         ctx,
         stuck.map((draft) => escalationFor(draft, setting, 'offers_exhausted')),

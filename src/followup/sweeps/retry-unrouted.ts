@@ -28,5 +28,9 @@ export function retryUnrouted(sweep: Sweep): Promise<Swept> {
 
 /** A lead that still nobody can take for the same reason is left as it is: nothing followed. */
 function isChanged(before: LeadRow | undefined, { lead, movements }: LeadDraft): boolean {
-  return movements.length > 0 || before?.unrouted_reason !== lead.unrouted_reason
+  return (
+    movements.length > 0 ||
+    before?.unrouted_reason !== lead.unrouted_reason ||
+    before?.pool_team_id !== lead.pool_team_id
+  )
 }

@@ -34,6 +34,7 @@ export async function undoCommand(ctx: Context, o: { commandId: string }): Promi
   if (command.member_id !== memberOf(ctx.actor)) throw notFound()
   if (command.undone_at) return answer(command.id, 'undo', draft, command.undone_at)
   if (command.name === 'answer') throw answerAgain()
+  if (command.name === 'draw') throw drawnStays()
   const stood = { ...draft.lead }
   undo(ctx, draft, command)
   keepJudgement(draft, stood)
@@ -80,6 +81,11 @@ function idsIn(value: unknown): string[] {
 
 function notFound(): Refusal {
   return new Refusal('not_found', 'command_not_found', 'There is no such step of yours to take back.')
+}
+
+function drawnStays(): Refusal {
+  const sentence = 'A lead that was drawn is not put back. Where it is none for you, refuse it with a reason.'
+  return new Refusal('conflict', 'drawn_stays', sentence)
 }
 
 function answerAgain(): Refusal {

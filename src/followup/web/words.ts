@@ -26,6 +26,8 @@ const WORDS: Record<string, string> = {
   call_back: 'Call back',
   first_attempt: 'Call for the first time',
   repair: 'Mend the refusal',
+  draw: 'Waits in the team’s pool',
+  drawn: 'Drawn from the pool',
   make_opportunity: 'Make it an opportunity',
   advance: 'Bring it forward',
   qualify: 'Qualify',

@@ -41,7 +41,10 @@ export function tellEvent(item: TimelineItem, timeZone: string): string {
     deal_taken_back: () => `${who} took a recorded sale back.`,
     brought_together: () => `${who} merged two records into one.`,
     taken_apart: () => `${who} took a merge back.`,
-    left_unrouted: () => `Nobody could take it: ${plain(String(data.reason ?? ''))}.`,
+    left_unrouted: () =>
+      data.reason === 'waits_in_pool'
+        ? 'It waits in the pool of a team until somebody draws it.'
+        : `Nobody could take it: ${plain(String(data.reason ?? ''))}.`,
     reviewed: () => `${who}, review board${data.appeal ? ', after the appeal' : ''}: ${findingOf(item)}.`,
     verdict_taken_back: () => `${who} took a verdict of the review board back.`,
     appealed: () => `${who} appealed to the review board.`,
@@ -128,6 +131,7 @@ const DUTIES: Record<string, string> = {
   first_attempt: 'the first try',
   advance: 'the next step',
   repair: 'mending the refusal',
+  draw: 'drawing it from the pool',
   wake: 'waking it',
 }
 

@@ -3,12 +3,18 @@ import type { App } from '../door.ts'
 import { listTeams, saveTeam } from './teams.ts'
 
 const id = z.uuid()
-const fields = z.object({ name: z.string().trim().min(1).max(200), manager_id: id.nullable().optional() })
+const distribution = z.enum(['push', 'pull'])
+const fields = z.object({
+  name: z.string().trim().min(1).max(200),
+  manager_id: id.nullable().optional(),
+  distribution: distribution.optional().describe('Offered, or drawn by its people; as it was where left out'),
+})
 const team = z.object({
   id,
   name: z.string(),
   manager_id: id.nullable(),
   kind: z.enum(['direct', 'partner']),
+  distribution,
 })
 
 export function teamRoutes(app: App): void {

@@ -9,11 +9,13 @@ export interface Team {
   manager_id: string | null
   /** Of our own people, or a partner: saved as such (partners/). */
   kind: 'direct' | 'partner'
+  /** Leads are offered to its people, or wait until somebody draws the next. */
+  distribution: 'push' | 'pull'
 }
 
 export function listTeams(db: Db): Promise<Team[]> {
   return db.all<Team>(sql`
-    select id, name, manager_id, kind from teams where workspace_id = ${db.workspaceId} order by lower(name), id`)
+    select id, name, manager_id, kind, distribution from teams where workspace_id = ${db.workspaceId} order by lower(name), id`)
 }
 
 /**
@@ -22,20 +24,38 @@ export function listTeams(db: Db): Promise<Team[]> {
  */
 export async function saveTeam(
   ctx: Context,
-  o: { id?: string; name: string; manager_id?: string | null },
+  o: {
+    id?: string
+    name: string
+    manager_id?: string | null
+    distribution?: Team['distribution'] | undefined
+  },
 ): Promise<Team> {
-  const team: Team = { id: o.id ?? newId(), name: o.name, manager_id: o.manager_id ?? null, kind: 'direct' }
+  const before = o.id ? await distributionOf(ctx, o.id) : 'push'
+  const team: Team = {
+    id: o.id ?? newId(),
+    name: o.name,
+    manager_id: o.manager_id ?? null,
+    kind: 'direct',
+    distribution: o.distribution ?? before,
+  }
   const written = o.id
     ? ctx.db.run(sql`
-        update teams set name = ${team.name}, manager_id = ${team.manager_id}
+        update teams set name = ${team.name}, manager_id = ${team.manager_id}, distribution = ${team.distribution}
         where workspace_id = ${ctx.db.workspaceId} and id = ${team.id} and kind = 'direct'`)
     : ctx.db.run(sql`
-        insert into teams (workspace_id, id, name, manager_id)
-        values (${ctx.db.workspaceId}, ${team.id}, ${team.name}, ${team.manager_id})`)
+        insert into teams (workspace_id, id, name, manager_id, distribution)
+        values (${ctx.db.workspaceId}, ${team.id}, ${team.name}, ${team.manager_id}, ${team.distribution})`)
   if ((await written.catch(refuseTeam)) === 0) {
     throw new Refusal('not_found', 'team_not_found', 'There is no such team.')
   }
   return team
+}
+
+async function distributionOf({ db }: Context, id: string): Promise<Team['distribution']> {
+  const team = await db.first<Pick<Team, 'distribution'>>(sql`
+    select distribution from teams where workspace_id = ${db.workspaceId} and id = ${id}`)
+  return team?.distribution ?? 'push'
 }
 
 /** What the database will not have of a team, in words. */

@@ -1,4 +1,4 @@
-import { Button, Select, TextInput } from '@mantine/core'
+import { Button, SegmentedControl, Select, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { LadderPart } from '#src/followup/ladder/web/ladder-part.tsx'
 import { Answer, Empty } from '#src/web/kit/page/states.tsx'
@@ -76,6 +76,7 @@ function TeamCard({ team, onClose }: { team?: Team; onClose?: () => void }) {
       <p className={styles.facts}>
         {own.length === 0 ? 'Nobody is in it yet.' : own.map(({ name }) => name).join(', ')}
       </p>
+      {team?.distribution === 'pull' && <p className={styles.facts}>They take the next lead from a pool.</p>}
       {team && <LadderPart teamId={team.id} team={team.name} />}
     </section>
   )
@@ -83,7 +84,11 @@ function TeamCard({ team, onClose }: { team?: Team; onClose?: () => void }) {
 
 function TeamForm({ team, onClose }: { team: Team | undefined; onClose: () => void }) {
   const members = useMembers()
-  const [values, setValues] = useState({ name: team?.name ?? '', manager_id: team?.manager_id ?? null })
+  const [values, setValues] = useState({
+    name: team?.name ?? '',
+    manager_id: team?.manager_id ?? null,
+    distribution: team?.distribution ?? ('push' as const),
+  })
   const save = usePeopleChange<typeof values>(team ? 'PUT' : 'POST', () =>
     team ? `/api/teams/${team.id}` : '/api/teams',
   )
@@ -123,6 +128,23 @@ function TeamForm({ team, onClose }: { team: Team | undefined; onClose: () => vo
         clearable
         placeholder="nobody"
       />
+      <div>
+        <SegmentedControl
+          aria-label="How its people get leads"
+          size="xs"
+          value={values.distribution}
+          onChange={(value) => setValues({ ...values, distribution: value === 'pull' ? 'pull' : 'push' })}
+          data={[
+            { value: 'push', label: 'Leads are offered' },
+            { value: 'pull', label: 'They take the next' },
+          ]}
+        />
+        <p className={styles.facts}>
+          {values.distribution === 'pull'
+            ? 'Leads wait in the team’s pool; “Next lead” on Today gives the one that is next. Nobody chooses.'
+            : 'Each lead is offered to whose turn it is, until a time.'}
+        </p>
+      </div>
       <div className={styles.buttons}>
         <Button type="submit" loading={save.isPending}>
           Save

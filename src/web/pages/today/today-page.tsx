@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { Link } from '@tanstack/react-router'
-import { useDeferredValue, useState } from 'react'
+import { lazy, Suspense, useDeferredValue, useState } from 'react'
 import { useLeadCommand } from '#src/followup/web/use-lead-command.ts'
 import { OfferDevice } from '#src/notifications/push/web/offer-device.tsx'
 import { useWanted } from '#src/people/web/signing/use-signing.ts'
@@ -10,6 +10,7 @@ import { useKeys } from '#src/web/kit/keys.ts'
 import { Page } from '#src/web/kit/page/page.tsx'
 import { Empty, Failed, Loading } from '#src/web/kit/page/states.tsx'
 import { one, type Search, useSearchState } from '#src/web/kit/search-state.ts'
+import { loadLater } from '#src/web/kit/server/load-later.ts'
 import { SetAside } from './set-aside.tsx'
 import styles from './today.module.css'
 import { TodayLead } from './today-lead.tsx'
@@ -22,6 +23,10 @@ const SECTIONS: Record<TodayItem['section'], string> = {
   today: 'Due today',
   next: 'Next leads',
 }
+
+const NextLead = lazy(() =>
+  loadLater(async () => ({ default: (await import('#src/followup/pool/web/next-lead.tsx')).NextLead })),
+)
 
 /** So many fill most windows. */
 const FIRST_ROWS = 12
@@ -84,6 +89,11 @@ export function TodayPage() {
     <Page title="Today" lead={counts && items.length > 0 ? summary(counts) : undefined} wide>
       <WaitsForYou />
       <OfferDevice />
+      {!member && (
+        <Suspense fallback={null}>
+          <NextLead onDrawn={(lead) => setSearch({ lead })} />
+        </Suspense>
+      )}
       {setAsideAt && memberId && <SetAside memberId={memberId} since={setAsideAt} />}
       {items.length === 0 ? (
         <Empty
