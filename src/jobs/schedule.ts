@@ -21,6 +21,7 @@ export type ScheduleName =
   | 'forget_uploads'
   | 'partner_files'
   | 'partner_week'
+  | 'close_unreported'
   | 'tell_offers'
   | 'expire_offers'
   | 'retry_unrouted'

@@ -7,6 +7,7 @@ import type { Sweep, Swept } from '#src/followup/sweeps/in-batches.ts'
 import { retryUnrouted } from '#src/followup/sweeps/retry-unrouted.ts'
 import { takeBackUntouched } from '#src/followup/sweeps/take-back-untouched.ts'
 import { wakeNurture } from '#src/followup/sweeps/wake-nurture.ts'
+import { closeUnreported } from '#src/followup/unreported/close-unreported.ts'
 import { readUploads } from '#src/intake/channels/import/upload/read-uploads.ts'
 import { forgetUploads } from '#src/intake/channels/import/upload/take-upload.ts'
 import { INBOX_CHANNEL } from '#src/intake/inbox/store-parcels.ts'
@@ -154,6 +155,7 @@ export function schedules(o: {
     sweep('climb_ladders', 10 * SECOND, climbLadders),
     sweep('take_back_untouched', 30 * SECOND, takeBackUntouched),
     sweep('wake_nurture', 60 * SECOND, wakeNurture),
+    sweep('close_unreported', HOUR, closeUnreported),
     {
       name: 'nurture_programs',
       everyMs: SECOND,

@@ -23,6 +23,8 @@ export interface WorkspaceSettings {
   mailsNobody?: boolean
   /** Whether somebody opened a link of a mail is not recorded. */
   countsNoLinks?: boolean
+  /** After so many silent days leads of partners who name no sales are closed. */
+  unreportedAfterDays?: number
   /** A made-up company, for looking around. */
   sample?: boolean
 }

@@ -8,7 +8,12 @@ import { definitionRoutes } from '#src/definition/routes.ts'
 import { registerPage, registrationRoutes } from '#src/distribution/index.ts'
 import { distributionRoutes } from '#src/distribution/routes.ts'
 import { linkRoutes } from '#src/followup/by-link/index.ts'
-import { calendarFeedRoutes, followupRoutes, signedServiceLevels } from '#src/followup/index.ts'
+import {
+  calendarFeedRoutes,
+  followupRoutes,
+  signedServiceLevels,
+  unreportedRoutes,
+} from '#src/followup/index.ts'
 import type { Inbox } from '#src/intake/inbox/group-commit.ts'
 import { mergingRoutes } from '#src/intake/merging/index.ts'
 import { intakeRoutes } from '#src/intake/routes.ts'
@@ -80,6 +85,7 @@ export function addRoutes(app: App, parts: RouteParts): void {
   partnerSalesRoutes(app)
   partnerFileRoutes(app)
   followupRoutes(app)
+  unreportedRoutes(app)
   calendarFeedRoutes(app, settings)
   contentRoutes(app, parts)
   mailRoutes(app, parts)

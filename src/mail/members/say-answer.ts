@@ -1,6 +1,7 @@
 import { REASON_WORDS } from '#src/lead/reasons.ts'
 import { dateFormat, numberFormat } from '#src/lib/formats.ts'
 import { type AnswerWords, answerWords, fillIn } from './answer-words.ts'
+import { sayFiles } from './say-files.ts'
 import type { Settled } from './tables.ts'
 
 export interface ToSay {
@@ -20,6 +21,8 @@ export interface ToSay {
 /** The answer to a member's mail: what was done, what was not and why, and how to take it back. Pure. */
 export function sayAnswer(o: ToSay): { subject: string; text: string } {
   const words = answerWords(o.language)
+  const files = o.done.filter((one) => one.what === 'file')
+  if (files.length > 0) return sayFiles(files, o)
   if (o.state === 'asked' || !o.lead) {
     const text = fillIn(words.which, { subject: oneLine(o.subject), link: o.placing })
     return { subject: words.asked, text: `${text}\n` }
@@ -73,6 +76,7 @@ function sayDone(one: Settled, words: AnswerWords, o: ToSay): string[] {
     case 'refused':
     case 'lacks':
     case 'unread':
+    case 'file':
       return []
     case 'undone':
       return one.count > 0 ? [text ?? ''] : []

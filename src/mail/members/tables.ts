@@ -18,6 +18,18 @@ export type Settled =
   | { what: 'lacks'; lack: string }
   | { what: 'unread'; words: string }
   | { what: 'unproven' }
+  /** A table of a partner: taken, waiting for the channel manager, refused, or worked through. */
+  | {
+      what: 'file'
+      name: string
+      became: 'taken' | 'waits' | 'refused' | 'applied'
+      sentence?: string
+      rows?: number
+      done?: number
+      nothing_new?: number
+      refused?: number
+      bad?: { row: number; sentence: string }[]
+    }
 
 export type MemberMailState = 'waiting' | 'asked' | 'done' | 'left'
 

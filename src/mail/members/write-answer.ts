@@ -11,6 +11,8 @@ interface Told {
   done: Settled[]
   subject: string | null
   lead_name: string | null
+  /** Of the member, or of the partner they belong to. */
+  language: string | null
 }
 
 interface Sale {
@@ -27,10 +29,12 @@ export async function writeAnswer(
 ): Promise<Rendered> {
   const inquiryId = String(data.mail)
   const told = await db.first<Told>(sql`
-    select w.done, h.subject,
+    select w.done, h.subject, coalesce(m.language, pa.language) as language,
       nullif(concat_ws(', ', coalesce(p.name, nullif(concat_ws(' ', p.first_name, p.last_name), '')), p.company), '') as lead_name
     from member_mails w
     left join heard_mails h on h.workspace_id = w.workspace_id and h.inquiry_id = w.inquiry_id
+    left join members m on m.workspace_id = w.workspace_id and m.id = w.member_id
+    left join partners pa on pa.workspace_id = m.workspace_id and pa.team_id = m.team_id
     left join leads l on l.workspace_id = w.workspace_id and l.id = ${lead_id}
     left join persons p on p.workspace_id = w.workspace_id and p.id = l.person_id
     where w.workspace_id = ${db.workspaceId} and w.inquiry_id = ${inquiryId}`)
@@ -41,7 +45,7 @@ export async function writeAnswer(
   const secret = sales.length > 0 ? await secretFor(db, 'mail_links') : ''
   const { language, time_zone: timeZone } = o.workspace
   return sayAnswer({
-    language,
+    language: told.language ?? language,
     timeZone,
     state: data.state === 'asked' ? 'asked' : 'done',
     done: told.done,

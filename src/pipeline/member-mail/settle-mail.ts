@@ -16,6 +16,7 @@ import { undoMail } from './doing/undo-mail.ts'
 import { findLead, leadNamed, leadOfNotice } from './finding/find-lead.ts'
 import { logsOf } from './finding/logs-of.ts'
 import type { Logs } from './finding/what-it-logs.ts'
+import { takeMailedFiles } from './partner-file.ts'
 import { type Outcome, settle } from './settle.ts'
 import { type Author, readWritten, type WrittenMail } from './written-mail.ts'
 
@@ -47,6 +48,15 @@ export async function settleMail(room: MailRoom, row: MemberMailRow): Promise<vo
 /** Null: the inquiry that was made of it is not placed yet. */
 async function outcomeOf(room: MailRoom, written: WrittenMail, author: Author): Promise<Outcome | null> {
   const { row } = written
+  const files = await takeMailedFiles(room, written, author)
+  // What is worked through at once is answered then.
+  if (files)
+    return {
+      state: 'done',
+      leadId: null,
+      done: files,
+      isSilent: files.every(({ became }) => became === 'taken'),
+    }
   const ctx: ReadContext = { db: room.database.bind(room.workspaceId), actor: author.actor, now: room.now }
   if (row.made_inquiry_id) {
     const made = await leadMade(ctx, row.made_inquiry_id)

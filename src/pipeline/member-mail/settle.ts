@@ -11,6 +11,8 @@ export interface Outcome {
   state: 'asked' | 'done' | 'left'
   leadId: string | null
   done: Settled[]
+  /** It is answered later, when more is known. */
+  isSilent?: boolean
 }
 
 /** Whoever is answered more often than that in an hour is a machine, or talks to one. */
@@ -37,7 +39,8 @@ export async function settle(
 }
 
 /** A reply is always answered; a copy only where its lead is not known. */
-function isAnswered({ way }: MemberMailRow, { state }: Outcome): boolean {
+function isAnswered({ way }: MemberMailRow, { state, isSilent }: Outcome): boolean {
+  if (isSilent) return false
   return way === 'reply' || state === 'asked'
 }
 

@@ -2,7 +2,7 @@ import { type Db, sql } from '#src/db/index.ts'
 import type { MemberMailRow } from '#src/mail/members/index.ts'
 import { type Forwarded, forwardedIn, type ReadMail, readMail } from '#src/mail/reading/index.ts'
 import type { Actor } from '#src/people/context.ts'
-import type { Role } from '#src/people/roles.ts'
+import { PARTNER, type Role } from '#src/people/roles.ts'
 
 /** A mail of a member, with who they are now. */
 export interface WrittenMail {
@@ -20,7 +20,7 @@ export interface WrittenMail {
 export interface Author {
   id: string
   email: string | null
-  actor: Actor & { kind: 'member' }
+  actor: Actor & { kind: 'member' | 'partner' }
 }
 
 /** Reads a member's mail again from what arrived; undefined where it was erased. */
@@ -38,7 +38,10 @@ export async function readWritten(db: Db, row: MemberMailRow): Promise<WrittenMa
   if (!found?.content) return undefined
   const { content, email, roles, is_here } = found
   const mail = readMail(content)
-  const author: Author = { id: row.member_id, email, actor: { kind: 'member', id: row.member_id, roles } }
+  const actor: Author['actor'] = roles.includes(PARTNER)
+    ? { kind: 'partner', id: row.member_id }
+    : { kind: 'member', id: row.member_id, roles }
+  const author: Author = { id: row.member_id, email, actor }
   return {
     row,
     mail,

@@ -40,10 +40,17 @@ export async function takeFile(
   await db.run(
     sql`select from partners where workspace_id = ${db.workspaceId} and team_id = ${o.teamId} for update`,
   )
-  const same = await db.first<{ id: string; state: string; settled_at: Date | null }>(sql`
-    select id, state, settled_at from partner_files
+  const same = await db.first<{
+    id: string
+    state: string
+    settled_at: Date | null
+    inquiry_id: string | null
+  }>(sql`
+    select id, state, settled_at, inquiry_id from partner_files
     where workspace_id = ${db.workspaceId} and team_id = ${o.teamId} and file_hash = ${hash} and state <> 'discarded'`)
   if (same?.state === 'unmapped' || same?.state === 'ready') return { id: same.id, state: same.state }
+  // The same mail, settled again after it was cut short.
+  if (same && o.inquiryId && same.inquiry_id === o.inquiryId) return { id: same.id, state: 'ready' }
   if (same) throw toldAlready(same.settled_at)
   const memberId = o.memberId ?? (await firstOf(ctx, o.teamId))
   const mapping = await readPartnerMapping(db, o.teamId)

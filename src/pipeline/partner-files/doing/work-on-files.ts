@@ -145,7 +145,9 @@ async function answerMail(
     order by row_number limit ${MOST_REASONS}`)
   const told = { what: 'file', name: file.file_name, became: 'applied', ...counts, bad }
   await db.run(sql`
-    update member_mails set done = ${JSON.stringify([told])}::jsonb
+    update member_mails set done = (
+      select coalesce(jsonb_agg(one), '[]') || ${JSON.stringify([told])}::jsonb from jsonb_array_elements(done) one
+      where one ->> 'what' <> 'file' or one ->> 'name' <> ${file.file_name})
     where workspace_id = ${db.workspaceId} and inquiry_id = ${inquiryId}`)
   const [member] = await db.all<{ email: string | null }>(sql`
     select email from members where workspace_id = ${db.workspaceId} and id = ${file.member_id} and left_at is null`)
