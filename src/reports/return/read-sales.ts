@@ -27,30 +27,37 @@ export async function readSales({ db, workspace, period, only, now }: Asked): Pr
   const { start, end } = boundsOf(period, workspace.time_zone)
   const limits = factConditions(db, only).map((condition) => sql` and ${condition}`)
   const local = (at: ReturnType<typeof sql>) => sql`${at} at time zone ${workspace.time_zone}`
+  const months = (at: ReturnType<typeof sql>) =>
+    sql`(date_part('year', ${at}) * 12 + date_part('month', ${at}))::int`
+  const sinceFirst = (at: ReturnType<typeof sql>) => sql`${at} - date_trunc('month', ${at})`
   const rows = await db.all<
     Omit<SoldAt, 'in_period'> & { sales_in: number; money_in: number; margin_in: number }
   >(sql`
-    select to_char(month, 'YYYY-MM') as month, age, count(*)::int as sales, coalesce(sum(money), 0)::float8 as money,
-      coalesce(sum(margin), 0)::float8 as margin, count(*) filter (where is_in)::int as sales_in,
-      coalesce(sum(money) filter (where is_in), 0)::float8 as money_in,
-      coalesce(sum(margin) filter (where is_in), 0)::float8 as margin_in
+    select to_char(make_date((month - 1) / 12, (month - 1) % 12 + 1, 1), 'YYYY-MM') as month, age, sales, money, margin,
+      sales_in, money_in, margin_in
     from (
-      select date_trunc('month', asked) as month, is_in, money, margin,
-        greatest(0, extract(year from took) * 12 + extract(month from took))::int as age
+      select ${months(sql`asked`)} as month,
+        greatest(0, ${months(sql`sold`)} - ${months(sql`asked`)} - (${sinceFirst(sql`sold`)} < ${sinceFirst(sql`asked`)})::int)
+          as age,
+        count(*)::int as sales, coalesce(sum(money), 0) as money, coalesce(sum(margin), 0) as margin,
+        count(*) filter (where is_in)::int as sales_in, coalesce(sum(money) filter (where is_in), 0) as money_in,
+        coalesce(sum(margin) filter (where is_in), 0) as margin_in
       from (
-        select ${local(sql`f.inquired_at`)} as asked, age(${local(sql`d.sold_at`)}, ${local(sql`f.inquired_at`)}) as took,
+        select ${local(sql`f.inquired_at`)} as asked, ${local(sql`d.sold_at`)} as sold,
           f.inquired_at >= ${start}::timestamptz and f.inquired_at < ${end}::timestamptz as is_in,
           case when d.currency = ${workspace.currency} then coalesce(d.margin, d.amount)::float8 end as money,
           case when d.currency = ${workspace.currency} then d.margin::float8 end as margin
         from deals d
-        join (
-          select lead_id, inquired_at from lead_facts
-          where workspace_id = ${db.workspaceId} ${sql.join(limits, sql``)}
-        ) f on f.lead_id = d.lead_id
-        where d.workspace_id = ${db.workspaceId} and d.taken_back_at is null and d.basis = 'own_revenue' and d.sold_at <= ${now}
-      ) sold
-    ) aged
-    group by 1, 2`)
+        cross join lateral (
+          select inquired_at from lead_facts
+          where workspace_id = ${db.workspaceId} and lead_id = d.lead_id ${sql.join(limits, sql``)} offset 0
+        ) f
+        where d.workspace_id = ${db.workspaceId} and d.taken_back_at is null and d.basis = 'own_revenue'
+          and d.sold_at <= ${now}
+        offset 0
+      ) told
+      group by 1, 2
+    ) aged`)
   return rows.map(({ sales_in, money_in, margin_in, ...row }) => ({
     ...row,
     in_period: { sales: sales_in, money: money_in, margin: margin_in },
