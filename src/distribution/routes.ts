@@ -1,4 +1,5 @@
 import type { App } from '#src/people/door.ts'
+import { justEnoughRoutes } from './just-enough/routes.ts'
 import { previewRoutes } from './preview/routes.ts'
 import { ruleTrialRoutes } from './rule-trial/routes.ts'
 import { territoryRoutes } from './territories/routes.ts'
@@ -8,4 +9,5 @@ export function distributionRoutes(app: App): void {
   territoryRoutes(app)
   ruleTrialRoutes(app)
   previewRoutes(app)
+  justEnoughRoutes(app)
 }

@@ -1,7 +1,14 @@
 import { NumberInput, Switch } from '@mantine/core'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
+import { loadLater } from '#src/web/kit/server/load-later.ts'
 import styles from './staff.module.css'
 import { type Member, useChangeMember } from './use-people.ts'
+
+const JustEnoughPart = lazy(() =>
+  loadLater(async () => ({
+    default: (await import('#src/distribution/just-enough/web/just-enough-part.tsx')).JustEnoughPart,
+  })),
+)
 
 /** How many leads somebody gets: whether, how much of them, and at most how many. */
 export function LoadPart({ member }: { member: Member }) {
@@ -40,6 +47,14 @@ export function LoadPart({ member }: { member: Member }) {
               }
             />
           </div>
+          <Suspense fallback={null}>
+            <JustEnoughPart
+              memberId={member.id}
+              name={member.name}
+              today={member.ceiling_open}
+              onTake={(ceiling_open) => change({ ceiling_open }, `Most at once: ${ceiling_open}.`)}
+            />
+          </Suspense>
           <Ceiling
             label="Share"
             description="1 is as much as everybody; 0.5 half of it."
