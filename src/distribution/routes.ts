@@ -1,5 +1,6 @@
 import type { App } from '#src/people/door.ts'
 import { justEnoughRoutes } from './just-enough/routes.ts'
+import { endingTeamRoutes } from './ending-teams/routes.ts'
 import { previewRoutes } from './preview/routes.ts'
 import { ruleTrialRoutes } from './rule-trial/routes.ts'
 import { territoryRoutes } from './territories/routes.ts'
@@ -10,4 +11,5 @@ export function distributionRoutes(app: App): void {
   ruleTrialRoutes(app)
   previewRoutes(app)
   justEnoughRoutes(app)
+  endingTeamRoutes(app)
 }

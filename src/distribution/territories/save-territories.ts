@@ -108,7 +108,7 @@ async function changedMeanwhile(db: Db, { revision, saved_by, saved_at }: ListSt
 }
 
 async function refuseUnknown(db: Db, kind: 'members' | 'teams', ids: readonly string[]): Promise<void> {
-  const there = kind === 'members' ? sql`members` : sql`teams`
+  const there = kind === 'members' ? sql`members` : sql`(select * from teams where ended_at is null)`
   const unknown = await db.first<{ id: string }>(sql`
     select w.id from unnest(${ids}::uuid[]) w(id)
     where not exists (select from ${there} t where t.workspace_id = ${db.workspaceId} and t.id = w.id) limit 1`)

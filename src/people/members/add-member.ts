@@ -3,6 +3,7 @@ import { Refusal } from '#src/lib/refusal.ts'
 import type { Actor, Context } from '../context.ts'
 import { reachOf } from '../permissions.ts'
 import { PARTNER, type Role } from '../roles.ts'
+import { refuseEndedTeam } from '../teams/teams.ts'
 import { refusingWhatIsTaken } from './refusals.ts'
 import { type MemberRow, members } from './tables.ts'
 
@@ -20,6 +21,7 @@ export async function addMember(
   o: MemberFields & { name: string; roles: Role[] },
 ): Promise<MemberRow> {
   refuseMakingAdministrators(ctx.actor, o.roles)
+  await refuseEndedTeam(ctx.db, o.team_id)
   const member: MemberRow = {
     id: newId(),
     user_id: null,

@@ -1,6 +1,7 @@
 import { sql } from '#src/db/index.ts'
 import { Refusal } from '#src/lib/refusal.ts'
 import type { Context } from '../context.ts'
+import { refuseEndedTeam } from '../teams/teams.ts'
 import { getsLeads, type MemberFields, plainEmail, refuseMakingAdministrators } from './add-member.ts'
 import { memberColumns } from './list-members.ts'
 import { memberNotFound, refusingWhatIsTaken } from './refusals.ts'
@@ -27,6 +28,7 @@ export async function changeMember(
   if (fields.manager_id === o.id || fields.deputy_id === o.id) {
     throw new Refusal('conflict', 'not_oneself', 'Nobody is their own manager or deputy.')
   }
+  await refuseEndedTeam(ctx.db, fields.team_id)
   if (fields.deputy_id) await refuseOtherParty(ctx, o.id, fields.deputy_id)
   const next: MemberRow = {
     ...member,

@@ -15,7 +15,8 @@ export interface Team {
 
 export function listTeams(db: Db): Promise<Team[]> {
   return db.all<Team>(sql`
-    select id, name, manager_id, kind, distribution from teams where workspace_id = ${db.workspaceId} order by lower(name), id`)
+    select id, name, manager_id, kind, distribution from teams
+    where workspace_id = ${db.workspaceId} and ended_at is null order by lower(name), id`)
 }
 
 /**
@@ -42,7 +43,7 @@ export async function saveTeam(
   const written = o.id
     ? ctx.db.run(sql`
         update teams set name = ${team.name}, manager_id = ${team.manager_id}, distribution = ${team.distribution}
-        where workspace_id = ${ctx.db.workspaceId} and id = ${team.id} and kind = 'direct'`)
+        where workspace_id = ${ctx.db.workspaceId} and id = ${team.id} and kind = 'direct' and ended_at is null`)
     : ctx.db.run(sql`
         insert into teams (workspace_id, id, name, manager_id, distribution)
         values (${ctx.db.workspaceId}, ${team.id}, ${team.name}, ${team.manager_id}, ${team.distribution})`)
@@ -68,4 +69,12 @@ export function refuseTeam(error: unknown): never {
     default:
       throw error
   }
+}
+
+/** Nobody is put into a team that was given up. Refuses `team_not_found`. */
+export async function refuseEndedTeam(db: Db, id: string | null | undefined): Promise<void> {
+  if (!id) return
+  const ended = await db.first(sql`
+    select 1 from teams where workspace_id = ${db.workspaceId} and id = ${id} and ended_at is not null`)
+  if (ended) throw new Refusal('not_found', 'team_not_found', 'There is no such team any more.')
 }

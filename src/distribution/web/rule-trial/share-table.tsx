@@ -21,6 +21,7 @@ export function ShareTable({
 }) {
   const [isWhole, setWhole] = useState(false)
   const most = Math.max(1, ...rows.map(({ before, after }) => Math.max(before, after)))
+  const mostOfWeek = Math.max(1, ...rows.flatMap(({ weeks, ceilingWeek }) => [...weeks, ceilingWeek ?? 0]))
   const shown = isWhole ? rows : rows.slice(0, SHOWN)
   return (
     <>
@@ -70,7 +71,7 @@ export function ShareTable({
                   {sayChange(row.after - row.before)}
                 </td>
                 <td className={styles.load}>
-                  <WeekColumns weeks={row.weeks} ceiling={row.ceilingWeek} since={since} />
+                  <WeekColumns weeks={row.weeks} ceiling={row.ceilingWeek} since={since} most={mostOfWeek} />
                   {tooMuch && <span className={styles.tooMuch}>{tooMuch}</span>}
                 </td>
               </tr>

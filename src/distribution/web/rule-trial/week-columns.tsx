@@ -11,12 +11,14 @@ export function WeekColumns({
   weeks,
   ceiling,
   since,
+  most,
 }: {
   weeks: readonly number[]
   ceiling: number | null
   since: string
+  /** What the tallest column stands for: one scale for all rows. */
+  most: number
 }) {
-  const most = Math.max(1, ceiling ?? 0, ...weeks)
   const at = (value: number) => HEIGHT - (value / most) * HEIGHT
   const width = weeks.length * (WIDTH + GAP)
   const peak = Math.max(0, ...weeks)

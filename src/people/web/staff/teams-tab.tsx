@@ -1,5 +1,6 @@
 import { Button, SegmentedControl, Select, TextInput } from '@mantine/core'
 import { useState } from 'react'
+import { EndTeam } from '#src/distribution/ending-teams/web/end-team.tsx'
 import { LadderPart } from '#src/followup/ladder/web/ladder-part.tsx'
 import { Answer, Empty } from '#src/web/kit/page/states.tsx'
 import { useMay } from '#src/web/kit/server/session.ts'
@@ -46,6 +47,7 @@ function TeamCard({ team, onClose }: { team?: Team; onClose?: () => void }) {
   const members = useMembers()
   const mayChange = useMay('people.write')
   const [isOpen, setOpen] = useState(team === undefined)
+  const [isEnding, setEnding] = useState(false)
   const own =
     members.data?.filter(({ team_id, left_at }) => team && team_id === team.id && left_at === null) ?? []
   const manager = members.data?.find(({ id }) => id === team?.manager_id)
@@ -67,11 +69,19 @@ function TeamCard({ team, onClose }: { team?: Team; onClose?: () => void }) {
           <bdi>{team?.name}</bdi>
         </h2>
         {mayChange && (
-          <Button variant="default" size="compact-sm" onClick={() => setOpen(true)}>
-            Change
-          </Button>
+          <div className={styles.buttons}>
+            <Button variant="default" size="compact-sm" onClick={() => setOpen(true)}>
+              Change
+            </Button>
+            {team?.kind === 'direct' && !isEnding && (
+              <Button variant="subtle" color="gray" size="compact-sm" onClick={() => setEnding(true)}>
+                Give up…
+              </Button>
+            )}
+          </div>
         )}
       </div>
+      {team && isEnding && <EndTeam teamId={team.id} onClose={() => setEnding(false)} />}
       <p className={styles.facts}>{manager ? `Led by ${manager.name}` : 'Nobody leads it.'}</p>
       <p className={styles.facts}>
         {own.length === 0 ? 'Nobody is in it yet.' : own.map(({ name }) => name).join(', ')}
