@@ -13,6 +13,7 @@ export const teamEnding = z.object({
   territories: z.array(z.object({ id, name: z.string(), is_empty: z.boolean() })),
   offers: z.number().describe('Offers that run with its people; they stay with them'),
   leads: z.number().describe('Leads its people work; they stay with them'),
+  in_pool: z.number().describe('Leads that wait in its pool; they are offered to its people instead'),
 })
 
 export function endingTeamRoutes(app: App): void {
@@ -49,11 +50,12 @@ export function endingTeamRoutes(app: App): void {
   })
 }
 
-function shown({ members, territories, held, ...ending }: TeamEnding) {
+function shown({ members, territories, held, inPool, ...ending }: TeamEnding) {
   return {
     ...ending,
     members: members.map(({ id, name }) => ({ id, name })),
     territories: territories.map(({ isEmpty, ...one }) => ({ ...one, is_empty: isEmpty })),
     ...held,
+    in_pool: inPool,
   }
 }

@@ -13,6 +13,8 @@ export interface TeamEnding {
   territories: { id: string; name: string; isEmpty: boolean }[]
   /** What its people hold, which stays with them. */
   held: { offers: number; leads: number }
+  /** Leads that wait in its pool: they are offered to its people instead, within seconds. */
+  inPool: number
 }
 
 /** Reads it; refuses `team_not_found`, also for a partner, which is no team of our own people. */
@@ -22,7 +24,7 @@ export async function whatEnds(db: Db, id: string): Promise<TeamEnding> {
     left join members m on m.workspace_id = t.workspace_id and m.id = t.manager_id
     where t.workspace_id = ${db.workspaceId} and t.id = ${id} and t.kind = 'direct' and t.ended_at is null`)
   if (!team) throw teamNotFound()
-  const [members, territories, held] = await Promise.all([
+  const [members, territories, held, pool] = await Promise.all([
     db.all<{ id: string; name: string; takes_leads: boolean }>(sql`
       select id, name, receives_leads and left_at is null as takes_leads from members
       where workspace_id = ${db.workspaceId} and team_id = ${id} order by lower(name), id`),
@@ -35,6 +37,8 @@ export async function whatEnds(db: Db, id: string): Promise<TeamEnding> {
           and stage in ('offered', 'working', 'opportunity') offset 0
       ) l
       where m.workspace_id = ${db.workspaceId} and m.team_id = ${id}`),
+    db.first<{ leads: number }>(sql`
+      select count(*)::int as leads from leads where workspace_id = ${db.workspaceId} and pool_team_id = ${id}`),
   ])
   const shown = members.map(({ takes_leads, ...one }) => ({ ...one, takesLeads: takes_leads }))
   const own = shown.filter(({ takesLeads }) => takesLeads).map((one) => one.id)
@@ -47,6 +51,7 @@ export async function whatEnds(db: Db, id: string): Promise<TeamEnding> {
         return { id: one.id, name: one.name, isEmpty: after.member_ids.length + after.team_ids.length === 0 }
       }),
     held: held ?? { offers: 0, leads: 0 },
+    inPool: pool?.leads ?? 0,
   }
 }
 

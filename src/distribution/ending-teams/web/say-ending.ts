@@ -5,8 +5,9 @@ export function sayEnding(ending: {
   territories: readonly { name: string; is_empty: boolean }[]
   offers: number
   leads: number
+  in_pool: number
 }): string[] {
-  const { manager, members, territories, offers, leads } = ending
+  const { manager, members, territories, offers, leads, in_pool } = ending
   const names = members.map(({ name }) => name)
   const said = [
     names.length === 0
@@ -27,6 +28,11 @@ export function sayEnding(ending: {
   if (offers + leads > 0) {
     const held = [offers > 0 && count(offers, 'offer'), leads > 0 && count(leads, 'lead')].filter(Boolean)
     said.push(`${held.join(' and ')} stay${offers + leads === 1 ? 's' : ''} with who has them.`)
+  }
+  if (in_pool > 0) {
+    said.push(
+      `${count(in_pool, 'lead')} in its pool ${in_pool === 1 ? 'is' : 'are'} offered by turn instead.`,
+    )
   }
   return said
 }
