@@ -28,6 +28,7 @@ export type ScheduleName =
   | 'hand_over_leavers'
   | 'climb_ladders'
   | 'push_notifications'
+  | 'morning_digests'
   | 'forget_notifications'
   | 'tell_signers'
   | 'definition_month'

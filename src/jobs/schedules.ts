@@ -1,4 +1,5 @@
 import { tellOffers } from '#src/distribution/tell-offers.ts'
+import { queueDigests } from '#src/followup/digest/queue-digests.ts'
 import { judgeOpenLeads } from '#src/followup/judging-anew/judge-open-leads.ts'
 import { climbLadders } from '#src/followup/sweeps/climb-ladders.ts'
 import { expireOffers } from '#src/followup/sweeps/expire-offers.ts'
@@ -196,6 +197,12 @@ export function schedules(o: {
       stopsBetween: true,
       isLong: true,
       run: async (o) => ({ count: await judgeOpenLeads(o) }),
+    },
+    {
+      name: 'morning_digests',
+      everyMs: 60 * SECOND,
+      stopsBetween: true,
+      run: async (run) => ({ count: await queueDigests(run) }),
     },
     {
       name: 'push_notifications',

@@ -64,4 +64,9 @@ export const messageShownAnswer = messageAnswer.extend({
 
 export const decisionBody = z.object({ decision: z.enum(DECISIONS) })
 
-export const mailChoices = z.object({ offer: z.boolean().describe('That a lead is offered to me') })
+export const mailChoices = z.object({
+  offer: z.boolean().describe('That a lead is offered to me'),
+  digest: z.boolean().describe('My day, each morning'),
+})
+
+export const changedMailChoices = mailChoices.partial()

@@ -16,7 +16,7 @@ export type MessageState = (typeof MESSAGE_STATES)[number]
 export type MessageKind = PersonMailKind | 'account' | MemberMailKind
 export type PersonMailKind = 'answer' | 'download' | 'program' | 'survey' | 'confirmation'
 /** What a member is told, what their own mail is answered, or that they try the mail server. */
-export type MemberMailKind = 'escalation' | 'offer' | 'mail_answer' | 'partner_news' | 'test'
+export type MemberMailKind = 'escalation' | 'offer' | 'digest' | 'mail_answer' | 'partner_news' | 'test'
 
 export interface MessageRow {
   id: string

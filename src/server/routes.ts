@@ -10,6 +10,7 @@ import { distributionRoutes } from '#src/distribution/routes.ts'
 import { linkRoutes } from '#src/followup/by-link/index.ts'
 import {
   calendarFeedRoutes,
+  digestRoutes,
   followupRoutes,
   signedServiceLevels,
   unreportedRoutes,
@@ -87,6 +88,7 @@ export function addRoutes(app: App, parts: RouteParts): void {
   followupRoutes(app)
   unreportedRoutes(app)
   calendarFeedRoutes(app, settings)
+  digestRoutes(app)
   contentRoutes(app, parts)
   mailRoutes(app, parts)
   returnsRoutes(app)

@@ -47,6 +47,8 @@ function titleOf({ kind, template, data, templateSubject }: Told): string {
       return `Escalation: ${ESCALATIONS[String(data.kind)] ?? String(data.kind).replaceAll('_', ' ')}`
     case 'offer':
       return countOf(data) > 1 ? `${countOf(data)} new offers` : 'A new offer'
+    case 'digest':
+      return 'The day of a member'
     case 'mail_answer':
       return 'Answer to a mail of a member'
     case 'partner_news':
@@ -74,6 +76,8 @@ const ESCALATIONS: Readonly<Record<string, string>> = {
   duty_broken: 'a duty is overdue',
   offers_exhausted: 'nobody accepted a lead',
   taken_back: 'a lead was taken back untouched',
+  running_out: 'time is running out',
+  ran_out: 'an offer ran out',
 }
 
 function causeOf({ kind, template, data, who }: Told): string {
@@ -93,6 +97,8 @@ function causeOf({ kind, template, data, who }: Told): string {
       if (count > 1) return `It is about ${count} leads.`
       return who ? `It is about ${who}.` : 'It is about a lead.'
     }
+    case 'digest':
+      return 'A working day began.'
     case 'mail_answer':
       return who ? `A member wrote about ${who}.` : 'A member wrote to us.'
     case 'partner_news':

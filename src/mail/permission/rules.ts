@@ -9,6 +9,7 @@ const PURPOSES: Readonly<Record<string, Purpose>> = {
   account: 'account',
   escalation: 'member',
   offer: 'member',
+  digest: 'member',
   mail_answer: 'member',
   partner_news: 'member',
   test: 'member',

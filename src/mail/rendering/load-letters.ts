@@ -1,5 +1,6 @@
 import { contentLink, titlesOf } from '#src/content/index.ts'
 import { type Db, sql } from '#src/db/index.ts'
+import { writeDigestLetters } from '#src/followup/digest/letters/index.ts'
 import { writePartnerLetters } from '#src/partners/letters/index.ts'
 import type { Workspace } from '#src/people/workspaces.ts'
 import { writeWords } from '../designing/write-words.ts'
@@ -87,7 +88,10 @@ export async function loadLetters(
         messages.flatMap(({ data }) => (typeof data.content === 'string' ? data.content : [])),
       ),
       linksOf(db, messages, setting),
-      writePartnerLetters(db, messages, setting),
+      Promise.all([
+        writePartnerLetters(db, messages, setting),
+        writeDigestLetters(db, messages, setting),
+      ]).then((both) => new Map(both.flatMap((letters): [string, WrittenLetter][] => [...letters]))),
     ])
   const whom = messages.map((message) => ({
     message,

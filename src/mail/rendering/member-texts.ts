@@ -132,7 +132,7 @@ const TEXTS: Record<string, MemberTexts> = {
 
 /** The text for a member in the workspace's language, with `what` happened in its words. */
 export function memberText(
-  kind: Exclude<MemberMailKind, 'mail_answer' | 'partner_news'>,
+  kind: Exclude<MemberMailKind, 'mail_answer' | 'partner_news' | 'digest'>,
   what: string,
   language: string,
 ): { text: { subject: string; body: string }; what: string } {

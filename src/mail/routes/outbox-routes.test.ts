@@ -207,12 +207,14 @@ describe('the mail server', () => {
   })
 })
 
-test('everybody who gets leads says for themself whether they want mail about offers', async () => {
+test('everybody who gets leads says for themself whether they want mail about offers and their day', async () => {
   const put = (who: 'anna' | null, body: object) => api.call(who, 'PUT', '/api/mail-choices', body)
-  expect((await api.call('anna', 'GET', '/api/mail-choices')).body).toEqual({ offer: true })
-  expect((await put('anna', { offer: false })).body).toEqual({ offer: false })
-  expect((await put('anna', { offer: false })).body).toEqual({ offer: false })
-  expect((await api.call('ben', 'GET', '/api/mail-choices')).body).toEqual({ offer: true })
+  expect((await api.call('anna', 'GET', '/api/mail-choices')).body).toEqual({ offer: true, digest: true })
+  expect((await put('anna', { offer: false })).body).toEqual({ offer: false, digest: true })
+  expect((await put('anna', { offer: false })).body).toEqual({ offer: false, digest: true })
+  expect((await api.call('ben', 'GET', '/api/mail-choices')).body).toEqual({ offer: true, digest: true })
   expect((await put('anna', { offer: 'maybe' })).status).toBe(400)
   expect((await put(null, { offer: true })).status).toBe(401)
+  expect((await put('anna', { digest: false })).body).toMatchObject({ digest: false })
+  expect((await put('anna', { digest: true })).body).toMatchObject({ digest: true })
 })

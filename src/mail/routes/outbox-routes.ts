@@ -9,6 +9,7 @@ import { readOutbox } from '../outbox/read-outbox.ts'
 import { sendTestMail } from '../outbox/send-test-mail.ts'
 import { showMessage } from '../outbox/show-message.ts'
 import {
+  changedMailChoices,
   decisionBody,
   idParams,
   mailChoices,
@@ -90,7 +91,7 @@ function choiceRoutes(app: App): void {
     url: '/api/mail-choices',
     summary: 'Say which mail one wants from here',
     needs: 'today.read',
-    schema: { body: mailChoices, answers: { 200: mailChoices } },
+    schema: { body: changedMailChoices, answers: { 200: mailChoices } },
     handler: ({ change, body }) => change((ctx) => chooseMail(ctx, body)),
   })
 }

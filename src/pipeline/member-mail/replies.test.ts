@@ -83,6 +83,21 @@ test('of a notice about several offers the one that the reply names is meant', a
   expect((await room.answers())[0]?.text).toContain('Which lead is your mail about?')
 })
 
+test('of the list of a day the lead that the reply names is meant, and where it names none it is asked', async () => {
+  const { leadId } = await told({ person: { name: 'Rita Rot', company: 'Rot AG' } })
+  const { leadId: other } = await told({ person: { name: 'Bernd Blau' } })
+  const day = await room.tell('anna', null, 'digest')
+  await room.db.run(sql`
+    update messages set data = ${JSON.stringify({ leads: `${leadId},${other}` })}::jsonb where id = ${day}`)
+  await room.reply('anna', day, 'Blau: no answer')
+  expect(await room.leadOf(other)).toMatchObject({ attempts: 1 })
+  expect(await room.leadOf(leadId)).toMatchObject({ attempts: 0 })
+  await room.answers()
+  await room.reply('anna', day, 'no answer')
+  expect(await room.leadOf(leadId)).toMatchObject({ attempts: 0 })
+  expect((await room.answers())[0]?.text).toContain('Which lead is your mail about?')
+})
+
 test('“not interested, bought from Acme” closes with from whom', async () => {
   const { leadId, messageId } = await told()
   await room.reply('anna', messageId, 'not interested, bought from Acme')

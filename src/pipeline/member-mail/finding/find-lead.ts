@@ -90,6 +90,9 @@ function leadOfMessage({ db }: ReadContext, messageId: string | null): Promise<F
       where workspace_id = ${db.workspaceId} and id = ${messageId} and lead_id is not null
       union
       select lead_id from offers where workspace_id = ${db.workspaceId} and told_in = ${messageId} and ended_at is null
+      union
+      select unnest(string_to_array(data ->> 'leads', ','))::uuid from messages
+      where workspace_id = ${db.workspaceId} and id = ${messageId} and kind = 'digest'
     ), survivors as materialized (
       select distinct coalesce(o.survivor_id, o.id) as id from named n
       cross join lateral (

@@ -13,7 +13,7 @@ export const FORGET = 'forget'
 const DUTIES = ['/api/me', '/api/today', '/api/seats/wanted', '/api/notifications']
 const ONE_LEAD = /^\/api\/leads\/[0-9a-f-]{36}$/
 /** Plain pages for people who do not sign in, files and everything that programs ask for. */
-const NOT_OURS = /^\/(api|assets|calendar|[a-z])(\/|$)|^\/(healthz|metrics|returns)/
+const NOT_OURS = /^\/(api|assets|calendar|do|[a-z])(\/|$)|^\/(healthz|metrics|returns)/
 
 export type Asked = 'page' | 'file' | 'answer' | 'anything'
 
