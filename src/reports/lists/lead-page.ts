@@ -25,6 +25,7 @@ import {
   type TimelineLine,
 } from '#src/lead/index.ts'
 import type { ReadContext } from '#src/people/context.ts'
+import { partnerOf } from '#src/people/partners/list-partners.ts'
 import { membersWithin } from '#src/people/reach.ts'
 import { type LeadLine, readLines } from './read-lines.ts'
 
@@ -61,7 +62,11 @@ export interface OfferMade {
 }
 
 export interface LeadPage {
-  lead: LeadRow & Pick<LeadLine, 'last_activity_at' | 'campaign' | 'accountable'>
+  lead: LeadRow &
+    Pick<LeadLine, 'last_activity_at' | 'campaign' | 'accountable'> & {
+      /** The partner that whoever is accountable belongs to; null for our own people. */
+      partner: { id: string; name: string } | null
+    }
   person: Record<string, unknown>
   organization: Record<string, unknown> | null
   /** What they wrote when they asked, the newest first. */
@@ -103,6 +108,7 @@ export async function readLeadPage(ctx: ReadContext, id: string): Promise<LeadPa
     related,
     levels,
     guide,
+    partner,
   ] = await Promise.all([
     readLines(db, [id]),
     rowOf(db, 'persons', lead.person_id),
@@ -116,11 +122,18 @@ export async function readLeadPage(ctx: ReadContext, id: string): Promise<LeadPa
     readRelated(db, lead, within),
     currentServiceLevels(db, ctx.now),
     readStageGuide(db, lead, ctx.now),
+    lead.accountable_id === null ? null : partnerOf(db, lead.accountable_id),
   ])
   const judgement = judgements.find(({ isCurrent }) => isCurrent) ?? null
   const { last_activity_at, campaign, accountable } = lines[0] as LeadLine
   return {
-    lead: { ...lead, last_activity_at, campaign, accountable },
+    lead: {
+      ...lead,
+      last_activity_at,
+      campaign,
+      accountable,
+      partner: partner && { id: partner.id, name: partner.name },
+    },
     person: person ?? {},
     organization,
     words,

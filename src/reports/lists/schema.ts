@@ -140,6 +140,7 @@ export const leadPageShape = z.object({
     last_activity_at: z.date(),
     campaign: named.nullable(),
     accountable: named.nullable(),
+    partner: named.nullable().describe('That of whoever is accountable; null for our own people'),
   }),
   person: json,
   organization: json.nullable(),

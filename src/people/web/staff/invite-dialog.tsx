@@ -8,7 +8,7 @@ import { Refused } from '../door/door.tsx'
 import { useSetup } from '../door/use-access.ts'
 import { ROLE_WORDS } from './role-words.ts'
 import styles from './staff.module.css'
-import { usePeopleChange, useTeams } from './use-people.ts'
+import { useOwnTeams, usePeopleChange } from './use-people.ts'
 
 const NOBODY = { name: '', email: '', roles: ['rep'] as Role[], team_id: null as string | null }
 
@@ -71,7 +71,7 @@ function InviteForm(o: {
   onDone: (invited: Invited) => void
 }) {
   const { values, signsIn } = o
-  const teams = useTeams()
+  const teams = useOwnTeams()
   const { roles: own } = useSession()
   const { data: setup } = useSetup()
   const add = usePeopleChange<object, { id: string }>('POST', () => '/api/members')

@@ -52,7 +52,8 @@ export function MembersTab() {
         </div>
         <Answer query={members} lines={10} kept="Nobody was changed.">
           {(all) => {
-            const shown = all.filter((one) => isShown(one, state.show) && isFound(one, find))
+            const ours = all.filter(({ roles }) => !roles.includes('partner'))
+            const shown = ours.filter((one) => isShown(one, state.show) && isFound(one, find))
             return shown.length === 0 ? (
               <NobodyThere find={find} show={state.show} />
             ) : (

@@ -5,12 +5,13 @@ import { Page } from '#src/web/kit/page/page.tsx'
 import { Tabs } from '#src/web/kit/page/tabs.tsx'
 import { one, type Search, useSearchState } from '#src/web/kit/search-state.ts'
 import { useMay } from '#src/web/kit/server/session.ts'
+import { PartnersTab } from '../partners/partners-tab.tsx'
 import { CalendarsTab } from './calendars-tab.tsx'
 import { InviteDialog } from './invite-dialog.tsx'
 import { MembersTab } from './members-tab.tsx'
 import { TeamsTab } from './teams-tab.tsx'
 
-const TABS = ['members', 'teams', 'calendars'] as const
+const TABS = ['members', 'teams', 'partners', 'calendars'] as const
 
 function parse(search: Search) {
   const tab = one(search.tab)
@@ -21,6 +22,7 @@ function parse(search: Search) {
 export function PeoplePage() {
   const [{ tab, isInviting }, setSearch] = useSearchState(parse)
   const mayChange = useMay('people.write')
+  const seesPartners = useMay('partners.read')
   const invite = () => setSearch({ invite: 'yes' }, true)
   useKeys('People', mayChange ? [{ key: 'i', does: 'Invite somebody', run: invite }] : [])
   return (
@@ -35,6 +37,7 @@ export function PeoplePage() {
           of={[
             { value: 'members', label: 'Members' },
             { value: 'teams', label: 'Teams' },
+            ...(seesPartners ? [{ value: 'partners', label: 'Partners' } as const] : []),
             { value: 'calendars', label: 'Working hours' },
           ]}
         />
@@ -49,6 +52,7 @@ export function PeoplePage() {
     >
       {tab === 'members' && <MembersTab />}
       {tab === 'teams' && <TeamsTab />}
+      {tab === 'partners' && seesPartners && <PartnersTab />}
       {tab === 'calendars' && <CalendarsTab />}
       {mayChange && isInviting && <InviteDialog onClose={() => setSearch({ invite: undefined })} />}
     </Page>

@@ -2,16 +2,16 @@ import { Select, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useMembers } from '../use-members.ts'
 import styles from './staff.module.css'
-import { type Member, useCalendars, useChangeMember, useTeams } from './use-people.ts'
+import { type Member, useCalendars, useChangeMember, useOwnTeams } from './use-people.ts'
 
 /** Name, address, team, who leads them, who stands in, when they are there. */
 export function PlacePart({ member }: { member: Member }) {
   const change = useChangeMember(member)
   const members = useMembers()
-  const teams = useTeams()
+  const teams = useOwnTeams()
   const calendars = useCalendars()
   const others = (members.data ?? [])
-    .filter(({ id, left_at }) => id !== member.id && left_at === null)
+    .filter(({ id, left_at, roles }) => id !== member.id && left_at === null && !roles.includes('partner'))
     .map(({ id, name }) => ({ value: id, label: name }))
   const nameOf = (id: string | null, list: { value: string; label: string }[]) =>
     list.find(({ value }) => value === id)?.label ?? 'nobody'

@@ -7,11 +7,11 @@ import { useMay } from '#src/web/kit/server/session.ts'
 import { sayDone, sayProblem } from '#src/web/kit/toasts/undo.tsx'
 import { useMembers } from '../use-members.ts'
 import styles from './staff.module.css'
-import { type Team, usePeopleChange, useTeams } from './use-people.ts'
+import { type Team, useOwnTeams, usePeopleChange } from './use-people.ts'
 
 /** Teams: who leads each, and who is in it. */
 export function TeamsTab() {
-  const teams = useTeams()
+  const teams = useOwnTeams()
   const mayChange = useMay('people.write')
   const [isNew, setNew] = useState(false)
   return (
@@ -130,7 +130,7 @@ function TeamForm({ team, onClose }: { team: Team | undefined; onClose: () => vo
       <Select
         label="Led by"
         data={(members.data ?? [])
-          .filter(({ left_at }) => left_at === null)
+          .filter(({ left_at, roles }) => left_at === null && !roles.includes('partner'))
           .map(({ id, name }) => ({ value: id, label: name }))}
         value={values.manager_id}
         onChange={(manager_id) => setValues({ ...values, manager_id })}

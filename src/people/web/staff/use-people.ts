@@ -23,9 +23,19 @@ const INVITATIONS = ['invitations'] as const
 export const WORKSPACE = ['workspace'] as const
 
 export function useTeams() {
+  return useQuery({ queryKey: TEAMS, queryFn: readTeams })
+}
+
+async function readTeams(): Promise<Team[]> {
+  return (await get<{ teams: Team[] }>('/api/teams')).teams
+}
+
+/** Without partners, which have people of their own. */
+export function useOwnTeams() {
   return useQuery({
     queryKey: TEAMS,
-    queryFn: async () => (await get<{ teams: Team[] }>('/api/teams')).teams,
+    queryFn: readTeams,
+    select: (teams) => teams.filter(({ kind }) => kind === 'direct'),
   })
 }
 

@@ -24,6 +24,12 @@ export function LeadHead({ answer }: { answer: LeadAnswer }) {
         {lead.accountable && !lead.survivor_id && (
           <span>
             <span className="quiet">With</span> <bdi>{lead.accountable.name}</bdi>
+            {lead.partner && (
+              <>
+                {' '}
+                <span className="quiet">of the partner</span> <bdi>{lead.partner.name}</bdi>
+              </>
+            )}
           </span>
         )}
       </p>

@@ -1,0 +1,135 @@
+import { Button } from '@mantine/core'
+import { useState } from 'react'
+import { useMay } from '#src/web/kit/server/session.ts'
+import { sayDone, sayProblem } from '#src/web/kit/toasts/undo.tsx'
+import styles from '../staff/staff.module.css'
+import { useMembers } from '../use-members.ts'
+import { PartnerForm } from './partner-form.tsx'
+import own from './partners.module.css'
+import { PersonForm } from './person-form.tsx'
+import { type Partner, type PartnerPerson, sayLanguage, usePartnerChange } from './use-partners.ts'
+
+/** One partner: what is agreed, who its people are; changed in place by those who may. */
+export function PartnerCard({ partner, people }: { partner: Partner; people: PartnerPerson[] }) {
+  const mayChange = useMay('partners.write')
+  const [open, setOpen] = useState<'partner' | 'person' | null>(null)
+  if (open === 'partner') return <PartnerForm partner={partner} onClose={() => setOpen(null)} />
+  const here = people.filter(({ left_at }) => left_at === null)
+  const gone = people.filter(({ left_at }) => left_at !== null)
+  return (
+    <section className={styles.card}>
+      <div className={styles.panelHead}>
+        <h2 className={styles.partTitle}>
+          <bdi>{partner.name}</bdi>
+          {partner.is_exclusive && <span className={styles.mark}>Exclusive</span>}
+        </h2>
+        {mayChange && (
+          <Button variant="default" size="compact-sm" onClick={() => setOpen('partner')}>
+            Change
+          </Button>
+        )}
+      </div>
+      <Agreed partner={partner} />
+      {here.length === 0 && open !== 'person' && (
+        <p className={styles.facts}>Nobody yet: it gets leads once it has somebody with an e-mail address.</p>
+      )}
+      <ul className={own.people}>
+        {[...here, ...gone].map((person) => (
+          <Person key={person.id} partner={partner} person={person} mayChange={mayChange} />
+        ))}
+      </ul>
+      {open === 'person' ? (
+        <PersonForm partner={partner} onClose={() => setOpen(null)} />
+      ) : (
+        mayChange && (
+          <div>
+            <Button variant="default" size="compact-sm" onClick={() => setOpen('person')}>
+              Add a person
+            </Button>
+          </div>
+        )
+      )}
+    </section>
+  )
+}
+
+function Agreed({ partner }: { partner: Partner }) {
+  const members = useMembers()
+  const manager = members.data?.find(({ id }) => id === partner.manager_id)
+  const sales = partner.basis === 'partner_sell_out' ? 'sales are its own revenue' : 'sales are our revenue'
+  return (
+    <p className={styles.facts}>
+      {sayLanguage(partner.language)}, {partner.currency}; {sales}
+      {partner.reports_by_period ? ', told per period only' : ''}. Registered deals are protected for{' '}
+      {partner.protection_days} days.{' '}
+      {manager ? (
+        <>
+          <bdi>{manager.name}</bdi> looks after it.
+        </>
+      ) : (
+        'Nobody looks after it; the lead manager hears what is late.'
+      )}
+    </p>
+  )
+}
+
+function Person(o: { partner: Partner; person: PartnerPerson; mayChange: boolean }) {
+  const { partner, person } = o
+  const [isOpen, setOpen] = useState(false)
+  if (isOpen)
+    return (
+      <li className={own.open}>
+        <PersonForm partner={partner} person={person} onClose={() => setOpen(false)} />
+      </li>
+    )
+  return (
+    <li className={own.person}>
+      <span className={own.who}>
+        <span className={own.name}>
+          <bdi>{person.name}</bdi>
+          {sayStanding(person) && <span className={styles.mark}>{sayStanding(person)}</span>}
+        </span>
+        <span className={styles.facts}>
+          <bdi>{[person.email, person.phone].filter((part) => part).join(' · ')}</bdi>
+        </span>
+      </span>
+      {o.mayChange && person.left_at === null && (
+        <Button
+          variant="default"
+          size="compact-sm"
+          aria-label={`Change ${person.name}`}
+          onClick={() => setOpen(true)}
+        >
+          Change
+        </Button>
+      )}
+      {o.mayChange && person.left_at !== null && <Back partner={partner} person={person} />}
+    </li>
+  )
+}
+
+function sayStanding(person: PartnerPerson): string | null {
+  if (person.left_at !== null) return 'Left'
+  if (!person.receives_leads) return 'Gets no leads'
+  if (person.set_aside_at !== null) return 'Let the last offers run out'
+  return person.ceiling_open === null ? null : `At most ${person.ceiling_open} at once`
+}
+
+function Back({ partner, person }: { partner: Partner; person: PartnerPerson }) {
+  const back = usePartnerChange<undefined>(
+    'DELETE',
+    `/api/partners/${partner.id}/people/${person.id}/departure`,
+  )
+  return (
+    <Button
+      variant="default"
+      size="compact-sm"
+      aria-label={`${person.name} is back`}
+      onClick={() =>
+        back.mutate(undefined, { onSuccess: () => sayDone(`${person.name} is back.`), onError: sayProblem })
+      }
+    >
+      Is back
+    </Button>
+  )
+}
