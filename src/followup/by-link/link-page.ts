@@ -5,6 +5,7 @@ import type { LinkReason, Whose } from './visit-link.ts'
 export const LINK_STYLE = `${PUBLIC_STYLE}
 .whose{margin:0 0 16px;color:var(--soft);font-size:14px}
 .help{margin:16px 0 0}
+.back{display:inline-block;min-height:44px;padding:10px 24px;border:1px solid var(--line);border-radius:var(--corner);color:var(--ink);font-weight:500;text-decoration:none}
 `
 
 /** A page of a link: whose it is stands above everything, so that who got it forwarded knows. `main` is HTML already. */
@@ -56,7 +57,7 @@ function sayProblem(
 /** What a command refused, in its own sentence, with the way back to the lead. */
 export function refusedPage(whose: Whose, sentence: string, style = ''): string {
   const words = linkWords(whose.reader.language)
-  const back = `<p><a href="">${safe(words.back)}</a></p>`
+  const back = `<p><a class="back" href="">${safe(words.back)}</a></p>`
   return linkPage(whose, { title: words.refused, main: `${notice(sentence)}${back}` }, style)
 }
 

@@ -1,5 +1,5 @@
 import { Select, Textarea, TextInput } from '@mantine/core'
-import { useMembers } from '#src/people/web/use-members.ts'
+import { useMemberChoices } from '#src/people/web/use-members.ts'
 import { DayField } from '#src/web/kit/fields/day-field.tsx'
 import styles from './command-bar.module.css'
 import type { Field } from './command-spec.ts'
@@ -73,15 +73,13 @@ function Choices(o: {
 }
 
 function MemberField(o: { label: string; value: string; onChange: (value: string) => void }) {
-  const { data = [] } = useMembers()
+  const choices = useMemberChoices()
   return (
     <Select
       label={o.label}
       placeholder="A name"
       searchable
-      data={data
-        .filter(({ left_at }) => left_at === null)
-        .map(({ id, name }) => ({ value: id, label: name }))}
+      data={choices}
       value={o.value || null}
       onChange={(value) => o.onChange(value ?? '')}
     />

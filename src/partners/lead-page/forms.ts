@@ -23,6 +23,9 @@ export function form(what: string, inner: string, id = newId()): string {
   return `<form method="post"><input type="hidden" name="do" value="${what}"><input type="hidden" name="id" value="${id}">${inner}</form>`
 }
 
+/** Enter in a field must not choose: it would press the first of several buttons, were that not this one. */
+const NO_DEFAULT = '<button type="submit" disabled hidden></button>'
+
 function button(text: string, o: { name?: string; value?: string; className?: string } = {}): string {
   const named = o.name === undefined ? '' : ` name="${o.name}" value="${safe(o.value ?? '')}"`
   return `<button type="submit"${named}${o.className ? ` class="${o.className}"` : ''}>${safe(text)}</button>`
@@ -65,7 +68,7 @@ const whyOf = (words: PartnerWords, list: readonly (keyof PartnerWords['reasons'
   )
 
 export function declineForm({ words }: Start): string {
-  const inner = `<p class="help">${safe(words.declineWhy)}</p>${whyOf(words, DECLINED)}${remark(words)}`
+  const inner = `${NO_DEFAULT}${remark(words)}<p class="help">${safe(words.declineWhy)}</p>${whyOf(words, DECLINED)}`
   return folded(words.decline, form('decline', inner))
 }
 
@@ -79,7 +82,7 @@ export function contactedForm({ words }: Start): string {
     .join('')
   const how = `<fieldset><legend>${safe(words.how)}</legend><div class="ways">${ways}</div></fieldset>`
   const results = taps('result', Object.entries(words.results))
-  return folded(words.contacted, form('contacted', `${how}${remark(words)}${results}`))
+  return folded(words.contacted, form('contacted', `${NO_DEFAULT}${how}${remark(words)}${results}`))
 }
 
 export function quotedForm(start: Start, { lead, missing }: PartnerLead): string {
@@ -125,17 +128,17 @@ export function notNowForm({ words, today }: Start): string {
     MONTHS.map((months) => [String(months), words.inMonths(months)]),
   )
   const on = day('day', words.orOn, `min="${today}"`)
-  const inner = `<p class="help">${safe(words.notNowWhy)}</p>${why}${remark(words)}${when}${on}${button(words.save, { className: 'plain' })}`
+  const inner = `${NO_DEFAULT}${why}${remark(words)}<p class="help">${safe(words.notNowWhy)}</p>${when}${on}${button(words.save, { className: 'plain' })}`
   return folded(words.notNow, form('not_now', inner))
 }
 
 export function noSaleForm({ words }: Start): string {
-  const inner = `<p class="help">${safe(words.declineWhy)}</p>${whyOf(words, reasons.DISQUALIFY_REASONS)}${remark(words)}`
+  const inner = `${NO_DEFAULT}${remark(words)}<p class="help">${safe(words.declineWhy)}</p>${whyOf(words, reasons.DISQUALIFY_REASONS)}`
   return folded(words.noSale, form('no_sale', inner))
 }
 
 export function lostForm({ words }: Start): string {
-  const inner = `<p class="help">${safe(words.declineWhy)}</p>${whyOf(words, reasons.LOST_REASONS)}${remark(words, words.competitorHelp)}`
+  const inner = `${NO_DEFAULT}${remark(words, words.competitorHelp)}<p class="help">${safe(words.declineWhy)}</p>${whyOf(words, reasons.LOST_REASONS)}`
   return folded(words.noSale, form('lost', inner))
 }
 

@@ -15,6 +15,9 @@ summary::-webkit-details-marker{display:none}
 summary::after{content:"";width:8px;height:8px;margin-right:4px;border:solid var(--soft);border-width:0 2px 2px 0;transform:rotate(45deg) translate(-2px,-2px)}
 details[open]>summary::after{transform:rotate(-135deg)}
 details>form{padding:4px 16px 16px}
+details .help{margin:0 0 12px}
+.field .help{margin:4px 0 0}
+.taps:last-child{margin:0}
 .field{margin:0 0 16px}
 .two{display:grid;grid-template-columns:1fr 112px;gap:12px}
 .taps{display:grid;grid-template-columns:1fr 1fr;gap:8px;margin:0 0 16px}

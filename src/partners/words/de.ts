@@ -54,7 +54,7 @@ export const DE: PartnerWords = {
   bookSale: 'Verkauf buchen',
   notNow: 'Jetzt nicht',
   notNowWhy: 'Wann sollen wir wieder nachfragen?',
-  inMonths: (months) => (months === 12 ? 'In einem Jahr' : `In ${months} Monaten`),
+  inMonths: (months) => ({ 1: 'In einem Monat', 12: 'In einem Jahr' })[months] ?? `In ${months} Monaten`,
   orOn: 'Oder am',
   save: 'Speichern',
   noSale: 'Kein Verkauf',

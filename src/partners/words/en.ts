@@ -131,7 +131,7 @@ export const EN: PartnerWords = {
   bookSale: 'Book the sale',
   notNow: 'Not now',
   notNowWhy: 'When should we ask again?',
-  inMonths: (months) => (months === 12 ? 'In a year' : `In ${months} months`),
+  inMonths: (months) => ({ 1: 'In a month', 12: 'In a year' })[months] ?? `In ${months} months`,
   orOn: 'Or on',
   save: 'Save',
   noSale: 'No sale',

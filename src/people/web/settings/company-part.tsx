@@ -81,7 +81,7 @@ function Seats({ company }: { company: Company }) {
   const change = useChangeCompany(company)
   const members = useMembers()
   const people = (members.data ?? [])
-    .filter(({ left_at }) => left_at === null)
+    .filter(({ left_at, roles }) => left_at === null && !roles.includes('partner'))
     .map(({ id, name }) => ({ value: id, label: name }))
   const nameOf = (id: string | null) => people.find(({ value }) => value === id)?.label ?? 'nobody'
   return (

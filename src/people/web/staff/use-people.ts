@@ -8,7 +8,7 @@ import type { NamedCalendar } from '../../hours/calendars.ts'
 import type { OpenInvitation } from '../../invitations/list-invitations.ts'
 import type { MemberRow } from '../../members/tables.ts'
 import type { Team } from '../../teams/teams.ts'
-import { MEMBERS } from '../use-members.ts'
+import { MEMBERS, readTeams, TEAMS } from '../use-members.ts'
 
 export type Member = Wire<MemberRow>
 export type Calendar = Wire<NamedCalendar>
@@ -16,7 +16,6 @@ export type Leave = Wire<Absence>
 export type Invitation = Wire<OpenInvitation>
 export type { Team }
 
-export const TEAMS = ['teams'] as const
 export const CALENDARS = ['calendars'] as const
 const ABSENCES = ['absences'] as const
 const INVITATIONS = ['invitations'] as const
@@ -24,10 +23,6 @@ export const WORKSPACE = ['workspace'] as const
 
 export function useTeams() {
   return useQuery({ queryKey: TEAMS, queryFn: readTeams })
-}
-
-async function readTeams(): Promise<Team[]> {
-  return (await get<{ teams: Team[] }>('/api/teams')).teams
 }
 
 /** Without partners, which have people of their own. */

@@ -1,12 +1,12 @@
 import { Button, Select } from '@mantine/core'
 import { useState } from 'react'
-import { useMembers } from '#src/people/web/use-members.ts'
+import { useMemberChoices } from '#src/people/web/use-members.ts'
 import type { BulkInput } from '#src/reports/lists/bulk/bulk-command.ts'
 import styles from './bulk.module.css'
 
 /** To whom. */
 export function HandOverForm({ onSend }: { onSend: (command: BulkInput) => void }) {
-  const { data: members = [] } = useMembers()
+  const choices = useMemberChoices()
   const [to, setTo] = useState<string | null>(null)
   return (
     <form
@@ -24,7 +24,7 @@ export function HandOverForm({ onSend }: { onSend: (command: BulkInput) => void 
         comboboxProps={{ withinPortal: false, offset: 28 }}
         withScrollArea={false}
         limit={8}
-        data={members.filter(({ left_at }) => !left_at).map(({ id, name }) => ({ value: id, label: name }))}
+        data={choices}
         value={to}
         onChange={setTo}
       />
