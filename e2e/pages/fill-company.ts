@@ -5,6 +5,7 @@ import { createToken } from '#src/people/tokens/create-token.ts'
 import type { Site } from '#test/browser.ts'
 import { openLead } from '#test/world.ts'
 import { type Ask, fillImports } from './fill-imports.ts'
+import { fillPartners } from './fill-partners.ts'
 import { fillPrograms } from './fill-programs.ts'
 import { fillReview } from './fill-review.ts'
 import { fillStages } from './fill-stages.ts'
@@ -97,6 +98,7 @@ export async function fillCompany(site: Site, all: readonly Words[]): Promise<Re
   }))
   await ask('POST', '/api/inquiries', inquiries)
   await fillImports(ask, all)
+  await fillPartners(site, ask, all)
   await fillSurvey(ask, site.base, all)
   await fillReview(site, ask, all)
   await fillStages(site, all)

@@ -42,6 +42,7 @@ const TABLES: Record<string, string> = {
   importId: 'imports where true',
   uploadId: "uploads where state = 'read'",
   inquiryId: 'inquiries where true',
+  partnerFileId: "partner_files where state <> 'discarded'",
   memberId: 'members where left_at is null',
   surveyId: 'surveys where true',
   teamId: 'teams where true',

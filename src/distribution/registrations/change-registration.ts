@@ -1,7 +1,7 @@
 import { sql } from '#src/db/index.ts'
 import { Refusal } from '#src/lib/refusal.ts'
 import { storable } from '#src/lib/storable.ts'
-import { queueMessages } from '#src/mail/index.ts'
+import { queueMessages, withdrawMessages } from '#src/mail/index.ts'
 import { type Context, memberOf } from '#src/people/context.ts'
 import { readPartner } from '#src/people/partners/list-partners.ts'
 import { mayRenew, type Standing } from './rules.ts'
@@ -15,12 +15,12 @@ interface Row extends Standing {
 
 /**
  * The channel manager decides on a registered deal that conflicts with something: protects it after all, for the partner's
- * days from now, or refuses it. What was decided can be decided anew. Refuses `registration_not_found`,
+ * days from now, or refuses it. What was decided can be decided anew, or undone (null): then it waits again. Refuses `registration_not_found`,
  * `registration_withdrawn`.
  */
 export async function decideRegistration(
   ctx: Context,
-  o: { id: string; protects: boolean; note?: string | null | undefined },
+  o: { id: string; protects: boolean | null; note?: string | null | undefined },
 ): Promise<void> {
   const deal = await load(ctx, o.id)
   if (deal.state === 'withdrawn') {
@@ -28,10 +28,14 @@ export async function decideRegistration(
   }
   const { protection_days } = await readPartner(ctx.db, deal.team_id)
   const until = o.protects ? new Date(ctx.now.getTime() + protection_days * DAY) : null
+  const state = o.protects === null ? 'waiting' : o.protects ? 'protected' : 'refused'
+  const [at, by] = o.protects === null ? [null, null] : [ctx.now, memberOf(ctx.actor)]
   await ctx.db.run(sql`
-    update registered_deals set state = ${o.protects ? 'protected' : 'refused'}, protected_until = ${until}, renewed_at = null,
-      decided_at = ${ctx.now}, decided_by = ${memberOf(ctx.actor)}, decision_note = ${o.note ? storable(o.note) : null}
+    update registered_deals set state = ${state}, protected_until = ${until}, renewed_at = null, decided_at = ${at},
+      decided_by = ${by}, decision_note = ${o.note ? storable(o.note) : null}
     where workspace_id = ${ctx.db.workspaceId} and id = ${o.id}`)
+  await forgetDecision(ctx, o.id)
+  if (o.protects === null) return
   await tellDecision(ctx, o.id, deal.member_id)
 }
 
@@ -63,23 +67,30 @@ export async function withdrawRegistration(ctx: Context, o: { id: string; by?: s
     where workspace_id = ${ctx.db.workspaceId} and id = ${o.id}`)
 }
 
+/** What was to be told of an earlier decision, and was not sent yet, is not told. */
+async function forgetDecision(ctx: Context, id: string): Promise<void> {
+  const waiting = await ctx.db.all<{ dedupe_key: string }>(sql`
+    select dedupe_key from messages
+    where workspace_id = ${ctx.db.workspaceId} and dedupe_key like ${`deal_decided:${id}:%`} and state = 'queued'`)
+  await withdrawMessages(
+    ctx,
+    waiting.map(({ dedupe_key }) => dedupe_key),
+  )
+}
+
 /** By mail, once the ten seconds are over in which it may be decided otherwise: what it says is read when it is written. */
 async function tellDecision(ctx: Context, id: string, memberId: string): Promise<void> {
   const { db, now } = ctx
   const member = await db.first<{ email: string | null }>(sql`
     select email from members where workspace_id = ${db.workspaceId} and id = ${memberId} and left_at is null`)
   if (!member?.email) return
-  const key = `deal_decided:${id}:`
-  const waiting = await db.first(sql`
-    select from messages where workspace_id = ${db.workspaceId} and dedupe_key like ${`${key}%`} and state = 'queued'`)
-  if (waiting) return
   await queueMessages(ctx, [
     {
       kind: 'partner_news',
       template: 'deal_decided',
       member_id: memberId,
       to_address: member.email,
-      dedupe_key: `${key}${now.toISOString()}`,
+      dedupe_key: `deal_decided:${id}:${now.toISOString()}`,
       data: { deal: id },
     },
   ])

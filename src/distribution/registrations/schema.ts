@@ -8,7 +8,7 @@ const text = z.string().nullable()
 export const registrationsQuery = z.object({ team: id.optional(), state: z.enum(SHOWN_STATES).optional() })
 
 export const decisionBody = z.object({
-  protects: z.boolean().describe('Else it is refused'),
+  protects: z.boolean().nullable().describe('False refuses it; null: it waits again, the decision is undone'),
   note: storedText(2_000).nullish().describe('Why; it is not told to the partner'),
 })
 

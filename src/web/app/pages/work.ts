@@ -1,4 +1,4 @@
-import { IconLayoutDashboard, IconSunHigh, IconTargetArrow } from '@tabler/icons-react'
+import { IconBuildingStore, IconLayoutDashboard, IconSunHigh, IconTargetArrow } from '@tabler/icons-react'
 import type { PageEntry } from './page-entry.ts'
 
 /** What is worked on every day. */
@@ -41,6 +41,20 @@ export const WORK: readonly PageEntry[] = [
     icon: IconLayoutDashboard,
     key: 'g e',
     load: async () => ({ default: (await import('#src/followup/board/web/board-page.tsx')).BoardPage }),
+  },
+  {
+    path: '/partners',
+    title: 'Partners',
+    needs: 'partners.read',
+    group: 'Work',
+    icon: IconBuildingStore,
+    load: async () => ({ default: (await import('#src/web/pages/partners/partners-page.tsx')).PartnersPage }),
+  },
+  {
+    path: '/partners/files/$partnerFileId',
+    title: 'A file of a partner',
+    needs: 'partners.write',
+    load: async () => ({ default: (await import('#src/web/pages/partners/file-page.tsx')).PartnerFilePage }),
   },
   {
     path: '/my-mails',
