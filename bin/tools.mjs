@@ -25,6 +25,11 @@ export function toolSteps(root, name, args) {
     file: join(root, 'bench', 'x-education', 'run.ts'),
     args,
   }
+  const quarter = {
+    name: 'A quarter of the sample company',
+    file: join(root, 'bench', 'quarter', 'run.ts'),
+    args,
+  }
   // Which pages: the test runner would take plain arguments for names of files.
   if (name === 'pictures') process.env.PICTURES = args.join(' ')
   const pictures = {
@@ -41,6 +46,7 @@ export function toolSteps(root, name, args) {
     bench: [bench],
     pictures: [pictures],
     'x-education': [school],
+    quarter: [quarter],
   }
   if (!Object.hasOwn(tools, name ?? '')) {
     throw new Error(`There is no tool "${name ?? ''}". There are: ${Object.keys(tools).join(', ')}.`)
