@@ -7,7 +7,7 @@ export type LinkTarget = { content: string } | { address: string }
 /** Whose link it is, by the mail it stands in, and which of how many in that mail. */
 export interface MailedLink {
   workspaceId: string
-  /** The message; for what was given after a form the inquiry. */
+  /** The message; for what was given after a form the inquiry, for what somebody gave by hand the lead. */
   subjectId: string
   link: number
   links: number

@@ -78,8 +78,8 @@ async function mailsAtRest(db: Db, { asOf, most }: { asOf: Date; most: number })
 
 function openingsOf(db: Db, messageIds: readonly string[], asOf: Date): Promise<OpeningRow[]> {
   return db.all<OpeningRow>(sql`
-    select o.id, o.message_id, c.id as content_id, o.address, o.link, o.links, o.opened_at, o.machine, m.sent_at,
-      p.id as person_id, m.lead_id, c.title, c.topic, c.buying_stage,
+    select o.id, o.message_id, c.id as content_id, o.address, o.link, o.links, o.opened_at, o.machine, coalesce(m.sent_at, given.inquired_at) as sent_at,
+      p.id as person_id, coalesce(m.lead_id, given.id) as lead_id, c.title, c.topic, c.buying_stage,
       case when c.id is null or c.address is not null then 'clicked'
         when c.kind in ('video', 'webinar') then 'watched' else 'downloaded' end as kind,
       (select max(t.happened_at) from touches t
@@ -88,7 +88,9 @@ function openingsOf(db: Db, messageIds: readonly string[], asOf: Date): Promise<
     from unnest(${messageIds}::uuid[]) n(id)
     join link_openings o on o.workspace_id = ${db.workspaceId} and o.message_id = n.id and o.opened_at <= ${asOf}
     left join messages m on m.workspace_id = ${db.workspaceId} and m.id = o.message_id
-    left join persons p on p.workspace_id = ${db.workspaceId} and p.id = m.person_id and p.erased_at is null
+    left join leads given on given.workspace_id = ${db.workspaceId} and given.id = o.message_id
+    left join persons p on p.workspace_id = ${db.workspaceId} and p.id = coalesce(m.person_id, given.person_id)
+      and p.erased_at is null
     left join contents c on c.workspace_id = ${db.workspaceId} and c.id = o.content_id
     order by o.opened_at, o.id`)
 }
