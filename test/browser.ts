@@ -27,6 +27,8 @@ export interface Site {
   visitAs(memberId: string | null, path?: string, look?: Look): Promise<Page>
   /** Makes somebody's sessions end, as an administrator or the clock does. */
   endSessions(who: Name): Promise<void>
+  /** Stops the web process, does what is done meanwhile, and starts it again at the same address. */
+  withoutServer(meanwhile: () => Promise<void>): Promise<void>
   /** What pages complained of by themselves: errors nobody caught, and what the content policy forbids. */
   complaints: string[]
   close(): Promise<void>
@@ -43,7 +45,7 @@ export async function openSite(
   const world = o.world ?? (await createWorld())
   const port = await freePort()
   const settings = readSettings({ PORT: String(port), LOG_LEVEL: 'silent', ...o.env }, '/tmp')
-  const web = await runWeb({ databaseUrl: world.url, settings })
+  let web = await runWeb({ databaseUrl: world.url, settings })
   const work = o.work === false ? null : await runWork({ databaseUrl: world.url, settings })
   const browser = await openChromium()
   const complaints: string[] = []
@@ -69,6 +71,14 @@ export async function openSite(
         'delete from sessions where user_id = (select user_id from members where id = $1)',
         [world.members[who]],
       )
+    },
+    async withoutServer(meanwhile) {
+      await web.stop()
+      try {
+        await meanwhile()
+      } finally {
+        web = await runWeb({ databaseUrl: world.url, settings })
+      }
     },
     async close() {
       await browser.close()

@@ -22,6 +22,7 @@ import { repairRejection } from './outcome/repair-rejection.ts'
 import { winLead } from './outcome/win.ts'
 import { poolRoutes } from './pool/routes.ts'
 import { logAttempt } from './reaching/log-attempt.ts'
+import { nextTryRoute } from './reaching/routes.ts'
 import * as shape from './schema.ts'
 import { serviceLevelRoutes } from './service-levels/routes.ts'
 import { tagLead } from './tagging/tag-leads.ts'
@@ -38,6 +39,7 @@ export function followupRoutes(app: App): void {
   poolRoutes(app)
   undoRoute(app)
   todayRoute(app)
+  nextTryRoute(app)
   serviceLevelRoutes(app)
   judgingAnewRoutes(app)
   ladderRoutes(app)

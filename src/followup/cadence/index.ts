@@ -9,7 +9,9 @@ export {
   type Effort,
   isTalk,
   type Missing,
+  weekdaysOf,
 } from './attempts.ts'
 export { type MayLeave, mayLeaveWithoutContact } from './may-leave-without-contact.ts'
 export { type ProposedAttempt, proposeAttempt } from './propose-attempt.ts'
 export { type NextActionProposal, proposeNextAction } from './propose-next-action.ts'
+export { type WhyThen, whyThen } from './why-then.ts'

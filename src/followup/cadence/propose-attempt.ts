@@ -77,7 +77,12 @@ function slotsFrom(effort: Effort, from: Date): Slot[] {
 
 function slotOf({ calendar }: Effort, at: Date): Slot {
   const { weekday, minute } = localClock(calendar.timeZone, at)
-  return { at, weekday, daypart: DAYPARTS.findLastIndex((begins) => begins <= minute), daysAway: 0 }
+  return { at, weekday, daypart: daypartOf(minute), daysAway: 0 }
+}
+
+/** 0 in the morning, 1 in the afternoon, 2 late; of local minutes since midnight. */
+export function daypartOf(minute: number): number {
+  return DAYPARTS.findLastIndex((begins) => begins <= minute)
 }
 
 function lastOf(attempts: readonly Attempt[]): Attempt | null {

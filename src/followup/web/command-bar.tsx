@@ -29,6 +29,8 @@ export function CommandBar(o: {
   stage?: string
   proposed?: Values
   commands: ReturnType<typeof useLeadCommand>
+  /** Something else comes first: nothing stands out here, and Enter does nothing. */
+  isQuiet?: boolean
   /** What stands before the form of a command: what it still needs. */
   ahead?: (spec: CommandSpec) => ReactNode
 }) {
@@ -55,7 +57,9 @@ export function CommandBar(o: {
   const [first] = specs
   useKeys('This lead', [
     ...specs.map((spec) => ({ key: spec.key, does: spec.verb, run: () => choose(spec) })),
-    ...(first ? [{ key: 'Enter', does: `What comes first: ${first.verb}`, run: () => choose(first) }] : []),
+    ...(first && !o.isQuiet
+      ? [{ key: 'Enter', does: `What comes first: ${first.verb}`, run: () => choose(first) }]
+      : []),
   ])
   const isPhone = useMediaQuery('(max-width: 640px)', undefined, AT_ONCE)
   const hasKeys = !useMediaQuery('(pointer: coarse)', undefined, AT_ONCE)
@@ -72,7 +76,7 @@ export function CommandBar(o: {
         {specs.slice(0, most).map((spec, i) => (
           <Button
             key={spec.verb}
-            variant={i === 0 ? 'filled' : 'default'}
+            variant={i === 0 && !o.isQuiet ? 'filled' : 'default'}
             aria-expanded={spec.fields.length > 0 ? open?.key === spec.key : undefined}
             rightSection={<kbd className={styles.key}>{spec.key.toUpperCase()}</kbd>}
             onClick={() => choose(spec)}

@@ -1,6 +1,7 @@
-import { Select, Textarea, TextInput } from '@mantine/core'
+import { Select, TextInput } from '@mantine/core'
 import { useMemberChoices } from '#src/people/web/use-members.ts'
 import { DayField } from '#src/web/kit/fields/day-field.tsx'
+import { NoteField } from '#src/web/kit/fields/note-field.tsx'
 import styles from './command-bar.module.css'
 import type { Field } from './command-spec.ts'
 import { useChoicesOf } from './use-choices-of.ts'
@@ -24,7 +25,7 @@ export function CommandField(o: {
     case 'member':
       return <MemberField label={field.label} value={value} onChange={onChange} />
     case 'text':
-      return <Textarea {...typed} autosize maxRows={6} onChange={(e) => onChange(e.currentTarget.value)} />
+      return <NoteField {...typed} onChange={onChange} />
     case 'day':
       return <DayField {...typed} empty="Pick a day" onChange={onChange} />
     case 'amount':

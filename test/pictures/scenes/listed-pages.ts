@@ -28,6 +28,7 @@ export function listedScenes(ground: Ground): Scene[] {
 
 /** What varies on a page beyond its address. */
 const VARIANTS: [name: string, address: string, states?: readonly State[]][] = [
+  ['today-one-at-a-time', '/today?view=one', STATES],
   ['leads-board', '/leads?shape=board', STATES],
   ['leads-nothing-found', '/leads?q=zeppelin'],
   ['figures-sources-by-rep', '/figures/sources?by=rep'],
@@ -67,7 +68,7 @@ export function variantScenes(ground: Ground): Scene[] {
 
 /** A rep, or the desk, for what is one's own, so that it holds their work; else somebody who may everything. */
 export async function whoSees(ground: Ground, workspaceId: string, path: string): Promise<string | null> {
-  const role = OWN.includes(path) ? 'rep' : path === '/desk' ? 'desk' : 'administrator'
+  const role = OWN.includes(path.replace(/\?.*/, '')) ? 'rep' : path === '/desk' ? 'desk' : 'administrator'
   const row = await ground.site.world.database.bind(workspaceId).first<{ id: string }>(sql`
     select m.id from members m where workspace_id = ${workspaceId}
     order by ${role} = any(roles) desc, 'lead_manager' = any(roles) desc, (

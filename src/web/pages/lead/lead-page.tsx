@@ -9,6 +9,7 @@ import { Answer, Empty } from '#src/web/kit/page/states.tsx'
 import { Problem } from '#src/web/kit/server/api.ts'
 import { ExitAhead } from './guide/exit-questions.tsx'
 import { LeadGuide } from './guide/lead-guide.tsx'
+import { ToGive, Tries } from './guide/loaded-later.tsx'
 import styles from './lead.module.css'
 import { LeadEvidence } from './lead-evidence.tsx'
 import { LeadFacts } from './lead-facts.tsx'
@@ -18,6 +19,9 @@ import { LeadRelated } from './lead-related.tsx'
 import { LeadTimeline } from './lead-timeline.tsx'
 import { LeadWords } from './lead-words.tsx'
 import { type LeadAnswer, leadName, useLead } from './use-lead.ts'
+
+/** Where somebody is to be reached. */
+const TRIED_IN: readonly string[] = ['prequalifying', 'offered', 'working', 'opportunity']
 
 /** Everything about one lead, current to the second. */
 export function LeadPage() {
@@ -86,6 +90,12 @@ function LeadDetails({ answer, narrow = false }: { answer: LeadAnswer; narrow?: 
         />
         <LeadWords words={answer.words} />
         <LeadGuide answer={answer} />
+        <ToGive leadId={lead.id} email={answer.person.email} />
+        {TRIED_IN.includes(answer.lead.stage) && (
+          <Card title="Tries">
+            <Tries leadId={lead.id} />
+          </Card>
+        )}
         <Card title="What happened">
           <LeadTimeline timeline={answer.timeline} />
         </Card>

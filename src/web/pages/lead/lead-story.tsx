@@ -1,6 +1,7 @@
 import { Answer } from '#src/web/kit/page/states.tsx'
 import { CriteriaList } from './criteria-list.tsx'
 import { LeadGuide } from './guide/lead-guide.tsx'
+import { ToGive } from './guide/loaded-later.tsx'
 import styles from './lead.module.css'
 import { LeadTimeline } from './lead-timeline.tsx'
 import { LeadWords } from './lead-words.tsx'
@@ -14,6 +15,7 @@ export function LeadStory({ id }: { id: string }) {
         <div className={styles.story}>
           <LeadWords words={answer.words} />
           <LeadGuide answer={answer} />
+          <ToGive leadId={answer.lead.id} email={answer.person.email} />
           <OpenQuestions answer={answer} />
           <LeadTimeline timeline={answer.timeline} atFirst={6} />
         </div>

@@ -16,6 +16,12 @@ import styles from './today.module.css'
 import { TodayLead } from './today-lead.tsx'
 import { TodayRow } from './today-row.tsx'
 import { type Today, type TodayItem, useToday } from './use-today.ts'
+import { keptView, useChangeView } from './use-view.ts'
+import { ViewSwitch } from './view-switch.tsx'
+
+const OneAtATime = lazy(() =>
+  loadLater(async () => ({ default: (await import('./one-at-a-time.tsx')).OneAtATime })),
+)
 
 const SECTIONS: Record<TodayItem['section'], string> = {
   offers: 'Offers',
@@ -35,12 +41,16 @@ const FIRST_ROWS = 12
 const AT_ONCE = { getInitialValueInEffect: false }
 
 function parse(search: Search) {
-  return { lead: one(search.lead), member: one(search.member) }
+  const asked = one(search.view)
+  const view = asked === 'one' || asked === 'list' ? asked : keptView()
+  return { lead: one(search.lead), member: one(search.member), view }
 }
 
 /** A salesperson's whole duty: what to do, in order of urgency, each in two taps. */
 export function TodayPage() {
-  const [{ lead: chosen, member }, setSearch] = useSearchState(parse)
+  const [{ lead: chosen, member, view }, setSearch] = useSearchState(parse)
+  const changeView = useChangeView(setSearch)
+  const isOne = view === 'one'
   const today = useToday(member)
   const wanted = useWanted()
   const [sent, setSent] = useState<ReadonlySet<string>>(new Set())
@@ -51,12 +61,15 @@ export function TodayPage() {
   const commands = useLeadCommand({
     onSent({ id }) {
       setSent((before) => new Set(before).add(id))
-      if (id === current?.lead_id) setSearch({ lead: isPhone ? undefined : after(items, id) })
+      if (id !== current?.lead_id) return
+      if (isOne) setSearch({ lead: nextOpen(items, id, sent) })
+      else setSearch({ lead: isPhone ? undefined : after(items, id) })
     },
     onStopped: ({ id }) => setSearch({ lead: id }),
     onSettled: ({ id }) => setSent((before) => new Set([...before].filter((one) => one !== id))),
   })
-  const current = items.find(({ lead_id }) => lead_id === chosen) ?? (isPhone ? undefined : items[0])
+  const current =
+    items.find(({ lead_id }) => lead_id === chosen) ?? (isPhone && !isOne ? undefined : items[0])
 
   function step(by: number): void {
     const at = current ? items.indexOf(current) : -1
@@ -68,6 +81,7 @@ export function TodayPage() {
     { key: 'k', does: 'Lead before', run: () => step(-1) },
     { key: 'ArrowDown', does: 'Next lead', run: () => step(1) },
     { key: 'ArrowUp', does: 'Lead before', run: () => step(-1) },
+    { key: 'v', does: 'List, or one at a time', run: () => changeView(isOne ? 'list' : 'one') },
   ])
 
   if (today.error && !today.data) {
@@ -86,7 +100,12 @@ export function TodayPage() {
   }
   const { counts, member_id: memberId, set_aside_at: setAsideAt } = today.data.pages[0] ?? {}
   return (
-    <Page title="Today" lead={counts && items.length > 0 ? summary(counts) : undefined} wide>
+    <Page
+      title="Today"
+      lead={counts && items.length > 0 ? summary(counts) : undefined}
+      actions={items.length > 0 && <ViewSwitch view={view} onChange={changeView} />}
+      wide
+    >
       <WaitsForYou />
       <OfferDevice />
       {!member && (
@@ -106,6 +125,16 @@ export function TodayPage() {
         >
           New leads and whatever becomes due appear here by themselves.
         </Empty>
+      ) : isOne && current ? (
+        <Suspense fallback={<Loading lines={10} height={56} />}>
+          <OneAtATime
+            items={items}
+            current={current}
+            due={counts ? counts.offers + counts.overdue + counts.today : items.length}
+            commands={commands}
+            onStep={step}
+          />
+        </Suspense>
       ) : (
         <div className={styles.split}>
           <div className={styles.list}>
@@ -157,6 +186,13 @@ export function TodayPage() {
 /** What comes after a lead in the list, so that one command leads to the next duty. */
 function after(items: TodayItem[], id: string): string | undefined {
   return items[items.findIndex(({ lead_id }) => lead_id === id) + 1]?.lead_id
+}
+
+/** One at a time: the next that was not done just now, from the top again after the last. */
+function nextOpen(items: TodayItem[], id: string, sent: ReadonlySet<string>): string | undefined {
+  const at = items.findIndex(({ lead_id }) => lead_id === id)
+  const others = [...items.slice(at + 1), ...items.slice(0, Math.max(0, at))]
+  return others.find(({ lead_id }) => !sent.has(lead_id))?.lead_id
 }
 
 function TodaySection(o: {
