@@ -82,7 +82,7 @@ test('a table in an answer waits for what its columns mean, once; then it is wor
   expect(await work()).toBe(2)
   const [told] = await room.answers()
   expect(told?.text).toContain('2 Zeilen gelesen: 1 vermerkt, 0 schon bekannt, 1 nicht übernommen.')
-  expect(told?.text).toContain('Zeile 3: No lead of yours fits')
+  expect(told?.text).toContain('Zeile 3: No lead of the partner fits')
   expect((await room.leadOf(first))?.stage).toBe('won')
 
   // Known now: the next table goes through without anybody; the same one again changes nothing and is told so.

@@ -114,11 +114,11 @@ describe('a partner’s file', () => {
       'Spoken with (phone), opportunity, with a note.',
       'Accepted, spoken with (phone).',
       'Spoken with (phone), not now, again on 2027-01-15.',
-      expect.stringContaining('No lead of yours fits'),
-      'The lead of this row is not with you.',
+      expect.stringContaining('No lead of the partner fits'),
+      'The lead of this row does not lie with the partner.',
       expect.stringContaining('vielleicht'),
       expect.stringContaining('urrency'),
-      expect.stringContaining('No lead of yours fits'),
+      expect.stringContaining('No lead of the partner fits'),
     ])
     for (const [id, stage] of [
       [sold, 'won'],

@@ -51,7 +51,7 @@ export function chooseSteps(
       : { refused: 'This lead is closed. Ask for it to be reopened, or tell its sale.' }
   }
   if (!['offered', 'working', 'opportunity'].includes(lead.stage)) {
-    return { refused: 'This lead does not lie with you any more.' }
+    return { refused: 'This lead does not lie with the partner any more.' }
   }
   const accept: Step[] = lead.stage === 'offered' ? [{ do: 'accept' }] : []
   const spoke = (result: Extract<Step, { do: 'attempt' }>['result']): Step[] =>

@@ -125,9 +125,9 @@ async function workRow(
   return { row, leadId, ending: 'done', sentence: saySteps(steps.steps, read.told) }
 }
 
-const AMBIGUOUS = 'Several open leads of yours fit this row. Tell the number of the lead.'
-const OTHERS = 'The lead of this row is not with you.'
-const UNKNOWN = 'No lead of yours fits this row: neither number nor address, phone or name is known.'
+const AMBIGUOUS = 'Several open leads of the partner fit this row. Tell the number of the lead.'
+const OTHERS = 'The lead of this row does not lie with the partner.'
+const UNKNOWN = 'No lead of the partner fits this row: neither number nor address, phone or name is known.'
 
 /** The last row of an earlier file about each lead: a file that tells the same again says nothing new. */
 async function readToldBefore(db: Tx, file: PartnerFile): Promise<Bench['toldBefore']> {

@@ -1,5 +1,6 @@
 import { Button, NumberInput, Select, TextInput } from '@mantine/core'
 import { useState } from 'react'
+import { sayCalendarDay } from '#src/reports/web/words.ts'
 import { DayField } from '#src/web/kit/fields/day-field.tsx'
 import { Card } from '#src/web/kit/page/page.tsx'
 import { Answer, Empty } from '#src/web/kit/page/states.tsx'
@@ -179,7 +180,7 @@ function SalesTable({ sales }: { sales: readonly PartnerSales[] }) {
                 <bdi>{one.partner}</bdi>
               </td>
               <td>
-                {one.from} to {one.to}
+                {sayCalendarDay(one.from, true)} to {sayCalendarDay(one.to, true)}
               </td>
               <td data-number>{sayMoney(one.amount, one.currency)}</td>
               <td data-number>{one.deals ?? ''}</td>

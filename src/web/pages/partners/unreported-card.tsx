@@ -34,6 +34,7 @@ export function UnreportedCard({ team }: { team: string | null }) {
                 min={30}
                 max={3_650}
                 allowDecimal={false}
+                maw={240}
                 onChange={setDays}
                 readOnly={!mayClose}
               />
