@@ -1,6 +1,6 @@
 import type { App } from '#src/people/door.ts'
-import { justEnoughRoutes } from './just-enough/routes.ts'
 import { endingTeamRoutes } from './ending-teams/routes.ts'
+import { justEnoughRoutes } from './just-enough/routes.ts'
 import { previewRoutes } from './preview/routes.ts'
 import { ruleTrialRoutes } from './rule-trial/routes.ts'
 import { territoryRoutes } from './territories/routes.ts'
