@@ -67,6 +67,8 @@ export function explainChoice(choice: OwnerChoice, named: Named): string[] {
   }
   const next = choice.considered.slice(1).map((one) => inTurn(one, named))
   const sentences = [where, WHY_CHOSEN[choice.why](named.nameOf(choice.chosen), choice)]
+  if (choice.credited)
+    sentences.push('It is a turn given back to them, because a lead they got before was bad.')
   return next.length > 0
     ? [...sentences, `After that it would be the turn of ${next.join(', ')}.`]
     : sentences

@@ -78,6 +78,17 @@ describe('from the rules alone', () => {
     expect(findFlaws([], everybody)).toEqual([])
   })
 
+  test('a rule that contradicts itself takes nothing, and is not called anything else', () => {
+    const never = both(country('DE'), country('FR'))
+    expect(said(list(['Both', never], ['Rest', EVERYTHING]), () => true)).toEqual([
+      '“Both” takes no lead: its rule asks for things that exclude each other.',
+    ])
+    expect(findFlaws(list(['Rest', EVERYTHING], ['Both', never]), () => false)).toEqual([
+      { kind: 'serves_nobody', at: 0 },
+      { kind: 'holds_never', at: 1 },
+    ])
+  })
+
   test('two thousand rules are looked through at once', () => {
     const many = list(
       ...Array.from({ length: 2_000 }, (_, i): [string, Condition] => [

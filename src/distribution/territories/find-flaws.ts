@@ -1,3 +1,4 @@
+import { contradictionIn } from '#src/definition/condition/can-hold.ts'
 import type { Condition } from '#src/definition/condition/condition.ts'
 import { isEverything } from '#src/definition/condition/everything.ts'
 import { type Anchor, anchorsOf } from './anchors.ts'
@@ -7,6 +8,8 @@ import { filedUnder, prepareTerritories, type Territory, type TerritoryMap } fro
 /** Something that the rules alone show, by the places of territories in their order. */
 export type Flaw =
   | { kind: 'serves_nobody'; at: number }
+  /** It asks for things that exclude each other. */
+  | { kind: 'holds_never'; at: number }
   /** Whatever `at` holds for, the earlier `hidden_by` takes first. */
   | { kind: 'never_reached'; at: number; hidden_by: number }
   /** Both hold for these values of one field; the earlier takes them. */
@@ -29,6 +32,10 @@ export function findFlaws(
   const map = prepareTerritories(territories)
   const flaws: Flaw[] = []
   territories.forEach((territory, at) => {
+    if (contradictionIn(territory.condition)) {
+      flaws.push({ kind: 'holds_never', at })
+      return
+    }
     if (!takesLeads(territory)) flaws.push({ kind: 'serves_nobody', at })
     const earlier = earlierOnes(map, territory, at)
     const hidden = earlier.find((place) => implies(territory.condition, conditionAt(map, place)))

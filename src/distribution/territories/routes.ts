@@ -31,7 +31,7 @@ const lead = z.object({ id: z.uuid(), name: z.string().nullable(), company: z.st
 export const checked = z.object({
   flaws: z.array(
     z.object({
-      kind: z.enum(['serves_nobody', 'never_reached', 'overlap', 'no_catch_all']),
+      kind: z.enum(['serves_nobody', 'holds_never', 'never_reached', 'overlap', 'no_catch_all']),
       at: z.number().nullable().describe('The place of the territory, from 0'),
       with: z.number().nullable(),
       sentence: z.string(),

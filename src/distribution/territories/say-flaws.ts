@@ -30,6 +30,10 @@ function sayFlaw(flaw: Flaw, territories: readonly Territory[], labels: Labels):
       const sentence = `Nobody of ${name(flaw.at)} takes leads: they wait for the lead manager.`
       return { kind, at: flaw.at, with: null, sentence }
     }
+    case 'holds_never': {
+      const sentence = `${name(flaw.at)} takes no lead: its rule asks for things that exclude each other.`
+      return { kind, at: flaw.at, with: null, sentence }
+    }
     case 'never_reached': {
       const sentence = `${name(flaw.at)} is never reached: ${name(flaw.hidden_by)} comes first and takes all of it.`
       return { kind, at: flaw.at, with: flaw.hidden_by, sentence }
