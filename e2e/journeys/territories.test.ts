@@ -56,6 +56,20 @@ describeInBrowser('Lena says who serves which leads', () => {
     await side.getByText('Ben Berg does not serve this territory.').waitFor()
   })
 
+  test('before she saves she sees who would have got the leads of the last 90 days', async () => {
+    const page = await site.visit('lena', '/territories')
+    await add(page, 'Austria', 'Austria', 'Carla Cruz')
+    await page.getByRole('button', { name: 'Try on the last 90 days' }).click()
+    const trial = page.getByRole('region', { name: 'Tried on the last 90 days' })
+    await trial.getByText('No lead came to sales in the last 90 days.').waitFor()
+    await page.getByRole('textbox', { name: 'Name' }).fill('Alps')
+    await trial.getByText('You changed the list since it was tried.').waitFor()
+    await trial.getByRole('button', { name: 'Try it again' }).click()
+    await trial.getByText('No lead came to sales in the last 90 days.').waitFor()
+    await trial.getByRole('button', { name: 'Close' }).click()
+    await page.getByRole('button', { name: 'Drop my changes' }).click()
+  })
+
   test('who saves after somebody else is told what changed, and loses nothing', async () => {
     const lena = await site.visit('lena', '/territories')
     await add(lena, 'France', 'France', 'Carla Cruz')
