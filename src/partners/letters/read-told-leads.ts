@@ -37,7 +37,7 @@ export function readToldPartners(db: Db, messageIds: readonly string[]): Promise
 }
 
 /**
- * What each mail is about and still theirs when it is written: the offers it tells of, the lead it names, else all that
+ * What each mail is about and still theirs (or of whom they stand in for) when it is written: the offers it tells of, the lead it names, else all that
  * lies with them, the most urgent first.
  */
 export function readToldLeads(db: Db, messageIds: readonly string[]): Promise<ToldLead[]> {
@@ -64,8 +64,10 @@ export function readToldLeads(db: Db, messageIds: readonly string[]): Promise<To
     ) about
     cross join lateral (
       select * from leads where workspace_id = ${db.workspaceId} and id = about.lead_id
-        and accountable_id = m.member_id and stage in ('offered', 'working', 'opportunity') offset 0
+        and stage in ('offered', 'working', 'opportunity') offset 0
     ) l
+    join members a on a.workspace_id = l.workspace_id and a.id = l.accountable_id
+      and (a.id = m.member_id or a.deputy_id = m.member_id)
     join persons p on p.workspace_id = l.workspace_id and p.id = l.person_id
     left join organizations o on o.workspace_id = l.workspace_id and o.id = l.organization_id
     left join judgements j on j.workspace_id = l.workspace_id and j.lead_id = l.id and j.is_current

@@ -16,6 +16,7 @@ export type PersonFields = Pick<
   | 'phone'
   | 'language'
   | 'calendar_id'
+  | 'deputy_id'
   | 'receives_leads'
   | 'weight'
   | 'ceiling_open'

@@ -42,6 +42,7 @@ const person = memberAnswer
     phone: true,
     language: true,
     calendar_id: true,
+    deputy_id: true,
     receives_leads: true,
     weight: true,
     ceiling_open: true,

@@ -6,6 +6,7 @@ import type { Team } from '../teams/teams.ts'
 
 export const MEMBERS = ['members'] as const
 export const TEAMS = ['teams'] as const
+export const PARTNERS = ['partners'] as const
 
 /** Everybody of the workspace, those who left last. */
 export function useMembers() {

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { useMay } from '#src/web/kit/server/session.ts'
 import { sayDone, sayProblem } from '#src/web/kit/toasts/undo.tsx'
+import { LeavePart } from '../staff/leave-part.tsx'
 import styles from '../staff/staff.module.css'
 import { useMembers } from '../use-members.ts'
 import { PartnerForm } from './partner-form.tsx'
@@ -35,7 +36,7 @@ export function PartnerCard({ partner, people }: { partner: Partner; people: Par
       )}
       <ul className={own.people}>
         {[...here, ...gone].map((person) => (
-          <Person key={person.id} partner={partner} person={person} mayChange={mayChange} />
+          <Person key={person.id} partner={partner} person={person} colleagues={here} mayChange={mayChange} />
         ))}
       </ul>
       {open === 'person' ? (
@@ -73,13 +74,24 @@ function Agreed({ partner }: { partner: Partner }) {
   )
 }
 
-function Person(o: { partner: Partner; person: PartnerPerson; mayChange: boolean }) {
+function Person(o: {
+  partner: Partner
+  person: PartnerPerson
+  colleagues: PartnerPerson[]
+  mayChange: boolean
+}) {
   const { partner, person } = o
   const [isOpen, setOpen] = useState(false)
   if (isOpen)
     return (
       <li className={own.open}>
-        <PersonForm partner={partner} person={person} onClose={() => setOpen(false)} />
+        <PersonForm
+          partner={partner}
+          person={person}
+          colleagues={o.colleagues}
+          onClose={() => setOpen(false)}
+        />
+        <LeavePart member={person} mayChange={o.mayChange} />
       </li>
     )
   return (

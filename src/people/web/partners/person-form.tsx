@@ -20,12 +20,25 @@ const CEILINGS = [
 type Values = Partial<
   Pick<
     PartnerPerson,
-    'name' | 'email' | 'phone' | 'language' | 'calendar_id' | 'receives_leads' | (typeof CEILINGS)[number][0]
+    | 'name'
+    | 'email'
+    | 'phone'
+    | 'language'
+    | 'calendar_id'
+    | 'deputy_id'
+    | 'receives_leads'
+    | (typeof CEILINGS)[number][0]
   >
 >
 
 /** Somebody of a partner: how mail reaches them, in which language, how much of it. */
-export function PersonForm(o: { partner: Partner; person?: PartnerPerson; onClose: () => void }) {
+export function PersonForm(o: {
+  partner: Partner
+  person?: PartnerPerson
+  /** Who could stand in for them. */
+  colleagues?: PartnerPerson[]
+  onClose: () => void
+}) {
   const { partner, person, onClose } = o
   const calendars = useCalendars()
   const [values, setValues] = useState<Values>(person ? fieldsOf(person) : { receives_leads: true })
@@ -92,6 +105,20 @@ export function PersonForm(o: { partner: Partner; person?: PartnerPerson; onClos
         clearable
         placeholder="office hours"
       />
+      {person && (
+        <Select
+          label="Deputy"
+          description="Has their leads while they are on leave."
+          data={(o.colleagues ?? [])
+            .filter(({ id }) => id !== person.id)
+            .map(({ id, name }) => ({ value: id, label: name }))}
+          value={values.deputy_id ?? null}
+          onChange={(deputy_id) => set({ deputy_id })}
+          clearable
+          placeholder="nobody"
+          inputWrapperOrder={['label', 'input', 'description']}
+        />
+      )}
       <Switch
         label="Gets new leads"
         checked={values.receives_leads !== false}
@@ -129,27 +156,11 @@ export function PersonForm(o: { partner: Partner; person?: PartnerPerson; onClos
 }
 
 function fieldsOf(person: PartnerPerson): Values {
-  const {
-    name,
-    email,
-    phone,
-    language,
-    calendar_id,
-    receives_leads,
-    ceiling_open,
-    ceiling_day,
-    ceiling_week,
-  } = person
+  const { name, email, phone, language, calendar_id, deputy_id, receives_leads } = person
+  const { ceiling_open, ceiling_day, ceiling_week } = person
   return {
-    name,
-    email,
-    phone,
-    language,
-    calendar_id,
-    receives_leads,
-    ceiling_open,
-    ceiling_day,
-    ceiling_week,
+    ...{ name, email, phone, language, calendar_id, deputy_id, receives_leads },
+    ...{ ceiling_open, ceiling_day, ceiling_week },
   }
 }
 

@@ -3,12 +3,10 @@ import { call, get } from '#src/web/kit/server/api.ts'
 import type { Wire } from '#src/web/kit/server/wire.ts'
 import type { MemberRow } from '../../members/tables.ts'
 import type { Partner } from '../../partners/list-partners.ts'
-import { MEMBERS, TEAMS } from '../use-members.ts'
+import { MEMBERS, PARTNERS, TEAMS } from '../use-members.ts'
 
 export type { Partner }
 export type PartnerPerson = Wire<MemberRow>
-
-const PARTNERS = ['partners'] as const
 
 interface Partners {
   partners: Partner[]

@@ -8,7 +8,7 @@ import type { NamedCalendar } from '../../hours/calendars.ts'
 import type { OpenInvitation } from '../../invitations/list-invitations.ts'
 import type { MemberRow } from '../../members/tables.ts'
 import type { Team } from '../../teams/teams.ts'
-import { MEMBERS, readTeams, TEAMS } from '../use-members.ts'
+import { MEMBERS, PARTNERS, readTeams, TEAMS } from '../use-members.ts'
 
 export type Member = Wire<MemberRow>
 export type Calendar = Wire<NamedCalendar>
@@ -116,7 +116,7 @@ export function usePeopleChange<Body, Answer = unknown>(
     retry: false,
     onSettled: () =>
       Promise.all(
-        [MEMBERS, TEAMS, CALENDARS, ABSENCES, INVITATIONS, WORKSPACE].map((queryKey) =>
+        [MEMBERS, TEAMS, PARTNERS, CALENDARS, ABSENCES, INVITATIONS, WORKSPACE].map((queryKey) =>
           client.invalidateQueries({ queryKey }),
         ),
       ),
