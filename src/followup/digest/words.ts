@@ -24,6 +24,7 @@ export interface DigestWords {
   until: (when: string) => string
   why: string
   note: string
+  result: string
   results: Record<LoggedResult, string>
   done: Record<DigestPurpose, string>
   next: (when: string) => string
@@ -68,12 +69,13 @@ const EN: DigestWords = {
   titles: {
     day_accept: 'Accept this lead?',
     day_reject: 'Refuse this lead?',
-    day_call: 'How did the call go?',
+    day_call: 'Log your call',
     day_tomorrow: 'Put it off?',
   },
   until: (when) => `To ${when}`,
   why: 'Why?',
   note: 'Note, if there is one',
+  result: 'What came of it?',
   results: {
     no_answer: 'No answer',
     left_message: 'Left a message',
@@ -130,12 +132,13 @@ const DE: DigestWords = {
   titles: {
     day_accept: 'Diesen Lead annehmen?',
     day_reject: 'Diesen Lead ablehnen?',
-    day_call: 'Wie war der Anruf?',
+    day_call: 'Ihren Anruf eintragen',
     day_tomorrow: 'Verschieben?',
   },
   until: (when) => `Auf ${when}`,
   why: 'Warum?',
   note: 'Notiz, falls es eine gibt',
+  result: 'Was kam dabei heraus?',
   results: {
     no_answer: 'Nicht erreicht',
     left_message: 'Nachricht hinterlassen',

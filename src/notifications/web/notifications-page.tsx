@@ -1,8 +1,10 @@
 import { Button, Switch } from '@mantine/core'
 import { MailChoice } from '#src/mail/web/mail-choice.tsx'
+import { canPush } from '#src/web/kit/offline/this-device.ts'
 import { Card, Page } from '#src/web/kit/page/page.tsx'
 import { Answer, Empty } from '#src/web/kit/page/states.tsx'
 import { useMay } from '#src/web/kit/server/session.ts'
+import { DevicesCard } from '../push/web/devices-card.tsx'
 import { askToNotify, useAllowed } from './browser-notices.ts'
 import { type Line, linesOf } from './collapse.ts'
 import { NotificationLines } from './notification-lines.tsx'
@@ -66,9 +68,13 @@ export function NotificationsPage() {
           <MailChoice />
         </Card>
       )}
-      <Card title="On this device">
-        <InBrowser />
-      </Card>
+      {canPush() === 'possible' ? (
+        <DevicesCard />
+      ) : (
+        <Card title="On this device">
+          <InBrowser />
+        </Card>
+      )}
     </Page>
   )
 }

@@ -43,9 +43,12 @@ function Told({ feed }: { feed: Feed }) {
       {address && feed.made_at !== null && (
         <>
           <CopyLink key={address} link={address} label="Your calendar address" />
-          <p className={styles.text}>
+          <p className={styles.under}>
             It is shown this once. Add it in your calendar as a calendar from the internet, or{' '}
-            <a href={address.replace(/^https?:/, 'webcal:')}>open it there</a>.
+            <a className={styles.link} href={address.replace(/^https?:/, 'webcal:')}>
+              open it there
+            </a>
+            .
           </p>
         </>
       )}

@@ -56,24 +56,28 @@ export async function actPage(visit: LinkVisit): Promise<Shown> {
     select l.stage, l.stage_since, l.two_way_at, l.accountable_id, l.due_at, l.topic, p.name, p.company, p.phone
     from leads l left join persons p on p.workspace_id = l.workspace_id and p.id = l.person_id
     where l.workspace_id = ${ctx.db.workspaceId} and l.id = ${link.leadId}`)
-  if (done)
+  if (done) {
+    const told = { words, purpose, now: ctx.now, when: await clockOf(visit, words) }
+    const facts = lead && done.undone_at === null ? factsOf(lead, done.name === 'accept', words) : ''
     return {
-      title: words.titles[purpose],
-      main: doneMain(done, { words, purpose, now: ctx.now, when: await clockOf(visit, words) }),
+      title: done.undone_at ? words.titles[purpose] : words.done[purpose],
+      main: doneMain(done, told, facts),
     }
+  }
   if (!lead) throw goneLead()
   const allowed = isOpen(lead.stage) ? await commandsFor(ctx, lead) : []
   if (allowed === null) throw goneLead()
-  const facts = factsOf(lead, purpose, words)
+  const facts = factsOf(lead, purpose === 'day_call', words)
   if (!allowed.includes(COMMANDS[purpose])) {
     return { title: words.notNow, main: `${facts}<p role="status">${safe(words.notNowText)}</p>` }
   }
   return { title: words.titles[purpose], main: `${facts}${await formOf(visit, purpose, words)}` }
 }
 
-function factsOf(lead: LeadShown, purpose: DigestPurpose, words: DigestWords): string {
+/** The number only where it is called: who holds the lead sees it. */
+function factsOf(lead: LeadShown, withPhone: boolean, words: DigestWords): string {
   const who = [...new Set([lead.name, lead.company].filter(Boolean))].join(', ') || '?'
-  const phone = purpose === 'day_call' && lead.phone
+  const phone = withPhone && lead.phone
   const tel = phone ? `<a href="tel:${safe(phone.replace(/[^+\d]/g, ''))}">${safe(phone)}</a>` : ''
   const rows = [
     `<dt>Lead</dt><dd><bdi>${safe(who)}</bdi></dd>`,
@@ -99,7 +103,7 @@ async function formOf(visit: LinkVisit, purpose: DigestPurpose, words: DigestWor
         'result',
         ATTEMPT_RESULTS,
         (value) => words.results[value as keyof DigestWords['results']],
-        words.titles.day_call,
+        words.result,
       )
     case 'day_tomorrow': {
       const setting = await readSetting(visit.ctx.db, visit.ctx.now)
@@ -125,14 +129,13 @@ async function clockOf({ ctx, reader }: LinkVisit, words: DigestWords): Promise<
 function doneMain(
   { undone_at, done_at, result }: DoneCommand,
   o: { words: DigestWords; purpose: DigestPurpose; now: Date; when: (at: Date) => string },
+  facts: string,
 ): string {
   const { words, purpose, now } = o
   if (undone_at) return `<p class="done" role="status">${safe(words.undone)}</p>`
-  const next =
-    purpose !== 'day_reject' && typeof result.due_at === 'string'
-      ? words.next(o.when(new Date(result.due_at)))
-      : ''
-  const said = `<p class="done" role="status"><strong>${safe(words.done[purpose])}</strong> ${safe(next)}</p>`
+  const hasNext = purpose !== 'day_reject' && typeof result.due_at === 'string'
+  const next = hasNext ? words.next(o.when(new Date(String(result.due_at)))) : ''
+  const said = `${facts}${next ? `<p class="done" role="status">${safe(next)}</p>` : ''}`
   const mayUndo = now.getTime() - done_at.getTime() < UNDO_MS
   const undo = `<form method="post"><input type="hidden" name="undo" value="1"><button type="submit" class="plain">${safe(words.undo)}</button></form>`
   return said + (mayUndo ? undo : '')

@@ -2,7 +2,7 @@ import { ActionIcon, Button, Select } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
 import { useState } from 'react'
 import styles from './ladder.module.css'
-import { CLOCKS, RUNGS, WAYS, WHO } from './ladder-words.ts'
+import { CLOCKS, RUNGS, SHORT_WAYS, WHO } from './ladder-words.ts'
 import type { Hearing, Ladder } from './use-ladder.ts'
 
 const MOST = 10
@@ -90,7 +90,7 @@ function Step(o: {
             aria-label={`How, ${o.label}`}
             size="xs"
             allowDeselect={false}
-            data={Object.entries(WAYS).map(([value, label]) => ({ value, label }))}
+            data={Object.entries(SHORT_WAYS).map(([value, label]) => ({ value, label }))}
             value={hearing.by}
             onChange={(by) => by && change(at, { ...hearing, by: by as Hearing['by'] })}
           />

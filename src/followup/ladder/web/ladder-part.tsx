@@ -75,7 +75,7 @@ function Told({ ladder }: { ladder: TeamLadder }) {
       ))}
       <p className={styles.hint}>
         Of the business hours between receiving a duty and its due time; of the promise, by the wall clock.
-        Who is on leave is heard for by their deputy.
+        For whoever is on leave, their deputy hears it.
       </p>
       {mayChange && (
         <div className={styles.buttons}>

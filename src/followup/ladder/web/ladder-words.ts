@@ -17,7 +17,15 @@ export const WAYS: Record<Hearing['by'], string> = {
   notification: 'in the list',
   push: 'on their devices',
   mail: 'by mail',
-  push_or_mail: 'on their devices, or by mail',
+  push_or_mail: 'on their devices, else by mail',
+}
+
+/** The same, where there is little room. */
+export const SHORT_WAYS: Record<Hearing['by'], string> = {
+  notification: 'in the list',
+  push: 'on devices',
+  mail: 'by mail',
+  push_or_mail: 'devices, else mail',
 }
 
 export const WHO: Record<Exclude<Hearing['who'], 'member'>, string> = {
@@ -26,14 +34,15 @@ export const WHO: Record<Exclude<Hearing['who'], 'member'>, string> = {
   lead_manager: 'the lead manager',
 }
 
-/** A step as people say it: "whoever has it hears it on their devices, their manager by mail". */
+/** A step as people say it: "Their manager, by mail; whoever has it, on their devices". */
 export function sayStep(
   step: readonly Hearing[],
   nameOf: (memberId: string) => string,
   isOffer: boolean,
 ): string {
-  if (step.length === 0) return isOffer ? 'nobody more: it goes to the next in turn' : 'nobody'
-  return step
-    .map(({ who, member_id, by }) => `${who === 'member' ? nameOf(member_id ?? '') : WHO[who]} ${WAYS[by]}`)
-    .join(', ')
+  if (step.length === 0) return isOffer ? 'Nobody more: it goes to the next in turn' : 'Nobody'
+  const said = step
+    .map(({ who, member_id, by }) => `${who === 'member' ? nameOf(member_id ?? '') : WHO[who]}, ${WAYS[by]}`)
+    .join('; ')
+  return said.charAt(0).toUpperCase() + said.slice(1)
 }
