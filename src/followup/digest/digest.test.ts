@@ -7,6 +7,7 @@ import { leadOf } from '#test/read-back.ts'
 import { setLead } from '#test/sweeping.ts'
 import { workedLead } from '#test/worked-lead.ts'
 import { createWorld, type Name, openLead, type World } from '#test/world.ts'
+import { assignLead } from '../assignment/assign.ts'
 import { digestRoutes } from './by-mail/act-routes.ts'
 import { writeDigestLetters } from './letters/index.ts'
 import { queueDigests } from './queue-digests.ts'
@@ -115,7 +116,7 @@ async function linkOf(act: string): Promise<string> {
   return path as string
 }
 
-test('looking changes nothing, the button accepts, twice is once, and it can be taken back', async () => {
+test('looking changes nothing, the button accepts, and twice is once', async () => {
   const { offer } = await dayOf()
   await queue(at('07:00'))
   const link = await linkOf('Accept')
@@ -130,6 +131,17 @@ test('looking changes nothing, the button accepts, twice is once, and it can be 
   expect(posted.map(({ status }) => status)).toEqual([303, 303])
   expect(await leadOf(world, offer)).toMatchObject({ stage: 'working', accountable_id: world.members.anna })
   expect((await api.page('GET', link)).text).toContain('It is yours.')
+  expect((await api.page('GET', link)).text).toContain('Olga Offer')
+  await world.inTx('lena', (ctx) => assignLead(ctx, { id: newId(), leadId: offer, to: world.members.ben }))
+  const gone = (await api.page('GET', link)).text
+  expect([gone.includes('It is yours.'), gone.includes('Olga Offer')]).toEqual([true, false])
+})
+
+test('what was accepted by a link can be taken back by it, once', async () => {
+  const { offer } = await dayOf()
+  await queue(at('07:00'))
+  const link = await linkOf('Accept')
+  await api.page('POST', link, '')
   expect((await api.page('POST', link, 'undo=1')).status).toBe(303)
   expect((await leadOf(world, offer)).stage).toBe('offered')
   expect((await api.page('GET', link)).text).toContain('It was taken back.')

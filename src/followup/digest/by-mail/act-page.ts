@@ -58,7 +58,9 @@ export async function actPage(visit: LinkVisit): Promise<Shown> {
     where l.workspace_id = ${ctx.db.workspaceId} and l.id = ${link.leadId}`)
   if (done) {
     const told = { words, purpose, now: ctx.now, when: await clockOf(visit, words) }
-    const facts = lead && done.undone_at === null ? factsOf(lead, done.name === 'accept', words) : ''
+    // Whom it went to since, and how they are reached, is no business of who had it.
+    const isTheirs = lead !== undefined && done.undone_at === null && (await commandsFor(ctx, lead)) !== null
+    const facts = lead && isTheirs ? factsOf(lead, done.name === 'accept', words) : ''
     return {
       title: done.undone_at ? words.titles[purpose] : words.done[purpose],
       main: doneMain(done, told, facts),
