@@ -19,6 +19,7 @@ export const COMMANDS = [
   'pass_on',
   'call_with',
   'extend',
+  'reissue',
   'add_note',
 ] as const
 
@@ -66,6 +67,7 @@ const BY_STAGE: Record<Stage, readonly Command[]> = {
     'win',
     'disqualify',
     'assign',
+    'reissue',
     'add_note',
   ],
   qualified: ['assign', 'answer', 'log_attempt', 'win', 'recycle', 'disqualify', 'add_note'],
@@ -115,7 +117,7 @@ const BY_STAGE: Record<Stage, readonly Command[]> = {
     'add_note',
   ],
   won: ['win', 'add_note'],
-  lost: ['reopen', 'win', 'add_note'],
+  lost: ['reopen', 'win', 'reissue', 'add_note'],
   disqualified: ['reopen', 'win', 'add_note'],
   closed_unknown: ['reopen', 'win', 'add_note'],
   merged: [],
@@ -123,7 +125,7 @@ const BY_STAGE: Record<Stage, readonly Command[]> = {
 
 const ONLY_HOLDER: readonly Command[] = ['accept', 'reject']
 /** What managers do for somebody else's duties. */
-const STEERING: readonly Command[] = ['assign', 'pass_on', 'call_with', 'extend']
+const STEERING: readonly Command[] = ['assign', 'pass_on', 'call_with', 'extend', 'reissue']
 
 /** Which commands a lead in this state allows to somebody who stands to it so. Pure; screens and commands ask the same. */
 export function allowedCommands(lead: LeadState, standing: Standing): Command[] {

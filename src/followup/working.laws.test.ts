@@ -116,6 +116,7 @@ const ACTS: Record<followup.Command, Act[]> = {
   ),
   pass_on: [followup.passOn],
   call_with: [(ctx, input) => followup.callWith(ctx, { ...input, callAt: soon(ctx) })],
+  reissue: [followup.reissueLead],
   extend: [(ctx, input) => followup.extendDuty(ctx, { ...input, reason: 'waiting_for_them' })],
 }
 const SWEEPS = ['expireOffers', 'takeBackUntouched', 'climbLadders', 'wakeNurture', 'retryUnrouted'] as const

@@ -44,6 +44,7 @@ import { partnerFileRoutes } from '#src/pipeline/partner-files/routes.ts'
 import { checklistRoutes } from '#src/reports/checklist/routes.ts'
 import { definitionMonthRoutes } from '#src/reports/definition-months/routes.ts'
 import { reportRoutes } from '#src/reports/index.ts'
+import { leanTimesRoutes } from '#src/reports/lean-times/routes.ts'
 import { leadRoutes } from '#src/reports/lists/routes.ts'
 import { searchRoutes } from '#src/reports/search/routes.ts'
 import { responseRoutes } from '#src/response/index.ts'
@@ -109,6 +110,7 @@ export function addRoutes(app: App, parts: RouteParts): void {
   definitionMonthRoutes(app)
   checklistRoutes(app)
   leadRoutes(app)
+  leanTimesRoutes(app)
   searchRoutes(app)
 }
 

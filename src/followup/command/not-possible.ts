@@ -26,6 +26,7 @@ const VERBS: Record<Command, string> = {
   pass_on: 'passed on',
   call_with: 'called together with somebody',
   extend: 'given more time',
+  reissue: 'issued again',
   add_note: 'given a note',
 }
 

@@ -28,6 +28,7 @@ const WORDS: Record<string, string> = {
   repair: 'Mend the refusal',
   draw: 'Waits in the team’s pool',
   drawn: 'Drawn from the pool',
+  re_issued: 'Issued once more',
   make_opportunity: 'Make it an opportunity',
   advance: 'Bring it forward',
   qualify: 'Qualify',

@@ -27,6 +27,7 @@ const BECAUSE: Record<string, string> = {
   assigned: 'given to them by hand',
   waits_in_pool: 'it waits in the pool of a team',
   drawn: 'drawn from the pool',
+  re_issued: 'issued once more in lean times',
   passed_on: 'passed on to the next in turn',
   wake_date: 'its wake date came',
   signal: 'they show interest now',

@@ -1,5 +1,6 @@
 import { sql } from '#src/db/index.ts'
 import type { MarketingLevel } from '#src/followup/clocks/index.ts'
+import { RE_ISSUED } from '#src/followup/index.ts'
 import { dayIn } from '#src/lib/day.ts'
 import { boundsOf, type Period } from '#src/lib/period.ts'
 import { businessMinutesBetween, type Calendar } from '#src/people/calendar/index.ts'
@@ -16,7 +17,7 @@ interface Counted {
 
 /**
  * What marketing brought against what it owes: leads that were qualified in the period, each once and by what its grade
- * counts as; a line for the whole and one for each segment agreed.
+ * counts as (without those that a manager issued once more); a line for the whole and one for each segment agreed.
  */
 export async function qualifiedRows(
   asked: Asked,
@@ -72,6 +73,7 @@ async function countQualified({ db, workspace, period }: Asked, withSegments: bo
   const came = sql`(
     select distinct on (m.lead_id) m.lead_id, m.grade from movements m
     where m.workspace_id = ${db.workspaceId} and m.to_stage = 'qualified'
+      and m.reason is distinct from ${RE_ISSUED}
       and m.effective_at >= ${start}::timestamptz and m.effective_at < ${end}::timestamptz
     order by m.lead_id, m.effective_at desc
   )`

@@ -17,6 +17,7 @@ export const bulkInput = z.discriminatedUnion('name', [
     wake_at: instantText.optional().describe('After the days agreed for nurture where left out'),
   }),
   z.object({ name: z.literal('tag'), add: tags, remove: tags }),
+  z.object({ name: z.literal('reissue') }),
   z.object({
     name: z.literal('move_out'),
     from: z.uuid().describe('The member whose leads are moved'),
@@ -31,6 +32,7 @@ export const BULK_PERMISSION: Record<BulkInput['name'], Permission> = {
   recycle: 'leads.work',
   tag: 'leads.note',
   move_out: 'leads.steer',
+  reissue: 'distribution.write',
 }
 
 export interface BulkCommandRow {

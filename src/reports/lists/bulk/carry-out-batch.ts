@@ -4,6 +4,7 @@ import {
   assignLead,
   readSetting,
   recycleLead,
+  reissueLead,
   type Setting,
   tagLeads,
   undoCommand,
@@ -20,13 +21,16 @@ export interface Outcome {
   error?: unknown
 }
 
+/** What looks for somebody takes the lock before any lead. */
+const ROUTING: ReadonlySet<BulkInput['name']> = new Set(['assign', 'move_out', 'reissue'])
+
 /** Carries out a bulk command for some of its leads, in the order of their ids, within one transaction. */
 export async function carryOutBatch(
   ctx: Context,
   { input, asked_at }: BulkCommandRow,
   rows: readonly BulkLeadRow[],
 ): Promise<Outcome[]> {
-  if (input.name === 'assign' || input.name === 'move_out') await takeLock(ctx.db, 'pipeline')
+  if (ROUTING.has(input.name)) await takeLock(ctx.db, 'pipeline')
   const setting = await readSetting(ctx.db, ctx.now)
   const commands = rows.map((row) => ({
     id: row.command_id,
@@ -53,6 +57,7 @@ function oneLead(
 ): Promise<unknown> {
   const command = { id: row.command_id, leadId: row.lead_id, happenedAt, setting }
   if (input.name === 'assign') return assignLead(ctx, { ...command, to: input.to })
+  if (input.name === 'reissue') return reissueLead(ctx, command)
   if (input.name === 'move_out') return moveOut(ctx, command, input)
   const { reason, wake_at } = input
   return recycleLead(ctx, { ...command, reason, wakeAt: wake_at ? new Date(wake_at) : undefined })

@@ -1,4 +1,5 @@
 import { type Db, sql } from '#src/db/index.ts'
+import { RE_ISSUED } from '#src/followup/index.ts'
 import { OPEN_STAGES, type Stage } from '#src/lead/index.ts'
 import type { BOOKINGS } from './figure-query.ts'
 
@@ -20,7 +21,7 @@ const closes = sql`(m.from_stage = ${open} and m.to_stage <> all(${[...OPEN_STAG
 
 /** Which movements are booked so, and whether for where they go to or come from: as lead/balances.ts books them. */
 const KINDS = {
-  entered: { side: 'to', is: sql`true` },
+  entered: { side: 'to', is: sql`m.reason is distinct from ${RE_ISSUED}` },
   came_in: { side: 'to', is: sql`m.from_stage is null` },
   reopened: { side: 'to', is: opens },
   moved_in: { side: 'to', is: sql`m.from_stage is not null and not ${opens}` },

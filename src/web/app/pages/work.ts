@@ -1,4 +1,4 @@
-import { IconBuildingStore, IconLayoutDashboard, IconSunHigh, IconTargetArrow } from '@tabler/icons-react'
+import { IconBuildingStore, IconLayoutDashboard, IconSunHigh, IconTargetArrow, IconZzz } from '@tabler/icons-react'
 import type { PageEntry } from './page-entry.ts'
 
 /** What is worked on every day. */
@@ -55,6 +55,16 @@ export const WORK: readonly PageEntry[] = [
     title: 'A file of a partner',
     needs: 'partners.write',
     load: async () => ({ default: (await import('#src/web/pages/partners/file-page.tsx')).PartnerFilePage }),
+  },
+  {
+    path: '/lean-times',
+    title: 'Lean times',
+    needs: 'distribution.write',
+    group: 'Work',
+    icon: IconZzz,
+    load: async () => ({
+      default: (await import('#src/reports/lean-times/web/lean-times-page.tsx')).LeanTimesPage,
+    }),
   },
   {
     path: '/my-mails',

@@ -51,6 +51,8 @@ function doing({ input }: Bulk, nameOf: (id: string) => string, leads = ''): str
       return `Recycling${leads} (${say(input.reason).toLowerCase()})`
     case 'tag':
       return `Tagging${leads}`
+    case 'reissue':
+      return `Issuing${leads} once more`
     case 'move_out':
       return `Moving${leads} of ${nameOf(input.from)} to ${input.to ? nameOf(input.to) : 'the next in turn'}`
   }
@@ -71,6 +73,8 @@ function did({ input }: Bulk, leads: string, nameOf: (id: string) => string): st
         .filter(Boolean)
         .join(' and ')
         .replace(/^t/, 'T')
+    case 'reissue':
+      return `Issued ${leads} once more`
     case 'move_out':
       return `Moved ${leads} of ${nameOf(input.from)} to ${input.to ? nameOf(input.to) : 'the next in turn'}`
   }
