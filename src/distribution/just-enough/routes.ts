@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { sql } from '#src/db/index.ts'
 import type { App } from '#src/people/door.ts'
 import { memberNotFound } from '#src/people/members/refusals.ts'
 import { membersWithin } from '#src/people/reach.ts'
@@ -26,7 +27,9 @@ export function justEnoughRoutes(app: App): void {
     async handler({ params, read }) {
       const ctx = read()
       const within = await membersWithin(ctx, 'leads.steer')
-      if (within !== 'all' && !within.includes(params.id)) throw memberNotFound()
+      const isOurs = await ctx.db.first(sql`
+        select from members where workspace_id = ${ctx.db.workspaceId} and id = ${params.id}`)
+      if (!isOurs || (within !== 'all' && !within.includes(params.id))) throw memberNotFound()
       const found = proposeCeiling(await readTaken(ctx.db, params.id, ctx.now))
       const { verdict, ceiling, n } = found
       const points = found.points.map(({ inTime, ...point }) => ({ ...point, in_time: inTime }))

@@ -63,7 +63,7 @@ export const WORK: readonly PageEntry[] = [
     group: 'Work',
     icon: IconZzz,
     load: async () => ({
-      default: (await import('#src/reports/lean-times/web/lean-times-page.tsx')).LeanTimesPage,
+      default: (await import('#src/web/pages/lean-times/lean-times-page.tsx')).LeanTimesPage,
     }),
   },
   {

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import type { z } from 'zod'
+import type { leanTimesAnswer } from '#src/reports/lean-times/routes.ts'
 import { get } from '#src/web/kit/server/api.ts'
 import type { Wire } from '#src/web/kit/server/wire.ts'
-import type { leanTimesAnswer } from '../routes.ts'
 
 export type LeanTimes = Wire<z.output<typeof leanTimesAnswer>>
 export type SleepingLead = LeanTimes['leads'][number]
