@@ -1,4 +1,10 @@
-import { IconBuildingStore, IconLayoutDashboard, IconSunHigh, IconTargetArrow, IconZzz } from '@tabler/icons-react'
+import {
+  IconBuildingStore,
+  IconLayoutDashboard,
+  IconSunHigh,
+  IconTargetArrow,
+  IconZzz,
+} from '@tabler/icons-react'
 import type { PageEntry } from './page-entry.ts'
 
 /** What is worked on every day. */
