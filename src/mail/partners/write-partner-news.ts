@@ -10,7 +10,6 @@ const DAY = 86_400_000
 interface About {
   name: string
   language: string
-  now: Date
   deal: { company: string; state: string; protected_until: Date | null } | null
 }
 
@@ -20,12 +19,17 @@ interface About {
  */
 export async function writePartnerNews(
   db: Db,
-  { data, member_id, template }: Pick<MessageRow, 'data' | 'member_id' | 'template'>,
-  o: { workspace: Workspace; publicUrl: string },
+  {
+    data,
+    member_id,
+    send_after,
+    template,
+  }: Pick<MessageRow, 'data' | 'member_id' | 'send_after' | 'template'>,
+  o: { workspace: Workspace; publicUrl: string; isShown?: boolean | undefined },
 ): Promise<Rendered> {
   const dealId = typeof data.deal === 'string' ? data.deal : null
   const about = await db.first<About>(sql`
-    select m.name, coalesce(m.language, p.language) as language, now() as now, (
+    select m.name, coalesce(m.language, p.language) as language, (
       select jsonb_build_object('company', r.company, 'state', r.state, 'protected_until', r.protected_until)
       from registered_deals r
       where r.workspace_id = m.workspace_id and r.id = ${dealId}::uuid and r.team_id = m.team_id) as deal
@@ -34,9 +38,11 @@ export async function writePartnerNews(
   if (!about) return { problem: 'Whom it was for is not with the partner any more.' }
   const words = partnerNewsWords(about.language)
   const { purpose, url } = template === 'partner_week' ? PARTNER_WEEK : REGISTER_DEAL
-  const expiresAt = new Date(about.now.getTime() + PARTNER_WEEK_DAYS * DAY)
+  const expiresAt = new Date(send_after.getTime() + PARTNER_WEEK_DAYS * DAY)
   const write = await writeLinks(db)
-  const link = `${o.publicUrl}${url}/${write({ memberId: member_id as string, leadId: null, purpose, expiresAt })}`
+  // Whoever has the link acts as its reader: our own people who look at the mail see that there is one.
+  const text = o.isShown ? '…' : write({ memberId: member_id as string, leadId: null, purpose, expiresAt })
+  const link = `${o.publicUrl}${url}/${text}`
   const end = `\n\n${link}\n\n${words.reply}\n\n${o.workspace.name}\n`
   if (template === 'partner_week') {
     const count = typeof data.count === 'number' ? data.count : 1

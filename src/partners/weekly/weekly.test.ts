@@ -122,8 +122,13 @@ describe('the mail of a week', () => {
     expect(await tell()).toBe(3)
     expect(await tell()).toBe(0)
     const db = world.database.bind(world.workspace.id)
-    const [message] = await db.all<{ data: { count: number }; member_id: string; template: string }>(sql`
-      select data, member_id, template from messages
+    const [message] = await db.all<{
+      data: { count: number }
+      member_id: string
+      template: string
+      send_after: Date
+    }>(sql`
+      select data, member_id, send_after, template from messages
       where workspace_id = ${world.workspace.id} and kind = 'partner_news' and member_id = ${other.people[0]}`)
     const letter = await writePartnerNews(db, message as never, {
       workspace: world.workspace,
@@ -131,7 +136,11 @@ describe('the mail of a week', () => {
     })
     expect(letter).toMatchObject({
       subject: 'Your open lead: how does it stand?',
-      text: expect.stringContaining('https://x.example/week/'),
+      text: expect.stringMatching(/https:\/\/x\.example\/week\/[\w-]{60,}/),
+    })
+    const shown = { workspace: world.workspace, publicUrl: 'https://x.example', isShown: true }
+    expect(await writePartnerNews(db, message as never, shown)).toMatchObject({
+      text: expect.stringContaining('https://x.example/week/…'),
     })
   })
 })

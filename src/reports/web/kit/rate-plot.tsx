@@ -38,7 +38,11 @@ export function RatePlot(o: {
         <span />
         <span className={styles.ticks}>
           {o.average !== null && (
-            <i className={styles.averageLabel} style={{ left: `${at(o.average)}%` }}>
+            <i
+              className={styles.averageLabel}
+              // At the edge it stays within the picture.
+              style={{ left: `${at(o.average)}%`, transform: `translateX(-${at(o.average)}%)` }}
+            >
               average {sayNumber(o.average, 1)} %
             </i>
           )}

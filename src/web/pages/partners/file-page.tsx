@@ -1,4 +1,4 @@
-import { Anchor, Button } from '@mantine/core'
+import { Anchor, Box, Button } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -135,7 +135,7 @@ const ENDINGS: Record<string, string> = { done: '', nothing_new: 'Nothing new: '
 
 function Rows({ file }: { file: ShownFile }) {
   return (
-    <div className={styles.tableWrap}>
+    <Box className={styles.tableWrap} role="region" aria-label="The rows" tabIndex={0}>
       <table className={styles.table}>
         <thead>
           <tr>
@@ -175,6 +175,6 @@ function Rows({ file }: { file: ShownFile }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </Box>
   )
 }

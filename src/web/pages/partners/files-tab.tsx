@@ -1,4 +1,4 @@
-import { Anchor, Button, Select } from '@mantine/core'
+import { Anchor, Box, Button, Select } from '@mantine/core'
 import { IconFileSpreadsheet } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
@@ -30,7 +30,7 @@ export function FilesTab({ team }: { team: string | null }) {
               mail, or sent in here. What its columns and words mean is said once.
             </Empty>
           ) : (
-            <div className={styles.tableWrap}>
+            <Box className={styles.tableWrap} role="region" aria-label="Files" tabIndex={0}>
               <table className={styles.table}>
                 <thead>
                   <tr>
@@ -80,7 +80,7 @@ export function FilesTab({ team }: { team: string | null }) {
                   ))}
                 </tbody>
               </table>
-            </div>
+            </Box>
           )
         }
       </Answer>

@@ -1,4 +1,4 @@
-import { Button, NumberInput, Select, TextInput } from '@mantine/core'
+import { Box, Button, NumberInput, Select, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { sayCalendarDay } from '#src/reports/web/words.ts'
 import { DayField } from '#src/web/kit/fields/day-field.tsx'
@@ -157,7 +157,7 @@ function SalesTable({ sales }: { sales: readonly PartnerSales[] }) {
     )
   }
   return (
-    <div className={styles.tableWrap}>
+    <Box className={styles.tableWrap} role="region" aria-label="What was booked" tabIndex={0}>
       <table className={styles.table}>
         <thead>
           <tr>
@@ -198,6 +198,6 @@ function SalesTable({ sales }: { sales: readonly PartnerSales[] }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </Box>
   )
 }

@@ -1,4 +1,4 @@
-import { Button, NumberInput } from '@mantine/core'
+import { Box, Button, NumberInput } from '@mantine/core'
 import { useState } from 'react'
 import { Card } from '#src/web/kit/page/page.tsx'
 import { Answer } from '#src/web/kit/page/states.tsx'
@@ -44,7 +44,7 @@ export function UnreportedCard({ team }: { team: string | null }) {
                 </Button>
               )}
             </form>
-            <div className={styles.tableWrap}>
+            <Box className={styles.tableWrap} role="region" aria-label="Leads by partner" tabIndex={0}>
               <table className={styles.table}>
                 <thead>
                   <tr>
@@ -98,7 +98,7 @@ export function UnreportedCard({ team }: { team: string | null }) {
                     ))}
                 </tbody>
               </table>
-            </div>
+            </Box>
           </div>
         )}
       </Answer>
