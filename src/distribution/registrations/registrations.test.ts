@@ -118,6 +118,17 @@ describe('the channel manager', () => {
     expect(row).toMatchObject({ state: 'refused', protected_until: null, decided_by: 'Lena Lang' })
   })
 
+  test('sends the people of a partner the link to register, once a day', async () => {
+    const send = (who: 'lena' | 'anna' | null, team_id: string) =>
+      api.call(who, 'POST', '/api/registered-deals/letters', { team_id })
+    expect(await send('lena', north.teamId)).toMatchObject({ status: 201, body: { told: 1 } })
+    expect(await send('lena', north.teamId)).toMatchObject({ status: 201, body: { told: 0 } })
+    expect((await send('lena', newId())).status).toBe(404)
+    expect((await send('anna', north.teamId)).status).toBe(403)
+    expect((await send(null, north.teamId)).status).toBe(401)
+    expect((await send('lena', 'x')).status).toBe(400)
+  })
+
   test('nobody else decides, and not on what is not there', async () => {
     const url = `/api/registered-deals/${newId()}/decision`
     expect((await api.call('anna', 'PUT', url, { protects: true })).status).toBe(403)

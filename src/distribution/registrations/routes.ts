@@ -3,7 +3,8 @@ import type { Context } from '#src/people/context.ts'
 import type { App } from '#src/people/door.ts'
 import { decideRegistration, renewRegistration } from './change-registration.ts'
 import { listRegistrations } from './list-registrations.ts'
-import { decisionBody, registrationsAnswer, registrationsQuery } from './schema.ts'
+import { decisionBody, letterAnswer, letterBody, registrationsAnswer, registrationsQuery } from './schema.ts'
+import { sendRegisterLink } from './send-register-link.ts'
 
 const params = z.object({ id: z.uuid() })
 
@@ -31,6 +32,17 @@ export function registrationRoutes(app: App): void {
         await decideRegistration(ctx, { ...params, ...body })
         return all(ctx)
       }),
+  })
+  app.route({
+    method: 'POST',
+    url: '/api/registered-deals/letters',
+    summary: 'Mails the people of a partner the link by which they register deals',
+    needs: 'partners.write',
+    schema: { body: letterBody, answers: { 201: letterAnswer } },
+    async handler({ body, change, reply }) {
+      const told = await change((ctx) => sendRegisterLink(ctx, { teamId: body.team_id }))
+      return reply.code(201).send({ told })
+    },
   })
   app.route({
     method: 'PUT',

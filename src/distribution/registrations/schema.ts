@@ -12,6 +12,12 @@ export const decisionBody = z.object({
   note: storedText(2_000).nullish().describe('Why; it is not told to the partner'),
 })
 
+export const letterBody = z.object({ team_id: id.describe('The partner whose people get the link') })
+
+export const letterAnswer = z.object({
+  told: z.number().describe('How many people; who got it today already, does not get it again'),
+})
+
 export const registrationsAnswer = z.object({
   registrations: z.array(
     z.object({

@@ -54,7 +54,9 @@ function titleOf({ kind, template, data, templateSubject }: Told): string {
     case 'partner_news':
       return template === 'partner_week'
         ? 'The open leads of a partner’s week'
-        : 'Decision on a registered deal'
+        : template === 'register_deal'
+          ? 'Link to register deals'
+          : 'Decision on a registered deal'
     case 'account':
       return LETTERS[template]?.title ?? 'New password'
     case 'test':
@@ -104,7 +106,9 @@ function causeOf({ kind, template, data, who }: Told): string {
     case 'partner_news':
       return template === 'partner_week'
         ? `It lists ${countOf(data)} open leads.`
-        : 'A partner registered a deal.'
+        : template === 'register_deal'
+          ? 'A partner may register deals.'
+          : 'A partner registered a deal.'
     case 'account':
       return LETTERS[template]?.cause ?? 'It holds a link that lets its reader in.'
     case 'test':

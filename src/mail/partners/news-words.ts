@@ -5,10 +5,15 @@ interface NewsWords {
   dealSubject: (company: string) => string
   protected: (company: string) => string
   refused: (company: string) => string
+  registerSubject: string
+  register: string
   reply: string
 }
 
 const EN: NewsWords = {
+  registerSubject: 'Register deals of your own',
+  register:
+    'Good day,\n\non this page you register deals of your own. What nobody else is at is protected for you: new leads of the company come to you. No login is needed:',
   weekSubject: (count) =>
     count === 1 ? 'Your open lead: how does it stand?' : `Your ${count} open leads: how do they stand?`,
   week: (count) =>
@@ -23,6 +28,9 @@ const EN: NewsWords = {
 }
 
 const DE: NewsWords = {
+  registerSubject: 'Eigene Projekte anmelden',
+  register:
+    'Guten Tag,\n\nauf dieser Seite melden Sie eigene Projekte an. Woran noch niemand anders ist, das ist für Sie geschützt: Neue Leads der Firma kommen zu Ihnen. Eine Anmeldung ist nicht nötig:',
   weekSubject: (count) =>
     count === 1 ? 'Ihr offener Lead: Wie steht es?' : `Ihre ${count} offenen Leads: Wie steht es?`,
   week: (count) =>

@@ -48,6 +48,7 @@ export async function writePartnerNews(
     const count = typeof data.count === 'number' ? data.count : 1
     return { subject: words.weekSubject(count), text: `${words.week(count)}${end}` }
   }
+  if (template === 'register_deal') return { subject: words.registerSubject, text: `${words.register}${end}` }
   if (!about.deal) return { problem: 'The deal it is about is gone.' }
   const company = about.deal.company.replace(/\s+/g, ' ').slice(0, 120)
   const isProtected = about.deal.state === 'protected'

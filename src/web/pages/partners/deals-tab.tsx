@@ -41,6 +41,7 @@ export function DealsTab(o: {
           onChange={o.onState}
           clearable
         />
+        {o.team && <SendLink team={o.team} />}
       </div>
       <Answer query={deals} lines={5} kept="No registration was changed.">
         {(all) =>
@@ -60,6 +61,28 @@ export function DealsTab(o: {
         }
       </Answer>
     </>
+  )
+}
+
+/** Who has no open lead gets no weekly mail, and so no link to register. */
+function SendLink({ team }: { team: string }) {
+  const maySend = useMay('partners.write')
+  const change = useChange<object>([])
+  if (!maySend) return null
+  return (
+    <Button
+      size="xs"
+      variant="default"
+      loading={change.isPending}
+      onClick={() =>
+        change.mutate(
+          { method: 'POST', path: '/api/registered-deals/letters', body: { team_id: team } },
+          { onSuccess: () => sayDone('Their people get the link by mail, once a day at most.') },
+        )
+      }
+    >
+      Send the link
+    </Button>
   )
 }
 
