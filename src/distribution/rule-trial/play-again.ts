@@ -46,34 +46,46 @@ export interface Played {
  * it: only where other people would be asked is the turn played, and there too a lead stays with who had it while their
  * share allows that. Nobody counts as away or full: what breaks a ceiling is to be seen. Pure; shapes in `PlayedLead`.
  */
-export function playAgain(
-  leads: readonly PlayedLead[],
+export function playAgain(leads: readonly PlayedLead[], ...setting: Parameters<typeof openPlay>): Played {
+  const game = openPlay(...setting)
+  game.play(leads)
+  return game.result()
+}
+
+/** The same bit by bit, for so many leads that somebody else wants a turn in between: `play` in their order, then `result`. */
+export function openPlay(
   rules: { before: TerritoryMap; after: TerritoryMap },
   people: readonly Candidate[],
   weeks: number,
   now: Date,
-): Played {
+): { play(leads: readonly PlayedLead[]): void; result(): Played } {
   const there = people.map(alwaysThere)
   const [was, is] = [openLoadBook(there, rules.before, now), openLoadBook(there, rules.after, now)]
   const isSame = comparePools()
   const plays = new Map<string, MemberPlay>()
-  const play = (memberId: string) => {
+  const playOf = (memberId: string) => {
     const known = plays.get(memberId) ?? { memberId, before: noWeeks(weeks), after: noWeeks(weeks) }
     plays.set(memberId, known)
     return known
   }
-  for (const { memberId } of there) play(memberId)
+  for (const { memberId } of there) playOf(memberId)
   const nobody = { before: 0, after: 0 }
   const moved: Played['moved'] = []
-  for (const lead of leads) {
-    const { to, why } = whoWouldGet(lead, was, is, isSame)
-    if (lead.holder === null) nobody.before++
-    else count(play(lead.holder).before, lead)
-    if (to === null) nobody.after++
-    else count(play(to).after, lead)
-    if (to !== lead.holder) moved.push({ leadId: lead.id, from: lead.holder, to, why })
+  let played = 0
+  return {
+    play(leads) {
+      played += leads.length
+      for (const lead of leads) {
+        const { to, why } = whoWouldGet(lead, was, is, isSame)
+        if (lead.holder === null) nobody.before++
+        else count(playOf(lead.holder).before, lead)
+        if (to === null) nobody.after++
+        else count(playOf(to).after, lead)
+        if (to !== lead.holder) moved.push({ leadId: lead.id, from: lead.holder, to, why })
+      }
+    },
+    result: () => ({ leads: played, members: [...plays.values()], nobody, moved }),
   }
-  return { leads: leads.length, members: [...plays.values()], nobody, moved }
 }
 
 function whoWouldGet(
