@@ -1,5 +1,6 @@
 import { type Db, sql } from '#src/db/index.ts'
 import { type Calendar, officeCalendar } from './calendar/index.ts'
+import type { SalesBasis } from './partners/list-partners.ts'
 import type { Role } from './roles.ts'
 import type { Workspace } from './workspaces.ts'
 
@@ -26,7 +27,7 @@ export interface RosterMember {
   /** Their team, where it draws its leads itself; null where they are offered. */
   pullTeam: { id: string; name: string; managerId: string | null } | null
   /** The partner they belong to; null for our own people. */
-  partner: { id: string; name: string; isExclusive: boolean } | null
+  partner: { id: string; name: string; isExclusive: boolean; basis: SalesBasis; currency: string } | null
 }
 
 export type Roster = ReadonlyMap<string, RosterMember>
@@ -54,6 +55,8 @@ interface MemberRow {
   set_aside_at: Date | null
   partner_name: string | null
   is_exclusive: boolean | null
+  basis: SalesBasis | null
+  currency: string | null
   pull_team_name: string | null
 }
 
@@ -74,7 +77,7 @@ export async function readRoster(db: Db, workspace: Workspace, now: Date): Promi
       select m.id, m.name, m.email, m.phone, m.external_id,
         coalesce(m.language, pa.language) as language, m.roles, m.team_id, t.manager_id as team_manager_id, m.manager_id,
         m.deputy_id, m.calendar_id, m.receives_leads, m.weight, m.ceiling_open, m.ceiling_day, m.ceiling_week, m.left_at,
-        m.set_aside_at, case when pa.team_id is not null then t.name end as partner_name, pa.is_exclusive,
+        m.set_aside_at, case when pa.team_id is not null then t.name end as partner_name, pa.is_exclusive, pa.basis, pa.currency,
         case when t.distribution = 'pull' then t.name end as pull_team_name,
         (select max(a.ends_at) from absences a where a.workspace_id = m.workspace_id and a.member_id = m.id
           and a.starts_at <= ${now} and a.ends_at > ${now}) as absent_until
@@ -111,15 +114,18 @@ function memberFrom(row: MemberRow, calendar: Calendar): RosterMember {
     leftAt: row.left_at,
     absentUntil: row.absent_until,
     setAsideAt: row.set_aside_at,
-    partner:
-      row.team_id !== null && row.partner_name !== null
-        ? { id: row.team_id, name: row.partner_name, isExclusive: row.is_exclusive === true }
-        : null,
+    partner: partnerFrom(row),
     pullTeam:
       row.team_id !== null && row.pull_team_name !== null
         ? { id: row.team_id, name: row.pull_team_name, managerId: row.team_manager_id }
         : null,
   }
+}
+
+function partnerFrom(row: MemberRow): RosterMember['partner'] {
+  const { team_id: id, partner_name: name, is_exclusive, basis, currency } = row
+  if (id === null || name === null || basis === null || currency === null) return null
+  return { id, name, isExclusive: is_exclusive === true, basis, currency }
 }
 
 function calendarOf(row: CalendarRow): Calendar {

@@ -8,6 +8,7 @@ import { assignLead } from '../assignment/assign.ts'
 import { addNote } from '../next-action/add-note.ts'
 import { acceptOffer } from '../offer/accept-offer.ts'
 import { makeOpportunity } from '../outcome/make-opportunity.ts'
+import { winLead } from '../outcome/win.ts'
 import { logAttempt } from '../reaching/log-attempt.ts'
 
 let world: World
@@ -15,7 +16,7 @@ let nord: TestPartner
 let ines: Actor & { kind: 'partner' }
 beforeAll(async () => {
   world = await createWorld()
-  nord = await makePartner(world, 'Nordpump', { people: 2 })
+  nord = await makePartner(world, 'Nordpump', { people: 2, currency: 'NOK' })
   ines = { kind: 'partner', id: nord.people[0] as string }
 })
 afterAll(() => world.close())
@@ -54,6 +55,19 @@ describe('one lead, one party', () => {
     await expect(noted).resolves.toMatchObject({ stage: 'working' })
     await expect(attempt(leadId, ines)).resolves.toMatchObject({ stage: 'working', attempts: 1 })
     await expect(attempt(leadId, as('channel_manager'))).resolves.toMatchObject({ attempts: 2 })
+  })
+
+  test('what a partner tells on the phone is booked as its own: its currency, its basis', async () => {
+    const leadId = await withPartner()
+    await world.inTx(as('channel_manager'), (ctx) =>
+      winLead(ctx, { id: newId(), leadId, deals: [{ id: newId(), amount: '900' }] }),
+    )
+    const db = world.database.bind(world.workspace.id)
+    expect(
+      await db.first(
+        sql`select basis, currency from deals where workspace_id = ${db.workspaceId} and lead_id = ${leadId}`,
+      ),
+    ).toEqual({ basis: 'partner_sell_out', currency: 'NOK' })
   })
 
   test('what our own people have a partner does not work', async () => {

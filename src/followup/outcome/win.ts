@@ -2,6 +2,7 @@ import { bookWin, type NewDeal, recordDeals } from '#src/deals/index.ts'
 import { endOffers } from '#src/distribution/index.ts'
 import type { Context } from '#src/people/context.ts'
 import { type CommandInput, carryOut, type Done, type Work } from '../command/carry-out.ts'
+import { partnerWith } from '../command/parties.ts'
 import { withdrawOffer } from './disqualify.ts'
 
 export interface WinInput extends CommandInput {
@@ -19,7 +20,13 @@ export function winLead(ctx: Context, input: WinInput): Promise<Done> {
   return carryOut(ctx, 'win', input, async (work) => {
     const { draft, at, setting } = work
     await endOpenOffer(work)
-    const sold = input.deals.map((deal) => ({ ...deal, soldAt: deal.soldAt ?? at }))
+    // What a partner sells is in its currency and of the basis agreed with it, whoever books it.
+    const partner = partnerWith(draft.lead, setting)?.partner
+    const sold = input.deals.map((deal) => ({
+      ...deal,
+      soldAt: deal.soldAt ?? at,
+      ...(partner && { basis: deal.basis ?? partner.basis, currency: deal.currency ?? partner.currency }),
+    }))
     if (['offered', 'working', 'opportunity'].includes(draft.lead.stage)) {
       draft.lead.last_worked_by = draft.lead.accountable_id
     }

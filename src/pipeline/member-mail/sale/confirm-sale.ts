@@ -3,9 +3,9 @@ import { winLead } from '#src/followup/index.ts'
 import { isId } from '#src/lib/id.ts'
 import { Refusal } from '#src/lib/refusal.ts'
 import { readSale } from '#src/mail/members/index.ts'
-import { type Context, SYSTEM } from '#src/people/context.ts'
+import { type Actor, type Context, SYSTEM } from '#src/people/context.ts'
 import { refuseUnlessAllowed } from '#src/people/permissions.ts'
-import type { Role } from '#src/people/roles.ts'
+import { PARTNER, type Role } from '#src/people/roles.ts'
 import { secretFor } from '#src/people/sign-in/secret-of-instance.ts'
 import { readWorkspace } from '#src/people/workspaces.ts'
 import { type ShownSale, salePage } from './sale-page.ts'
@@ -37,7 +37,9 @@ export function showSale(database: Database, link: string): Promise<string> {
 export function bookSale(database: Database, link: string): Promise<string> {
   return atLink(database, link, async (ctx, sale) => {
     if (sale.booked_at === null && sale.expires_at > ctx.now) {
-      const actor = { kind: 'member', id: sale.member_id, roles: sale.roles } as const
+      const actor: Actor = sale.roles.includes(PARTNER)
+        ? { kind: 'partner', id: sale.member_id }
+        : { kind: 'member', id: sale.member_id, roles: sale.roles }
       refuseUnlessAllowed(actor, 'leads.work')
       await winLead(
         { ...ctx, actor, by: 'mail' },
