@@ -46,12 +46,14 @@ export function JustEnoughPart(o: {
   )
 }
 
-function sayFinding({ verdict, ceiling, low, high, up_to, beyond, n }: JustEnough, name: string): string {
+function sayFinding(found: JustEnough, name: string): string {
+  const { verdict, ceiling, low, high, up_to, beyond, n, points } = found
   if (verdict === 'too_few') {
     return `Too few to tell how many leads at once are just enough: ${n} of the 60 it takes.`
   }
   if (ceiling === null || up_to === null || beyond === null) {
-    return `${name} tries in time however many leads there are at once, as far as was seen (${n}).`
+    const most = Math.max(...points.map(({ load }) => load))
+    return `${name}’s tries in time do not fall for sure at any load that was seen: ${n} leads, up to ${most} at once.`
   }
   const range = low !== null && high !== null && low < high ? ` (${low} to ${high} fit about as well)` : ''
   return `Up to ${ceiling} leads at once${range} ${percent(up_to)} are tried in time; beyond, ${percent(beyond)}.`

@@ -3,7 +3,7 @@ import type { JustEnough } from './just-enough-part.tsx'
 
 const WIDTH = 340
 const HEIGHT = 180
-const LEFT = 34
+const LEFT = 44
 const RIGHT = 10
 const TOP = 22
 const BOTTOM = 34
@@ -11,7 +11,10 @@ const BOTTOM = 34
 /** Tries in time by how many leads were held: points as large as what they stand on, the falling curve, both ceilings. */
 export function LoadChart({ found, today }: { found: JustEnough; today: number | null }) {
   const { points, ceiling } = found
-  const most = Math.max(1, ...points.map(({ load }) => load), today !== null && today <= 200 ? today : 0)
+  const seen = Math.max(1, ...points.map(({ load }) => load))
+  // A ceiling far beyond what was seen would press the points into a corner.
+  const isFar = today !== null && today > 2 * seen
+  const most = Math.max(seen, today !== null && !isFar ? today : 0)
   const largest = Math.max(1, ...points.map(({ n }) => n))
   const x = (load: number) => LEFT + ((load - 0.5) / most) * (WIDTH - LEFT - RIGHT)
   const y = (share: number) => TOP + (1 - share) * (HEIGHT - TOP - BOTTOM)
@@ -46,7 +49,12 @@ export function LoadChart({ found, today }: { found: JustEnough; today: number |
       {ceiling !== null && (
         <Mark at={x(ceiling + 0.5)} says={isSame ? 'today, just enough' : 'just enough'} isFilled />
       )}
-      {today !== null && !isSame && today <= most && <Mark at={x(today + 0.5)} says="today" isLow />}
+      {isFar && (
+        <text className={styles.label} x={WIDTH - RIGHT} y={TOP - 10} textAnchor="end">
+          today: {today} →
+        </text>
+      )}
+      {today !== null && !isSame && !isFar && <Mark at={x(today + 0.5)} says="today" isLow />}
       {points.map(({ load, n, in_time }) => (
         <circle
           key={load}

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { Grade } from '#src/followup/web/grade.tsx'
 import { say } from '#src/followup/web/words.ts'
+import { REASON_WORDS } from '#src/lead/reasons.ts'
 import { Page } from '#src/web/kit/page/page.tsx'
 import { Answer, Empty } from '#src/web/kit/page/states.tsx'
 import { one, type Search, useSearchState } from '#src/web/kit/search-state.ts'
@@ -120,13 +121,13 @@ function sayRoom({ reps, room }: LeanTimes): string {
 
 /** The reason to call again. */
 function Why({ lead }: { lead: SleepingLead }) {
-  const asked = lead.asks_for
-    ? say(lead.asks_for).toLowerCase()
-    : (lead.topic ?? say(lead.source).toLowerCase())
+  const asked = lead.asks_for ? say(lead.asks_for).toLowerCase() : lead.topic
+  const last = lead.reason ? REASON_WORDS[lead.reason] : undefined
   return (
     <p className={styles.why}>
-      Asked about {asked} <When at={lead.last_inquiry_at} day />
-      {lead.reason && `; ${say(lead.reason).toLowerCase()} then`}
+      {asked ? `Asked about ${asked}` : `Came by ${say(lead.source).toLowerCase()}`}{' '}
+      <When at={lead.last_inquiry_at} day />
+      {last && `, then: ${last.charAt(0).toLowerCase()}${last.slice(1)}`}
       {lead.rate === null
         ? `; too few such leads to tell how many buy (${sayNumber(lead.such)}).`
         : `; ${Math.round(lead.rate * 100)} % of ${sayNumber(lead.such)} such leads bought.`}
