@@ -101,10 +101,10 @@ test('many at once are one mail, what comes within a minute is the next, and wha
 
 test('nobody is told of what they opened themself, without an address, or when they want no such mail', async () => {
   const muted = (offer: boolean) => world.inTx('carla', (ctx) => chooseMail(ctx, { offer }))
-  expect(await muted(false)).toEqual({ offer: false })
+  expect(await muted(false)).toMatchObject({ offer: false })
   await assign('carla')
   expect(await tell(later(20))).toBe(0)
-  expect(await muted(true)).toEqual({ offer: true })
+  expect(await muted(true)).toMatchObject({ offer: true })
   expect(await tell(later(200))).toBe(0)
 
   const { leadId } = await assign('carla')
