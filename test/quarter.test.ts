@@ -24,7 +24,7 @@ beforeAll(async () => {
   })
   await before.close()
   proof = await proveQuarter(played)
-}, 300_000)
+}, 600_000)
 afterAll(async () => {
   await played?.database.close()
   await drop()

@@ -52,13 +52,13 @@ export function sayQuarter(played: Played, proof: Proof, minutes: number): strin
     '',
     '### Ceilings',
     '',
-    '| who | most held when offered one more | ceiling | most on a day | ceiling | most in a week | ceiling |',
-    '| --- | --- | --- | --- | --- | --- | --- |',
+    '| who | most held when offered one more | ceiling | most on a day | ceiling | most in a week | ceiling | given by hand, beyond any ceiling |',
+    '| --- | --- | --- | --- | --- | --- | --- | --- |',
     ...ceilings.most
       .toSorted((a, b) => b.open - a.open)
-      .map(({ memberId, open, day: onDay, week }) => {
+      .map(({ memberId, open, day: onDay, week, byHand }) => {
         const { ceilings: of } = records.roster.get(memberId) ?? { ceilings: null }
-        return `| ${nameOf(memberId)} | ${open} | ${of?.open ?? 'none'} | ${onDay} | ${of?.perDay ?? 'none'} | ${week} | ${of?.perWeek ?? 'none'} |`
+        return `| ${nameOf(memberId)} | ${open} | ${of?.open ?? 'none'} | ${onDay} | ${of?.perDay ?? 'none'} | ${week} | ${of?.perWeek ?? 'none'} | ${byHand} |`
       }),
     '',
     '### Where leads stand at the end, and what was raised',

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { sql } from '#src/db/index.ts'
 import { DESK, describeInBrowser, openSite, PHONE, type Site } from '#test/browser.ts'
+import { judged } from '#test/judged.ts'
 import { putAside } from '#test/sweeping.ts'
 import { workedLead } from '#test/worked-lead.ts'
 import type { Name } from '#test/world.ts'
@@ -95,8 +96,13 @@ describeInBrowser('A rep calls one lead after the other', () => {
 
   test('a note is typed with the outcome, another way is a key, and a question is answered without the mouse', async () => {
     const [lead = ''] = await overdue('carla', ['Pia Sommer'])
+    await judged(site.world, lead, { email: 'pia@pumps.example', asks_for: 'quotation' })
     const page = await site.visit('carla', '/today?view=one', DESK)
     await shown(page, 'Pia Sommer').waitFor()
+    await page.getByText('Questions still open').waitFor()
+    await page.keyboard.press('g')
+    await page.keyboard.press('Enter')
+    await page.getByText('Judged Pia Sommer anew.').waitFor()
     await page.keyboard.press('c')
     await page.getByRole('button', { name: 'E-mail', exact: true, pressed: true }).waitFor()
     await page.keyboard.press('t')

@@ -11,12 +11,21 @@ export interface Broken {
   sentence: string
 }
 
+/** What somebody held at most when they got one more, and how often a ceiling was reached; `byHand` of it nobody's turn. */
+export interface Most {
+  memberId: string
+  open: number
+  day: number
+  week: number
+  hits: number
+  byHand: number
+}
+
 export interface Ceilings {
   /** Offers that were looked at, and those that no ceiling binds. */
   offers: number
   byHand: number
-  /** What each held at most, and when they got one more. */
-  most: { memberId: string; open: number; day: number; week: number; hits: number }[]
+  most: Most[]
   broken: Broken[]
 }
 
@@ -26,7 +35,7 @@ export interface Ceilings {
  */
 export function proveCeilings(records: Records): Ceilings {
   const { roster, offers } = records
-  const most = new Map<string, { memberId: string; open: number; day: number; week: number; hits: number }>()
+  const most = new Map<string, Most>()
   const broken: Broken[] = []
   let byHand = 0
   for (const moment of walkMoments(records)) {
@@ -38,7 +47,7 @@ export function proveCeilings(records: Records): Ceilings {
         open: moment.open(member.id),
         ...countSince(offers, offer, member.calendar.timeZone),
       }
-      const before = most.get(memberId) ?? { memberId, open: 0, day: 0, week: 0, hits: 0 }
+      const before = most.get(memberId) ?? { memberId, open: 0, day: 0, week: 0, hits: 0, byHand: 0 }
       const { ceilings } = member
       const isFull = ceilings.open !== null && open >= ceilings.open
       most.set(memberId, {
@@ -46,6 +55,7 @@ export function proveCeilings(records: Records): Ceilings {
         open: Math.max(before.open, open),
         day: Math.max(before.day, day),
         week: Math.max(before.week, week),
+        byHand: before.byHand + (BEYOND.includes(offer.why) ? 1 : 0),
         hits: before.hits + (isFull || day === ceilings.perDay || week === ceilings.perWeek ? 1 : 0),
       })
       if (BEYOND.includes(offer.why)) {

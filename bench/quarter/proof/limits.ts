@@ -24,9 +24,9 @@ export async function proveLimits(db: Db, records: Records, watched: Watched, to
   const raisedFor = Map.groupBy(records.escalations, ({ lead_id }) => lead_id)
   const triesOf = Map.groupBy(records.attempts, ({ lead_id }) => lead_id)
   const movesOf = Map.groupBy(records.movements, ({ lead_id }) => lead_id)
-  const wasRaised = (leadId: string, due: Date) =>
+  const wasRaised = (leadId: string, due: Date, since = due) =>
     (raisedFor.get(leadId) ?? []).some(
-      ({ raised_at }) => raised_at >= due && raised_at.getTime() <= due.getTime() + grace,
+      ({ raised_at }) => raised_at >= since && raised_at.getTime() <= due.getTime() + grace,
     )
   const attempts = { owed: 0, inTime: 0, raised: 0, goneBefore: 0, betweenRounds: 0 }
   for (const { lead_id, expires_at, ended_at, ending, attempt_due_at } of records.offers) {
@@ -42,7 +42,8 @@ export async function proveLimits(db: Db, records: Records, watched: Watched, to
       movesOf.get(lead_id)?.some(({ at, to_stage }) => before(at, late) && to_stage !== 'working') ?? false
     if (tried(0)) attempts.inTime += 1
     else if (gone(0)) attempts.goneBefore += 1
-    else if (wasRaised(lead_id, attempt_due_at)) attempts.raised += 1
+    // Also before it was due: who accepted it left meanwhile, and it was due at once.
+    else if (wasRaised(lead_id, attempt_due_at, ended_at)) attempts.raised += 1
     else if (tried(grace) || gone(grace)) attempts.betweenRounds += 1
     else add(attempt_due_at, lead_id, 'a first attempt was owed, not made and not raised')
   }

@@ -24,12 +24,29 @@ export function LeadStory({ id }: { id: string }) {
   )
 }
 
-/** What is to be asked next, as far as it does not stand among what must be known to move on. */
+const MOST_QUESTIONS = 6
+
+/**
+ * The questions whose answers the definition lacks, those to be asked next first, as far as they do not stand among what must be
+ * known to move on. Answered in the call, each judges the lead anew at once.
+ */
 function OpenQuestions({ answer }: { answer: LeadAnswer }) {
   const { lead, judgement, guide, allowed } = answer
   const shown = new Set(guide?.exit?.criteria.map(({ criterion }) => criterion))
-  const open = judgement?.criteria.filter(({ isAsked, criterion }) => isAsked && !shown.has(criterion)) ?? []
+  const open = (judgement?.criteria ?? [])
+    .filter(({ isAsked, answer, question, criterion }) => {
+      const isOpen = isAsked || (answer === 'unknown' && question !== null)
+      return isOpen && !shown.has(criterion)
+    })
+    .toSorted((a, b) => Number(b.isAsked) - Number(a.isAsked))
+    .slice(0, MOST_QUESTIONS)
+    .map((line) => ({ ...line, isAsked: true }))
   if (open.length === 0) return null
   const inHand = { id: lead.id, name: leadName(answer) }
-  return <CriteriaList lead={inHand} criteria={open} mayAnswer={allowed.includes('answer')} />
+  return (
+    <section aria-label="Questions still open">
+      <h2 className={styles.openHead}>Questions still open</h2>
+      <CriteriaList lead={inHand} criteria={open} mayAnswer={allowed.includes('answer')} />
+    </section>
+  )
 }
