@@ -25,6 +25,8 @@ export interface WorkspaceSettings {
   countsNoLinks?: boolean
   /** After so many silent days leads of partners who name no sales are closed. */
   unreportedAfterDays?: number
+  /** Reps see how their team does. */
+  scoreboard?: boolean
   /** A made-up company, for looking around. */
   sample?: boolean
 }

@@ -8,8 +8,10 @@ import { CONTENT_TYPES } from './export/index.ts'
 import { ONLY, type Only } from './only.ts'
 import { REPORTS, runReport } from './reports.ts'
 import { auditShape, periodShape, reportQuery, reportShape } from './schema.ts'
+import { scoreboardRoutes } from './scoreboard/routes.ts'
 
 export function reportRoutes(app: App): void {
+  scoreboardRoutes(app)
   app.route({
     method: 'GET',
     url: '/api/reports',

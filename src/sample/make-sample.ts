@@ -15,6 +15,6 @@ export async function makeSample(
   const made =
     there ?? (await playYear(database, { ...o, size: 'small', slug: `unfinished-sample-${newId()}` }))
   await database.bind(made.id).run(sql`
-    update workspaces set slug = ${COMPANY.slug}, settings = settings || '{"sample": true}' where id = ${made.id}`)
+    update workspaces set slug = ${COMPANY.slug}, settings = settings || '{"sample": true, "scoreboard": true}' where id = ${made.id}`)
   return made
 }

@@ -17,6 +17,7 @@ export interface Seat {
     language: string
     country: string | null
     is_sample: boolean
+    has_scoreboard: boolean
   }
 }
 
@@ -61,7 +62,8 @@ const SELECT = `
         'roles', m.roles,
         'workspace', json_build_object('id', w.id, 'slug', w.slug, 'name', w.name, 'time_zone', w.time_zone,
           'currency', w.currency, 'language', w.language, 'country', w.country,
-          'is_sample', coalesce((w.settings ->> 'sample')::boolean, false))
+          'is_sample', coalesce((w.settings ->> 'sample')::boolean, false),
+          'has_scoreboard', coalesce((w.settings ->> 'scoreboard')::boolean, false))
       ) order by m.created_at, m.id)
       from members m join workspaces w on w.id = m.workspace_id
       where m.user_id = u.id and m.left_at is null

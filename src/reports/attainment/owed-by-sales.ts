@@ -20,7 +20,7 @@ export interface OwedWithin {
 }
 
 /**
- * Rows with `lead_id` and the state of a duty by its name: null where nothing is owed. Duties of the leads that sales took
+ * Rows with `lead_id`, `taken_by` and the state of a duty by its name: null where nothing is owed. Duties of the leads that sales took
  * on in the time: `first_attempt` (`late_seconds` where it was late) at each time one was taken; at the last time
  * `effort` (not_done: let go below the minimum, which the review board has as a case, `tried_times` by then and `grade`)
  * and `outcome` (not_done: still with sales, and its next step `overdue_seconds` late). A lead that was refused after it was
@@ -29,13 +29,13 @@ export interface OwedWithin {
 export function owedForTaken(db: Db, within: OwedWithin): Sql {
   const { now } = within
   return sql`(
-    select t.lead_id, t.late_seconds, t.first_attempt, t.grade, t.tried_times, t.overdue_seconds,
+    select t.lead_id, t.taken_by, t.is_last, t.late_seconds, t.first_attempt, t.grade, t.tried_times, t.overdue_seconds,
       case when not t.is_last then null when t.is_held then 'waiting' when t.was_refused then null
         when t.tried_times is not null then 'not_done' when t.is_open then 'waiting' else 'done' end as effort,
       case when not t.is_last then null when not t.is_open or (t.was_refused and not t.is_held) then 'done'
         when t.overdue_seconds > 0 then 'not_done' else 'waiting' end as outcome
     from (
-      select o.lead_id, o.is_last, o.was_refused, o.tried_times, o.grade, s.is_open, s.is_held,
+      select o.lead_id, o.taken_by, o.is_last, o.was_refused, o.tried_times, o.grade, s.is_open, s.is_held,
         date_part('epoch', ${now}::timestamptz - d.due_at) as overdue_seconds,
         case when f.first_attempt_seconds > s.due_seconds then f.first_attempt_seconds - s.due_seconds end as late_seconds,
         case when o.attempt_due_at is null then null
@@ -64,17 +64,17 @@ export function owedForTaken(db: Db, within: OwedWithin): Sql {
 function takenWithCases(db: Db, { start, end, leadId }: OwedWithin): Sql {
   const ofLead = leadId ? sql`and lead_id = ${leadId}` : sql``
   return sql`(
-    select lead_id, attempt_due_at, is_last, was_refused, tried_times, grade from (
-      select lead_id, attempt_due_at, is_taken, (count(*) filter (where is_taken) over since) = 1 as is_last,
+    select lead_id, taken_by, attempt_due_at, is_last, was_refused, tried_times, grade from (
+      select lead_id, taken_by, attempt_due_at, is_taken, (count(*) filter (where is_taken) over since) = 1 as is_last,
         coalesce(bool_or(cause = 'rejected') over since, false) as was_refused,
         min(attempts) filter (where is_let_go) over since as tried_times, min(grade) filter (where is_let_go) over since as grade
       from (
-        select lead_id, ended_at as at, true as is_taken, attempt_due_at, null as cause, false as is_let_go,
+        select lead_id, assignee_id as taken_by, ended_at as at, true as is_taken, attempt_due_at, null as cause, false as is_let_go,
           null::smallint as attempts, null as grade
         from offers where workspace_id = ${db.workspaceId} and ending = 'accepted'
           and ended_at >= ${start}::timestamptz and ended_at < ${end}::timestamptz ${ofLead}
         union all
-        select lead_id, at, false, null, cause, cause in ('recycled', 'closed'), attempts, grade
+        select lead_id, null, at, false, null, cause, cause in ('recycled', 'closed'), attempts, grade
         from review_cases where workspace_id = ${db.workspaceId} and withdrawn_at is null
           and at >= ${start}::timestamptz ${ofLead}
       ) happened

@@ -21,6 +21,7 @@ const workspace = z.object({
   language: z.string(),
   country: z.string().nullable(),
   is_sample: z.boolean(),
+  has_scoreboard: z.boolean(),
 })
 
 export const meAnswer = z.object({
@@ -55,7 +56,11 @@ export function meRoutes(app: App, parts: AccessParts): void {
         member: null,
         roles: actor.kind === 'token' ? [...actor.roles] : [],
         permissions,
-        workspace: { ...here, is_sample: settings.sample === true },
+        workspace: {
+          ...here,
+          is_sample: settings.sample === true,
+          has_scoreboard: settings.scoreboard === true,
+        },
         workspaces: [{ slug: here.slug, name: here.name }],
       }
     },

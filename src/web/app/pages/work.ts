@@ -49,6 +49,14 @@ export const WORK: readonly PageEntry[] = [
     load: async () => ({ default: (await import('#src/followup/board/web/board-page.tsx')).BoardPage }),
   },
   {
+    path: '/scoreboard',
+    title: 'Scoreboard',
+    needs: 'today.read',
+    load: async () => ({
+      default: (await import('#src/reports/web/scoreboard/scoreboard-page.tsx')).ScoreboardPage,
+    }),
+  },
+  {
     path: '/partners',
     title: 'Partners',
     needs: 'partners.read',

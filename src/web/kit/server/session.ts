@@ -18,6 +18,8 @@ export interface Me {
     country: string | null
     /** A made-up company, to look around in. */
     is_sample: boolean
+    /** Reps see how their team does. */
+    has_scoreboard: boolean
   }
   workspaces: { slug: string; name: string }[]
 }

@@ -11,11 +11,14 @@ import { Page } from '#src/web/kit/page/page.tsx'
 import { Empty, Failed, Loading } from '#src/web/kit/page/states.tsx'
 import { one, type Search, useSearchState } from '#src/web/kit/search-state.ts'
 import { loadLater } from '#src/web/kit/server/load-later.ts'
+import { useSession } from '#src/web/kit/server/session.ts'
+import { sayCounts } from './say-counts.ts'
 import { SetAside } from './set-aside.tsx'
 import styles from './today.module.css'
 import { TodayLead } from './today-lead.tsx'
 import { TodayRow } from './today-row.tsx'
-import { type Today, type TodayItem, useToday } from './use-today.ts'
+import { TodaySection } from './today-section.tsx'
+import { type TodayItem, useToday } from './use-today.ts'
 import { keptView, useChangeView } from './use-view.ts'
 import { ViewSwitch } from './view-switch.tsx'
 
@@ -50,6 +53,7 @@ function parse(search: Search) {
 export function TodayPage() {
   const [{ lead: chosen, member, view }, setSearch] = useSearchState(parse)
   const changeView = useChangeView(setSearch)
+  const { workspace } = useSession()
   const isOne = view === 'one'
   const today = useToday(member)
   const wanted = useWanted()
@@ -102,8 +106,17 @@ export function TodayPage() {
   return (
     <Page
       title="Today"
-      lead={counts && items.length > 0 ? summary(counts) : undefined}
-      actions={items.length > 0 && <ViewSwitch view={view} onChange={changeView} />}
+      lead={counts && items.length > 0 ? sayCounts(counts) : undefined}
+      actions={
+        <>
+          {workspace.has_scoreboard && (
+            <Button variant="subtle" component={Link} to={'/scoreboard' as never}>
+              Scoreboard
+            </Button>
+          )}
+          {items.length > 0 && <ViewSwitch view={view} onChange={changeView} />}
+        </>
+      }
       wide
     >
       <WaitsForYou />
@@ -193,30 +206,4 @@ function nextOpen(items: TodayItem[], id: string, sent: ReadonlySet<string>): st
   const at = items.findIndex(({ lead_id }) => lead_id === id)
   const others = [...items.slice(at + 1), ...items.slice(0, Math.max(0, at))]
   return others.find(({ lead_id }) => !sent.has(lead_id))?.lead_id
-}
-
-function TodaySection(o: {
-  title: string
-  items: TodayItem[]
-  drawn: TodayItem[]
-  children: (item: TodayItem) => React.ReactNode
-}) {
-  if (o.items.length === 0) return null
-  return (
-    <section>
-      <h2 className={styles.section}>
-        {o.title} <span className="quiet">{o.items.length}</span>
-      </h2>
-      <ul className={styles.rows}>{o.items.filter((item) => o.drawn.includes(item)).map(o.children)}</ul>
-    </section>
-  )
-}
-
-function summary({ offers, overdue, today }: Today['counts']): string {
-  const parts = [
-    offers > 0 && (offers === 1 ? '1 offer waits for your answer' : `${offers} offers wait for your answer`),
-    overdue > 0 && `${overdue} overdue`,
-    today > 0 && `${today} due today`,
-  ].filter(Boolean)
-  return parts.length > 0 ? `${parts.join(', ')}.` : 'Nothing is due. These come next.'
 }
