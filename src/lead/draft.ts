@@ -105,7 +105,10 @@ export function handOver(draft: LeadDraft, moment: Moment, accountable: string, 
 export function takeBack(draft: LeadDraft, moment: Moment, before: LeadRow, reverses: number): void {
   const { movement_seq, moved_at, revision } = draft.lead
   const from = { stage: draft.lead.stage, member: draft.lead.accountable_id }
-  draft.lead = { ...before, movement_seq, moved_at, revision }
+  // What was kept before there were pools does not have one.
+  const pool_team_id = before.pool_team_id ?? null
+  draft.lead = { ...before, pool_team_id, movement_seq, moved_at, revision }
+  draft.isRestored = true
   push(draft, moment, 'reversal', from, { at: moment.now, reason: 'undone' }, reverses)
 }
 

@@ -57,9 +57,12 @@ export function undo(ctx: Context, draft: LeadDraft, command: DoneCommand): void
     throw new Refusal('conflict', 'undo_something_followed', 'Something else followed, so this step stays.')
   }
   const before = revive(command.before)
+  if (draft.lead.movement_seq > before.movement_seq) {
+    takeBack(draft, ctx, before, before.movement_seq + 1)
+    return
+  }
+  draft.lead = { ...before, revision: draft.lead.revision }
   draft.isRestored = true
-  if (draft.lead.movement_seq > before.movement_seq) takeBack(draft, ctx, before, before.movement_seq + 1)
-  else draft.lead = { ...before, revision: draft.lead.revision }
 }
 
 export async function markUndone(ctx: Context, id: string): Promise<void> {

@@ -45,6 +45,7 @@ export async function openGround(isWanted: (path: string) => boolean): Promise<G
   if (!manager) throw new Error('The sample company has no lead manager.')
   const { ask, close } = await askAs(site, manager.id)
   if (isWanted('/review')) await bringReview(site, sample)
+  if (isWanted('/scoreboard')) await ask('PUT', '/api/scoreboard', { is_on: true })
   const isAtDoor = AT_THE_DOOR.some(isWanted)
   const ground: Ground = {
     site,

@@ -24,6 +24,10 @@ test.each([
     why({ restedMinutes: 5 }),
     'Not tried by e-mail yet, on another day and at another time of day, 5 working minutes after the last try.',
   ],
+  [
+    why({ channel: 'only', isNewWeekday: false, restedMinutes: 60_900 }),
+    'The only way known is by e-mail, at another time of day, long after the last try.',
+  ],
   [why({ restedMinutes: null }), 'The first try.'],
 ])('why a try is proposed', (next, sentence) => {
   expect(sayWhy(next)).toBe(sentence)

@@ -32,7 +32,11 @@ export function sayWhy({ why, channel }: NonNullable<NextTryShown['next']>): str
   return `${way}${when}, ${sayPause(restedMinutes)} after the last try.`
 }
 
+/** Nobody counts the hours of a pause that was longer than a working week. */
+const LONG_MINUTES = 40 * HOUR_MINUTES
+
 function sayPause(minutes: number): string {
+  if (minutes > LONG_MINUTES) return 'long'
   if (minutes < HOUR_MINUTES) return `${Math.round(minutes)} working minutes`
   const hours = Math.round(minutes / HOUR_MINUTES)
   return hours === 1 ? 'a working hour' : `${hours} working hours`
