@@ -10,7 +10,7 @@ export async function fillPartners(site: Site, ask: Ask, all: readonly Words[]):
   const name = (words: Words) => storable(words.company).slice(0, 100).trim() || 'Partner'
   const [first = { name: 'Ines', company: 'Nordhandel', topic: 'Pumps' } as Words] = all
   const partners: string[] = []
-  for (const company of [name(first), `${name(first)} 2`.slice(0, 100)]) {
+  for (const company of [name(first), `2 ${name(first)}`.slice(0, 100).trim()]) {
     const { id } = await ask('POST', '/api/partners', { name: company, currency: 'EUR' })
     const person = {
       name: storable(first.name).slice(0, 100).trim() || 'Ines',

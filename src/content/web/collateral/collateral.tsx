@@ -33,7 +33,7 @@ export function Collateral({ leadId, email }: { leadId: string; email: string | 
               <button
                 type="button"
                 className={styles.button}
-                aria-label={`Copy the link to ${item.title}`}
+                aria-label={`Copy link to ${item.title}`}
                 onClick={() => copy(item)}
               >
                 Copy link

@@ -147,7 +147,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--kept-surface': green[0],
     '--stage-inquiry': '#5f6f7a',
     '--stage-prequalifying': '#2878b8',
-    '--stage-nurture': '#4d7c2f',
+    '--stage-nurture': '#4a782d',
     '--stage-qualified': '#5b5bd0',
     '--stage-offered': '#8b46b8',
     '--stage-rejected': '#a3476f',
