@@ -20,6 +20,8 @@ export interface CheckedTerritories {
     leads: number
     /** False: only the newest were looked at. */
     is_all: boolean
+    /** By the field that most rules look at: who takes the leads of each value, by place; null is nobody. */
+    covered: { label: string; leads: number; by: { at: number | null; leads: number }[] }[]
     nobody: {
       leads: number
       by: { value: string | null; label: string; leads: number }[]
@@ -61,7 +63,8 @@ export async function checkTerritories(
   const reps = territories.map(repsOf)
   const flaws = findFlaws(territories, (territory) => (reps[territories.indexOf(territory)] ?? 0) > 0)
   const coverage = coverLeads(prepareTerritories(territories), past)
-  const { key, samples } = coverage.nobody
+  const { key } = coverage
+  const { samples } = coverage.nobody
   // Without territories everybody takes turns: nobody is left out.
   const isOpen = territories.length === 0
   return {
@@ -75,6 +78,9 @@ export async function checkTerritories(
       since,
       leads: coverage.leads,
       is_all: past.length < MOST_LEADS,
+      covered: isOpen
+        ? []
+        : coverage.covered.map(({ value, ...one }) => ({ ...one, label: sayValue(key, value, labels) })),
       nobody: {
         leads: isOpen ? 0 : coverage.nobody.leads,
         by: isOpen

@@ -15,8 +15,12 @@ export interface Coverage {
   leads: number
   /** By the place of the territory: how many it would take. */
   taken: number[]
-  /** Leads that no territory holds for, by the value of the field that most rules look at. */
-  nobody: { leads: number; key: string; by: { value: string | null; leads: number }[]; samples: string[] }
+  /** The field that most rules look at. */
+  key: string
+  /** Who covers what: of each of its values the leads, and who takes them by place; null is nobody. Most leads first. */
+  covered: { value: string | null; leads: number; by: { at: number | null; leads: number }[] }[]
+  /** Leads that no territory holds for, by that field. */
+  nobody: { leads: number; by: { value: string | null; leads: number }[]; samples: string[] }
   /** Leads that several hold for, with other people behind them, and no rule is the exception of the other. */
   several: { leads: number; pairs: { first: number; other: number; leads: number; sample: string }[] }
 }
@@ -30,12 +34,16 @@ export function coverLeads(map: TerritoryMap, leads: readonly PastLead[]): Cover
   const key = mostAskedKey(map.territories)
   const taken = map.territories.map(() => 0)
   const missed: PastLead[] = []
+  const takers = new Map<string | null, Map<number | null, number>>()
   const pairs = new Map<string, Coverage['several']['pairs'][number]>()
   const isContested = contests(map.territories)
   let contested = 0
   for (const lead of leads) {
     const holding = territoriesHolding(map, lead.inputs)
     const [first] = holding
+    const value = textOf(lead.inputs, key) ?? null
+    const own = takers.get(value) ?? new Map<number | null, number>()
+    takers.set(value, own.set(first ?? null, (own.get(first ?? null) ?? 0) + 1))
     if (first === undefined) {
       missed.push(lead)
       continue
@@ -52,9 +60,10 @@ export function coverLeads(map: TerritoryMap, leads: readonly PastLead[]): Cover
   return {
     leads: leads.length,
     taken,
+    key,
+    covered: [...takers].map(coveredBy).sort(byLeads).slice(0, MOST_GROUPS),
     nobody: {
       leads: missed.length,
-      key,
       by: groups(missed, key),
       samples: missed.slice(0, SAMPLES).map(({ id }) => id),
     },
@@ -63,6 +72,15 @@ export function coverLeads(map: TerritoryMap, leads: readonly PastLead[]): Cover
       pairs: [...pairs.values()].sort((a, b) => b.leads - a.leads).slice(0, MOST_PAIRS),
     },
   }
+}
+
+function coveredBy([value, own]: [string | null, Map<number | null, number>]): Coverage['covered'][number] {
+  const by = [...own].map(([at, leads]) => ({ at, leads })).sort(byLeads)
+  return { value, leads: by.reduce((sum, { leads }) => sum + leads, 0), by }
+}
+
+function byLeads(a: { leads: number }, b: { leads: number }): number {
+  return b.leads - a.leads
 }
 
 /**
@@ -107,6 +125,6 @@ function groups(leads: readonly PastLead[], key: string): Coverage['nobody']['by
   }
   return [...counted]
     .map(([value, count]) => ({ value, leads: count }))
-    .sort((a, b) => b.leads - a.leads)
+    .sort(byLeads)
     .slice(0, MOST_GROUPS)
 }

@@ -126,7 +126,6 @@ describe('from past leads', () => {
     expect(coverage.taken).toEqual([1, 1, 1, 0])
     expect(coverage.nobody).toEqual({
       leads: 4,
-      key: 'country',
       by: [
         { value: 'fr', leads: 2 },
         { value: 'it', leads: 1 },
@@ -134,6 +133,27 @@ describe('from past leads', () => {
       ],
       samples: ['4', '5', '6', '7'],
     })
+    expect(coverage.key).toBe('country')
+    expect(coverage.covered).toEqual([
+      {
+        value: 'fr',
+        leads: 3,
+        by: [
+          { at: null, leads: 2 },
+          { at: 2, leads: 1 },
+        ],
+      },
+      {
+        value: 'de',
+        leads: 2,
+        by: [
+          { at: 0, leads: 1 },
+          { at: 1, leads: 1 },
+        ],
+      },
+      { value: 'it', leads: 1, by: [{ at: null, leads: 1 }] },
+      { value: null, leads: 1, by: [{ at: null, leads: 1 }] },
+    ])
     expect(coverage.several).toEqual({
       leads: 2,
       pairs: [

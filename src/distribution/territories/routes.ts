@@ -44,6 +44,17 @@ export const checked = z.object({
     since: z.date(),
     leads: z.number(),
     is_all: z.boolean().describe('False: only the newest were looked at'),
+    covered: z
+      .array(
+        z.object({
+          label: z.string(),
+          leads: z.number(),
+          by: z.array(z.object({ at: z.number().nullable(), leads: z.number() })),
+        }),
+      )
+      .describe(
+        'Who takes the leads of each value of the field that most rules look at, by place; null: nobody',
+      ),
     nobody: z.object({
       leads: z.number(),
       by: z.array(z.object({ value: z.string().nullable(), label: z.string(), leads: z.number() })),

@@ -18,6 +18,7 @@ import { TerritoryTable } from './territory-table.tsx'
 import { TryLead } from './try-lead.tsx'
 import { useEditedTerritories } from './use-edited-territories.ts'
 import { type TerritoryList, useCheckedTerritories, useTeams, useTerritories } from './use-territories.ts'
+import { WhoCoversWhat } from './who-covers-what.tsx'
 
 function parse(search: Search) {
   return { territory: one(search.territory), isTried: one(search.trial) === '1' }
@@ -138,6 +139,7 @@ function Territories({
             />
           )}
           <Findings check={check} territories={edited.list} onChoose={choose} />
+          <WhoCoversWhat past={check.data?.past} territories={edited.list} onChoose={choose} />
         </div>
         <aside className={styles.side} aria-label={current ? 'The chosen territory' : 'Try a lead'}>
           {current && mayWrite ? (
