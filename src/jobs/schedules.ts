@@ -34,7 +34,7 @@ import { workOnPartnerFiles } from '#src/pipeline/partner-files/doing/work-on-fi
 import { recordMonth } from '#src/reports/definition-months/record-month.ts'
 import { workOnBulk } from '#src/reports/lists/bulk/work-on-bulk.ts'
 import { sweepRounds } from '#src/review/index.ts'
-import type { Schedule, ScheduleName } from './schedule.ts'
+import type { Run, Schedule, ScheduleName } from './schedule.ts'
 
 const SECOND = 1_000
 /** Leads of a command over many, before others have their turn: some ten seconds. */
@@ -56,13 +56,7 @@ export function schedules(o: {
       stopsBetween: true,
       run: async ({ database, workspaceId }) => ({ count: await drainInbox(database, workspaceId) }),
     },
-    {
-      name: 'member_mails',
-      everyMs: SECOND,
-      wokenBy: 'inbox',
-      stopsBetween: true,
-      run: async (o) => ({ count: await drainMemberMails(o) }),
-    },
+    counted('member_mails', SECOND, drainMemberMails, { wokenBy: 'inbox' }),
     {
       name: 'outbox',
       everyMs: SECOND,
@@ -93,12 +87,7 @@ export function schedules(o: {
         count: await tellLeads(database, await readWorkspace(database.bind(workspaceId))),
       }),
     },
-    {
-      name: 'hear_clicks',
-      everyMs: 2 * SECOND,
-      stopsBetween: true,
-      run: async (o) => ({ count: await hearClicks(o) }),
-    },
+    counted('hear_clicks', 2 * SECOND, hearClicks),
     {
       name: 'bulk_commands',
       everyMs: SECOND,
@@ -131,25 +120,9 @@ export function schedules(o: {
         count: await forgetUploads(database.bind(workspaceId), asOf),
       }),
     },
-    {
-      name: 'partner_files',
-      everyMs: SECOND,
-      stopsBetween: true,
-      isLong: true,
-      run: async (o) => ({ count: await workOnPartnerFiles(o) }),
-    },
-    {
-      name: 'partner_week',
-      everyMs: 300 * SECOND,
-      stopsBetween: true,
-      run: async (o) => ({ count: await tellWeek(o) }),
-    },
-    {
-      name: 'tell_offers',
-      everyMs: 5 * SECOND,
-      stopsBetween: true,
-      run: async (o) => ({ count: await tellOffers(o) }),
-    },
+    counted('partner_files', SECOND, workOnPartnerFiles, { isLong: true }),
+    counted('partner_week', 300 * SECOND, tellWeek),
+    counted('tell_offers', 5 * SECOND, tellOffers),
     sweep('expire_offers', 5 * SECOND, expireOffers),
     sweep('retry_unrouted', 15 * SECOND, retryUnrouted),
     sweep('hand_over_leavers', 15 * SECOND, handOverLeavers),
@@ -165,57 +138,24 @@ export function schedules(o: {
         count: (await enrollArrivals(o)) + (await drainEnrollments(o)) + (await tieLooseEnds(o)),
       }),
     },
-    {
-      name: 'fill_programs',
-      everyMs: 2 * SECOND,
-      stopsBetween: true,
-      isLong: true,
-      run: async (o) => ({ count: await fillPrograms(o) }),
-    },
+    counted('fill_programs', 2 * SECOND, fillPrograms, { isLong: true }),
     {
       name: 'hear_signals',
       everyMs: 2 * SECOND,
       stopsBetween: true,
       run: hearSignals,
     },
-    {
-      name: 'variant_findings',
-      everyMs: HOUR,
-      stopsBetween: true,
-      isLong: true,
-      run: async (o) => ({ count: await noteFindings(o) }),
-    },
-    {
-      name: 'review_rounds',
-      everyMs: 60 * SECOND,
-      stopsBetween: true,
-      run: async (o) => ({ count: await sweepRounds(o) }),
-    },
-    {
-      name: 'judge_open_leads',
-      everyMs: 2 * SECOND,
-      stopsBetween: true,
-      isLong: true,
-      run: async (o) => ({ count: await judgeOpenLeads(o) }),
-    },
-    {
-      name: 'morning_digests',
-      everyMs: 60 * SECOND,
-      stopsBetween: true,
-      run: async (run) => ({ count: await queueDigests(run) }),
-    },
+    counted('variant_findings', HOUR, noteFindings, { isLong: true }),
+    counted('review_rounds', 60 * SECOND, sweepRounds),
+    counted('judge_open_leads', 2 * SECOND, judgeOpenLeads, { isLong: true }),
+    counted('morning_digests', 60 * SECOND, queueDigests),
     {
       name: 'push_notifications',
       everyMs: 2 * SECOND,
       stopsBetween: false,
       run: async (run) => ({ count: await drainPushes({ ...run, publicUrl: o.publicUrl }) }),
     },
-    {
-      name: 'forget_notifications',
-      everyMs: HOUR,
-      stopsBetween: true,
-      run: async (o) => ({ count: await forgetOldNotifications(o) }),
-    },
+    counted('forget_notifications', HOUR, forgetOldNotifications),
     {
       name: 'tell_signers',
       everyMs: 30 * SECOND,
@@ -251,6 +191,16 @@ export function schedules(o: {
       },
     },
   ]
+}
+
+/** Work that answers how much of it was done. */
+function counted(
+  name: ScheduleName,
+  everyMs: number,
+  run: (o: Run) => Promise<number>,
+  more: Pick<Schedule, 'wokenBy' | 'isLong'> = {},
+): Schedule<ScheduleName> {
+  return { name, everyMs, stopsBetween: true, ...more, run: async (o) => ({ count: await run(o) }) }
 }
 
 function sweep(

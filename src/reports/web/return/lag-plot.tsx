@@ -1,30 +1,26 @@
 import { sayNumber } from '#src/web/kit/values/amounts.ts'
+import { Columns } from '../kit/columns.tsx'
 import { numberIn, type Row } from '../use-report.ts'
-import styles from './return.module.css'
 
 const SHOWN = [1, 2, 3, 6, 9, 12, 18, 24, 30, 36]
 
 /** The lag curve: the share of the sales that has come so many months after the inquiry. */
 export function LagPlot({ points }: { points: readonly Row[] }) {
-  const last = points.length
   const shown = points.filter((row) => {
     const months = numberIn(row, 'months')
-    return SHOWN.includes(months) || months === last
+    return SHOWN.includes(months) || months === points.length
   })
   return (
-    <ol className={styles.lag}>
-      {shown.map((row) => {
+    <Columns
+      of={shown.map((row) => {
         const [months, share] = [numberIn(row, 'months'), numberIn(row, 'share')]
-        return (
-          <li key={months}>
-            <b>{sayNumber(share)} %</b>
-            <span className={styles.column} aria-hidden>
-              <i className={styles.fill} style={{ height: `${share}%` }} />
-            </span>
-            <span>{months === 1 ? '1 month' : `${months} months`}</span>
-          </li>
-        )
+        return {
+          key: String(months),
+          head: <b>{sayNumber(share)} %</b>,
+          share,
+          name: months === 1 ? '1 month' : `${months} months`,
+        }
       })}
-    </ol>
+    />
   )
 }

@@ -2,7 +2,7 @@ import { dayIn } from '#src/lib/day.ts'
 import type { Notice } from '#src/notifications/index.ts'
 import type { Context } from '#src/people/context.ts'
 import { marketingOf, type Workspace } from '#src/people/workspaces.ts'
-import type { Matched } from './match-inquiries.ts'
+import type { Matched } from '../match-inquiries.ts'
 
 /** Marketing is told once a day that something may be the same; not of what an import of the past brings. */
 export function noticesOfSuggestions(

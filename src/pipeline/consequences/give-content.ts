@@ -2,8 +2,8 @@ import { findOffered, writeTouches } from '#src/content/index.ts'
 import { note } from '#src/lead/index.ts'
 import { type NewMessage, queueMessages } from '#src/mail/index.ts'
 import type { Context } from '#src/people/context.ts'
-import type { Matched } from './match-inquiries.ts'
-import type { ReadInquiry } from './read-arrivals.ts'
+import type { Matched } from '../match-inquiries.ts'
+import type { ReadInquiry } from '../read-arrivals.ts'
 
 /**
  * Whoever filled in the form of something in the library took it, or gets a link by mail: queued with the inquiry, once.

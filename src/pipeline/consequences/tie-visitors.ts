@@ -1,8 +1,8 @@
 import { keepVisits, momentOf, readSite, tieVisitor, toldVisitor } from '#src/content/index.ts'
 import type { LeadDraft } from '#src/lead/index.ts'
 import type { Context } from '#src/people/context.ts'
-import type { PlacementRow } from './place.ts'
-import type { WaitingArrival } from './take-batch.ts'
+import type { PlacementRow } from '../place.ts'
+import type { WaitingArrival } from '../take-batch.ts'
 
 /**
  * Forms that carried the number of a browser say whose it is: from now on its visits are theirs, and those of the same
