@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { Link, useParams } from '@tanstack/react-router'
+import { useDeferredValue } from 'react'
 import { LeadInterest } from '#src/content/web/interest/lead-interest.tsx'
 import { CommandBar } from '#src/followup/web/command-bar.tsx'
 import { useLeadCommand } from '#src/followup/web/use-lead-command.ts'
@@ -73,8 +74,10 @@ export function LeadPanel({ id }: { id: string }) {
   )
 }
 
+/** Who it is, what they want and what can be done stand there first; everything else follows at once. */
 function LeadDetails({ answer, narrow = false }: { answer: LeadAnswer; narrow?: boolean }) {
   const commands = useLeadCommand()
+  const isAllDrawn = useDeferredValue(true, false)
   const lead = { id: answer.lead.id, name: leadName(answer) }
   return (
     <div className={styles.columns} data-narrow={narrow || undefined}>
@@ -89,31 +92,39 @@ function LeadDetails({ answer, narrow = false }: { answer: LeadAnswer; narrow?: 
           ahead={(spec) => <ExitAhead leadId={lead.id} spec={spec} />}
         />
         <LeadWords words={answer.words} />
-        <LeadGuide answer={answer} />
-        <ToGive leadId={lead.id} email={answer.person.email} />
-        {TRIED_IN.includes(answer.lead.stage) && (
-          <Card title="Tries">
-            <Tries leadId={lead.id} />
-          </Card>
+        {isAllDrawn && (
+          <>
+            <LeadGuide answer={answer} />
+            <ToGive leadId={lead.id} email={answer.person.email} />
+            {TRIED_IN.includes(answer.lead.stage) && (
+              <Card title="Tries">
+                <Tries leadId={lead.id} />
+              </Card>
+            )}
+            <Card title="What happened">
+              <LeadTimeline timeline={answer.timeline} />
+            </Card>
+          </>
         )}
-        <Card title="What happened">
-          <LeadTimeline timeline={answer.timeline} />
-        </Card>
       </div>
       <div className={styles.side}>
         <LeadFacts answer={answer} />
-        <LeadInterest leadId={lead.id} />
-        <LeadPrograms leadId={lead.id} stage={answer.lead.stage} />
-        {answer.judgement && (
-          <LeadEvidence
-            lead={lead}
-            judgement={answer.judgement}
-            mayAnswer={answer.allowed.includes('answer')}
-            words={answer.words.map(({ message }) => message)}
-          />
+        {isAllDrawn && (
+          <>
+            <LeadInterest leadId={lead.id} />
+            <LeadPrograms leadId={lead.id} stage={answer.lead.stage} />
+            {answer.judgement && (
+              <LeadEvidence
+                lead={lead}
+                judgement={answer.judgement}
+                mayAnswer={answer.allowed.includes('answer')}
+                words={answer.words.map(({ message }) => message)}
+              />
+            )}
+            <LeadOffers offers={answer.offers} />
+            <LeadRelated related={answer.related} deals={answer.deals} />
+          </>
         )}
-        <LeadOffers offers={answer.offers} />
-        <LeadRelated related={answer.related} deals={answer.deals} />
       </div>
     </div>
   )
