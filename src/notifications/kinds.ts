@@ -12,6 +12,7 @@ export const NOTIFICATION_KINDS = {
   set_aside: 'I, or somebody of mine, get no leads until back',
   verdict: 'The review board judged a case of mine or my team',
   appeal: 'A rep appeals to the review board',
+  partner_file: 'A file of a partner waits until I say what its columns mean',
   import_finished: 'An import of mine is finished',
   merge_suggestion: 'Records may be the same',
   signature_wanted: 'Something waits for my signature',

@@ -16,6 +16,7 @@ export interface NotificationLine {
   count: number
   lead_id: string | null
   import_id: string | null
+  partner_file_id: string | null
   /** What is or was out for signature. */
   document: string | null
   version: number | null
@@ -29,7 +30,9 @@ export interface NotificationList {
   next: string | null
 }
 
-interface Row extends Omit<NotificationLine, 'sentence' | 'due_at' | 'import_id' | 'document' | 'version'> {
+type FromData = 'due_at' | 'import_id' | 'partner_file_id' | 'document' | 'version'
+
+interface Row extends Omit<NotificationLine, 'sentence' | FromData> {
   data: NotificationData
   who: string | null
   about: string | null
@@ -53,6 +56,7 @@ export async function listNotifications(
       sentence: sentenceOf({ ...row, data, who, about, file }),
       due_at: textIn(data, 'due_at'),
       import_id: textIn(data, 'import_id'),
+      partner_file_id: textIn(data, 'partner_file_id'),
       document: textIn(data, 'document'),
       version: typeof data.version === 'number' ? data.version : null,
     })),

@@ -52,6 +52,7 @@ describe('a notice', () => {
         count: 1,
         lead_id: leadId,
         import_id: null,
+        partner_file_id: null,
         document: null,
         version: null,
       },

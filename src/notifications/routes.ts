@@ -24,6 +24,7 @@ const line = z.object({
   count: z.number(),
   lead_id: id.nullable(),
   import_id: id.nullable(),
+  partner_file_id: id.nullable(),
   document: z.string().nullable(),
   version: z.number().nullable(),
 })

@@ -15,6 +15,7 @@ function one(id: number, o: Partial<Notification> = {}): Notification {
     count: 1,
     lead_id: `lead-${id}`,
     import_id: null,
+    partner_file_id: null,
     document: null,
     version: null,
     ...o,

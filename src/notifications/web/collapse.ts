@@ -60,16 +60,18 @@ function lineOf(item: Notification): Line {
 }
 
 type About = Pick<Notification, 'kind' | 'lead_id' | 'import_id' | 'count'> &
-  Partial<Pick<Notification, 'document' | 'version'>>
+  Partial<Pick<Notification, 'partner_file_id' | 'document' | 'version'>>
 
 /** The page that a notification is about. */
-export function whereTo({ kind, lead_id, import_id, count, document, version }: About): string {
+export function whereTo({ kind, lead_id, import_id, count, document, version, ...about }: About): string {
   if (kind === 'verdict') return '/review'
   if (kind === 'mail_to_place') return '/my-mails'
   if (kind === 'set_aside') return '/people'
   if (kind === 'appeal') return '/review?state=appealed'
   if (lead_id) return `/leads/${lead_id}`
   if (kind === 'import_finished' && import_id) return `/imports/${import_id}`
+  if (kind === 'partner_file')
+    return about.partner_file_id ? `/partners/files/${about.partner_file_id}` : '/partners?tab=files'
   if (kind === 'merge_suggestion') return '/merge-suggestions'
   if (kind === 'definition_month') return '/definition#months'
   if (document && version) {

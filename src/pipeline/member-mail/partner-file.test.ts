@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sql } from '#src/db/index.ts'
 import { newId } from '#src/lib/id.ts'
 import { replyAddress, replySecret } from '#src/mail/hearing/index.ts'
+import { listNotifications } from '#src/notifications/list-notifications.ts'
 import { leadOfPartner, makePartner, type TestPartner } from '#test/partner.ts'
 import { workOnPartnerFiles } from '../partner-files/doing/work-on-files.ts'
 import { DOMAIN, type MailRoomTest, openMailRoom } from './test-mail-room.ts'
@@ -64,6 +65,13 @@ test('a table in an answer waits for what its columns mean, once; then it is wor
     (await room.answers()).map(({ to, text }) => [to, text.includes('sagt einmal, was ihre Spalten')]),
   ).toEqual([[address, true]])
   expect(await work()).toBe(0)
+  const told = await room.world.inTx('lena', (ctx) => listNotifications(ctx, { limit: 5 }))
+  const [waiting] = await room.db.all<{ id: string }>(
+    sql`select id from partner_files where workspace_id = ${room.db.workspaceId}`,
+  )
+  expect(told.items.map(({ sentence, partner_file_id }) => [sentence, partner_file_id])).toEqual([
+    ['Nordhandel 1 mailed a table that waits: say once what its columns mean.', waiting?.id],
+  ])
 
   const mapping = {
     title: 'Nordhandel',
@@ -80,9 +88,9 @@ test('a table in an answer waits for what its columns mean, once; then it is wor
   await room.db.run(sql`insert into partner_mappings (workspace_id, team_id, document, learned_at)
     values (${room.db.workspaceId}, ${partner.teamId}, ${JSON.stringify(mapping)}, now())`)
   expect(await work()).toBe(2)
-  const [told] = await room.answers()
-  expect(told?.text).toContain('2 Zeilen gelesen: 1 vermerkt, 0 schon bekannt, 1 nicht übernommen.')
-  expect(told?.text).toContain('Zeile 3: No lead of the partner fits')
+  const [answer] = await room.answers()
+  expect(answer?.text).toContain('2 Zeilen gelesen: 1 vermerkt, 0 schon bekannt, 1 nicht übernommen.')
+  expect(answer?.text).toContain('Zeile 3: No lead of the partner fits')
   expect((await room.leadOf(first))?.stage).toBe('won')
 
   // Known now: the next table goes through without anybody; the same one again changes nothing and is told so.

@@ -3,8 +3,10 @@ import { sql } from '#src/db/index.ts'
 import { newId } from '#src/lib/id.ts'
 import { Refusal } from '#src/lib/refusal.ts'
 import { storable } from '#src/lib/storable.ts'
+import { notifyMembers } from '#src/notifications/index.ts'
 import { type Context, memberOf } from '#src/people/context.ts'
 import { readPartner } from '#src/people/partners/list-partners.ts'
+import { readWorkspace } from '#src/people/workspaces.ts'
 import { storeRows } from './file-record.ts'
 import { fits, readPartnerMapping } from './partner-mapping.ts'
 import type { ReadFile } from './reading/read-file.ts'
@@ -63,7 +65,19 @@ export async function takeFile(
       ${o.inquiryId ?? null}, ${o.inquiryId ? null : memberOf(ctx.actor)}, ${o.read.headers}::text[], ${state},
       ${state === 'ready' ? JSON.stringify(mapping) : null}, ${now})`)
   await storeRows(db, id, o.read.rows)
+  if (o.inquiryId && state === 'unmapped') await tellItWaits(ctx, { id, memberId, teamId: o.teamId })
   return { id, state }
+}
+
+/** Whoever looks after the partner, or the lead manager: nobody else sees that a mail brought a table. */
+async function tellItWaits(
+  ctx: Context,
+  file: { id: string; memberId: string; teamId: string },
+): Promise<void> {
+  const [partner, workspace] = [await readPartner(ctx.db, file.teamId), await readWorkspace(ctx.db)]
+  const data = { about: file.memberId, partner_file_id: file.id }
+  const memberId = partner.manager_id ?? workspace.lead_manager_id
+  await notifyMembers(ctx, [{ memberId, kind: 'partner_file', cause: file.id, data }])
 }
 
 async function firstOf({ db }: Context, teamId: string): Promise<string> {
