@@ -72,7 +72,10 @@ export const REACTIONS: Record<MovementEvent | LeadEventKind, readonly Follows[]
   promise_broken: [atOnce('raised with the manager, who is told by mail; both sides are notified')],
   duty_broken: [atOnce('raised with the manager, who is told by mail; both sides are notified')],
   escalated: [later('outbox', 'the mail about it is sent')],
-  helped: [atOnce('whoever has the lead is notified that a manager helps')],
+  helped: [
+    atOnce('whoever has the lead is notified that a manager helps'),
+    later('remind_of_calls', 'a call they make together is near: the manager is notified'),
+  ],
   deal_recorded: [atOnce('revenue is credited to the inquiry that began it')],
   deal_taken_back: [atOnce('the credit is taken back')],
   brought_together: [],

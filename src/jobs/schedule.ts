@@ -27,6 +27,7 @@ export type ScheduleName =
   | 'retry_unrouted'
   | 'hand_over_leavers'
   | 'climb_ladders'
+  | 'remind_of_calls'
   | 'push_notifications'
   | 'morning_digests'
   | 'forget_notifications'

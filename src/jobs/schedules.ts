@@ -5,6 +5,7 @@ import { climbLadders } from '#src/followup/sweeps/climb-ladders.ts'
 import { expireOffers } from '#src/followup/sweeps/expire-offers.ts'
 import { handOverLeavers } from '#src/followup/sweeps/hand-over-leavers.ts'
 import type { Sweep, Swept } from '#src/followup/sweeps/in-batches.ts'
+import { remindOfCalls } from '#src/followup/sweeps/remind-of-calls.ts'
 import { retryUnrouted } from '#src/followup/sweeps/retry-unrouted.ts'
 import { takeBackUntouched } from '#src/followup/sweeps/take-back-untouched.ts'
 import { wakeNurture } from '#src/followup/sweeps/wake-nurture.ts'
@@ -127,6 +128,7 @@ export function schedules(o: {
     sweep('retry_unrouted', 15 * SECOND, retryUnrouted),
     sweep('hand_over_leavers', 15 * SECOND, handOverLeavers),
     sweep('climb_ladders', 10 * SECOND, climbLadders),
+    counted('remind_of_calls', 60 * SECOND, remindOfCalls),
     sweep('take_back_untouched', 30 * SECOND, takeBackUntouched),
     sweep('wake_nurture', 60 * SECOND, wakeNurture),
     sweep('close_unreported', HOUR, closeUnreported),

@@ -50,6 +50,10 @@ export function sentenceOf(told: Told): string {
       return told.count > 1
         ? `${told.count} verdicts of the review board are appealed.`
         : `A verdict of the review board on ${told.who ?? 'a lead'} is appealed.`
+    case 'partner_file':
+      return count === 1
+        ? `${told.about ?? 'A partner'} mailed a table that waits: say once what its columns mean.`
+        : `${count} tables that partners mailed wait: say what their columns mean.`
     case 'import_finished':
       return `The import of ${file ?? 'a file'} is finished: ${rows(data.accepted)} taken, ${rows(data.refused)} refused.`
     case 'merge_suggestion':
@@ -99,6 +103,8 @@ function helped(told: Told): string {
       return about(told, (who) => `${name} joins your call with ${lower(who)}.`)
     case 'call_joined':
       return about(told, (who) => `You call ${lower(who)} together with ${name}.`)
+    case 'call_soon':
+      return about(told, (who) => `Soon you call ${lower(who)} together with ${name}.`)
     default:
       return about(told, (who) => `${name} gave you more time for ${lower(who)}.`)
   }

@@ -5,7 +5,8 @@ import { newId } from '#src/lib/id.ts'
 import { listNotifications } from '#src/notifications/list-notifications.ts'
 import { leadOf, offersOf } from '#test/read-back.ts'
 import { createWorld, type OpenLead, openLead, type World } from '#test/world.ts'
-import { callWith, extendDuty, passOn, undoCommand } from '../index.ts'
+import { callWith, extendDuty, passOn, setNextAction, undoCommand } from '../index.ts'
+import { remindOfCalls } from '../sweeps/remind-of-calls.ts'
 
 const HOUR = 3_600_000
 let world: World
@@ -118,6 +119,34 @@ describe('calling together', () => {
       (await world.inTx(who, (ctx) => listNotifications(ctx, { limit: 1 }))).items[0]?.sentence
     expect(await sentence('anna')).toBe('Marta Mayer joins your call with Erika Example.')
     expect(await sentence('marta')).toBe('You call Erika Example together with Anna Abel.')
+  })
+
+  test('the manager is reminded once, a quarter of an hour before; not of a call that was moved', async () => {
+    const [near, moved] = [await held(), await held()]
+    const callAt = new Date(Date.now() + HOUR)
+    for (const leadId of [near, moved]) {
+      await world.inTx('marta', (ctx) => callWith(ctx, { id: newId(), leadId, callAt }))
+    }
+    await world.inTx('anna', (ctx) =>
+      setNextAction(ctx, {
+        id: newId(),
+        leadId: moved,
+        action: 'call',
+        dueAt: new Date(Date.now() + 5 * HOUR),
+      }),
+    )
+    const remind = (minutesBefore: number) =>
+      remindOfCalls({
+        database: world.database,
+        workspaceId: world.workspace.id,
+        asOf: new Date(callAt.getTime() - minutesBefore * 60_000),
+      })
+    expect([await remind(20), await remind(14), await remind(13), await remind(-1)]).toEqual([0, 1, 1, 0])
+    const told = await world.inTx('marta', (ctx) => listNotifications(ctx, { limit: 20 }))
+    const soon = told.items.filter(({ sentence }) => sentence.startsWith('Soon'))
+    expect(soon.map(({ sentence, lead_id }) => [sentence, lead_id])).toEqual([
+      ['Soon you call Erika Example together with Anna Abel.', near],
+    ])
   })
 
   test('not in the past, and not with oneself', async () => {
