@@ -6,6 +6,7 @@ import { loadDrafts, saveDrafts } from '#src/lead/index.ts'
 import { newId } from '#src/lib/id.ts'
 import { SYSTEM } from '#src/people/context.ts'
 import { audit } from '#src/reports/index.ts'
+import { readLeadPage } from '#src/reports/lists/lead-page.ts'
 import { type Api, openApi } from '#test/api.ts'
 import { leadOf, movementsOf, offersOf } from '#test/read-back.ts'
 import { createWorld, openLead, type World } from '#test/world.ts'
@@ -51,6 +52,8 @@ describe('a team that draws its leads', () => {
       offer_id: null,
     })
     expect(await offersOf(world, id)).toEqual([])
+    const page = await world.inTx('lena', (ctx) => readLeadPage(ctx, id))
+    expect(page.lead.pool?.name).toBe('Sales')
     const asOf = new Date()
     const sweep = { database: world.database, workspaceId: world.workspace.id, asOf }
     expect(await sweeps.retryUnrouted(sweep)).toEqual({ changed: 0, failed: [] })

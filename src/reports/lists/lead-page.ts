@@ -66,6 +66,8 @@ export interface LeadPage {
     Pick<LeadLine, 'last_activity_at' | 'campaign' | 'accountable'> & {
       /** The partner that whoever is accountable belongs to; null for our own people. */
       partner: { id: string; name: string } | null
+      /** The team whose people draw it themselves; null unless it waits there. */
+      pool: { id: string; name: string } | null
     }
   person: Record<string, unknown>
   organization: Record<string, unknown> | null
@@ -109,6 +111,7 @@ export async function readLeadPage(ctx: ReadContext, id: string): Promise<LeadPa
     levels,
     guide,
     partner,
+    pool,
   ] = await Promise.all([
     readLines(db, [id]),
     rowOf(db, 'persons', lead.person_id),
@@ -123,6 +126,7 @@ export async function readLeadPage(ctx: ReadContext, id: string): Promise<LeadPa
     currentServiceLevels(db, ctx.now),
     readStageGuide(db, lead, ctx.now),
     lead.accountable_id === null ? null : partnerOf(db, lead.accountable_id),
+    lead.pool_team_id === null ? null : readPool(db, lead.pool_team_id),
   ])
   const judgement = judgements.find(({ isCurrent }) => isCurrent) ?? null
   const { last_activity_at, campaign, accountable } = lines[0] as LeadLine
@@ -133,6 +137,7 @@ export async function readLeadPage(ctx: ReadContext, id: string): Promise<LeadPa
       campaign,
       accountable,
       partner: partner && { id: partner.id, name: partner.name },
+      pool,
     },
     person: person ?? {},
     organization,
@@ -161,6 +166,13 @@ async function rowOf(
     select to_jsonb(t) - 'workspace_id' as row from ${sql.table(table)} t
     where t.workspace_id = ${db.workspaceId} and t.id = ${id}`)
   return row?.row ?? null
+}
+
+async function readPool(db: Db, teamId: string): Promise<{ id: string; name: string } | null> {
+  const team = await db.first<{ id: string; name: string }>(
+    sql`select id, name from teams where workspace_id = ${db.workspaceId} and id = ${teamId}`,
+  )
+  return team ?? null
 }
 
 function readOffers(db: Db, leadId: string): Promise<OfferMade[]> {

@@ -141,6 +141,7 @@ export const leadPageShape = z.object({
     campaign: named.nullable(),
     accountable: named.nullable(),
     partner: named.nullable().describe('That of whoever is accountable; null for our own people'),
+    pool: named.nullable().describe('The team in whose pool it waits'),
   }),
   person: json,
   organization: json.nullable(),

@@ -32,6 +32,11 @@ export function LeadHead({ answer }: { answer: LeadAnswer }) {
             )}
           </span>
         )}
+        {lead.pool && (
+          <span>
+            <span className="quiet">Waits in the pool of</span> <bdi>{lead.pool.name}</bdi>
+          </span>
+        )}
       </p>
       <p className={styles.marks}>
         {clocks.duty && (
