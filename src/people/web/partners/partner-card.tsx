@@ -105,6 +105,9 @@ function Person(o: {
           <bdi>{[person.email, person.phone].filter((part) => part).join(' · ')}</bdi>
         </span>
       </span>
+      {o.mayChange && person.left_at === null && person.set_aside_at !== null && (
+        <GetsLeadsAgain person={person} />
+      )}
       {o.mayChange && person.left_at === null && (
         <Button
           variant="default"
@@ -125,6 +128,27 @@ function sayStanding(person: PartnerPerson): string | null {
   if (!person.receives_leads) return 'Gets no leads'
   if (person.set_aside_at !== null) return 'Let the last offers run out'
   return person.ceiling_open === null ? null : `At most ${person.ceiling_open} at once`
+}
+
+/** Whoever let one offer after the other run out is asked, and then gets leads again. */
+function GetsLeadsAgain({ person }: { person: PartnerPerson }) {
+  const bringBack = usePartnerChange<undefined>('DELETE', `/api/members/${person.id}/set-aside`)
+  return (
+    <Button
+      variant="default"
+      size="compact-sm"
+      aria-label={`${person.name} is back and gets leads`}
+      loading={bringBack.isPending}
+      onClick={() =>
+        bringBack.mutate(undefined, {
+          onSuccess: () => sayDone(`${person.name} gets leads again.`),
+          onError: sayProblem,
+        })
+      }
+    >
+      Is back
+    </Button>
+  )
 }
 
 function Back({ partner, person }: { partner: Partner; person: PartnerPerson }) {
