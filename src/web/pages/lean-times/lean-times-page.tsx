@@ -130,7 +130,7 @@ function Why({ lead }: { lead: SleepingLead }) {
       {last && `, then: ${last.charAt(0).toLowerCase()}${last.slice(1)}`}
       {lead.rate === null
         ? `; too few such leads to tell how many buy (${sayNumber(lead.such)}).`
-        : `; ${Math.round(lead.rate * 100)} % of ${sayNumber(lead.such)} such leads bought.`}
+        : `; ${Math.round(lead.rate * 100)}\u00a0% of ${sayNumber(lead.such)} such leads bought.`}
     </p>
   )
 }
