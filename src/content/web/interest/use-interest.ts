@@ -1,4 +1,4 @@
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { keepPreviousData, queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { z } from 'zod'
 import { call, get } from '#src/web/kit/server/api.ts'
 import type { Wire } from '#src/web/kit/server/wire.ts'
@@ -13,11 +13,14 @@ export type Previewed = Wire<z.output<typeof previewAnswer>>['leads'][number]
 const RULES = ['interest-rules'] as const
 
 /** Begins with the lead's own key, so that it is read again whenever the lead is. */
-export function useInterest(leadId: string) {
-  return useQuery({
+export const interestOf = (leadId: string) =>
+  queryOptions({
     queryKey: ['lead', leadId, 'interest'],
     queryFn: () => get<InterestShown>(`/api/leads/${leadId}/interest`),
   })
+
+export function useInterest(leadId: string) {
+  return useQuery(interestOf(leadId))
 }
 
 export function useRules() {

@@ -37,7 +37,7 @@ export const WORK: readonly PageEntry[] = [
     needs: 'leads.read',
     load: async () => ({ default: (await import('#src/web/pages/lead/lead-page.tsx')).LeadPage }),
     ask: async (client, _, { leadId = '' }) =>
-      (await import('#src/web/pages/lead/use-lead.ts')).askLead(client, leadId),
+      (await import('#src/web/pages/lead/ask-lead.ts')).askLead(client, leadId),
   },
   {
     path: '/board',

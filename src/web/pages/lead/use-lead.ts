@@ -1,4 +1,4 @@
-import { type QueryClient, queryOptions, useQuery } from '@tanstack/react-query'
+import { queryOptions, useQuery } from '@tanstack/react-query'
 import type { z } from 'zod'
 import type { JudgementShown } from '#src/definition/reads.ts'
 import type { leadPageShape } from '#src/reports/lists/schema.ts'
@@ -36,7 +36,7 @@ export interface Organization {
   is_customer?: boolean
 }
 
-const leadOf = (id: string) =>
+export const leadOf = (id: string) =>
   queryOptions({
     queryKey: ['lead', id],
     queryFn: () => get<LeadAnswer>(`/api/leads/${encodeURIComponent(id)}`),
@@ -44,11 +44,6 @@ const leadOf = (id: string) =>
 
 export function useLead(id: string) {
   return useQuery({ ...leadOf(id), refetchInterval: 60_000 })
-}
-
-/** Asks for a lead that is about to be shown, while the page still changes to it. */
-export function askLead(client: QueryClient, id: string): Promise<void> {
-  return client.prefetchQuery(leadOf(id))
 }
 
 export function leadName({ person, organization }: Pick<LeadAnswer, 'person' | 'organization'>): string {

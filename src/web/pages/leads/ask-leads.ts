@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query'
 import type { Search } from '#src/web/kit/search-state.ts'
-import { askLead } from '../lead/use-lead.ts'
+import { askLead } from '../lead/ask-lead.ts'
 import { parseList } from './address.ts'
 import { askList } from './use-leads.ts'
 

@@ -1,7 +1,9 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useState } from 'react'
 import type { BulkInput } from '#src/reports/lists/bulk/bulk-command.ts'
 import { Failed, Loading } from '#src/web/kit/page/states.tsx'
 import { sayNumber } from '#src/web/kit/values/amounts.ts'
+import { askLead } from '../lead/ask-lead.ts'
 import type { ListAddress } from './address.ts'
 import { BulkBar } from './bulk/bulk-bar.tsx'
 import { useBulkCommands } from './bulk/use-bulk.ts'
@@ -57,6 +59,8 @@ export function LeadList(o: {
     },
     [chosen.stretch, onOpen, keep],
   )
+  const client = useQueryClient()
+  const press = useCallback((id: string) => void askLead(client, id), [client])
   useEffect(() => onCount(count), [count, onCount])
   const { clear } = chosen
   useEffect(() => {
@@ -105,6 +109,7 @@ export function LeadList(o: {
         onMore={leads.more}
         onSort={o.onSort}
         onChooseAll={() => (isAll ? chosen.clear() : chosen.everything())}
+        onPress={press}
         onOpen={openRow}
         onChoose={chosen.toggle}
         isCovered={some > 0}

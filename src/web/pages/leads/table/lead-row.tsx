@@ -15,6 +15,8 @@ export interface RowProps {
   isChosen: boolean
   /** A command for it was sent and is not answered. */
   isSent: boolean
+  /** The mouse went down on it: what the click will show can be asked for already. */
+  onPress: (id: string) => void
   onOpen: (id: string, event: React.MouseEvent) => void
   onChoose: (id: string, event: React.MouseEvent | React.ChangeEvent) => void
 }
@@ -38,6 +40,7 @@ export const LeadRow = memo(function LeadRow(o: RowProps) {
           href={`/leads/${lead.id}`}
           className={styles.cover}
           tabIndex={o.isReached ? 0 : -1}
+          onPointerDown={(event) => event.pointerType === 'mouse' && o.onPress(lead.id)}
           onClick={(event) => o.onOpen(lead.id, event)}
         >
           <span className={styles.unseen}>{name}</span>
