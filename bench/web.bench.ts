@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
+import { superviseChild } from '#src/cli/running/supervise-child.ts'
 import { readSettings } from '#src/lib/settings.ts'
-import { runWeb } from '#src/server/web-process.ts'
 import { CHROMIUM, DESK, openChromium, openPage } from '#test/browser/chromium.ts'
 import { sessionCookie } from '#test/browser/session-cookie.ts'
 import { bulkLeads, settle } from './bulk/bulk-leads.ts'
@@ -28,7 +28,8 @@ export async function measure(stage: Stage): Promise<Figure[]> {
   await settle(database.pool)
   await database.pool.query("update members set email = id || '@bulk.test'")
   const settings = readSettings({ PORT: String(PORT), LOG_LEVEL: 'error' }, stage.folder)
-  const web = await runWeb({ databaseUrl: url, settings })
+  const web = superviseChild({ role: 'web', databaseUrl: url, settings, log: console.error })
+  await web.ready
   const browser = await openChromium()
   const base = `http://localhost:${PORT}`
   const pageFor = async (memberId: string) => {
