@@ -1,11 +1,16 @@
-import { useRef, useState } from 'react'
+import { lazy, Suspense, useRef, useState } from 'react'
 import { keepDraft, readDraft } from '#src/web/kit/drafts.ts'
-import { NoteField } from '#src/web/kit/fields/note-field.tsx'
 import { useKeys } from '#src/web/kit/keys.ts'
+import { loadLater } from '#src/web/kit/server/load-later.ts'
 import { COMMAND_SPECS } from '../command-specs.ts'
 import { draftKeyOf, type LeadInHand, type useLeadCommand } from '../use-lead-command.ts'
 import { say } from '../words.ts'
 import styles from './outcomes.module.css'
+
+/** What can be done in one tap does not wait for what one types into. */
+const NoteField = lazy(() =>
+  loadLater(async () => ({ default: (await import('#src/web/kit/fields/note-field.tsx')).NoteField })),
+)
 
 const LOG = COMMAND_SPECS.log_attempt
 const WAYS = choicesOf('channel')
@@ -85,14 +90,16 @@ export function OutcomeStrip(o: {
           </button>
         ))}
       </div>
-      <NoteField
-        label="Note about this try"
-        isLabelHidden
-        placeholder="Note (optional)"
-        value={note}
-        fieldRef={field}
-        onChange={(text) => keep({ channel, note: text })}
-      />
+      <Suspense fallback={<div className={styles.noteAhead} aria-hidden />}>
+        <NoteField
+          label="Note about this try"
+          isLabelHidden
+          placeholder="Note (optional)"
+          value={note}
+          fieldRef={field}
+          onChange={(text) => keep({ channel, note: text })}
+        />
+      </Suspense>
     </section>
   )
 }
