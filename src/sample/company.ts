@@ -1,7 +1,7 @@
 import { type Condition, EVERYTHING } from '#src/definition/index.ts'
 import type { Role } from '#src/people/roles.ts'
 
-/** Brightwater Pumps: twelve people in three countries. All of it is made up. */
+/** Brightwater Pumps: thirteen people in three countries, and distributors in three more. All of it is made up. */
 export const COMPANY = {
   name: 'Brightwater Pumps',
   slug: 'sample',
@@ -23,6 +23,7 @@ export const PEOPLE: readonly Person[] = [
   { name: 'Quentin Leroy', roles: ['qualifier'] },
   { name: 'Sofia Brandt', roles: ['qualifier'] },
   { name: 'Marta Keller', roles: ['manager'] },
+  { name: 'Nora Lindqvist', roles: ['channel_manager'] },
   { name: 'Anna Vogt', roles: ['rep'], team: 'Europe' },
   { name: 'Ben Sattler', roles: ['rep'], team: 'Europe' },
   { name: 'Carla Moretti', roles: ['rep'], team: 'Europe' },
@@ -32,11 +33,62 @@ export const PEOPLE: readonly Person[] = [
   { name: 'Gus Whitfield', roles: ['desk', 'viewer'] },
 ]
 
-export const TERRITORIES: readonly { name: string; team: 'Europe' | 'Americas'; condition: Condition }[] = [
+const COUNTRY_NAMES: Readonly<Record<string, string>> = { BR: 'Brazil', FR: 'France', MX: 'Mexico' }
+
+interface SamplePartner {
+  name: string
+  country: string
+  isExclusive: boolean
+  reportsByPeriod: boolean
+  people: readonly { name: string; email: string; phone: string }[]
+  /** What it tells of each quarter, of no lead. */
+  quarterly: { amount: number; deals: number }
+}
+
+/** One that does all one could wish, one that does what it can, and one that takes leads and hardly ever says a word. */
+export const PARTNERS: readonly SamplePartner[] = [
+  {
+    name: 'Bombas Oliveira',
+    country: 'BR',
+    isExclusive: true,
+    reportsByPeriod: false,
+    people: [
+      { name: 'Rita Oliveira', email: 'rita@bombas-oliveira.example', phone: '+55 47 3322 4410' },
+      { name: 'Tiago Prado', email: 'tiago@bombas-oliveira.example', phone: '+55 47 3322 4417' },
+    ],
+    quarterly: { amount: 61_000, deals: 9 },
+  },
+  {
+    name: 'Pompes du Rhône',
+    country: 'FR',
+    isExclusive: false,
+    reportsByPeriod: false,
+    people: [{ name: 'Chloé Mercier', email: 'c.mercier@pompes-rhone.example', phone: '+33 4 78 00 61 20' }],
+    quarterly: { amount: 38_500, deals: 5 },
+  },
+  {
+    name: 'Hidráulica del Norte',
+    country: 'MX',
+    isExclusive: false,
+    reportsByPeriod: true,
+    people: [
+      { name: 'Lucía Campos', email: 'lcampos@hidraulica-norte.example', phone: '+52 81 8340 1166' },
+      { name: 'Óscar Treviño', email: 'otrevino@hidraulica-norte.example', phone: '+52 81 8340 1170' },
+    ],
+    quarterly: { amount: 94_000, deals: 17 },
+  },
+]
+
+export const TERRITORIES: readonly { name: string; team: string; condition: Condition }[] = [
+  ...PARTNERS.map(({ name, country }) => ({
+    name: COUNTRY_NAMES[country] ?? country,
+    team: name,
+    condition: { op: 'in', key: 'country', values: [country] } as const,
+  })),
   {
     name: 'Americas',
     team: 'Americas',
-    condition: { op: 'in', key: 'country', values: ['US', 'BR', 'CA', 'MX'] },
+    condition: { op: 'in', key: 'country', values: ['US', 'CA'] },
   },
   {
     name: 'Everywhere else',
@@ -55,6 +107,11 @@ export const HABITS: Readonly<Record<string, { minutes: number; neglects: number
   'Felipe Duarte': { minutes: 150, neglects: 0.15 },
   'Quentin Leroy': { minutes: 45, neglects: 0.04 },
   'Sofia Brandt': { minutes: 95, neglects: 0.1 },
+  'Rita Oliveira': { minutes: 120, neglects: 0.04 },
+  'Tiago Prado': { minutes: 300, neglects: 0.12 },
+  'Chloé Mercier': { minutes: 600, neglects: 0.3 },
+  'Lucía Campos': { minutes: 900, neglects: 0.85 },
+  'Óscar Treviño': { minutes: 900, neglects: 0.8 },
   'Mira Okafor': { minutes: 200, neglects: 0.2 },
 }
 export const ORDINARY = { minutes: 90, neglects: 0.1 }

@@ -8,6 +8,7 @@ import { changeSeats } from '#src/people/signing/seats.ts'
 import { createWorkspace, readWorkspace, type Workspace } from '#src/people/workspaces.ts'
 import { COMPANY, PEOPLE, TERRITORIES } from './company.ts'
 import { STAGE_GUIDES } from './its-stages.ts'
+import { foundPartners } from './partners/found-partners.ts'
 import { spendMoney } from './spend-money.ts'
 
 /** Founds the sample company: people, teams, territories, campaigns with their costs. `ceiling`: open leads per rep. */
@@ -20,6 +21,7 @@ export async function foundCompany(
     const ctx: Context = { db, actor: SYSTEM, now: db.now }
     const teams = await seatTeams(ctx)
     await seatPeople(ctx, founded, teams, o.ceiling)
+    for (const [name, id] of await foundPartners(ctx, o.ceiling)) teams.set(name, id)
     for (const [position, territory] of TERRITORIES.entries()) {
       await db.run(sql`
         insert into territories (workspace_id, id, position, name, condition, team_ids)

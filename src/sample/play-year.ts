@@ -1,5 +1,6 @@
 import { type Database, sql } from '#src/db/index.ts'
 import { wakeNurture } from '#src/followup/sweeps/index.ts'
+import { closeUnreported } from '#src/followup/unreported/close-unreported.ts'
 import { parcelOf, receiveWithin } from '#src/intake/index.ts'
 import { foldBalances } from '#src/lead/index.ts'
 import { type Chance, chanceFrom } from '#src/lib/chance.ts'
@@ -15,6 +16,7 @@ import { foundCompany } from './found-company.ts'
 import { inquire } from './inquirers.ts'
 import { makeItsForm } from './its-form.ts'
 import { arrivedAt, playLastDays } from './last-days.ts'
+import { toldByPartners } from './partners/told-by-partners.ts'
 import { makeItsLibrary } from './program/its-library.ts'
 import { makeItsProgram } from './program/its-program.ts'
 import { makeItsSite } from './program/its-site.ts'
@@ -95,6 +97,7 @@ export async function playYear(
     if (i % WAKES_EVERY === 0) {
       const asOf = { workspaceId: workspace.id, asOf: end }
       await wakeNurture({ database, ...asOf })
+      await closeUnreported({ database, ...asOf })
       const isPlayed = o.size === 'small' && i > DAYS - PROGRAM_DAYS && i < DAYS - UNREAD_DAYS
       if (isPlayed) await playProgram(database, { ...asOf, chance: readers })
     }
@@ -103,6 +106,7 @@ export async function playYear(
   }
   if (o.size === 'small') await switchAnswers(year, false)
   await playLastDays({ database, workspace, formId, until })
+  await inTx(database, workspace, until, (ctx) => toldByPartners(ctx, until))
   // The day before yesterday: nobody is notified of it as of news.
   await inTx(database, workspace, new Date(until.getTime() - 2 * DAY), judgeDrawn)
   return workspace

@@ -128,6 +128,26 @@ test('the review board has judged most of what was drawn, and left some for whoe
   expect(sum('drawn')).toBeGreaterThan(sum('judged'))
 })
 
+test('its distributors worked leads, one told nothing of them, and all told what they sold and registered', async () => {
+  const { rows } = await runReport(database.bind(workspace.id), 'partners', {
+    from: '2025-07-01',
+    to: '2026-06-30',
+    now: START,
+  })
+  expect(rows).toHaveLength(3)
+  for (const { name, accepted, told_amount } of rows) {
+    expect(Number(accepted), String(name)).toBeGreaterThan(0)
+    expect(Number(told_amount), String(name)).toBeGreaterThan(0)
+  }
+  expect(rows.some(({ sell_out }) => Number(sell_out) > 0)).toBe(true)
+  const unreported = await database.bind(workspace.id).all(sql`
+    select from leads where workspace_id = ${workspace.id} and reason = 'partner_unreported'`)
+  expect(unreported.length).toBeGreaterThan(0)
+  const states = await database.bind(workspace.id).all<{ state: string }>(sql`
+    select distinct state from registered_deals where workspace_id = ${workspace.id} order by state`)
+  expect(states).toEqual([{ state: 'protected' }, { state: 'waiting' }])
+})
+
 const inTx = <T>(work: (ctx: Context) => Promise<T>) =>
   database.transaction(workspace.id, (db) =>
     work({

@@ -16,6 +16,8 @@ export interface Day {
   share: number
   /** Names of the members, whose habits they are known by. */
   names: ReadonlyMap<string, string>
+  /** Members who are of a partner. */
+  ofPartners: ReadonlySet<string>
   accepted: { id: string; at: Date; grade: string | null; by: string | null }[]
   rejected: { id: string; at: Date; draft: LeadDraft }[]
   expired: LeadDraft[]
@@ -79,7 +81,7 @@ export function attempt(day: Day, draft: LeadDraft, result: string, at: Date): v
     note: null,
     happened_at: at,
   })
-  note(draft, { actor: asRep(draft), now: at }, talked ? 'spoke' : 'attempted', { subjectId: id })
+  note(draft, { actor: asRep(day, draft), now: at }, talked ? 'spoke' : 'attempted', { subjectId: id })
   lead.attempts += 1
   lead.first_attempt_at ??= at
   lead.last_attempt_at = at
@@ -93,8 +95,9 @@ export function next(at: Date, action: string, days: number) {
   return { action, dueAt: new Date(at.getTime() + days * DAY) }
 }
 
-export function asRep({ lead }: LeadDraft): Actor {
-  return { kind: 'member', id: lead.accountable_id as string, roles: ['rep'] }
+export function asRep({ ofPartners }: Day, { lead }: LeadDraft): Actor {
+  const id = lead.accountable_id as string
+  return ofPartners.has(id) ? { kind: 'partner', id } : { kind: 'member', id, roles: ['rep'] }
 }
 
 /** How much better than others the leads of a source turn out. */

@@ -28,7 +28,7 @@ export function ask(day: Day, draft: LeadDraft): void {
   if (at === null) return
   const result = day.chance.weigh({ talked_interested: 17, talked_later: 30, no_answer: 40, talked_not: 13 })
   attempt(day, draft, result, at)
-  const qualifier = { actor: asRep(draft), now: at }
+  const qualifier = { actor: asRep(day, draft), now: at }
   if (result === 'talked_interested') {
     moveTo(draft, qualifier, 'qualified', {
       accountable: day.workspace.lead_manager_id,
@@ -53,7 +53,7 @@ export function settle(day: Day, draft: LeadDraft): void {
   const { lead } = draft
   const age = day.ctx.now.getTime() - lead.stage_since.getTime()
   if (age < DAYS_TO_SETTLE * DAY || isNeglected(day, lead)) return
-  keepWarm(day, draft, { actor: asRep(draft), now: day.ctx.now }, 'no_capacity')
+  keepWarm(day, draft, { actor: asRep(day, draft), now: day.ctx.now }, 'no_capacity')
 }
 
 /** Marketing mends what sales refused, or keeps it warm. */
@@ -62,7 +62,7 @@ export function repair(day: Day, draft: LeadDraft): void {
   if (isNeglected(day, lead)) return
   const at = reactionTo(day, lead, lead.stage_since)
   if (at === null) return
-  const marketing = { actor: asRep(draft), now: at }
+  const marketing = { actor: asRep(day, draft), now: at }
   if (day.chance.next() < 0.3) close(draft, marketing, 'disqualified', { reason: 'wrong_market' })
   else keepWarm(day, draft, marketing, 'repaired')
 }

@@ -20,7 +20,7 @@ export function answerOffer(day: Day, draft: LeadDraft): void {
     }
     return
   }
-  const rep = { actor: asRep(draft), now: at }
+  const rep = { actor: asRep(day, draft), now: at }
   if (day.chance.next() < 0.12) {
     day.rejected.push({ id: offerId, at, draft })
     lead.rejections += 1
@@ -60,7 +60,7 @@ function callAt(day: Day, draft: LeadDraft, at: Date): void {
     talked_not: 9,
   })
   attempt(day, draft, result, at)
-  const rep = { actor: asRep(draft), now: at }
+  const rep = { actor: asRep(day, draft), now: at }
   if (result === 'talked_interested') {
     lead.expected_value = String(productOf(day, lead).price * (1 + day.chance.whole(3)))
     lead.expected_currency = day.workspace.currency
@@ -81,7 +81,7 @@ export function negotiate(day: Day, draft: LeadDraft): void {
   if (isNeglected(day, lead)) return
   const at = reactionTo(day, lead, lead.due_at ?? lead.stage_since)
   if (at === null) return
-  const rep = { actor: asRep(draft), now: at }
+  const rep = { actor: asRep(day, draft), now: at }
   switch (day.chance.weigh({ win: 17 * luckOf(lead), lose: 26, wait: 46, later: 8 })) {
     case 'win': {
       const product = productOf(day, lead)
@@ -91,7 +91,8 @@ export function negotiate(day: Day, draft: LeadDraft): void {
         orElse: day.workspace.lead_manager_id,
       })
       const amount = lead.expected_value ?? String(product.price)
-      day.sold.set(lead.id, [{ product: product.topic, amount, soldAt: at }])
+      const basis = rep.actor.kind === 'partner' ? 'partner_sell_out' : 'own_revenue'
+      day.sold.set(lead.id, [{ product: product.topic, amount, soldAt: at, basis }])
       return
     }
     case 'lose':

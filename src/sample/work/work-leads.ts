@@ -45,7 +45,7 @@ export async function workLeads(
     workspace,
     chance: o.chance,
     share: o.share,
-    names: await namesOf(ctx),
+    ...(await peopleOf(ctx)),
     accepted: [],
     rejected: [],
     expired: [],
@@ -103,9 +103,12 @@ function work(day: Day, draft: LeadDraft): void {
   } else STEPS[lead.stage]?.(day, draft)
 }
 
-async function namesOf({ db }: Context): Promise<Map<string, string>> {
-  const rows = await db.all<{ id: string; name: string }>(
-    sql`select id, name from members where workspace_id = ${db.workspaceId}`,
+async function peopleOf({ db }: Context): Promise<Pick<Day, 'names' | 'ofPartners'>> {
+  const rows = await db.all<{ id: string; name: string; team_kind: string | null }>(
+    sql`select id, name, team_kind from members where workspace_id = ${db.workspaceId}`,
   )
-  return new Map(rows.map(({ id, name }) => [id, name]))
+  return {
+    names: new Map(rows.map(({ id, name }) => [id, name])),
+    ofPartners: new Set(rows.flatMap(({ id, team_kind }) => (team_kind === 'partner' ? [id] : []))),
+  }
 }

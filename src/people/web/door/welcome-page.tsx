@@ -69,7 +69,7 @@ export function WelcomePage() {
     return (
       <Door
         title="A year is being played"
-        lead="Twelve people of a made-up company receive a thousand inquiries and work them, day by day, through the product itself."
+        lead="Thirteen people of a made-up company and three distributors receive a thousand inquiries and work them, day by day, through the product itself."
         foot="You may leave this page: it goes on by itself, and signing in brings you back."
       >
         <Progress
