@@ -30,6 +30,7 @@ export type ScheduleName =
   | 'remind_of_calls'
   | 'push_notifications'
   | 'morning_digests'
+  | 'figure_mails'
   | 'forget_notifications'
   | 'tell_signers'
   | 'definition_month'

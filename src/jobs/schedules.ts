@@ -34,6 +34,7 @@ import { drainMemberMails } from '#src/pipeline/member-mail/drain-member-mails.t
 import { workOnPartnerFiles } from '#src/pipeline/partner-files/doing/work-on-files.ts'
 import { recordMonth } from '#src/reports/definition-months/record-month.ts'
 import { workOnBulk } from '#src/reports/lists/bulk/work-on-bulk.ts'
+import { mailFigures } from '#src/reports/sharing/mails/mail-figures.ts'
 import { sweepRounds } from '#src/review/index.ts'
 import type { Run, Schedule, ScheduleName } from './schedule.ts'
 
@@ -151,6 +152,7 @@ export function schedules(o: {
     counted('review_rounds', 60 * SECOND, sweepRounds),
     counted('judge_open_leads', 2 * SECOND, judgeOpenLeads, { isLong: true }),
     counted('morning_digests', 60 * SECOND, queueDigests),
+    counted('figure_mails', 60 * SECOND, (run) => mailFigures({ ...run, publicUrl: o.publicUrl })),
     {
       name: 'push_notifications',
       everyMs: 2 * SECOND,

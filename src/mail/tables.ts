@@ -15,8 +15,15 @@ export type MessageState = (typeof MESSAGE_STATES)[number]
 /** To a person: an answer, what they asked for in a form, a program's step, a survey, the question whether they consented. To a member: the others. */
 export type MessageKind = PersonMailKind | 'account' | MemberMailKind
 export type PersonMailKind = 'answer' | 'download' | 'program' | 'survey' | 'confirmation'
-/** What a member is told, what their own mail is answered, or that they try the mail server. */
-export type MemberMailKind = 'escalation' | 'offer' | 'digest' | 'mail_answer' | 'partner_news' | 'test'
+/** What a member is told, what their own mail is answered, figures that come every week, or that they try the mail server. */
+export type MemberMailKind =
+  | 'escalation'
+  | 'offer'
+  | 'digest'
+  | 'mail_answer'
+  | 'partner_news'
+  | 'figures'
+  | 'test'
 
 export interface MessageRow {
   id: string
@@ -29,7 +36,7 @@ export interface MessageRow {
   to_address: string | null
   /** `text:hot:de` (shipped) or `template:ID:VERSION` (the workspace's own); for members the kind itself. */
   template: string
-  /** What is merged in: ids, codes and numbers only; names are read when it is sent. */
+  /** What is merged in: ids, codes and numbers only; names are read when it is sent. Of figures, which speak of nobody, the letter. */
   data: MessageData
   /** What it is about, for people who want some of it only. */
   topic: string | null

@@ -41,6 +41,13 @@ const DIMENSION: Record<OnlyName, Dimension> = {
   country: 'country',
 }
 
+/** What is limited, of all that could be. */
+export function onlyOf(limits: { [Name in OnlyName]?: readonly string[] | undefined }): Only {
+  return Object.fromEntries(
+    ONLY.flatMap((name) => (limits[name] === undefined ? [] : [[name, limits[name]]])),
+  )
+}
+
 export function dimensionsOf(only: Only): Dimension[] {
   return [...new Set(namesIn(only).map((name) => DIMENSION[name]))]
 }

@@ -3,15 +3,17 @@ import { dayIn } from '#src/lib/day.ts'
 import type { App } from '#src/people/door.ts'
 import { readWorkspace } from '#src/people/workspaces.ts'
 import { audit } from './audit/audit.ts'
+import { boardRoutes } from './boards/routes.ts'
 import { asFile } from './download/as-file.ts'
 import { CONTENT_TYPES } from './export/index.ts'
-import { ONLY, type Only } from './only.ts'
+import { onlyOf } from './only.ts'
 import { REPORTS, runReport } from './reports.ts'
 import { auditShape, periodShape, reportQuery, reportShape } from './schema.ts'
 import { scoreboardRoutes } from './scoreboard/routes.ts'
 
 export function reportRoutes(app: App): void {
   scoreboardRoutes(app)
+  boardRoutes(app)
   app.route({
     method: 'GET',
     url: '/api/reports',
@@ -78,10 +80,4 @@ export function reportRoutes(app: App): void {
       return audit(read().db, query)
     },
   })
-}
-
-function onlyOf(limits: Only): Only {
-  return Object.fromEntries(
-    ONLY.flatMap((name) => (limits[name] === undefined ? [] : [[name, limits[name]]])),
-  )
 }

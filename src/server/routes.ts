@@ -43,7 +43,7 @@ import { memberMailRoutes } from '#src/pipeline/member-mail/routes.ts'
 import { partnerFileRoutes } from '#src/pipeline/partner-files/routes.ts'
 import { checklistRoutes } from '#src/reports/checklist/routes.ts'
 import { definitionMonthRoutes } from '#src/reports/definition-months/routes.ts'
-import { reportRoutes } from '#src/reports/index.ts'
+import { reportRoutes, sharingRoutes } from '#src/reports/index.ts'
 import { leanTimesRoutes } from '#src/reports/lean-times/routes.ts'
 import { leadRoutes } from '#src/reports/lists/routes.ts'
 import { searchRoutes } from '#src/reports/search/routes.ts'
@@ -107,6 +107,7 @@ export function addRoutes(app: App, parts: RouteParts): void {
   linkRoutes(app, registerPage)
   reviewRoutes(app)
   reportRoutes(app)
+  sharingRoutes(app, settings)
   definitionMonthRoutes(app)
   checklistRoutes(app)
   leadRoutes(app)

@@ -38,6 +38,10 @@ const IMPERSONAL_TABLES = [
   'content_files',
   'contents',
   'custom_fields',
+  // Figures that are shared, and who gets them by mail: members, and people whom the lead manager names.
+  'figure_links',
+  'figure_mail_readers',
+  'figure_mails',
   'deals',
   'definition_activations',
   'definition_comments',

@@ -51,6 +51,8 @@ function titleOf({ kind, template, data, templateSubject }: Told): string {
       return 'The day of a member'
     case 'mail_answer':
       return 'Answer to a mail of a member'
+    case 'figures':
+      return 'Figures of the week'
     case 'partner_news':
       return template === 'partner_week'
         ? 'The open leads of a partner’s week'
@@ -101,6 +103,8 @@ function causeOf({ kind, template, data, who }: Told): string {
     }
     case 'digest':
       return 'A working day began.'
+    case 'figures':
+      return 'It goes to its readers every week.'
     case 'mail_answer':
       return who ? `A member wrote about ${who}.` : 'A member wrote to us.'
     case 'partner_news':

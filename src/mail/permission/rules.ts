@@ -1,9 +1,10 @@
 /**
  * What mail is for, and what it needs. Account mail and mail to members is work that its readers asked for or belong to:
  * it needs nothing, and members choose on their own page. A person who asks us something is answered. Programs and
- * surveys are our wish, not theirs: they need a recorded basis, and mind topics, pauses, quiet hours and the cap.
+ * surveys are our wish, not theirs: they need a recorded basis, and mind topics, pauses, quiet hours and the cap. Figures
+ * go to people of a list that they leave by one click, outside of the company, too: they mind the suppression list.
  */
-export type Purpose = 'account' | 'member' | 'answer' | 'confirmation' | 'program' | 'survey'
+export type Purpose = 'account' | 'member' | 'figures' | 'answer' | 'confirmation' | 'program' | 'survey'
 
 const PURPOSES: Readonly<Record<string, Purpose>> = {
   account: 'account',
@@ -12,6 +13,7 @@ const PURPOSES: Readonly<Record<string, Purpose>> = {
   digest: 'member',
   mail_answer: 'member',
   partner_news: 'member',
+  figures: 'figures',
   test: 'member',
   answer: 'answer',
   download: 'answer',
@@ -65,7 +67,7 @@ const CARRIES = ['consent', 'customer', 'own_request']
 export function whyNotMailed(o: Permission): WhyNot | null {
   if (o.purpose === 'account' || o.purpose === 'member') return null
   if (o.suppression && isHeldBack(o.purpose, o.suppression, o.causedAt)) return 'suppressed'
-  if (o.purpose === 'confirmation') return null
+  if (o.purpose === 'confirmation' || o.purpose === 'figures') return null
   const isWithdrawn = o.basis?.basis === 'withdrawn'
   // Whether an answer needs a basis depends on how its cause arrived: that is decided where answers are chosen.
   if (o.purpose === 'answer') return isWithdrawn && isSince(o.basis, o.causedAt) ? 'unwanted' : null

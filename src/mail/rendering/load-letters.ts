@@ -122,6 +122,7 @@ async function letterFor(message: MessageRow, about: Addressee, sources: Sources
   const link = sources.ownLinks.get(message.id)
   const purpose = purposeOf(message.kind)
   const words = sources.words.get(message.template)
+  if (message.kind === 'figures') return writtenFigures(message)
   if (message.kind === 'test' && words) return tryOut(words, message, about, sources)
   if (purpose === 'member') return toMember(message, about, sources)
   if (purpose === 'confirmation') {
@@ -136,6 +137,11 @@ async function letterFor(message: MessageRow, about: Addressee, sources: Sources
   }
   const letter = await writeLetter(words, scope, sources)
   return withWayOut(letter, message, { link, workspace, language: about.language })
+}
+
+/** Figures are written when their time comes: they are those of that moment. */
+function writtenFigures({ data: { subject, text, html, stop } }: MessageRow): Rendered {
+  return { subject: String(subject), text: String(text), html: String(html), unsubscribe: String(stop) }
 }
 
 /** What somebody asked for in a form. */

@@ -132,7 +132,7 @@ const TEXTS: Record<string, MemberTexts> = {
 
 /** The text for a member in the workspace's language, with `what` happened in its words. */
 export function memberText(
-  kind: Exclude<MemberMailKind, 'mail_answer' | 'partner_news' | 'digest'>,
+  kind: Exclude<MemberMailKind, 'mail_answer' | 'partner_news' | 'digest' | 'figures'>,
   what: string,
   language: string,
 ): { text: { subject: string; body: string }; what: string } {

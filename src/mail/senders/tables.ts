@@ -61,5 +61,5 @@ export const senders: Table<SenderRow> = {
 export const KINDS_CARRIED: Record<Carried, readonly string[]> = {
   answers: ['answer', 'download', 'confirmation'] satisfies PersonMailKind[],
   programs: ['program', 'survey'] satisfies PersonMailKind[],
-  members: ['account', 'escalation', 'offer', 'mail_answer', 'partner_news', 'digest', 'test'],
+  members: ['account', 'escalation', 'offer', 'mail_answer', 'partner_news', 'digest', 'figures', 'test'],
 }

@@ -102,6 +102,14 @@ const FIGURES: readonly Figure[] = [
     filter: (whole) => ({ ...whole, reached: 'leads' }),
   },
   {
+    figure: 'cost_per_lead',
+    unit: 'money',
+    more_is: 'worse',
+    value: ({ cost, funnel }) => per(cost, funnel.leads),
+    n: ({ funnel }) => funnel.leads,
+    filter: (whole) => ({ ...whole, reached: 'leads' }),
+  },
+  {
     figure: 'cost_per_accepted',
     unit: 'money',
     more_is: 'worse',
@@ -109,12 +117,20 @@ const FIGURES: readonly Figure[] = [
     n: ({ funnel }) => funnel.accepted,
     filter: (whole) => ({ ...whole, reached: 'accepted' }),
   },
+  {
+    figure: 'cost_per_customer',
+    unit: 'money',
+    more_is: 'worse',
+    value: ({ cost, funnel }) => per(cost, funnel.won),
+    n: ({ funnel }) => funnel.won,
+    filter: (whole) => ({ ...whole, reached: 'leads', stage: 'won' }),
+  },
 ]
 
 /**
  * What an executive looks at first: each figure of the period, the same of the period before, and what it stands on.
  * Leads, clocks and cost are those of the leads that asked in the period; sales and revenue what was sold in it, by the
- * date of the sale. Leaks are as of now.
+ * date of the sale. Leaks are as of now; the distribution tells them by bucket.
  */
 export const overview: Report = {
   name: 'overview',
@@ -150,6 +166,13 @@ export const overview: Report = {
       totals: { before_from: before?.from ?? null, before_to: before?.to ?? null },
       finding: sayOverview(told, asked.workspace.currency),
       cells: { value: {} },
+      distribution: leaking.rows.map(
+        ({ bucket = null, leads: count = null, filter: behind = {} }): ReportRow => ({
+          bucket,
+          leads: count,
+          filter: behind,
+        }),
+      ),
     }
   },
   async series(asked, stretches, step) {

@@ -82,7 +82,7 @@ export function FiguresFrame(o: {
           ))}
         </TabRow>
       </div>
-      <div className={styles.toolbar}>
+      <div className={styles.toolbar} data-figures>
         {o.hasPeriod !== false && (
           <PeriodButton
             address={address}

@@ -11,8 +11,14 @@ export const FIGURES: readonly PageEntry[] = [
     icon: IconReportAnalytics,
     key: 'g f',
     load: async () => ({
-      default: (await import('#src/reports/web/overview/overview-page.tsx')).OverviewPage,
+      default: (await import('#src/reports/web/boards/boards-page.tsx')).BoardsPage,
     }),
+  },
+  {
+    path: '/my-figures',
+    title: 'My figures',
+    needs: 'today.read',
+    load: async () => ({ default: (await import('#src/reports/web/boards/own-page.tsx')).OwnFiguresPage }),
   },
   {
     path: '/figures/ledger',

@@ -109,6 +109,9 @@ export function TodayPage() {
       lead={counts && items.length > 0 ? sayCounts(counts) : undefined}
       actions={
         <>
+          <Button variant="subtle" component={Link} to={'/my-figures' as never}>
+            My figures
+          </Button>
           {workspace.has_scoreboard && (
             <Button variant="subtle" component={Link} to={'/scoreboard' as never}>
               Scoreboard

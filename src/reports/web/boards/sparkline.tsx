@@ -1,4 +1,4 @@
-import styles from './overview.module.css'
+import styles from './boards.module.css'
 
 const WIDTH = 132
 const HEIGHT = 36

@@ -1,0 +1,83 @@
+import type { ReportResult } from '../reports.ts'
+import { number, opens, type Tile, text, tile } from './tile.ts'
+import { type BoardAsked, overviewTiles, told } from './told.ts'
+
+const MOST_CAMPAIGNS = 6
+
+/** What marketing brought against what it owes, what that cost, and which campaigns have paid back. */
+export async function marketing(asked: BoardAsked): Promise<Tile[]> {
+  const [overview, duties, campaigns, way] = await Promise.all([
+    overviewTiles(asked),
+    told(asked, 'attainment'),
+    told(asked, 'campaigns'),
+    told(asked, 'waterfall', { by: 'step' }),
+  ])
+  const page = '/figures/sources'
+  return [
+    ...(duties ? [broughtOf(duties)] : []),
+    overview.of('leads', { page }),
+    overview.of('cost_per_lead', { page }),
+    overview.of('cost_per_accepted', { page }),
+    overview.of('cost_per_customer', { page }),
+    overview.of('cost', { page }),
+    ...(way ? [wayOf(way)] : []),
+    ...(campaigns ? [paidBackOf(campaigns)] : []),
+  ]
+}
+
+function broughtOf(duties: ReportResult): Tile {
+  const row = duties.rows.find(({ duty }) => duty === 'qualified_leads') ?? {}
+  return tile('brought', 'leads', {
+    more_is: 'better',
+    value: number(row.value),
+    target: number(row.target),
+    n: number(row.leads),
+    says: duties.finding,
+    filter: opens(row, duties.cells, 'leads'),
+    page: '/owed',
+  })
+}
+
+function wayOf({ rows, totals, cells, finding }: ReportResult): Tile {
+  const leads = number(totals.leads)
+  return tile('won', 'leads', {
+    more_is: 'better',
+    value: number(totals.won),
+    n: leads,
+    says: finding,
+    filter: opens(totals, cells, 'won'),
+    page: '/figures/waterfall',
+    bars_are: 'step',
+    bars: rows.map((row) => ({
+      key: text(row.step),
+      name: null,
+      value: Number(row.leads),
+      of: leads,
+      filter: row.filter as Tile['filter'],
+    })),
+  })
+}
+
+/** Of the campaigns at the top of the tree on which something was spent: a bar is what came back of each euro, in percent. */
+function paidBackOf({ rows, finding, cells }: ReportResult): Tile {
+  const paid = rows.filter(({ depth, cost }) => depth === 0 && Number(cost) > 0)
+  const share = (row: (typeof paid)[number]) => (Number(row.revenue) / Number(row.cost)) * 100
+  return tile('paid_back', 'campaigns', {
+    more_is: 'better',
+    value: paid.filter((row) => share(row) >= 100).length,
+    n: paid.length,
+    says: finding,
+    page: '/campaigns',
+    bars_are: 'campaign',
+    bars: paid
+      .sort((a, b) => share(b) - share(a))
+      .slice(0, MOST_CAMPAIGNS)
+      .map((row) => ({
+        key: text(row.campaign),
+        name: text(row.name),
+        value: Math.round(share(row)),
+        of: null,
+        filter: opens(row, cells, 'revenue'),
+      })),
+  })
+}

@@ -1,0 +1,42 @@
+import { z } from 'zod'
+import { reportQuery } from '../schema.ts'
+import { BOARD_NAMES } from './boards.ts'
+
+export const boardQuery = reportQuery.omit({ by: true, series: true, format: true })
+
+const filter = z.record(z.string(), z.union([z.string(), z.array(z.string()).readonly()]))
+const number = z.number().nullable()
+
+export const boardShape = z.object({
+  board: z.enum(BOARD_NAMES),
+  from: z.string().nullable(),
+  to: z.string().nullable(),
+  as_of: z.date(),
+  tiles: z.array(
+    z.object({
+      figure: z.string(),
+      unit: z.string(),
+      more_is: z.enum(['better', 'worse']).nullable(),
+      value: number,
+      before: number,
+      target: number,
+      n: number,
+      low: number,
+      high: number,
+      points: z.array(number),
+      says: z.string().nullable(),
+      filter: filter.nullable(),
+      page: z.string().nullable(),
+      bars: z.array(
+        z.object({
+          key: z.string(),
+          name: z.string().nullable(),
+          value: z.number(),
+          of: number,
+          filter: filter.nullable(),
+        }),
+      ),
+      bars_are: z.enum(['bucket', 'step', 'duty', 'campaign', 'person', 'stage']).nullable(),
+    }),
+  ),
+})

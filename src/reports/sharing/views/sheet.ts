@@ -1,0 +1,173 @@
+import type { Db } from '#src/db/index.ts'
+import { sql } from '#src/db/index.ts'
+import type { Workspace } from '#src/people/workspaces.ts'
+import { boardWords, sayBar } from '../../boards/sentences.ts'
+import type { Tile } from '../../boards/tile.ts'
+import type { Only } from '../../only.ts'
+import type { ReportRow } from '../../report.ts'
+import type { ReportResult } from '../../reports.ts'
+import { sayWord } from '../words/columns.ts'
+import { type Manner, mannerOf, sayChange, sayDay, sayFigure, sayMoment } from '../words/figures.ts'
+import { sheetWords } from '../words/sheet-words.ts'
+import type { ViewFigures } from './read-view.ts'
+
+/** Figures ready to be read by somebody who does not sign in: words and numbers, no leads and no people. */
+export interface Sheet {
+  manner: Manner
+  title: string
+  period: string
+  limits: string[]
+  asOf: string
+  finding: string | null
+  tiles: SheetTile[]
+  table: SheetTable | null
+}
+
+export interface SheetTile {
+  label: string
+  value: string
+  /** The interval or the target, where there is one. */
+  beside: string | null
+  change: string | null
+  note: string
+  says: string | null
+  points: (number | null)[]
+  /** `share` is 0 to 1 of the longest. */
+  bars: { name: string; value: string; share: number }[]
+}
+
+export interface SheetTable {
+  columns: { name: string; isNumber: boolean }[]
+  rows: string[][]
+  total: string[] | null
+  /** Of each row's first number, 0 to 1 of the greatest. */
+  shares: number[]
+}
+
+/** The sheet of a view. Sentences are written in English only; in another language the figures stand alone. */
+export async function sheetOf(
+  db: Db,
+  figures: ViewFigures,
+  o: { workspace: Workspace; now: Date },
+): Promise<Sheet> {
+  const manner = mannerOf(o.workspace)
+  const words = sheetWords(manner)
+  const { from, to } = figures.kind === 'board' ? figures.board : figures.report
+  const day = (text: string | null) => text && sayDay(text, manner)
+  const common = {
+    manner,
+    period: words.days(day(from), day(to)),
+    limits: await sayLimits(db, figures.only, manner),
+    asOf: sayMoment(o.now, manner),
+  }
+  if (figures.kind === 'board') {
+    const { board, tiles } = figures.board
+    const { title = board } = boardWords(o.workspace.language).boards[board] ?? {}
+    return {
+      ...common,
+      title,
+      finding: null,
+      tiles: tiles.map((tile) => sheetTile(tile, o.workspace.language, manner)),
+      table: null,
+    }
+  }
+  const { report } = figures
+  return {
+    ...common,
+    title: sayWord(report.report, manner),
+    finding: manner.isGerman ? null : report.finding,
+    tiles: [],
+    table: tableOf(report, o.workspace.language, manner),
+  }
+}
+
+function sheetTile(tile: Tile, language: string, manner: Manner): SheetTile {
+  const words = boardWords(language)
+  const { label, note } = words.figures[tile.figure] ?? { label: sayWord(tile.figure, manner), note: '' }
+  const say = (value: number | null) => sayFigure(value, tile.unit, manner)
+  const bars = tile.bars_are === 'person' ? [] : tile.bars
+  const longest = Math.max(1, ...bars.map(({ value, of }) => of ?? value))
+  const isShare = tile.bars_are === 'duty' || tile.bars_are === 'campaign'
+  const of = manner.isGerman ? 'von' : 'of'
+  return {
+    label,
+    value: say(tile.value),
+    beside:
+      tile.low !== null && tile.high !== null
+        ? `${say(tile.low)} – ${say(tile.high)}`
+        : tile.target !== null
+          ? `${of} ${say(tile.target)}`
+          : null,
+    change: sayChange(tile, manner),
+    note: tile.n === null ? note : `${note}, n = ${sayFigure(tile.n, undefined, manner)}`,
+    says: manner.isGerman ? null : tile.says,
+    points: tile.points,
+    bars: bars.map((bar) => ({
+      name: sayBar(words, tile.bars_are, bar),
+      value: sayFigure(bar.value, isShare ? 'percent' : 'leads', manner),
+      share: Math.min(1, bar.value / longest),
+    })),
+  }
+}
+
+/** Its name and the columns that have a unit: nothing else of a row leaves. */
+function tableOf(report: ReportResult, language: string, manner: Manner): SheetTable {
+  const { by, rows, totals, units } = report
+  const has = (column: string) => [...rows, totals].some((row) => typeof row[column] === 'number')
+  const columns =
+    report.report === 'overview' ? ['value', 'before'] : Object.keys(units).filter((column) => has(column))
+  const unitOf = (row: ReportRow, column: string) =>
+    report.report === 'overview' ? String(row.unit) : units[column]
+  const cell = (row: ReportRow, column: string) => {
+    const value = row[column]
+    return typeof value === 'number' ? sayFigure(value, unitOf(row, column), manner) : ''
+  }
+  const first = columns[0] ?? ''
+  const most = Math.max(1, ...rows.map((row) => Math.abs(Number(row[first] ?? 0))))
+  const hasTotal = columns.some((column) => typeof totals[column] === 'number')
+  return {
+    columns: [
+      { name: sayWord(by, manner), isNumber: false },
+      ...columns.map((name) => ({ name: sayWord(name, manner), isNumber: true })),
+    ],
+    rows: rows.map((row) => [
+      nameOf(row, by, language, manner),
+      ...columns.map((column) => cell(row, column)),
+    ]),
+    total: hasTotal ? [sheetWords(manner).all, ...columns.map((column) => cell(totals, column))] : null,
+    shares: rows.map((row) => Math.abs(Number(row[first] ?? 0)) / most),
+  }
+}
+
+const BARS = { bucket: 'bucket', step: 'step', duty: 'duty', stage: 'stage' } as const
+
+function nameOf(row: ReportRow, by: string, language: string, manner: Manner): string {
+  if (typeof row.name === 'string' && row.name !== '') return row.name
+  const key = String(row[by] ?? '')
+  if (key === '') return sheetWords(manner).none
+  const words = boardWords(language)
+  if (by === 'figure') return words.figures[key]?.label ?? sayWord(key, manner)
+  const kind = BARS[by as keyof typeof BARS]
+  if (kind) return sayBar(words, kind, { key, name: null })
+  if (by === 'country' && /^[a-z]{2}$/i.test(key)) {
+    return (
+      new Intl.DisplayNames(manner.locale, { type: 'region', fallback: 'code' }).of(key.toUpperCase()) ?? key
+    )
+  }
+  return by === 'source' || by === 'channel' || by === 'grade' ? sayWord(key, manner) : key
+}
+
+/** What the figures are limited to, each in words; campaigns by their names. */
+async function sayLimits(db: Db, only: Only, manner: Manner): Promise<string[]> {
+  const campaigns = only.campaign?.length
+    ? await db.all<{ id: string; name: string }>(sql`
+        select id, name from campaigns
+        where workspace_id = ${db.workspaceId} and id::text = any(${[...only.campaign]}::text[]) order by name`)
+    : []
+  return Object.entries(only).map(([name, values]) => {
+    const said =
+      name === 'campaign' ? campaigns.map((campaign) => campaign.name) : (values as readonly string[])
+    const none = sheetWords(manner).none
+    return `${sayWord(name, manner)}: ${said.map((value) => value || none).join(', ') || none}`
+  })
+}

@@ -1,0 +1,83 @@
+import { dateFormat, numberFormat } from '#src/lib/formats.ts'
+
+/** How figures are written in what leaves the screens: in the company's language, with its currency and clock. */
+export interface Manner {
+  isGerman: boolean
+  locale: string
+  currency: string
+  timeZone: string
+}
+
+export function mannerOf(o: { language: string; currency: string; time_zone: string }): Manner {
+  const isGerman = /^de\b/i.test(o.language)
+  return { isGerman, locale: isGerman ? 'de-DE' : 'en-GB', currency: o.currency, timeZone: o.time_zone }
+}
+
+/** A figure with its unit; a dash where there is none. Percents come as 0 to 100, ratios as 0.5 for 50 %, waits in seconds. */
+export function sayFigure(value: number | null, unit: string | undefined, manner: Manner): string {
+  if (value === null) return '–'
+  const say = (amount: number, most = 0) =>
+    numberFormat(manner.locale, { maximumFractionDigits: most }).format(amount)
+  switch (unit) {
+    case 'percent':
+      return `${say(value, 1)} %`
+    case 'ratio':
+      return `${value > 0 ? '+' : value < 0 ? '−' : ''}${say(Math.abs(value) * 100)} %`
+    case 'money':
+      return sayMoney(value, manner)
+    case 'seconds':
+      return sayWait(value, manner)
+    case 'mean':
+      return say(value, 1)
+    case 'days':
+      return `${say(value, 1)} ${manner.isGerman ? 'Tage' : 'days'}`
+    default:
+      return say(value, Number.isInteger(value) ? 0 : 2)
+  }
+}
+
+function sayMoney(value: number, { locale, currency }: Manner): string {
+  const digits = Math.abs(value) >= 1_000 || Number.isInteger(value) ? 0 : 2
+  const options = { minimumFractionDigits: digits, maximumFractionDigits: digits }
+  try {
+    return numberFormat(locale, { style: 'currency', currency, ...options }).format(value)
+  } catch {
+    return `${currency} ${numberFormat(locale, options).format(value)}`
+  }
+}
+
+const MINUTE = 60
+const HOUR = 3_600
+const DAY = 86_400
+
+function sayWait(seconds: number, { isGerman, locale }: Manner): string {
+  const say = (amount: number, most = 0) =>
+    numberFormat(locale, { maximumFractionDigits: most }).format(amount)
+  if (seconds < MINUTE) return `${say(seconds)} s`
+  if (seconds < HOUR) return `${say(seconds / MINUTE)} min`
+  if (seconds < DAY) return `${say(seconds / HOUR, 1)} h`
+  return `${say(seconds / DAY, 1)} ${isGerman ? 'Tage' : 'days'}`
+}
+
+/** How a figure changed against the one before: "+12 %", in points where it is a share; null where that says nothing. */
+export function sayChange(
+  { value, before, unit }: { value: number | null; before: number | null; unit: string },
+  manner: Manner,
+): string | null {
+  if (value === null || before === null) return null
+  const [difference, sign] = [Math.abs(value - before), value > before ? '+' : '−']
+  const say = (amount: number) => numberFormat(manner.locale, { maximumFractionDigits: 1 }).format(amount)
+  if (difference === 0) return manner.isGerman ? 'wie zuvor' : 'as before'
+  if (unit === 'percent') return `${sign}${say(difference)} ${manner.isGerman ? 'Punkte' : 'points'}`
+  return before === 0 ? null : `${sign}${say((difference / Math.abs(before)) * 100)} %`
+}
+
+/** "3 Mar 2026"; a calendar day has no time zone any more. */
+export function sayDay(day: string, { locale }: Manner): string {
+  const format = dateFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' })
+  return format.format(new Date(`${day}T00:00:00Z`))
+}
+
+export function sayMoment(at: Date, { locale, timeZone }: Manner): string {
+  return dateFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(at)
+}
