@@ -14,6 +14,8 @@ const LOCKS = {
   telling: 4,
   /** Signing what was agreed: the last signature of one version ends what is out beside it. */
   signing: 5,
+  /** What led to the sales of a workspace is reckoned by one process at a time. */
+  credits: 6,
 } as const
 
 export type LockName = keyof typeof LOCKS

@@ -1,8 +1,12 @@
 /**
- * Deals: what was sold to a lead, for how much and when, by hand and by import, and the books of a win. Owns the deals
- * and the lead's revenue. Who may win a lead and when is followup's; what the money means for a campaign is reports'.
+ * Deals: what was sold to a lead, for how much and when, by hand and by import, the books of a win, and what led to it.
+ * Owns the deals, their credits and the lead's revenue. Who may win a lead and when is followup's; what the money means for a campaign is reports'.
  */
 export { bookWin, WON_REASON } from './book-win.ts'
+export { CREDIT_COLUMNS, creditsNow, creditsOf } from './credits/credits-of.ts'
+export { reckonCredits } from './credits/reckon-credits.ts'
+export { SHARES } from './credits/shares.ts'
+export { CREDIT_MODELS, type CreditModel } from './credits/tables.ts'
 export type { NewDeal, RecordedDeal } from './deal-book.ts'
 export { type ImportedDeals, importDeals } from './import/import-deals.ts'
 export { type ImportedOutcomes, importOutcomes } from './import/import-outcomes.ts'

@@ -43,6 +43,7 @@ export type ScheduleName =
   | 'judge_open_leads'
   | 'review_rounds'
   | 'fold_balances'
+  | 'reckon_credits'
 
 /** Work that comes round by itself, in each workspace apart. */
 export interface Schedule<Name extends string = string> {

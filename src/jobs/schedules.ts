@@ -1,3 +1,4 @@
+import { reckonCredits } from '#src/deals/index.ts'
 import { tellOffers } from '#src/distribution/tell-offers.ts'
 import { queueDigests } from '#src/followup/digest/queue-digests.ts'
 import { judgeOpenLeads } from '#src/followup/judging-anew/judge-open-leads.ts'
@@ -148,6 +149,7 @@ export function schedules(o: {
       stopsBetween: true,
       run: hearSignals,
     },
+    counted('reckon_credits', 2 * SECOND, reckonCredits),
     counted('variant_findings', HOUR, noteFindings, { isLong: true }),
     counted('review_rounds', 60 * SECOND, sweepRounds),
     counted('judge_open_leads', 2 * SECOND, judgeOpenLeads, { isLong: true }),

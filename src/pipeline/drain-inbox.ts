@@ -78,7 +78,15 @@ async function quarantine(
     if (!still) return
     const reason = storable(error instanceof Error ? error.message.slice(0, 500) : 'unknown')
     await placeArrivals(ctx, [
-      { inquiry_id: id, place: 'quarantine', lead_id: null, kind: 'failed', reason, explanation: null },
+      {
+        inquiry_id: id,
+        place: 'quarantine',
+        lead_id: null,
+        origin_id: null,
+        kind: 'failed',
+        reason,
+        explanation: null,
+      },
     ])
   })
 }

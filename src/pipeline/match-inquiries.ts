@@ -64,9 +64,10 @@ export async function matchInquiries(
     const one = keys[i] as Keys
     const organizationId = matchOrganization(record, one, known, book)
     const match = matchPerson(record, one, organizationId, known, book)
-    const touched = touchLead(ctx, inquiry, match, leadsOf, origins[i] as Origin)
+    const origin = origins[i] as Origin
+    const touched = touchLead(ctx, inquiry, match, leadsOf, origin)
     touched.organization = known.organizations.get(touched.draft.lead.organization_id ?? '')
-    remember(matched, inquiry, touched, match)
+    remember(matched, { ...inquiry, origin }, touched, match)
   })
   return matched
 }
@@ -187,7 +188,7 @@ function wordsOf(record: InquiryRecord, person: PersonRow): string[] {
 
 function remember(
   matched: Matched,
-  { arrival }: ReadInquiry,
+  { arrival, origin }: ReadInquiry & { origin: Origin },
   touched: TouchedLead,
   match: PersonMatch,
 ): void {
@@ -200,6 +201,7 @@ function remember(
     inquiry_id: arrival.inquiry_id,
     place: touched.isReply ? 'interaction' : 'lead',
     lead_id: lead.id,
+    origin_id: touched.isReply ? null : origin.id,
     kind: touched.isReply ? 'reply' : touched.how,
     reason: null,
     explanation: { matched_by: match.by, new_person: match.isNew },

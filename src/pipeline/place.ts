@@ -5,6 +5,8 @@ export interface PlacementRow {
   inquiry_id: string
   place: 'lead' | 'interaction' | 'not_an_inquiry' | 'quarantine'
   lead_id: string | null
+  /** What caused the inquiry; null where it is none. */
+  origin_id: number | null
   /** What it became (`new`, `joined`, `reopened`), or what it is instead (`spam`, `unreadable`). */
   kind: string | null
   reason: string | null
@@ -18,6 +20,7 @@ const placements: Table<PlacementRow> = {
     inquiry_id: 'uuid',
     place: 'text',
     lead_id: 'uuid',
+    origin_id: 'int4',
     kind: 'text',
     reason: 'text',
     explanation: 'jsonb',

@@ -67,5 +67,13 @@ function elsewhere(
   kind: string,
   reason: string,
 ): PlacementRow {
-  return { inquiry_id: arrival.inquiry_id, place, lead_id: null, kind, reason, explanation: null }
+  return {
+    inquiry_id: arrival.inquiry_id,
+    place,
+    lead_id: null,
+    origin_id: null,
+    kind,
+    reason,
+    explanation: null,
+  }
 }

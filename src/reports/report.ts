@@ -27,6 +27,8 @@ export type Unit =
   | 'ratio'
   | 'seconds'
   | 'days'
+  /** Whole ones, and shares of one. */
+  | 'sales'
   /** How many on average. */
   | 'mean'
 

@@ -6,6 +6,7 @@ import { Refusal } from '#src/lib/refusal.ts'
 import { readWorkspace } from '#src/people/workspaces.ts'
 import { attainment } from './attainment/attainment.ts'
 import { due } from './attainment/due.ts'
+import { attribution } from './attribution/attribution.ts'
 import { campaigns } from './campaigns/campaigns.ts'
 import { payback } from './campaigns/payback.ts'
 import { leaks } from './leaks/leaks.ts'
@@ -35,6 +36,7 @@ export const REPORTS: readonly Report[] = [
   campaigns,
   payback,
   returns,
+  attribution,
   acceptance,
   overturns,
   followUp,

@@ -15,6 +15,8 @@ export interface TouchRow {
   topic: string | null
   buying_stage: BuyingStage | null
   content_id: string | null
+  /** Of the content, at the time. */
+  campaign_id: string | null
   message_id: string | null
   /** The page, without query and fragment. */
   address: string | null
@@ -33,6 +35,7 @@ export const touches: Table<TouchRow> = {
     topic: 'text',
     buying_stage: 'text',
     content_id: 'uuid',
+    campaign_id: 'uuid',
     message_id: 'uuid',
     address: 'text',
     machine: 'text',

@@ -14,8 +14,8 @@ export function touchesOf(
   o: { since?: Date; most?: number; withMachines?: boolean } = {},
 ): Promise<Touch[]> {
   return db.all<Touch>(sql`
-    select t.id, t.person_id, t.kind, t.happened_at, t.topic, t.buying_stage, t.content_id, t.message_id, t.address,
-      t.machine, c.title
+    select t.id, t.person_id, t.kind, t.happened_at, t.topic, t.buying_stage, t.content_id, t.campaign_id, t.message_id,
+      t.address, t.machine, c.title
     from touches t left join contents c on c.workspace_id = t.workspace_id and c.id = t.content_id
     where t.workspace_id = ${db.workspaceId} and t.person_id = ${personId}
       and t.happened_at >= ${o.since ?? new Date(0)}

@@ -184,6 +184,7 @@ const IMPERSONAL_COLUMNS: Record<string, string[]> = {
   review_verdicts: ['kind', 'verdict', 'criterion', 'lead_step'],
   touches: ['kind', 'buying_stage', 'machine'],
   signals: ['kind'],
+  sale_credits: ['source', 'channel'],
   surveys: ['title', 'criteria', 'seed'],
   placements: ['place', 'kind'],
 }

@@ -7,7 +7,7 @@ export function placeMails(heard: HeardMails): PlacementRow[] {
 }
 
 function placementOf({ arrival, mail, becoming }: HeardMail): PlacementRow | null {
-  const row = { inquiry_id: arrival.inquiry_id, reason: null, explanation: null }
+  const row = { inquiry_id: arrival.inquiry_id, origin_id: null, reason: null, explanation: null }
   if (becoming.as === 'told')
     return { ...row, place: 'interaction', lead_id: becoming.tie.lead_id, kind: mail.kind }
   // Its lead is found afterwards, with the rights of whoever wrote it.

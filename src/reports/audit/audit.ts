@@ -5,6 +5,7 @@ import { arrivals } from './arrivals.ts'
 import { chain, times } from './chain.ts'
 import { type Check, type Difference, MOST_NAMED } from './check.ts'
 import { counts } from './counts.ts'
+import { credits } from './credits.ts'
 import { facts } from './facts.ts'
 import { keptBalances, monthBalances } from './kept-balances.ts'
 import { offers } from './offers.ts'
@@ -30,6 +31,7 @@ export const CHECKS: readonly Check[] = [
   counts,
   search,
   sales,
+  credits,
 ]
 
 export interface AuditResult {

@@ -96,15 +96,17 @@ describe('what belongs to the books and somebody broke', () => {
     const deal = (amount: string, currency = 'EUR') => sql`
       insert into deals (workspace_id, id, lead_id, amount, currency, sold_at)
       values (${world.workspace.id}, ${newId()}, ${id}, ${amount}, ${currency}, ${day(9)})`
-    expect(await found([deal('100.50')])).toEqual({
+    const due = sql`insert into credits_due (workspace_id, id, lead_id) values (${world.workspace.id}, ${newId()}, ${id})`
+    expect(await found([deal('100.50')])).toHaveProperty('credits')
+    expect(await found([deal('100.50'), due])).toEqual({
       sales: [`The lead ${id} has a revenue of nothing, its deals sum to 100.50 EUR.`],
     })
     await change(world, id, 'anna', day(9), (d) => {
       Object.assign(d.lead, { revenue: '100.50', revenue_currency: 'EUR', sold_at: day(9) })
     })
-    expect(await found([deal('100.50'), deal('7', 'USD')])).toEqual({})
+    expect(await found([deal('100.50'), deal('7', 'USD'), due])).toEqual({})
     expect(await found([deal('100.49')])).toHaveProperty('sales')
-    await broken.breakBooks(world, deal('100.50'))
+    await broken.breakBooks(world, deal('100.50'), due)
     expect((await audit(db)).ok).toBe(true)
   })
 

@@ -14,6 +14,7 @@ export function sayValue(value: unknown, unit: Unit | string | undefined, curren
       return `${value > 0 ? '+' : value < 0 ? '−' : ''}${sayNumber(Math.abs(value) * 100)} %`
     case 'seconds':
       return sayWait(value)
+    case 'sales':
     case 'mean':
       return sayNumber(value, 1)
     case 'days':

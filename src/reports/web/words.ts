@@ -103,6 +103,16 @@ const COLUMNS: Record<string, string> = {
   to_come_low: 'At least',
   to_come_high: 'At most',
   return_foreseen: 'Return foreseen',
+  money_origin: 'First inquiry',
+  money_first: 'First touch',
+  money_qualifying: 'Last before qualified',
+  money_linear: 'All touches alike',
+  money_position: '40–20–40',
+  sales_origin: 'Sales, first inquiry',
+  sales_first: 'Sales, first touch',
+  sales_qualifying: 'Sales, last before qualified',
+  sales_linear: 'Sales, all touches alike',
+  sales_position: 'Sales, 40–20–40',
 }
 
 const GROUPS: Record<string, string> = {

@@ -1,4 +1,5 @@
 import { type Db, sql } from '#src/db/index.ts'
+import { creditsNow, SHARES } from '#src/deals/index.ts'
 import { OPEN_STAGES, type Stage } from '#src/lead/index.ts'
 import { boundsOf, readPeriod } from '#src/lib/period.ts'
 import { readWorkspace } from '#src/people/workspaces.ts'
@@ -79,7 +80,7 @@ export async function figureFilters(
   if (query.review) addReviewed(moment, filters, query)
   if (query.owed) addOwed(moment, filters, query)
   if (query.partner) addPartner(moment, filters, query, query.partner)
-  if (query.sold_from || query.sold_to) addSold(moment, filters, query)
+  if (query.credited || query.sold_from || query.sold_to) addSold(moment, filters, query)
   const isCounted = conditions.length === 0
   if (query.origin_topic !== undefined) {
     conditions.push(sql`l.origin_id = any(${originIds(db, { topic: query.origin_topic })})`)
@@ -226,6 +227,22 @@ function addSold({ db, timeZone }: Moment, filters: FigureFilters, query: Figure
   )
   const sold = sql`d.workspace_id = ${db.workspaceId} and d.taken_back_at is null and d.basis = 'own_revenue'
     and d.sold_at >= ${start}::timestamptz and d.sold_at < ${end}::timestamptz`
+  if (query.credited) {
+    const credited = creditedLeads(db, query, sold)
+    filters.conditions.push(sql`l.id in (${credited})`)
+    filters.found.push(credited)
+    return
+  }
   filters.conditions.push(sql`exists (select from deals d where ${sold} and d.lead_id = l.id)`)
   filters.found.push(sql`select distinct d.lead_id from deals d where ${sold}`)
+}
+
+/** Leads with a sale that is put down to what is asked for. */
+function creditedLeads(db: Db, query: FigureQuery, sold: Sql): Sql {
+  const { credited_source: source, credited_channel: channel, credited_campaign: campaign } = query
+  return sql`select distinct d.lead_id from ${creditsNow(db)} c join deals d on d.id = c.deal_id and ${sold}
+    where ${SHARES[query.credited ?? 'linear']} > 0
+      ${source === undefined ? sql`` : sql`and c.source = ${source}`}
+      ${channel === undefined ? sql`` : sql`and c.channel = ${channel}`}
+      ${campaign === undefined ? sql`` : sql`and coalesce(c.campaign_id::text, '') = ${campaign}`}`
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CREDIT_MODELS } from '#src/deals/index.ts'
 import { STAGES } from '#src/lead/index.ts'
 import { storedText } from '#src/lib/shapes.ts'
 import { CAUSES, VERDICTS } from '#src/review/index.ts'
@@ -119,6 +120,18 @@ export const figureQuery = {
   partner_team: id.optional().describe('Of this partner only.'),
   partner_from: day.optional(),
   partner_to: day.optional(),
+  credited: z
+    .enum(CREDIT_MODELS)
+    .optional()
+    .describe(
+      'Has a sale, of sold_from to sold_to, that is put down to the credited source, channel and campaign under this model, as the report "attribution" says.',
+    ),
+  credited_source: text.optional(),
+  credited_channel: text.optional(),
+  credited_campaign: z
+    .union([id, z.literal('')])
+    .optional()
+    .describe('Empty for what belongs to none.'),
   sold_from: day.optional().describe('Has a sale of our own dated from this day on.'),
   sold_to: day.optional(),
 }

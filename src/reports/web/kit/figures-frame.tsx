@@ -21,6 +21,7 @@ export const TABS = [
   ['/figures/waterfall', 'Waterfall'],
   ['/figures/sources', 'Sources'],
   ['/figures/return', 'Return'],
+  ['/figures/attribution', 'Attribution'],
   ['/figures/response', 'Response'],
   ['/figures/leaks', 'Leaks'],
   ['/figures/acceptance', 'Acceptance'],

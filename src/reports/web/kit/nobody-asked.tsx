@@ -9,6 +9,8 @@ import { type FiguresAddress, LIMITS } from '../address.ts'
 export function NobodyAsked(o: {
   address: FiguresAddress
   onChange: (change: Search, push?: boolean) => void
+  /** What is said of a period without any, where it is not that nobody asked. */
+  title?: string
 }) {
   const { period, limits } = o.address
   const mayImport = useMay('imports.write')
@@ -17,7 +19,7 @@ export function NobodyAsked(o: {
   const isAll = period === 'all'
   return (
     <Empty
-      title={isAll && !isLimited ? 'No figures yet' : 'Nobody asked in this period'}
+      title={isAll && !isLimited ? 'No figures yet' : (o.title ?? 'Nobody asked in this period')}
       action={
         <Group gap="xs" justify="center">
           {isLimited && (

@@ -47,6 +47,14 @@ export const FIGURES: readonly PageEntry[] = [
     load: async () => ({ default: (await import('#src/reports/web/return/return-page.tsx')).ReturnPage }),
   },
   {
+    path: '/figures/attribution',
+    title: 'Attribution',
+    needs: 'reports.read',
+    load: async () => ({
+      default: (await import('#src/reports/web/attribution/attribution-page.tsx')).AttributionPage,
+    }),
+  },
+  {
     path: '/figures/response',
     title: 'Response',
     needs: 'reports.read',

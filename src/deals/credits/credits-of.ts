@@ -1,0 +1,35 @@
+import { type Db, sql } from '#src/db/index.ts'
+import { touchLog } from './touch-log.ts'
+
+type Sql = ReturnType<typeof sql>
+
+/** The columns of sale_credits without the workspace, in the order in which creditsOf answers them. */
+export const CREDIT_COLUMNS = sql`deal_id, place, lead_id, source, channel, campaign_id, touches, of_touches, is_origin,
+  is_first, is_qualifying, is_last`
+
+/** The credits of all sales of some leads, reckoned from the touch log: a query of rows of sale_credits. */
+export function creditsOf(db: Db, leads: Sql): Sql {
+  return sql`(
+    select deal_id, (row_number() over (partition by deal_id order by min(n)))::int2 as place, lead_id, source, channel,
+      campaign_id, count(*)::int as touches, max(of_touches)::int as of_touches, bool_or(is_origin) as is_origin,
+      bool_or(n = 1) as is_first, bool_or(n = coalesce(qualifying, 1)) as is_qualifying, bool_or(n = of_touches) as is_last
+    from (
+      select *, max(n) filter (where at <= qualified_at) over (partition by deal_id) as qualifying from (
+        select *, row_number() over (partition by deal_id order by at, id) as n, count(*) over (partition by deal_id) as of_touches
+        from ${touchLog(db, leads)} log
+      ) numbered
+    ) qualified
+    group by deal_id, lead_id, source, channel, campaign_id
+  )`
+}
+
+/** The credits of all sales as they are at this moment: those that are kept, and anew those of which something changed. */
+export function creditsNow(db: Db): Sql {
+  const due = sql`select lead_id from credits_due where workspace_id = ${db.workspaceId}`
+  return sql`(
+    select ${CREDIT_COLUMNS} from sale_credits
+    where workspace_id = ${db.workspaceId} and lead_id not in (${due})
+    union all
+    select ${CREDIT_COLUMNS} from ${creditsOf(db, sql`select distinct lead_id from (${due}) due`)} anew
+  )`
+}

@@ -1,0 +1,24 @@
+import { TOO_FEW } from '#src/lib/rates.ts'
+import type { ReportRow } from '../report.ts'
+import { sayMoney } from '../say.ts'
+
+/**
+ * Who has done more than the first inquiry shows: the greatest shift between "origin" and "linear"; null where nothing
+ * was sold or nothing shifts.
+ */
+export function sayShift(
+  rows: readonly ReportRow[],
+  by: string,
+  { sales, currency }: { sales: number; currency: string },
+): string | null {
+  if (sales === 0) return null
+  if (sales < TOO_FEW)
+    return `${sales === 1 ? '1 sale is' : `${sales} sales are`} too few to compare models by`
+  const what = rows.some((row) => Number(row.money_linear) > 0) ? 'money' : 'sales'
+  const shift = (row: ReportRow) => Number(row[`${what}_linear`]) - Number(row[`${what}_origin`])
+  const [most] = [...rows].sort((a, b) => shift(b) - shift(a))
+  if (!most || shift(most) <= 0) return 'All models say the same: nobody was touched twice before buying'
+  const say = (value: unknown) => (what === 'money' ? sayMoney(Number(value), currency) : `${value} sales`)
+  const name = String(most.name || most[by] || `No ${by}`)
+  return `${name} had a part in ${say(most[`${what}_linear`])} where every touch counts the same, and began ${say(most[`${what}_origin`])}`
+}
