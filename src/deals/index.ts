@@ -20,6 +20,7 @@ export {
   takeBackPartnerSales,
 } from './sell-out/book-partner-sales.ts'
 export { partnerSalesRoutes } from './sell-out/routes.ts'
+export { toldOfPeriod } from './sell-out/told-of-period.ts'
 export { type Sales, sumSales } from './sum-sales.ts'
 export type { DealRow } from './tables.ts'
 export { takeBackDeals } from './take-back-deals.ts'

@@ -1,9 +1,10 @@
 import { type Db, sql, type Table, type Tx } from '#src/db/index.ts'
-import type { Mapping } from '#src/intake/index.ts'
 import { Refusal } from '#src/lib/refusal.ts'
 import type { FileRow } from './reading/read-file.ts'
 
 export type FileState = 'unmapped' | 'ready' | 'waiting' | 'applied' | 'discarded'
+
+export type FileTells = 'leads' | 'sales'
 
 export interface PartnerFile {
   id: string
@@ -14,7 +15,10 @@ export interface PartnerFile {
   inquiry_id: string | null
   headers: string[]
   state: FileState
-  mapping: Mapping | null
+  /** Of leads, row by row, or of what was sold per period. */
+  tells: FileTells
+  /** A mapping of imports, or of sales: as it was when the file was explained. */
+  mapping: unknown
   came_at: Date
   settled_at: Date | null
 }
@@ -35,7 +39,7 @@ const fileRows: Table<FileRowRow> = {
 export type StoredCells = string[] | { broken: string; cells: string[] }
 
 const columns = sql.raw(
-  'id, team_id, member_id, file_name, file_hash, inquiry_id, headers, state, mapping, came_at, settled_at',
+  'id, team_id, member_id, file_name, file_hash, inquiry_id, headers, state, tells, mapping, came_at, settled_at',
 )
 
 /** Refuses `partner_file_not_found`. With `locked` nobody else changes it meanwhile. */

@@ -1,6 +1,6 @@
 import { type Db, sql } from '#src/db/index.ts'
 import { Refusal } from '#src/lib/refusal.ts'
-import type { FileState } from './file-record.ts'
+import type { FileState, FileTells } from './file-record.ts'
 
 export interface ListedFile {
   id: string
@@ -8,6 +8,7 @@ export interface ListedFile {
   partner: string
   file_name: string
   state: FileState
+  tells: FileTells
   counts: { rows: number; done: number; nothing_new: number; refused: number }
   came_at: Date
   settled_at: Date | null
@@ -18,7 +19,7 @@ export interface ListedFile {
 const MOST = 200
 
 const select = (db: Db) => sql<ListedFile>`
-  select f.id, f.team_id, t.name as partner, f.file_name, f.state, f.came_at, f.settled_at,
+  select f.id, f.team_id, t.name as partner, f.file_name, f.state, f.tells, f.came_at, f.settled_at,
     f.inquiry_id is not null as is_mailed, coalesce(u.name, m.name) as by, (
       select jsonb_build_object('rows', count(*), 'done', count(*) filter (where ending = 'done'),
         'nothing_new', count(*) filter (where ending = 'nothing_new'), 'refused', count(*) filter (where ending = 'refused'))

@@ -1,21 +1,49 @@
 import { type Db, sql } from '#src/db/index.ts'
 import { loadMapping, type Mapping, mappingShape } from '#src/intake/index.ts'
 import { type Context, memberOf } from '#src/people/context.ts'
+import type { FileTells } from './file-record.ts'
 import { proposeMapping } from './reading/propose-mapping.ts'
+import { fitsSales, type SalesMapping, salesMappingShape } from './reading/sales-columns.ts'
 
-/** What a partner's columns and words mean, as somebody said once; null before that. */
-export async function readPartnerMapping(db: Db, teamId: string): Promise<Mapping | null> {
-  const row = await db.first<{ document: unknown }>(sql`
-    select document from partner_mappings where workspace_id = ${db.workspaceId} and team_id = ${teamId}`)
-  const read = row && mappingShape.safeParse(row.document)
-  return read?.success ? read.data : null
+/** A file that is understood: of what it tells, and what its columns and words mean. */
+export type Understood = { tells: 'leads'; mapping: Mapping } | { tells: 'sales'; mapping: SalesMapping }
+
+/** How a file with these columns is understood by what somebody said once of this partner's; null where nobody did. */
+export async function understand(
+  db: Db,
+  teamId: string,
+  headers: readonly string[],
+): Promise<Understood | null> {
+  const rows = await db.all<{ tells: FileTells; document: unknown }>(sql`
+    select tells, document from partner_mappings where workspace_id = ${db.workspaceId} and team_id = ${teamId}
+    order by tells`)
+  const known = rows.flatMap(({ tells, document }) => readUnderstood(tells, document) ?? [])
+  return known.find((one) => fitsFile(one, headers)) ?? null
 }
 
-export async function keepPartnerMapping(ctx: Context, teamId: string, mapping: Mapping): Promise<void> {
+/** What was stored of a file or partner, if it can be read still. */
+export function readUnderstood(tells: FileTells, document: unknown): Understood | null {
+  if (tells === 'sales') {
+    const read = salesMappingShape.safeParse(document)
+    return read.success ? { tells, mapping: read.data } : null
+  }
+  const read = mappingShape.safeParse(document)
+  return read.success ? { tells, mapping: read.data } : null
+}
+
+function fitsFile({ tells, mapping }: Understood, headers: readonly string[]): boolean {
+  return tells === 'sales' ? fitsSales(mapping, headers) : fits(mapping, headers)
+}
+
+export async function keepPartnerMapping(
+  ctx: Context,
+  teamId: string,
+  { tells, mapping }: Understood,
+): Promise<void> {
   await ctx.db.run(sql`
-    insert into partner_mappings (workspace_id, team_id, document, learned_by, learned_at)
-    values (${ctx.db.workspaceId}, ${teamId}, ${JSON.stringify(mapping)}, ${memberOf(ctx.actor)}, ${ctx.now})
-    on conflict (workspace_id, team_id) do update
+    insert into partner_mappings (workspace_id, team_id, tells, document, learned_by, learned_at)
+    values (${ctx.db.workspaceId}, ${teamId}, ${tells}, ${JSON.stringify(mapping)}, ${memberOf(ctx.actor)}, ${ctx.now})
+    on conflict (workspace_id, team_id, tells) do update
     set document = excluded.document, learned_by = excluded.learned_by, learned_at = excluded.learned_at`)
 }
 

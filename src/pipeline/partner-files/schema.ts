@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { storedText } from '#src/lib/shapes.ts'
+import { SALES_FIELDS } from './reading/sales-columns.ts'
 
 const id = z.uuid()
 
@@ -8,7 +9,11 @@ export const filesQuery = z.object({ team: id.optional() })
 export const fileQuery = z.object({
   after: z.coerce.number().int().min(0).optional().describe('Rows after this one'),
 })
-export const mappingBody = z.looseObject({}).describe('A mapping of kind opportunities: mappings/README.md')
+export const mappingBody = z
+  .looseObject({})
+  .describe(
+    'Of leads: a mapping of kind opportunities, as in mappings/README.md. Of sales: {"tells": "sales", "columns": {"period": …, "amount": …}}',
+  )
 
 const state = z.enum(['unmapped', 'ready', 'waiting', 'applied', 'discarded'])
 const counts = z.object({
@@ -24,6 +29,7 @@ const fileLine = z.object({
   partner: z.string(),
   file_name: z.string(),
   state,
+  tells: z.enum(['leads', 'sales']).describe('Of leads, or of what was sold per period'),
   counts,
   came_at: z.date(),
   settled_at: z.date().nullable(),
@@ -44,6 +50,9 @@ export const fileAnswer = fileLine.extend({
     }),
   ),
   mapping: z.record(z.string(), z.unknown()).describe('As it is known, else a draft'),
+  sales_columns: z
+    .partialRecord(z.enum(SALES_FIELDS), z.string())
+    .describe('If it tells of sales: as it is known, else a draft'),
   rows: z.array(
     z.object({
       row: z.number(),

@@ -1,11 +1,12 @@
 import { type Database, type Db, sql } from '#src/db/index.ts'
-import { type Mapping, mappingShape } from '#src/intake/index.ts'
+import type { Mapping } from '#src/intake/index.ts'
 import { previewFile } from './doing/preview-file.ts'
 import type { RowDone } from './doing/work-rows.ts'
 import { readPartnerFile, readRows } from './file-record.ts'
 import { type ListedFile, readListed } from './list-files.ts'
-import { draftMapping } from './partner-mapping.ts'
+import { draftMapping, fits, readUnderstood } from './partner-mapping.ts'
 import { type FileRow, MOST_ROWS } from './reading/read-file.ts'
+import { fitsSales, proposeSales, type SalesMapping } from './reading/sales-columns.ts'
 
 const ROWS_SHOWN = 100
 const EXAMPLES = 3
@@ -14,6 +15,8 @@ const FEW = 30
 export interface ShownFile extends ListedFile {
   columns: { name: string; examples: string[]; values: string[] | null }[]
   mapping: Mapping
+  /** Which column tells what, if it tells of sales per period: as it is known, else a draft. */
+  sales_columns: SalesMapping['columns']
   rows: {
     row: number
     cells: string[]
@@ -37,20 +40,30 @@ export async function showFile(
   const [listed, file] = [await readListed(db, o.id), await readPartnerFile(db, o.id)]
   const all = await readRows(db, o.id, { limit: MOST_ROWS + 1 })
   const columns = columnsOf(file.headers, all)
-  const known = mappingShape.safeParse(file.mapping)
+  const known = file.state === 'unmapped' ? null : readUnderstood(file.tells, file.mapping)
   const wordsIn = (name: string) => columns.find((column) => column.name === name)?.values ?? []
-  const mapping = known.success
-    ? known.data
-    : await draftMapping(file.headers, { title: listed.partner, wordsIn })
+  const mapping =
+    known?.tells === 'leads'
+      ? known.mapping
+      : await draftMapping(file.headers, { title: listed.partner, wordsIn })
+  const sales = known?.tells === 'sales' ? known.mapping : proposeSales(file.headers)
+  const isOfSales = known
+    ? known.tells === 'sales'
+    : !fits(mapping, file.headers) && fitsSales(sales, file.headers)
   const rows =
-    file.state === 'ready'
-      ? (await previewFile(database, workspaceId, { file, mapping, after: o.after, limit: ROWS_SHOWN })).map(
+    file.state === 'ready' && known
+      ? (await previewFile(database, workspaceId, { file, known, after: o.after, limit: ROWS_SHOWN })).map(
           ({ leadId, ...row }) => ({ ...row, lead_id: leadId }),
         )
       : await rowsOf(db, o.id, o.after)
   const last = rows.at(-1)?.row ?? null
   const hasMore = rows.length === ROWS_SHOWN && last !== all.at(-1)?.row
-  return { ...listed, columns, mapping, rows, next: hasMore ? last : null }
+  const told = {
+    tells: isOfSales ? ('sales' as const) : ('leads' as const),
+    mapping,
+    sales_columns: sales.columns,
+  }
+  return { ...listed, ...told, columns, rows, next: hasMore ? last : null }
 }
 
 function columnsOf(headers: readonly string[], rows: readonly FileRow[]): ShownFile['columns'] {

@@ -8,7 +8,7 @@ import { type Context, memberOf } from '#src/people/context.ts'
 import { readPartner } from '#src/people/partners/list-partners.ts'
 import { readWorkspace } from '#src/people/workspaces.ts'
 import { storeRows } from './file-record.ts'
-import { fits, readPartnerMapping } from './partner-mapping.ts'
+import { understand } from './partner-mapping.ts'
 import type { ReadFile } from './reading/read-file.ts'
 
 export interface TakenFile {
@@ -55,15 +55,15 @@ export async function takeFile(
   if (same && o.inquiryId && same.inquiry_id === o.inquiryId) return { id: same.id, state: 'ready' }
   if (same) throw toldAlready(same.settled_at)
   const memberId = o.memberId ?? (await firstOf(ctx, o.teamId))
-  const mapping = await readPartnerMapping(db, o.teamId)
-  const state = mapping && fits(mapping, o.read.headers) ? 'ready' : 'unmapped'
+  const understood = await understand(db, o.teamId, o.read.headers)
+  const state = understood ? 'ready' : 'unmapped'
   const id = newId()
   await db.run(sql`
     insert into partner_files (workspace_id, id, team_id, member_id, file_name, file_hash, inquiry_id, uploaded_by, headers,
-      state, mapping, came_at)
+      state, tells, mapping, came_at)
     values (${db.workspaceId}, ${id}, ${o.teamId}, ${memberId}, ${storable(o.fileName).slice(0, 300)}, ${hash},
       ${o.inquiryId ?? null}, ${o.inquiryId ? null : memberOf(ctx.actor)}, ${o.read.headers}::text[], ${state},
-      ${state === 'ready' ? JSON.stringify(mapping) : null}, ${now})`)
+      ${understood?.tells ?? 'leads'}, ${understood ? JSON.stringify(understood.mapping) : null}, ${now})`)
   await storeRows(db, id, o.read.rows)
   if (o.inquiryId && state === 'unmapped') await tellItWaits(ctx, { id, memberId, teamId: o.teamId })
   return { id, state }

@@ -1,8 +1,9 @@
-import type { Database } from '#src/db/index.ts'
-import type { Mapping } from '#src/intake/index.ts'
+import type { Database, Tx } from '#src/db/index.ts'
 import type { PartnerFile } from '../file-record.ts'
 import { readRows } from '../file-record.ts'
-import { MOST_ROWS } from '../reading/read-file.ts'
+import type { Understood } from '../partner-mapping.ts'
+import { type FileRow, MOST_ROWS } from '../reading/read-file.ts'
+import { bookSales } from './book-sales.ts'
 import { openBench, type RowDone, workRows } from './work-rows.ts'
 
 class TakenBack extends Error {}
@@ -14,24 +15,36 @@ class TakenBack extends Error {}
 export async function previewFile(
   database: Database,
   workspaceId: string,
-  o: { file: PartnerFile; mapping: Mapping; after?: number | undefined; limit: number },
+  o: { file: PartnerFile; known: Understood; after?: number | undefined; limit: number },
 ): Promise<(RowDone & { cells: string[] })[]> {
   let previewed: (RowDone & { cells: string[] })[] = []
   try {
     await database.transaction(workspaceId, async (db) => {
       const rows = await readRows(db, o.file.id, { limit: MOST_ROWS + 1 })
-      const bench = await openBench(db, { ...o, rows, now: db.now })
       const shown = rows.filter(({ row }) => row > (o.after ?? -1)).slice(0, o.limit)
-      const done = await workRows(
-        { db, now: db.now },
-        bench,
-        shown.map(({ row }) => row),
-      )
-      previewed = done.map((one, i) => ({ ...one, cells: shown[i]?.cells ?? [] }))
+      const done = await tryRows(db, o, { rows, shown })
+      previewed = shown.flatMap(({ row, cells }) => {
+        const one = done.find((each) => each.row === row)
+        return one ? [{ ...one, cells }] : []
+      })
       throw new TakenBack()
     })
   } catch (error) {
     if (!(error instanceof TakenBack)) throw error
   }
   return previewed
+}
+
+async function tryRows(
+  db: Tx,
+  { file, known }: { file: PartnerFile; known: Understood },
+  { rows, shown }: { rows: FileRow[]; shown: FileRow[] },
+): Promise<RowDone[]> {
+  if (known.tells === 'sales') return bookSales(db, { file, mapping: known.mapping, rows, now: db.now })
+  const bench = await openBench(db, { file, mapping: known.mapping, rows, now: db.now })
+  return workRows(
+    { db, now: db.now },
+    bench,
+    shown.map(({ row }) => row),
+  )
 }

@@ -1,15 +1,14 @@
-import { announce } from '#src/db/announce.ts'
-import { type Database, isBusy, rowsAsSelect, sql, type Table, type Tx } from '#src/db/index.ts'
+import { type Database, isBusy, sql, type Tx } from '#src/db/index.ts'
 import { isDatabaseAway } from '#src/db/is-away.ts'
 import { mappingShape } from '#src/intake/index.ts'
-import { queueMessages } from '#src/mail/index.ts'
-import { SYSTEM } from '#src/people/context.ts'
-import { type PartnerFile, readPartnerFile, readRows } from '../file-record.ts'
-import { MOST_ROWS } from '../reading/read-file.ts'
+import { type FileTells, type PartnerFile, readPartnerFile, readRows } from '../file-record.ts'
+import { type FileRow, MOST_ROWS } from '../reading/read-file.ts'
+import { salesMappingShape } from '../reading/sales-columns.ts'
+import { bookSales } from './book-sales.ts'
+import { finishFile, keepRows } from './finish-file.ts'
 import { type Bench, openBench, type RowDone, workRows } from './work-rows.ts'
 
 const AT_ONCE = 25
-const MOST_REASONS = 10
 
 /**
  * Works through the files of partners that wait, the oldest first, so many rows in one transaction: another server goes on
@@ -23,10 +22,34 @@ export async function workOnPartnerFiles(o: {
   const { database, workspaceId } = o
   let count = 0
   for (;;) {
-    const next = await database.bind(workspaceId).first<{ id: string }>(sql`
-      select id from partner_files where workspace_id = ${workspaceId} and state = 'waiting' order by came_at, id limit 1`)
+    const next = await database.bind(workspaceId).first<{ id: string; tells: FileTells }>(sql`
+      select id, tells from partner_files where workspace_id = ${workspaceId} and state = 'waiting' order by came_at, id limit 1`)
     if (!next || o.stopping?.aborted) return count
-    count += await workThrough(o, next.id)
+    count += next.tells === 'sales' ? await bookWhole(o, next.id) : await workThrough(o, next.id)
+  }
+}
+
+/** Sales of a period may stand in several rows: they are booked together, or none of them. */
+async function bookWhole(
+  { database, workspaceId }: Parameters<typeof workOnPartnerFiles>[0],
+  fileId: string,
+): Promise<number> {
+  const settle = (book: (db: Tx, file: PartnerFile, rows: FileRow[]) => Promise<RowDone[]>) =>
+    database.transaction(workspaceId, async (db) => {
+      const file = await readPartnerFile(db, fileId, true)
+      if (file.state !== 'waiting') return 0
+      const done = await book(db, file, await readRows(db, fileId, { limit: MOST_ROWS + 1 }))
+      await keepRows(db, fileId, done)
+      await finishFile(db, file)
+      return done.length
+    })
+  try {
+    return await settle((db, file, rows) =>
+      bookSales(db, { file, mapping: salesMappingShape.parse(file.mapping), rows, now: db.now }),
+    )
+  } catch (error) {
+    if (isDatabaseAway(error) || isBusy(error)) throw error
+    return settle(async (_, _file, rows) => rows.map(({ row }) => failed(row)))
   }
 }
 
@@ -63,8 +86,12 @@ async function workThrough(
 async function giveUpOne(db: Tx, { file }: Bench): Promise<number> {
   const [row] = await readRows(db, file.id, { open: true, limit: 1 })
   if (!row) return 0
-  await keep(db, file.id, [{ row: row.row, leadId: null, ending: 'refused', sentence: FAILED }])
+  await keepRows(db, file.id, [failed(row.row)])
   return 1
+}
+
+function failed(row: number): RowDone {
+  return { row, leadId: null, ending: 'refused', sentence: FAILED }
 }
 
 const FAILED = 'Something went wrong on our side with this row; it was not taken.'
@@ -78,7 +105,7 @@ async function workSome(db: Tx, bench: Bench, size: number): Promise<number> {
   const { id } = bench.file
   const open = await readRows(db, id, { open: true, limit: size })
   if (open.length === 0) {
-    await finish(db, bench.file)
+    await finishFile(db, bench.file)
     return 0
   }
   const done = await workRows(
@@ -86,81 +113,6 @@ async function workSome(db: Tx, bench: Bench, size: number): Promise<number> {
     bench,
     open.map(({ row }) => row),
   )
-  await keep(db, id, done)
+  await keepRows(db, id, done)
   return done.length
-}
-
-interface Kept {
-  row_number: number
-  lead_id: string | null
-  ending: string
-  sentence: string
-}
-
-const kept: Table<Kept> = {
-  name: 'partner_file_rows',
-  key: ['row_number'],
-  columns: { row_number: 'int4', lead_id: 'uuid', ending: 'text', sentence: 'text' },
-}
-
-async function keep(db: Tx, fileId: string, done: readonly RowDone[]): Promise<void> {
-  const rows = done.map(({ row, leadId, ending, sentence }) => ({
-    row_number: row,
-    lead_id: leadId,
-    ending,
-    sentence,
-  }))
-  const { text, values } = rowsAsSelect(kept, rows, db.workspaceId)
-  await db.raw(
-    `update partner_file_rows r set lead_id = v.lead_id, ending = v.ending, sentence = v.sentence
-     from (${text}) v where r.workspace_id = $1::uuid and r.file_id = $${values.length + 1}::uuid
-       and r.row_number = v.row_number`,
-    [...values, fileId],
-  )
-}
-
-async function finish(db: Tx, file: PartnerFile): Promise<void> {
-  const counts = await db.first<{ rows: number; done: number; nothing_new: number; refused: number }>(sql`
-    select count(*)::int as rows, (count(*) filter (where ending = 'done'))::int as done,
-      (count(*) filter (where ending = 'nothing_new'))::int as nothing_new,
-      (count(*) filter (where ending = 'refused'))::int as refused
-    from partner_file_rows where workspace_id = ${db.workspaceId} and file_id = ${file.id}`)
-  await db.run(sql`
-    update partner_files set state = 'applied', settled_at = ${db.now}, counts = ${JSON.stringify(counts)}
-    where workspace_id = ${db.workspaceId} and id = ${file.id}`)
-  await announce(db, { kind: 'changed', ids: ['partner-files'] })
-  if (file.inquiry_id && counts) await answerMail(db, file, file.inquiry_id, counts)
-}
-
-/** Whoever mailed the file hears what became of it, and why rows were not taken. */
-async function answerMail(
-  db: Tx,
-  file: PartnerFile,
-  inquiryId: string,
-  counts: { rows: number; done: number; nothing_new: number; refused: number },
-): Promise<void> {
-  const bad = await db.all<{ row: number; sentence: string }>(sql`
-    select row_number as row, sentence from partner_file_rows
-    where workspace_id = ${db.workspaceId} and file_id = ${file.id} and ending = 'refused'
-    order by row_number limit ${MOST_REASONS}`)
-  const told = { what: 'file', name: file.file_name, became: 'applied', ...counts, bad }
-  await db.run(sql`
-    update member_mails set done = (
-      select coalesce(jsonb_agg(one), '[]') || ${JSON.stringify([told])}::jsonb from jsonb_array_elements(done) one
-      where one ->> 'what' <> 'file' or one ->> 'name' <> ${file.file_name})
-    where workspace_id = ${db.workspaceId} and inquiry_id = ${inquiryId}`)
-  const [member] = await db.all<{ email: string | null }>(sql`
-    select email from members where workspace_id = ${db.workspaceId} and id = ${file.member_id} and left_at is null`)
-  if (!member?.email) return
-  await queueMessages({ db, actor: SYSTEM, now: db.now }, [
-    {
-      kind: 'mail_answer',
-      template: 'mail_answer',
-      member_id: file.member_id,
-      to_address: member.email,
-      dedupe_key: `mail_answer:file:${file.id}`,
-      data: { mail: inquiryId, state: 'done' },
-      send_after: db.now,
-    },
-  ])
 }

@@ -6,7 +6,7 @@ import { Page } from '#src/web/kit/page/page.tsx'
 import { Answer } from '#src/web/kit/page/states.tsx'
 import { one, type Search, useSearchState } from '#src/web/kit/search-state.ts'
 import { sayDone } from '#src/web/kit/toasts/undo.tsx'
-import { MappingForm } from './mapping-form.tsx'
+import { ExplainForm } from './explain-form.tsx'
 import styles from './partners.module.css'
 import { sayFileState } from './say-file.ts'
 import { type ShownFile, useChange, useFile } from './use-partners.ts'
@@ -48,7 +48,7 @@ function Shown({ file, onAfter }: { file: ShownFile; onAfter: (after: number | n
   const isOpen = file.state === 'unmapped' || file.state === 'ready'
   if (file.state === 'unmapped' || isExplaining) {
     return (
-      <MappingForm
+      <ExplainForm
         file={file}
         isSaving={change.isPending}
         onSave={(mapping) =>

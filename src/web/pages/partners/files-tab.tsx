@@ -10,7 +10,7 @@ import { When } from '#src/web/kit/time/when.tsx'
 import { sayProblem } from '#src/web/kit/toasts/undo.tsx'
 import { NoPartners } from './no-partners.tsx'
 import styles from './partners.module.css'
-import { sayFileState } from './say-file.ts'
+import { sayFileState, sayTells } from './say-file.ts'
 import { useFiles, usePartners } from './use-partners.ts'
 
 /** Files of partners: sent in here, or mailed by them. */
@@ -26,8 +26,8 @@ export function FilesTab({ team }: { team: string | null }) {
         {(all) =>
           all.length === 0 ? (
             <Empty title="No file yet">
-              A partner may tell of many leads by one table of its own: mailed as an answer to its weekly
-              mail, or sent in here. What its columns and words mean is said once.
+              A partner may tell of many leads, or of what it sold per period, by one table of its own: mailed
+              as an answer to its weekly mail, or sent in here. What its columns and words mean is said once.
             </Empty>
           ) : (
             <Box className={styles.tableWrap} role="region" aria-label="Files" tabIndex={0}>
@@ -36,6 +36,7 @@ export function FilesTab({ team }: { team: string | null }) {
                   <tr>
                     <th scope="col">File</th>
                     <th scope="col">Partner</th>
+                    <th scope="col">Tells of</th>
                     <th scope="col">Came</th>
                     <th scope="col">State</th>
                     <th scope="col" data-number>
@@ -66,6 +67,7 @@ export function FilesTab({ team }: { team: string | null }) {
                       <td>
                         <bdi>{file.partner}</bdi>
                       </td>
+                      <td>{sayTells(file)}</td>
                       <td>
                         <When at={file.came_at} /> {file.is_mailed ? 'by mail' : `by ${file.by}`}
                       </td>

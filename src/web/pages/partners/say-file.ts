@@ -15,3 +15,9 @@ export function sayFileState({ state, counts }: Pick<FileLine, 'state' | 'counts
       return 'Left'
   }
 }
+
+/** What a file tells of; nobody knows before it is explained. */
+export function sayTells({ state, tells }: Pick<FileLine, 'state' | 'tells'>): string {
+  if (state === 'unmapped') return ''
+  return tells === 'sales' ? 'Sales' : 'Leads'
+}
