@@ -146,6 +146,9 @@ test('its distributors worked leads, one told nothing of them, and all told what
   const states = await database.bind(workspace.id).all<{ state: string }>(sql`
     select distinct state from registered_deals where workspace_id = ${workspace.id} order by state`)
   expect(states).toEqual([{ state: 'protected' }, { state: 'waiting' }])
+  const files = await database.bind(workspace.id).all<{ state: string }>(sql`
+    select distinct state from partner_files where workspace_id = ${workspace.id} order by state`)
+  expect(files).toEqual([{ state: 'ready' }, { state: 'unmapped' }])
 })
 
 const inTx = <T>(work: (ctx: Context) => Promise<T>) =>

@@ -5,6 +5,7 @@ import { newId } from '#src/lib/id.ts'
 import type { Context } from '#src/people/context.ts'
 import { DAY } from '../calendar.ts'
 import { COMPANY, PARTNERS } from '../company.ts'
+import { sendFiles } from './send-files.ts'
 
 /** Deals that partners brought themselves, so many days before the end. */
 const REGISTERED: readonly (Omit<ToldDeal, 'id'> & { by: string; days: number })[] = [
@@ -38,7 +39,7 @@ const REGISTERED: readonly (Omit<ToldDeal, 'id'> & { by: string; days: number })
   { by: 'Tiago Prado', days: 3, company: 'Papel Serra Azul', product: 'borehole pumps' },
 ]
 
-/** What the distributors of the sample told by themselves: sales per quarter, and deals of their own. */
+/** What the distributors of the sample told by themselves: sales per quarter, files that wait, and deals of their own. */
 export async function toldByPartners(ctx: Context, until: Date): Promise<void> {
   const members = new Map(
     (
@@ -58,6 +59,7 @@ export async function toldByPartners(ctx: Context, until: Date): Promise<void> {
       await bookPartnerSales(ctx, { id: newId(), teamId, ...quarter, amount, deals: quarterly.deals - age })
     }
   }
+  await sendFiles(ctx, teams, until)
   const contested = await companyOfOurs(ctx.db)
   const deals = [
     ...REGISTERED,
