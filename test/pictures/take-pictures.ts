@@ -8,6 +8,7 @@ import { doorScenes } from './scenes/door.ts'
 import { formScenes } from './scenes/forms.ts'
 import { leadScenes } from './scenes/leads.ts'
 import { listedScenes, variantScenes } from './scenes/listed-pages.ts'
+import { partnerScenes } from './scenes/partners.ts'
 import { type Scene, STATES, type State } from './scenes/scene.ts'
 import { surveyScenes } from './scenes/surveys.ts'
 import { welcomeScenes } from './scenes/welcome.ts'
@@ -34,7 +35,16 @@ describeInBrowser('pictures of every page', () => {
   let scenes: Scene[]
   beforeAll(async () => {
     ground = await openGround((path) => isWanted(path) || ONLY.some((word) => word.startsWith(path)))
-    const all = [listedScenes, variantScenes, leadScenes, surveyScenes, formScenes, doorScenes, welcomeScenes]
+    const all = [
+      listedScenes,
+      variantScenes,
+      leadScenes,
+      partnerScenes,
+      surveyScenes,
+      formScenes,
+      doorScenes,
+      welcomeScenes,
+    ]
     scenes = all.flatMap((group) => group(ground)).filter(({ path }) => isWanted(path))
     if (ONLY.length === 0) rmSync(FOLDER, { recursive: true, force: true })
   })
