@@ -40,6 +40,7 @@ export function costRoutes(app: App): void {
             spentOn: body.spent_on,
             externalId: body.external_id ?? null,
             label: body.label ?? null,
+            isPlanned: body.is_planned ?? false,
           },
         ])
         if (refused) throw new Refusal('invalid', refused.reason, refused.sentence)
@@ -55,11 +56,17 @@ export function costRoutes(app: App): void {
     schema: { params: costParams, body: costFields, answers: { 200: campaignAnswer } },
     handler: ({ change, params, body }) =>
       change(async (ctx) => {
-        const { amount, currency = null, spent_on: spentOn, label = null } = body
+        const {
+          amount,
+          currency = null,
+          spent_on: spentOn,
+          label = null,
+          is_planned: isPlanned = null,
+        } = body
         await putCost(ctx, {
           id: params.cost,
           campaignId: params.id,
-          fields: { amount, currency, spentOn, label },
+          fields: { amount, currency, spentOn, label, isPlanned: isPlanned ?? false },
         })
         return readCampaign(ctx.db, params.id)
       }),

@@ -3,7 +3,7 @@ import { Refusal } from '#src/lib/refusal.ts'
 import { type Context, memberOf } from '#src/people/context.ts'
 import { readWorkspace } from '#src/people/workspaces.ts'
 import { readCampaign } from './reads.ts'
-import { costOf } from './record-cost.ts'
+import { costOf, rateCosts } from './record-cost.ts'
 import { campaignCosts } from './tables.ts'
 
 export interface CostFields {
@@ -12,6 +12,7 @@ export interface CostFields {
   /** Calendar day, `YYYY-MM-DD`. */
   spentOn: string
   label: string | null
+  isPlanned: boolean
 }
 
 /**
@@ -27,6 +28,7 @@ export async function putCost(
   const { currency } = await readWorkspace(ctx.db)
   const cost = costOf({ campaignId: o.campaignId, ...o.fields }, currency)
   if ('reason' in cost) throw new Refusal('invalid', cost.reason, cost.sentence)
+  await rateCosts(ctx, [cost], currency)
   const known = await ctx.db.first<{ campaign_id: string }>(sql`
     select campaign_id from campaign_costs
     where workspace_id = ${ctx.db.workspaceId} and id = ${o.id} for update`)
@@ -39,7 +41,7 @@ export async function putCost(
   }
   await ctx.db.run(sql`
     update campaign_costs set amount = ${cost.amount}, currency = ${cost.currency}, spent_on = ${cost.spent_on},
-      label = ${cost.label}, removed_at = null, removed_by = null
+      label = ${cost.label}, rate = ${cost.rate}, is_planned = ${cost.is_planned}, removed_at = null, removed_by = null
     where workspace_id = ${ctx.db.workspaceId} and id = ${o.id}`)
 }
 

@@ -6,6 +6,8 @@ export interface CampaignLine extends Omit<CampaignRow, 'archived_by'> {
   created_at: Date
   /** What it cost so far, one line per currency. */
   costs: { currency: string; amount: string }[]
+  /** What it is planned to cost, the same way. */
+  planned: { currency: string; amount: string }[]
 }
 
 export interface CampaignPage {
@@ -14,7 +16,8 @@ export interface CampaignPage {
   next: string | null
 }
 
-export interface CostLine extends Omit<CampaignCostRow, 'recorded_by' | 'removed_at' | 'removed_by'> {
+export interface CostLine
+  extends Omit<CampaignCostRow, 'recorded_by' | 'removed_at' | 'removed_by' | 'import_id'> {
   recorded_at: Date
   /** Who entered it; null where a program or a file brought it. */
   recorded_by: { id: string; name: string } | null
@@ -66,7 +69,7 @@ export const MOST_LEVELS = 20
 /** The costs of a campaign, newest first, without those that were taken out. */
 export function listCosts(db: Db, campaignId: string): Promise<CostLine[]> {
   return db.all<CostLine>(sql`
-    select k.id, k.campaign_id, k.amount, k.currency, k.spent_on, k.external_id, k.label, k.recorded_at,
+    select k.id, k.campaign_id, k.amount, k.currency, k.spent_on, k.external_id, k.label, k.rate, k.is_planned, k.recorded_at,
       case when m.id is not null then jsonb_build_object('id', m.id, 'name', m.name) end as recorded_by
     from campaign_costs k
     left join members m on m.workspace_id = ${db.workspaceId} and m.id = k.recorded_by
@@ -75,9 +78,12 @@ export function listCosts(db: Db, campaignId: string): Promise<CostLine[]> {
 }
 
 function lineOf(db: Db) {
-  return sql`c.id, c.key, c.name, c.source, c.starts_on, c.ends_on, c.parent_id, c.archived_at, c.created_at, coalesce((
+  const sums = (isPlanned: boolean) => sql`coalesce((
     select jsonb_agg(jsonb_build_object('currency', s.currency, 'amount', s.amount) order by s.currency)
     from (select k.currency, sum(k.amount)::text as amount from campaign_costs k
       where k.workspace_id = ${db.workspaceId} and k.campaign_id = c.id and k.removed_at is null
-      group by k.currency) s), '[]') as costs`
+        and k.is_planned = ${sql.lit(isPlanned)}
+      group by k.currency) s), '[]')`
+  return sql`c.id, c.key, c.name, c.source, c.starts_on, c.ends_on, c.parent_id, c.archived_at, c.created_at,
+    ${sums(false)} as costs, ${sums(true)} as planned`
 }

@@ -4,6 +4,7 @@ import { newId } from '#src/lib/id.ts'
 import { knownCurrency, readAmount } from '#src/lib/money.ts'
 import type { RefusedRow } from '#src/lib/refused-row.ts'
 import { type Context, memberOf } from '#src/people/context.ts'
+import { loadRates } from '#src/people/exchange-rates/at-rates.ts'
 import { readWorkspace } from '#src/people/workspaces.ts'
 import { type CampaignCostRow, campaignCosts } from './tables.ts'
 
@@ -18,6 +19,8 @@ export interface NewCost {
   /** Of the invoice or the advertising system, unique within the campaign. */
   externalId?: string | null
   label?: string | null
+  /** Of a plan: shown beside what was spent, and in no sum. */
+  isPlanned?: boolean
   row?: number
 }
 
@@ -58,6 +61,7 @@ export async function recordCosts(
     if (cost.external_id === null) fresh.push(cost)
     else known.set(`${cost.campaign_id} ${cost.external_id}`, cost)
   })
+  await rateCosts(ctx, [...fresh, ...known.values()], currency)
   await ctx.db.insert(campaignCosts, fresh)
   const counts = await upsert(ctx, [...known.values()])
   return { ...counts, recorded: counts.recorded + fresh.length, refused }
@@ -70,9 +74,10 @@ async function upsert(ctx: Context, costs: CampaignCostRow[]): Promise<Omit<Reco
   const written = await ctx.db.raw<{ is_new: boolean }>(
     `insert into campaign_costs (workspace_id, ${Object.keys(campaignCosts.columns).join(', ')}) ${text}
      on conflict (workspace_id, campaign_id, external_id) do update set
-       amount = excluded.amount, currency = excluded.currency, spent_on = excluded.spent_on
-     where (campaign_costs.amount, campaign_costs.currency, campaign_costs.spent_on)
-       is distinct from (excluded.amount, excluded.currency, excluded.spent_on)
+       amount = excluded.amount, currency = excluded.currency, spent_on = excluded.spent_on, rate = excluded.rate,
+       is_planned = excluded.is_planned
+     where (campaign_costs.amount, campaign_costs.currency, campaign_costs.spent_on, campaign_costs.is_planned)
+       is distinct from (excluded.amount, excluded.currency, excluded.spent_on, excluded.is_planned)
      returning xmax = 0 as is_new`,
     values,
   )
@@ -80,10 +85,27 @@ async function upsert(ctx: Context, costs: CampaignCostRow[]): Promise<Omit<Reco
   return { recorded, corrected: written.length - recorded, unchanged: costs.length - written.length }
 }
 
+/** Gives costs in other currencies than the workspace's the rate of their day, where there is one. */
+export async function rateCosts(ctx: Context, costs: readonly CampaignCostRow[], own: string): Promise<void> {
+  const foreign = costs.filter(({ currency }) => currency !== own)
+  const rates = await loadRates(
+    ctx.db,
+    foreign.map(({ currency }) => currency),
+  )
+  for (const cost of foreign) cost.rate = rates.on(cost.currency, cost.spent_on)
+}
+
 /** What a line of a file is known by: the same line once more in the file is the second of its kind. */
 function lineId(cost: CampaignCostRow, seen: Map<string, number>): string {
-  const { campaign_id, amount, currency, spent_on, label } = cost
-  const said = JSON.stringify([campaign_id, Number(amount), currency, spent_on, label])
+  const { campaign_id, amount, currency, spent_on, label, is_planned } = cost
+  const said = JSON.stringify([
+    campaign_id,
+    Number(amount),
+    currency,
+    spent_on,
+    label,
+    ...(is_planned ? ['planned'] : []),
+  ])
   const count = (seen.get(said) ?? 0) + 1
   seen.set(said, count)
   return `${LINE}${createHash('md5').update(said).digest('hex')} ${count}`
@@ -109,5 +131,8 @@ export function costOf(row: NewCost, workspaceCurrency: string): CampaignCostRow
     recorded_by: null,
     removed_at: null,
     removed_by: null,
+    rate: null,
+    is_planned: row.isPlanned ?? false,
+    import_id: null,
   }
 }

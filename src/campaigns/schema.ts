@@ -24,6 +24,7 @@ export const costBody = z.object({
   spent_on: z.iso.date(),
   external_id: storedLine().nullish(),
   label: storedLine().nullish(),
+  is_planned: z.boolean().nullish().describe('Of a plan: shown, but in no sum of what was spent'),
 })
 
 export const costFields = costBody.omit({ external_id: true })
@@ -47,6 +48,7 @@ export const campaignAnswer = z.object({
   archived_at: z.date().nullable(),
   created_at: z.date(),
   costs: z.array(z.object({ currency: z.string(), amount: z.string() })),
+  planned: z.array(z.object({ currency: z.string(), amount: z.string() })),
 })
 
 const named = z.object({ id: z.string(), name: z.string() })
@@ -61,6 +63,11 @@ export const costAnswer = z.object({
   spent_on: z.string(),
   external_id: z.string().nullable(),
   label: z.string().nullable(),
+  rate: z
+    .string()
+    .nullable()
+    .describe('What the amount counts with; null in the currency of the books, or while none is told'),
+  is_planned: z.boolean(),
   recorded_at: z.date(),
   recorded_by: named.nullable(),
 })

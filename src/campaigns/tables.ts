@@ -57,6 +57,10 @@ export interface CampaignCostRow {
   recorded_by: string | null
   removed_at: Date | null
   removed_by: string | null
+  /** What one unit of the currency counts as in the workspace's; null in its own, and while none is told for the day. */
+  rate: string | null
+  is_planned: boolean
+  import_id: string | null
 }
 
 export const campaignCosts: Table<CampaignCostRow> = {
@@ -73,5 +77,8 @@ export const campaignCosts: Table<CampaignCostRow> = {
     recorded_by: 'uuid',
     removed_at: 'timestamptz',
     removed_by: 'uuid',
+    rate: 'numeric',
+    is_planned: 'bool',
+    import_id: 'uuid',
   },
 }

@@ -3,6 +3,7 @@
  * Owns the deals, their credits and the lead's revenue. Who may win a lead and when is followup's; what the money means for a campaign is reports'.
  */
 export { bookWin, WON_REASON } from './book-win.ts'
+export { countDealsAtRates } from './count-at-rates.ts'
 export { CREDIT_COLUMNS, creditsNow, creditsOf } from './credits/credits-of.ts'
 export { reckonCredits } from './credits/reckon-credits.ts'
 export { SHARES } from './credits/shares.ts'
@@ -24,3 +25,4 @@ export { toldOfPeriod } from './sell-out/told-of-period.ts'
 export { type Sales, sumSales } from './sum-sales.ts'
 export type { DealRow } from './tables.ts'
 export { takeBackDeals } from './take-back-deals.ts'
+export { saleRoutes } from './without-lead/routes.ts'

@@ -38,8 +38,14 @@ export async function knownDeals(
 
 /** The deals of one lead, the earliest first; those taken back too. */
 export function readDeals(db: Db, leadId: string): Promise<DealRow[]> {
+  return readDealsOf(db, [leadId])
+}
+
+/** The same of several leads. */
+export function readDealsOf(db: Db, leadIds: readonly string[]): Promise<DealRow[]> {
   return db.all<DealRow>(sql`
-    select ${columns} from deals where workspace_id = ${db.workspaceId} and lead_id = ${leadId} order by sold_at, id`)
+    select ${columns} from deals
+    where workspace_id = ${db.workspaceId} and lead_id = any(${[...leadIds]}::uuid[]) order by sold_at, id`)
 }
 
 /**
@@ -47,17 +53,53 @@ export function readDeals(db: Db, leadId: string): Promise<DealRow[]> {
  * same or one of them names none (an order may hold several products, each a deal).
  */
 export function findSame(own: readonly DealRow[], deal: NewDeal): DealRow | undefined {
+  const refund = isRefund(deal)
+  const known = own.find((row) => row.id === deal.id)
+  if (known) return known
+  const alike = own.filter((row) => (row.refund_of !== null) === refund)
+  const byId = alike.find((row) => row.external_id !== null && row.external_id === deal.externalId)
+  if (byId || refund) return byId ?? sameRefund(own, deal)
+  return alike.find(
+    (row) =>
+      row.order_number !== null &&
+      row.order_number === deal.orderNumber &&
+      !(row.external_id && deal.externalId) &&
+      isOfProduct(row, deal),
+  )
+}
+
+/** Money that went back: told with the sale it is of, or as an amount less than nothing. */
+export function isRefund(deal: NewDeal): boolean {
+  return Boolean(deal.refundOf) || (deal.amount?.startsWith('-') ?? false)
+}
+
+/** The sale whose money went back: by its id, else by the external id or the order number that the refund names. */
+export function refundedSale(own: readonly DealRow[], deal: NewDeal): DealRow | undefined {
+  const sales = own.filter((row) => row.refund_of === null && row.taken_back_at === null)
+  if (deal.refundOf) return sales.find((row) => row.id === deal.refundOf)
   return (
-    own.find((row) => row.id === deal.id) ??
-    own.find((row) => row.external_id !== null && row.external_id === deal.externalId) ??
-    own.find(
-      (row) =>
-        row.order_number !== null &&
-        row.order_number === deal.orderNumber &&
-        !(row.external_id && deal.externalId) &&
-        (!row.product || !deal.product || row.product === deal.product),
+    sales.find((row) => row.external_id !== null && row.external_id === deal.externalId) ??
+    sales.find(
+      (row) => row.order_number !== null && row.order_number === deal.orderNumber && isOfProduct(row, deal),
     )
   )
+}
+
+/** A refund without an id of its own is known by its sale, day and amount. */
+function sameRefund(own: readonly DealRow[], deal: NewDeal): DealRow | undefined {
+  const sale = refundedSale(own, deal)
+  return own.find(
+    (row) =>
+      sale !== undefined &&
+      row.refund_of === sale.id &&
+      Number(row.amount) === Number(deal.amount) &&
+      row.sold_at.getTime() === deal.soldAt?.getTime() &&
+      !(row.external_id && deal.externalId && deal.externalId !== sale.external_id),
+  )
+}
+
+function isOfProduct(row: DealRow, deal: NewDeal): boolean {
+  return !row.product || !deal.product || row.product === deal.product
 }
 
 export function dealOfAnotherLead(): Refusal {

@@ -22,7 +22,8 @@ export function dealRoutes(app: App): void {
   app.route({
     method: 'PUT',
     url: '/api/leads/:id/deals/:dealId',
-    summary: 'Record another sale of a won lead, or correct one, under an id of yours',
+    summary:
+      'Record another sale of a won lead or what went back of one, or correct it, under an id of yours',
     needs: 'leads.work',
     schema: { params: dealParams, body: dealBody, answers: { 200: salesAnswer } },
     handler: ({ change, params, body }) =>
@@ -32,13 +33,18 @@ export function dealRoutes(app: App): void {
           externalId: body.external_id ?? null,
           orderNumber: body.order_number ?? null,
           product: body.product ?? null,
-          amount: body.amount ?? null,
+          amount: body.refund_of && body.amount ? `-${body.amount}` : (body.amount ?? null),
           margin: body.margin ?? null,
+          refundOf: body.refund_of ?? null,
           currency: body.currency ?? null,
           basis: body.basis ?? null,
           soldAt: body.sold_at ? new Date(body.sold_at) : null,
         }
-        await putDeal(ctx, { leadId: params.id, deal })
+        await putDeal(ctx, {
+          leadId: params.id,
+          deal,
+          evenBelowNothing: body.even_below_zero ?? false,
+        })
         return salesOf(ctx, params.id)
       }),
   })

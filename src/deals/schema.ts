@@ -15,6 +15,11 @@ export const dealBody = z.object({
   sold_at: instantText.nullish(),
   order_number: storedLine().nullish(),
   external_id: storedLine().nullish(),
+  refund_of: z
+    .uuid()
+    .nullish()
+    .describe('The sale whose money went back; the amount is what went back, above zero'),
+  even_below_zero: z.boolean().nullish().describe('More may have gone back than the lead brought'),
 })
 
 export const dealAnswer = z.object({
@@ -28,8 +33,24 @@ export const dealAnswer = z.object({
   currency: z.string(),
   basis: z.enum(DEAL_BASES),
   sold_at: z.date(),
+  rate: z
+    .string()
+    .nullable()
+    .describe('What the amount counts with; null in the currency of the books, or while none is told'),
+  refund_of: z.string().nullable(),
   recorded_by: z.string().nullable(),
   taken_back_at: z.date().nullable(),
+  confirmed_at: z.date().nullable().describe('When a file of finance named it'),
+  confirmed_by: z.string().nullable(),
+  told_before: z
+    .object({
+      amount: z.string().nullable(),
+      margin: z.string().nullable(),
+      currency: z.string(),
+      sold_at: z.string(),
+    })
+    .nullable()
+    .describe('What was told before finance corrected it'),
 })
 
 export const salesAnswer = z.object({

@@ -1,4 +1,4 @@
-import { sumAmounts } from '#src/lib/money.ts'
+import { exchanged, sumAmounts } from '#src/lib/money.ts'
 import type { DealRow } from './tables.ts'
 
 export interface Sales {
@@ -8,19 +8,26 @@ export interface Sales {
 }
 
 /**
- * What a lead brought: the exact sum of its standing deals that are our own revenue, in the workspace's currency and
- * of a known amount; null where there is none such. A deal in another currency or of a partner's sell-out is kept and
- * shown, but adding it up would be wrong. Sold is the lead from its earliest standing deal on, of whatever kind.
+ * What a lead brought: the exact sum of its standing deals that are our own revenue and of a known amount, less what went
+ * back; null where there is none such. One in another currency counts at the rate of its day, and not while none is
+ * told; a partner's sell-out is kept and shown, but adding it up would be wrong. Sold is the lead from its earliest
+ * standing sale on, of whatever kind.
  */
 export function sumSales(deals: readonly DealRow[], currency: string): Sales {
   const standing = deals.filter((deal) => deal.taken_back_at === null)
   const counted = standing.flatMap((deal) =>
-    deal.amount !== null && deal.basis === 'own_revenue' && deal.currency === currency ? [deal.amount] : [],
+    deal.basis === 'own_revenue' ? (inCurrency(deal, currency) ?? []) : [],
   )
-  const first = Math.min(...standing.map((deal) => deal.sold_at.getTime()))
+  const sales = standing.filter((deal) => deal.refund_of === null)
+  const first = Math.min(...sales.map((deal) => deal.sold_at.getTime()))
   return {
     revenue: counted.length > 0 ? sumAmounts(counted) : null,
     revenue_currency: counted.length > 0 ? currency : null,
-    sold_at: standing.length > 0 ? new Date(first) : null,
+    sold_at: sales.length > 0 ? new Date(first) : null,
   }
+}
+
+function inCurrency({ amount, currency, rate }: DealRow, own: string): string | null {
+  if (amount === null || currency === own) return amount
+  return rate === null ? null : exchanged(amount, rate)
 }

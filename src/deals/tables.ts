@@ -15,8 +15,24 @@ export interface DealRow {
   /** Our revenue, or what a partner sold on. */
   basis: (typeof DEAL_BASES)[number]
   sold_at: Date
+  /** What one unit of the currency counts as in the workspace's; null in its own, and while none is told for the day. */
+  rate: string | null
+  /** The sale whose money went back. */
+  refund_of: string | null
   recorded_by: string | null
   taken_back_at: Date | null
+  /** When a file of finance named it, and who brought that. */
+  confirmed_at: Date | null
+  confirmed_by: string | null
+  /** What had been told before finance corrected it; null where it was right. */
+  told_before: ToldBefore | null
+}
+
+export interface ToldBefore {
+  amount: string | null
+  margin: string | null
+  currency: string
+  sold_at: string
 }
 
 export const deals: Table<DealRow> = {
@@ -33,7 +49,12 @@ export const deals: Table<DealRow> = {
     currency: 'text',
     basis: 'text',
     sold_at: 'timestamptz',
+    rate: 'numeric',
+    refund_of: 'uuid',
     recorded_by: 'uuid',
     taken_back_at: 'timestamptz',
+    confirmed_at: 'timestamptz',
+    confirmed_by: 'uuid',
+    told_before: 'jsonb',
   },
 }

@@ -9,7 +9,8 @@ import { sumSales } from './sum-sales.ts'
 import { deals } from './tables.ts'
 
 /**
- * Takes recorded sales of a lead back and brings its revenue up to date; they stay on record as taken back. The stage
+ * Takes recorded sales of a lead back, with what went back of them, and brings its revenue up to date; they stay on record
+ * as taken back. The stage
  * is the caller's (undoing a win), who also saves the draft. An organization that bought nothing else is no customer any
  * more. Done twice it changes nothing. Refuses `deal_not_found`.
  */
@@ -18,7 +19,9 @@ export async function takeBackDeals(ctx: Context, draft: LeadDraft, ids: readonl
   if (ids.some((id) => !own.some((deal) => deal.id === id))) {
     throw new Refusal('not_found', 'deal_not_found', 'This lead has no such sale.')
   }
-  const standing = own.filter((deal) => ids.includes(deal.id) && deal.taken_back_at === null)
+  const standing = own
+    .filter((deal) => ids.includes(deal.refund_of ?? deal.id) || ids.includes(deal.id))
+    .filter((deal) => deal.taken_back_at === null)
   for (const deal of standing) {
     deal.taken_back_at = ctx.now
     note(draft, ctx, 'deal_taken_back', { subjectId: deal.id })
@@ -36,6 +39,6 @@ async function hasBought({ db }: Context, organizationId: string): Promise<boole
       select id from leads where workspace_id = ${db.workspaceId} and organization_id = ${organizationId} offset 0
     ) l
     join deals d on d.workspace_id = ${db.workspaceId} and d.lead_id = l.id
-    where d.taken_back_at is null limit 1`)
+    where d.taken_back_at is null and d.refund_of is null limit 1`)
   return sale !== undefined
 }

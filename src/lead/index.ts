@@ -49,4 +49,4 @@ export {
 } from './stages.ts'
 export type { InteractionRow, LeadRow } from './tables.ts'
 export { readTimeline, type TimelineLine } from './timeline/read-timeline.ts'
-export { type DoneCommand, doneCommand, keepCommand, markUndone, undo } from './undo.ts'
+export { type DoneCommand, doneCommand, keepCommand, markUndone, putBack, undo } from './undo.ts'

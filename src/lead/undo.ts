@@ -56,6 +56,11 @@ export function undo(ctx: Context, draft: LeadDraft, command: DoneCommand): void
   if (draft.lead.revision !== command.revision_after) {
     throw new Refusal('conflict', 'undo_something_followed', 'Something else followed, so this step stays.')
   }
+  putBack(ctx, draft, command)
+}
+
+/** The lead stands as it stood before the command, in memory; whether that is allowed is asked by the caller. */
+export function putBack(ctx: Context, draft: LeadDraft, command: DoneCommand): void {
   const before = revive(command.before)
   if (draft.lead.movement_seq > before.movement_seq) {
     takeBack(draft, ctx, before, before.movement_seq + 1)

@@ -69,3 +69,16 @@ function scaled(amount: string, scale: number): bigint {
   const [whole = '0', fraction = ''] = amount.split('.')
   return BigInt(`${whole}${fraction.padEnd(scale, '0')}`)
 }
+
+/** An amount times a rate, both decimal texts, to the cent; halves away from zero, as PostgreSQL's round() does. */
+export function exchanged(amount: string, rate: string): string {
+  const scale = (text: string) => text.split('.')[1]?.length ?? 0
+  const [a, r] = [scale(amount), scale(rate)]
+  const product = scaled(amount, a) * scaled(rate, r)
+  const unit = 10n ** BigInt(Math.max(0, a + r - 2))
+  const exact = a + r < 2 ? product * 10n ** BigInt(2 - a - r) : product
+  const half = exact < 0n ? -(unit / 2n) : unit / 2n
+  const cents = ((exact + half) / unit).toString()
+  const digits = cents.replace('-', '').padStart(3, '0')
+  return `${cents.startsWith('-') ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`
+}

@@ -59,6 +59,11 @@ export const PERMISSIONS = {
   'today.read': { ...LEADS_WORKED, administrator: 'own', lead_manager: 'own' },
   'campaigns.read': everywhere(...OFFICE, 'channel_manager', 'manager', 'viewer'),
   'campaigns.write': everywhere(...OFFICE),
+  /** Sales: those that fit no lead, and what finance has not confirmed. */
+  'sales.read': everywhere(...OFFICE, 'manager', 'viewer'),
+  'sales.match': everywhere(...OFFICE),
+  /** What currencies were worth. */
+  'rates.write': everywhere(...OFFICE),
   'definition.read': everywhere(...OFFICE, 'channel_manager', 'qualifier', 'manager', 'rep', 'viewer'),
   'definition.comment': everywhere(...OFFICE, 'channel_manager', 'qualifier', 'manager', 'rep'),
   'definition.write': everywhere(...OFFICE),

@@ -1,7 +1,7 @@
 import { campaignRoutes } from '#src/campaigns/index.ts'
 import { contentRoutes, interestRoutes, publicSiteRoutes, siteRoutes } from '#src/content/index.ts'
 import type { Database } from '#src/db/index.ts'
-import { dealRoutes, partnerSalesRoutes } from '#src/deals/index.ts'
+import { dealRoutes, partnerSalesRoutes, saleRoutes } from '#src/deals/index.ts'
 import { commentRoutes } from '#src/definition/comments/routes.ts'
 import { signedDefinition } from '#src/definition/index.ts'
 import { definitionRoutes } from '#src/definition/routes.ts'
@@ -38,6 +38,7 @@ import { type SetupParts, setupRoutes } from '#src/people/setup/routes.ts'
 import { accessRoutes } from '#src/people/sign-in/routes/index.ts'
 import { seatRoutes } from '#src/people/signing/seat-routes.ts'
 import { type SigningParts, signingRoutes } from '#src/people/signing/signing-routes.ts'
+import { exchangeRateRoutes } from '#src/pipeline/exchange-rates/routes.ts'
 import { importRoutes } from '#src/pipeline/import/routes.ts'
 import { memberMailRoutes } from '#src/pipeline/member-mail/routes.ts'
 import { partnerFileRoutes } from '#src/pipeline/partner-files/routes.ts'
@@ -84,6 +85,8 @@ export function addRoutes(app: App, parts: RouteParts): void {
   fieldRoutes(app)
   campaignRoutes(app)
   dealRoutes(app)
+  saleRoutes(app)
+  exchangeRateRoutes(app)
   partnerSalesRoutes(app)
   partnerFileRoutes(app)
   followupRoutes(app)

@@ -134,7 +134,7 @@ describe('importDeals', () => {
       [4, 'row_names_no_lead'],
       [5, 'order_number_of_several_leads'],
       [6, 'deal_of_another_lead'],
-      [7, 'amount_negative'],
+      [7, 'refund_without_sale'],
       [8, 'amount_unreadable'],
       [9, 'currency_unknown'],
     ])

@@ -1,5 +1,6 @@
 import type { Db } from '#src/db/index.ts'
 import type { NewDeal } from '../deal-book.ts'
+import { isRefund } from '../known-deals.ts'
 import { leadsByExternalId, salesByExternalId, salesByOrderNumber } from './known-leads.ts'
 import { type DealImportRow, readDealRow, type Why } from './read-deal-row.ts'
 
@@ -9,11 +10,12 @@ export interface MatchedSale {
   leadId: string
 }
 
-/** Reads the rows of a batch and finds the lead of each; `refuse` is told of those that have none. */
+/** Reads the rows of a batch and finds the lead of each; `refuse` is told of those that cannot be read, `lost` of those that have none. */
 export async function matchDealRows(
   db: Db,
   rows: readonly DealImportRow[],
   refuse: (row: DealImportRow, why: Why) => void,
+  lost: (row: DealImportRow, deal: NewDeal, why: Why) => void,
 ): Promise<MatchedSale[]> {
   const [leads, byExternalId, byOrderNumber] = await Promise.all([
     leadsByExternalId(
@@ -29,13 +31,19 @@ export async function matchDealRows(
       rows.flatMap((row) => row.orderNumber || []),
     ),
   ])
-  const sales: MatchedSale[] = []
+  const read: { row: DealImportRow; deal: NewDeal }[] = []
   for (const row of rows) {
     const deal = readDealRow(row)
-    const leadId = 'reason' in deal ? deal : leadOf(row)
     if ('reason' in deal) refuse(row, deal)
-    else if (typeof leadId !== 'string') refuse(row, leadId as Why)
-    else sales.push({ row, deal, leadId })
+    else read.push({ row, deal })
+  }
+  const sales: MatchedSale[] = []
+  // What went back comes after the sales, so that both may stand in one file in any order.
+  for (const { row, deal } of read.sort((a, b) => Number(isRefund(a.deal)) - Number(isRefund(b.deal)))) {
+    const leadId = leadOf(row)
+    if (typeof leadId === 'string') sales.push({ row, deal, leadId })
+    else if (leadId === ofAnotherLead) refuse(row, leadId)
+    else lost(row, deal, leadId)
   }
   return sales
 
@@ -47,7 +55,11 @@ export async function matchDealRows(
     const sold = row.externalId ? byExternalId.get(row.externalId) : undefined
     if (sold && told && sold !== told) return ofAnotherLead
     const leadId = told ?? sold ?? orderedBy(row)
-    if (typeof leadId === 'string' && row.externalId) byExternalId.set(row.externalId, leadId)
+    if (typeof leadId === 'string') {
+      if (row.externalId) byExternalId.set(row.externalId, leadId)
+      const known = (row.orderNumber && byOrderNumber.get(row.orderNumber)) || []
+      if (row.orderNumber) byOrderNumber.set(row.orderNumber, [...new Set([...known, leadId])])
+    }
     return leadId
   }
 

@@ -17,15 +17,27 @@ export interface DealImportRow {
   soldAt?: Date | null
   /** The member who sold it. */
   ownerId?: string | null
+  /** Finance says so. */
+  byFinance?: boolean
+  /** Who bought, as written: to find the lead where no id tells it. */
+  buyer?: Buyer | null
+}
+
+export interface Buyer {
+  name: string | null
+  email: string | null
+  phone: string | null
+  company: string | null
+  website: string | null
 }
 
 export type Why = Omit<RefusedRow, 'row'>
 
-/** The sale a row tells of, or why it cannot be taken: `amount_negative`, `amount_unreadable`, `currency_unknown`. */
+/** The sale a row tells of, or money that went back; or why it cannot be taken: `amount_unreadable`, `currency_unknown`. */
 export function readDealRow(row: DealImportRow): NewDeal | Why {
   const amount = money(row.amount, 'amount')
   if (amount !== null && 'reason' in amount) return amount
-  const margin = money(row.margin, 'margin', true)
+  const margin = money(row.margin, 'margin')
   if (margin !== null && 'reason' in margin) return margin
   const currency = row.currency ? knownCurrency(row.currency) : null
   if (currency === undefined) {
@@ -43,20 +55,16 @@ export function readDealRow(row: DealImportRow): NewDeal | Why {
   }
 }
 
-/** A margin may be less than nothing, a price may not. */
-function money(
-  written: string | number | null | undefined,
-  what: string,
-  mayBeNegative = false,
-): { amount: string } | Why | null {
+function money(written: string | number | null | undefined, what: string): { amount: string } | Why | null {
   if (written === null || written === undefined || String(written).trim() === '') return null
   const read = readAmount(written)
   if ('amount' in read) return read
-  if (mayBeNegative && read.reason === 'amount_negative') {
+  if (read.reason === 'amount_negative') {
     const positive = readAmount(String(written).replace(/[-−()]/g, ''))
     if ('amount' in positive) return { amount: `-${positive.amount}` }
   }
-  const why =
-    read.reason === 'amount_negative' ? 'is less than nothing' : 'cannot be read as an amount of money'
-  return { reason: read.reason, sentence: `The ${what} “${written}” ${why}.` }
+  return {
+    reason: 'amount_unreadable',
+    sentence: `The ${what} “${written}” cannot be read as an amount of money.`,
+  }
 }

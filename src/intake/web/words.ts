@@ -42,7 +42,10 @@ const WORDS: Record<string, string> = {
   opportunities: 'Leads and sales',
   outcomes: 'Outcomes of leads',
   deals: 'Sales',
+  finance: 'Sales that finance booked',
   campaigns: 'Campaigns and costs',
+  costs: 'Costs by day',
+  rates: 'Exchange rates',
   people: 'People',
   organizations: 'Companies',
   live: 'New inquiries',
@@ -71,6 +74,12 @@ const FIELD_WORDS: Record<string, string> = {
   organization_external_id: 'Number of the company there',
   deal_external_id: 'Number of the sale there',
   cost_external_id: 'Number of the cost there',
+  campaign_id: 'Number of the campaign there',
+  campaign_parent: 'Campaign above new ones',
+  cost_kind: 'Planned or actual',
+  part: 'Part of the campaign',
+  units_per_own: 'Units for one of yours',
+  against: 'Told against',
 }
 
 /** A field of an inquiry as people call it: `first_name` is "First name", `field.booth` is "Booth". */

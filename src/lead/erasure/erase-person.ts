@@ -7,6 +7,7 @@ import { type EndOffers, eraseLeads } from './erase-leads.ts'
 import { eraseNamesake } from './erase-namesake.ts'
 import { forgetBadRows } from './forget-bad-rows.ts'
 import { forgetSamples, forgetTagging, forgetViews } from './forget-named.ts'
+import { forgetSales } from './forget-sales.ts'
 import { forgetToldByPartners } from './forget-told-by-partners.ts'
 import { PERSONAL_TABLES, type PersonalTable } from './personal-columns.ts'
 
@@ -51,6 +52,7 @@ export async function erasePerson(
   await forgetSamples(db, leads)
   await forgetBadRows(db, persons)
   await forgetToldByPartners(db, { persons, leads })
+  await forgetSales(db, { persons, leads })
   for (const table of PERSONAL_TABLES) await empty(ctx, table, affected, namesakes, erasure.id)
   await db.run(sql`
     update persons set erased_at = ${now}, organization_id = null

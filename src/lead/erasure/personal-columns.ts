@@ -185,6 +185,11 @@ export const PERSONAL_OF_PARTNERS = {
   registered_deals: ['contact', 'email', 'phone', 'note', 'email_key', 'phone_key', 'decision_note'],
 } as const
 
+/** Who bought, of sales that fit no lead (forget-sales.ts). */
+export const PERSONAL_OF_SALES = {
+  sales_without_lead: ['person_name', 'email', 'phone', 'email_key', 'phone_key', 'name_company_key'],
+} as const
+
 /** Emptied where the organization is the person: nobody else belongs to it, and it bears their name. */
 export const PERSONAL_OF_ORGANIZATIONS = {
   organizations: ['name', 'domain', 'region', 'postal_code', 'city', 'fields'],

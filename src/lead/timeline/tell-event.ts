@@ -37,7 +37,7 @@ export function tellEvent(item: TimelineItem, timeZone: string): string {
     promise_broken: () => 'The promise to answer within its time was broken.',
     duty_broken: () => `Overdue: ${DUTIES[String(data.duty)] ?? plain(String(data.duty ?? ''))}.`,
     escalated: () => `Escalated (${plain(String(data.kind ?? ''))}).`,
-    deal_recorded: () => `Sold: ${amountOf(data)}${data.late ? ', a late win' : ''}.`,
+    deal_recorded: () => sayDeal(data),
     deal_taken_back: () => `${who} took a recorded sale back.`,
     brought_together: () => `${who} merged two records into one.`,
     taken_apart: () => `${who} took a merge back.`,
@@ -133,6 +133,15 @@ const DUTIES: Record<string, string> = {
   repair: 'mending the refusal',
   draw: 'drawing it from the pool',
   wake: 'waking it',
+}
+
+function sayDeal(data: TimelineItem['data']): string {
+  const by = data.by_finance
+    ? `; finance ${data.by_finance === 'corrected' ? 'corrected' : 'confirmed'} it`
+    : ''
+  if (data.refund)
+    return `Money went back: ${amountOf({ ...data, amount: String(data.amount ?? '').replace('-', '') })}${by}.`
+  return `Sold: ${amountOf(data)}${data.late ? ', a late win' : ''}${by}.`
 }
 
 function amountOf({ amount, currency }: TimelineItem['data']): string {

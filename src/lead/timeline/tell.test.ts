@@ -50,6 +50,11 @@ test.each<[string, string]>([
   ],
   [event('deal_recorded', { amount: '12', currency: 'not a currency' }), 'Sold: 12 not a currency.'],
   [event('deal_recorded', { amount: null, currency: null }), 'Sold: amount not told.'],
+  [
+    event('deal_recorded', { amount: '900', currency: 'EUR', by_finance: 'corrected' }),
+    'Sold: €900; finance corrected it.',
+  ],
+  [event('deal_recorded', { amount: '-250.50', currency: 'EUR', refund: true }), 'Money went back: €250.50.'],
   [event('duty_broken', { duty: 'repair' }), 'Overdue: mending the refusal.'],
   [event('duty_broken', { duty: 'send_offer' }), 'Overdue: send offer.'],
   [

@@ -48,7 +48,12 @@ export async function bringRows(database: Database, workspace: Workspace, o: Bri
     const share = shareOf(table, rows)
     await inTx(async (ctx) => {
       const { mode, fileHash } = o
-      const outcome = await recordRows(ctx, workspace, sorted.good, { importId: run.id, mode, fileHash })
+      const outcome = await recordRows(ctx, workspace, sorted.good, {
+        importId: run.id,
+        mode,
+        fileHash,
+        leavesOut: o.mapping.not_found === 'leave_out',
+      })
       const refused = o.mapping.not_found === 'leave_out' ? outcome.refused.filter(isKnown) : outcome.refused
       const leftOut = outcome.refused.length - refused.length
       run.counts = add(run.counts, rows.length, sorted, { ...outcome, refused, leftOut })

@@ -1,4 +1,4 @@
-import { importCampaigns } from '#src/campaigns/index.ts'
+import { importCampaigns, importCosts } from '#src/campaigns/index.ts'
 import { importDeals, importOutcomes } from '#src/deals/index.ts'
 import { type ArrivalMode, type ImportRecord, parcelOf, receiveWithin } from '#src/intake/index.ts'
 import type { Stage } from '#src/lead/index.ts'
@@ -8,6 +8,7 @@ import type { RefusedRow } from '#src/lib/refused-row.ts'
 import type { Context } from '#src/people/context.ts'
 import { findOrMakeMembers } from '#src/people/find-or-make-members.ts'
 import type { Workspace } from '#src/people/workspaces.ts'
+import { tellRates } from '../exchange-rates/tell-rates.ts'
 import { bringPeople } from './bring-people.ts'
 import type { GoodRow, OddRow } from './sort-rows.ts'
 
@@ -21,6 +22,8 @@ interface Import {
   importId: string
   mode: ArrivalMode
   fileHash: Buffer
+  /** Rows about leads and sales that are not here are left out. */
+  leavesOut?: boolean
 }
 
 type Of<Kind extends ImportRecord['kind']> = { row: number; record: Extract<ImportRecord, { kind: Kind }> }
@@ -40,11 +43,15 @@ export async function recordRows(
     case 'opportunities':
       return storeInquiries(ctx, rows, o)
     case 'deals':
-      return recordSales(ctx, rows as readonly Of<'deals'>[])
+      return recordSales(ctx, rows as readonly Of<'deals'>[], o)
     case 'outcomes':
       return recordOutcomes(ctx, rows as readonly Of<'outcomes'>[])
     case 'campaigns':
       return recordCampaignRows(ctx, rows as readonly Of<'campaigns'>[])
+    case 'costs':
+      return recordCostRows(ctx, rows as readonly Of<'costs'>[], o)
+    case 'rates':
+      return recordRates(ctx, rows as readonly Of<'rates'>[])
     case 'people':
     case 'organizations':
       return recordPeople(ctx, workspace, rows as readonly Of<'people' | 'organizations'>[])
@@ -84,7 +91,11 @@ async function storeInquiries(ctx: Context, rows: readonly GoodRow[], o: Import)
   return recorded
 }
 
-async function recordSales(ctx: Context, rows: readonly Of<'deals'>[]): Promise<RecordedRows> {
+async function recordSales(
+  ctx: Context,
+  rows: readonly Of<'deals'>[],
+  { leavesOut = false }: Import,
+): Promise<RecordedRows> {
   const members = await findOrMakeMembers(
     ctx,
     rows.flatMap(({ record }) => record.deal.owner ?? []),
@@ -97,6 +108,7 @@ async function recordSales(ctx: Context, rows: readonly Of<'deals'>[]): Promise<
       row,
       ownerId: deal.owner ? members.get(deal.owner) : null,
     })),
+    { leavesOut },
   )
   return { refused: done.refused, repeated: 0, odd: done.odd }
 }
@@ -125,6 +137,27 @@ async function recordCampaignRows(ctx: Context, rows: readonly Of<'campaigns'>[]
     rows.map(({ row, record: { campaign } }) => ({ ...campaign, row, name: campaign.name ?? campaign.key })),
   )
   return { refused: done.refused, repeated: 0, odd: [] }
+}
+
+async function recordCostRows(
+  ctx: Context,
+  rows: readonly Of<'costs'>[],
+  { importId }: Import,
+): Promise<RecordedRows> {
+  const done = await importCosts(
+    ctx,
+    rows.map(({ row, record }) => ({ ...record.cost, row })),
+    { importId },
+  )
+  return { refused: done.refused, repeated: 0, odd: done.odd }
+}
+
+async function recordRates(ctx: Context, rows: readonly Of<'rates'>[]): Promise<RecordedRows> {
+  const { refused } = await tellRates(
+    ctx,
+    rows.map(({ row, record }) => ({ ...record.rate, row })),
+  )
+  return { refused, repeated: 0, odd: [] }
 }
 
 const NOBODY = {

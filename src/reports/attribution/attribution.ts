@@ -13,7 +13,7 @@ const GROUPS = ['source', 'campaign', 'channel'] as const
  * channel of the touches before it, under each of five models (deals/credits/shares.ts says how each shares a sale). A
  * model only shares, so its totals are those of every other. `leads` are those whose sale the group had a touch in. Sales
  * are our own that stand, as in the report "return": money is margin where it is told, else revenue, in the workspace's
- * currency; a sale in another one counts, its amount does not (`without_amount` says of how many). What the report is
+ * currency, less what went back; a sale whose rate is missing counts, its amount does not (`without_amount` says of how many). What the report is
  * limited to limits the leads that bought, by what began them.
  */
 export const attribution: Report = {

@@ -1,6 +1,7 @@
 import { sql } from '#src/db/index.ts'
 import { CREDIT_MODELS, type CreditModel, creditsNow, SHARES } from '#src/deals/index.ts'
 import { boundsOf } from '#src/lib/period.ts'
+import { inOwnCurrency } from '#src/people/exchange-rates/at-rates.ts'
 import { factConditions } from '../only.ts'
 import type { Asked } from '../report.ts'
 
@@ -16,7 +17,7 @@ export interface AllSold {
   money: number
   /** The part of the money that is margin. */
   margin: number
-  /** Sales in another currency or of an unknown amount. */
+  /** Sales whose rate is missing or of an unknown amount. */
   without_amount: number
 }
 
@@ -38,17 +39,19 @@ export async function readCredits(
       ? sql``
       : sql`and exists (select from lead_facts where workspace_id = ${db.workspaceId} and lead_id = d.lead_id
           and ${sql.join(limits, sql` and `)})`
+  const own = (amount: ReturnType<typeof sql>) =>
+    sql`(${inOwnCurrency(workspace.currency, sql`d`, amount)})::float8`
   const shares = CREDIT_MODELS.flatMap((model) => [
-    sql`sum(${SHARES[model]})::float8 as ${sql.ref(`sales_${model}`)}`,
+    sql`coalesce(sum(${SHARES[model]}) filter (where s.is_sale), 0)::float8 as ${sql.ref(`sales_${model}`)}`,
     sql`sum(s.money * ${SHARES[model]}) as ${sql.ref(`money_${model}`)}`,
   ])
   const [row] = await db.all<{ groups: Credited[]; all: AllSold }>(sql`
     with sold as materialized (
-      select d.id, d.lead_id, coalesce(p.money, 0) as money, coalesce(p.margin, 0) as margin, p.money is null as is_unknown
+      -- What went back is put down to what its sale was put down to.
+      select coalesce(d.refund_of, d.id) as id, d.refund_of is null as is_sale, d.lead_id, coalesce(p.money, 0) as money, coalesce(p.margin, 0) as margin, p.money is null as is_unknown
       from deals d
       cross join lateral (
-        select case when d.currency = ${workspace.currency} then coalesce(d.margin, d.amount)::float8 end as money,
-          case when d.currency = ${workspace.currency} then d.margin::float8 end as margin
+        select ${own(sql`coalesce(d.margin, d.amount)`)} as money, ${own(sql`d.margin`)} as margin
       ) p
       where d.workspace_id = ${db.workspaceId} and d.taken_back_at is null and d.basis = 'own_revenue'
         and d.sold_at >= ${start}::timestamptz and d.sold_at < ${end}::timestamptz and d.sold_at <= ${now} ${ofLeads}
@@ -59,7 +62,7 @@ export async function readCredits(
     select
       (select coalesce(jsonb_agg(to_jsonb(c) order by c."group"), '[]') from credited c) as groups,
       (select to_jsonb(a) from (
-        select count(*)::int as sales, count(distinct lead_id)::int as leads, coalesce(sum(money), 0) as money,
+        select (count(*) filter (where is_sale))::int as sales, count(distinct lead_id)::int as leads, coalesce(sum(money), 0) as money,
           coalesce(sum(margin), 0) as margin, count(*) filter (where is_unknown)::int as without_amount
         from sold
       ) a) as all`)

@@ -1,4 +1,6 @@
 import { sql } from '#src/db/index.ts'
+import { inOwnCurrency } from '#src/people/exchange-rates/at-rates.ts'
+import { readWorkspace } from '#src/people/workspaces.ts'
 import { type Check, limit } from './check.ts'
 
 interface Row {
@@ -11,17 +13,18 @@ interface Row {
 export const sales: Check = {
   name: 'sales',
   sentence:
-    'Revenue and date of sale of a lead are those of its deals that stand, in the currency of the workspace.',
+    'Revenue and date of sale of a lead are those of its deals that stand, in the currency of the workspace, less what went back.',
   async find(db) {
+    const { currency } = await readWorkspace(db)
     const rows = await db.all<Row>(sql`
       select l.id, l.revenue, d.sum, w.currency from leads l
       join workspaces w on w.id = l.workspace_id
       left join (
-        select d.lead_id, min(d.sold_at) filter (where d.taken_back_at is null) as sold_at,
-          sum(d.amount) filter (
-            where d.taken_back_at is null and d.basis = 'own_revenue' and d.currency = w.currency
+        select d.lead_id, min(d.sold_at) filter (where d.taken_back_at is null and d.refund_of is null) as sold_at,
+          sum(${inOwnCurrency(currency, sql`d`, sql`d.amount`)}) filter (
+            where d.taken_back_at is null and d.basis = 'own_revenue'
           ) as sum
-        from deals d join workspaces w on w.id = d.workspace_id
+        from deals d
         where d.workspace_id = ${db.workspaceId} group by d.lead_id
       ) d on d.lead_id = l.id
       where l.workspace_id = ${db.workspaceId} and (d.lead_id is not null or l.revenue is not null) and (

@@ -12,7 +12,7 @@ const ONLY: readonly OnlyName[] = ['source', 'channel', 'topic', 'campaign']
 
 /**
  * When the money comes back: per month what was spent and what was sold, by the date of the sale, and both added up.
- * Sales are those of the leads that the report is limited to, whenever they asked; money of other currencies is left out.
+ * Sales are those of the leads that the report is limited to, whenever they asked; money whose rate is missing is left out.
  */
 export const payback: Report = {
   name: 'payback',
@@ -65,7 +65,7 @@ async function wholeTime({ db, workspace, period, only, now }: Asked): Promise<{
   const campaign = only.campaign ? [...only.campaign] : null
   const first = await db.first<{ day: string | null }>(sql`
     select to_char(min(spent_on), 'YYYY-MM-DD') as day from campaign_costs
-    where workspace_id = ${db.workspaceId} and removed_at is null
+    where workspace_id = ${db.workspaceId} and removed_at is null and not is_planned
       and (${campaign}::text[] is null or campaign_id::text = any(${campaign}::text[]))`)
   const today = dayIn(workspace.time_zone, now)
   const to = period.to ?? today

@@ -51,7 +51,7 @@ export function partnerLeads(
   }
   if (count === 'sold') {
     return sql`
-      select t.id as team_id, d.lead_id, d.amount, d.currency, d.basis from deals d
+      select t.id as team_id, d.lead_id, d.amount, d.currency, d.rate, d.basis from deals d
       join leads l on l.workspace_id = d.workspace_id and l.id = d.lead_id
       join members m on m.workspace_id = l.workspace_id and m.id = coalesce(l.last_worked_by, l.accountable_id)
       join teams t on t.workspace_id = m.workspace_id and t.id = m.team_id

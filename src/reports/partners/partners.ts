@@ -1,6 +1,7 @@
 import { sql } from '#src/db/index.ts'
 import { boundsOf } from '#src/lib/period.ts'
 import { wilson } from '#src/lib/rates.ts'
+import { inOwnCurrency } from '#src/people/exchange-rates/at-rates.ts'
 import { type Asked, type Filter, percent, type Report, type ReportRow, round, type Unit } from '../report.ts'
 import { warnOfFew } from '../review/few.ts'
 import { sayPartners } from './finding.ts'
@@ -170,11 +171,12 @@ function countOpen(asked: Asked): Promise<Open[]> {
 
 function countSold(asked: Asked): Promise<Sold[]> {
   const { currency } = asked.workspace
+  const amount = inOwnCurrency(currency, sql`d`, sql`d.amount`)
   return asked.db.all<Sold>(sql`
     select d.team_id, count(distinct d.lead_id)::int as sold,
-      (sum(d.amount) filter (where d.basis = 'partner_sell_out' and d.currency = ${currency}))::float8 as sell_out,
-      (sum(d.amount) filter (where d.basis = 'own_revenue' and d.currency = ${currency}))::float8 as revenue,
-      (count(*) filter (where d.currency <> ${currency}))::int as other_currency
+      (sum(${amount}) filter (where d.basis = 'partner_sell_out'))::float8 as sell_out,
+      (sum(${amount}) filter (where d.basis = 'own_revenue'))::float8 as revenue,
+      (count(*) filter (where d.currency <> ${currency} and d.rate is null))::int as other_currency
     from (${leadsOf(asked, 'sold')}) d group by grouping sets ((d.team_id), ())`)
 }
 

@@ -1,5 +1,6 @@
 import { sql } from '#src/db/index.ts'
 import { boundsOf } from '#src/lib/period.ts'
+import { inOwnCurrency } from '#src/people/exchange-rates/at-rates.ts'
 import { factConditions } from '../only.ts'
 import type { Asked } from '../report.ts'
 
@@ -10,7 +11,7 @@ export interface SoldAt {
   /** Whole months from the inquiry to the sale; 0 for a sale dated before it. */
   age: number
   sales: number
-  /** Margin where it is told, else the amount; in the workspace's currency. */
+  /** Margin where it is told, else the amount; in the workspace's currency, less what went back. */
   money: number
   /** The part of the money that is margin. */
   margin: number
@@ -20,13 +21,15 @@ export interface SoldAt {
 
 /**
  * Our own sales by the month of the inquiry and the months until the sale, of all leads that the report is limited to,
- * whenever they asked: how older ones went on tells what is still to come. A sale in another currency counts, its amount
- * does not. Along deals_by_sold.
+ * whenever they asked: how older ones went on tells what is still to come. A sale whose rate is missing counts, its amount
+ * does not; what goes back counts when it does. Along deals_by_sold.
  */
 export async function readSales({ db, workspace, period, only, now }: Asked): Promise<SoldAt[]> {
   const { start, end } = boundsOf(period, workspace.time_zone)
   const limits = factConditions(db, only).map((condition) => sql` and ${condition}`)
   const local = (at: ReturnType<typeof sql>) => sql`${at} at time zone ${workspace.time_zone}`
+  const own = (amount: ReturnType<typeof sql>) =>
+    sql`(${inOwnCurrency(workspace.currency, sql`d`, amount)})::float8`
   const months = (at: ReturnType<typeof sql>) =>
     sql`(date_part('year', ${at}) * 12 + date_part('month', ${at}))::int`
   const sinceFirst = (at: ReturnType<typeof sql>) => sql`${at} - date_trunc('month', ${at})`
@@ -39,14 +42,13 @@ export async function readSales({ db, workspace, period, only, now }: Asked): Pr
       select ${months(sql`asked`)} as month,
         greatest(0, ${months(sql`sold`)} - ${months(sql`asked`)} - (${sinceFirst(sql`sold`)} < ${sinceFirst(sql`asked`)})::int)
           as age,
-        count(*)::int as sales, coalesce(sum(money), 0) as money, coalesce(sum(margin), 0) as margin,
-        count(*) filter (where is_in)::int as sales_in, coalesce(sum(money) filter (where is_in), 0) as money_in,
+        (count(*) filter (where is_sale))::int as sales, coalesce(sum(money), 0) as money, coalesce(sum(margin), 0) as margin,
+        count(*) filter (where is_in and is_sale)::int as sales_in, coalesce(sum(money) filter (where is_in), 0) as money_in,
         coalesce(sum(margin) filter (where is_in), 0) as margin_in
       from (
         select ${local(sql`f.inquired_at`)} as asked, ${local(sql`d.sold_at`)} as sold,
           f.inquired_at >= ${start}::timestamptz and f.inquired_at < ${end}::timestamptz as is_in,
-          case when d.currency = ${workspace.currency} then coalesce(d.margin, d.amount)::float8 end as money,
-          case when d.currency = ${workspace.currency} then d.margin::float8 end as margin
+          d.refund_of is null as is_sale, ${own(sql`coalesce(d.margin, d.amount)`)} as money, ${own(sql`d.margin`)} as margin
         from deals d
         cross join lateral (
           select inquired_at from lead_facts

@@ -5,11 +5,12 @@ import { dimensionsOf, originIds } from '../only.ts'
 import type { Asked } from '../report.ts'
 import { type GroupName, groupingOf } from './groupings.ts'
 
-/** What a campaign cost in a month, in one currency. */
+/** What a campaign cost in a month, in the workspace's currency or one whose rate is missing. */
 export interface Spent {
   campaign_id: string
   month: string
-  currency: string
+  /** The one whose rate is missing; null where the amount is in the workspace's. */
+  currency: string | null
   /** The campaign's own. */
   source: string | null
   amount: number

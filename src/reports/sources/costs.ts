@@ -1,4 +1,5 @@
 import { sql } from '#src/db/index.ts'
+import { inOwnCurrency } from '#src/people/exchange-rates/at-rates.ts'
 import { dimensionsOf, type Only } from '../only.ts'
 import type { Asked } from '../report.ts'
 import { type Spent, sharesOf } from './cost-shares.ts'
@@ -13,7 +14,7 @@ export interface Costs {
   groups: string[]
   /** Null where the leads are limited to something that no cost can be told for. */
   total: number | null
-  /** What was spent in other currencies than the workspace's; never added up. */
+  /** What was spent in currencies whose rate is missing for the day; not added up. */
   elsewhere: Record<string, number>
 }
 
@@ -22,10 +23,10 @@ export interface Costs {
  * that brought none counts for the campaign's own source. By month it is when the money was spent.
  */
 export async function costsOf(asked: Asked, by: GroupName): Promise<Costs> {
-  const { workspace, only } = asked
+  const { only } = asked
   if (dimensionsOf(only).some((dimension) => dimension !== 'origin')) return UNTOLD
   const spent = await readSpent(asked)
-  const ours = spent.filter(({ currency }) => currency === workspace.currency)
+  const ours = spent.filter(({ currency }) => currency === null)
   const sums = new Map<string, number>()
   let total = 0
   const add = (group: string, amount: number) => {
@@ -46,18 +47,20 @@ export async function costsOf(asked: Asked, by: GroupName): Promise<Costs> {
     of: (group) => (known ? (sums.get(group) ?? 0) : null),
     groups: known ? [...sums.keys()] : [],
     total,
-    elsewhere: isPartOfCampaigns(only) ? {} : sumElsewhere(spent, workspace.currency),
+    elsewhere: isPartOfCampaigns(only) ? {} : sumElsewhere(spent),
   }
 }
 
 const UNTOLD: Costs = { of: () => null, groups: [], total: null, elsewhere: {} }
 
-async function readSpent({ db, period, only }: Asked): Promise<Spent[]> {
+async function readSpent({ db, workspace, period, only }: Asked): Promise<Spent[]> {
   return db.all<Spent>(sql`
-    select c.campaign_id, to_char(c.spent_on, 'YYYY-MM') as month, c.currency, k.source, sum(c.amount)::float8 as amount
+    select c.campaign_id, to_char(c.spent_on, 'YYYY-MM') as month,
+      case when c.currency <> ${workspace.currency} and c.rate is null then c.currency end as currency, k.source,
+      sum(coalesce(${inOwnCurrency(workspace.currency, sql`c`, sql`c.amount`)}, c.amount))::float8 as amount
     from campaign_costs c
     join campaigns k on k.workspace_id = c.workspace_id and k.id = c.campaign_id
-    where c.workspace_id = ${db.workspaceId} and c.removed_at is null
+    where c.workspace_id = ${db.workspaceId} and c.removed_at is null and not c.is_planned
       and (${period.from}::date is null or c.spent_on >= ${period.from}::date)
       and (${period.to}::date is null or c.spent_on <= ${period.to}::date)
       and (${only.campaign ? [...only.campaign] : null}::text[] is null
@@ -80,10 +83,10 @@ function hasSource(sources: readonly string[], own: string | null): boolean {
   return sources.some((one) => one.toLowerCase() === (own ?? '').toLowerCase())
 }
 
-function sumElsewhere(spent: readonly Spent[], currency: string): Record<string, number> {
+function sumElsewhere(spent: readonly Spent[]): Record<string, number> {
   const sums: Record<string, number> = {}
   for (const one of spent) {
-    if (one.currency !== currency) sums[one.currency] = (sums[one.currency] ?? 0) + one.amount
+    if (one.currency !== null) sums[one.currency] = (sums[one.currency] ?? 0) + one.amount
   }
   return sums
 }

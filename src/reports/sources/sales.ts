@@ -53,7 +53,7 @@ export async function salesOf(
   }
 }
 
-/** What was sold in other currencies than the workspace's, to leads of the period; never added up with the others. */
+/** What was sold to leads of the period in currencies whose rate is missing; not added up with the others. */
 export async function revenueElsewhere(
   db: Db,
   currency: string,
@@ -68,7 +68,7 @@ export async function revenueElsewhere(
       where workspace_id = ${db.workspaceId} and inquired_at >= ${start}::timestamptz
         and inquired_at < ${end}::timestamptz ${sql.join(limits, sql``)}
     ) f on f.lead_id = d.lead_id
-    where d.workspace_id = ${db.workspaceId} and d.currency <> ${currency} and d.basis = 'own_revenue'
+    where d.workspace_id = ${db.workspaceId} and d.currency <> ${currency} and d.rate is null and d.basis = 'own_revenue'
       and d.taken_back_at is null and d.amount is not null
     group by 1 order by 1`)
   return Object.fromEntries(rows.map(({ currency: other, amount }) => [other, amount]))

@@ -104,7 +104,7 @@ function offersOpen({ period }: Asked, memberId: string): Record<string, Filter>
   return Object.fromEntries(OFFERS.map((offer) => [offer, { offer, ...within }]))
 }
 
-/** Money of other currencies stands beside the sums, never in them: `cost_usd`, `revenue_usd`. */
+/** Money whose rate is missing stands beside the sums, never in them: `cost_usd`, `revenue_usd`. */
 function elsewhere(what: 'cost' | 'revenue', amounts: Record<string, number>): ReportRow {
   return Object.fromEntries(
     Object.entries(amounts).map(([currency, amount]) => [

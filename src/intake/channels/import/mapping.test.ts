@@ -26,7 +26,7 @@ test.each([
     'mapping_invalid',
     /columns\.emial: is no field of leads; known are email,/,
   ],
-  ['{"title":"x","kind":"deals","columns":{"email":"E"}}', 'mapping_invalid', /columns\.email/],
+  ['{"title":"x","kind":"deals","columns":{"topic":"E"}}', 'mapping_invalid', /columns\.topic/],
   ['{"title":"x","kind":"leads","columns":{"field.Bad Name":"E"}}', 'mapping_invalid', /field\.Bad Name/],
   ['{"title":"x","kind":"leads","columns":{},"colums":{}}', 'mapping_invalid', /colums/],
   [

@@ -59,12 +59,15 @@ export const mappingShape = z
     const known = FIELDS_OF_KIND[mapping.kind]
     for (const part of ['columns', 'constants'] as const) {
       for (const field of Object.keys(mapping[part] ?? {})) {
-        if (known.has(field) || (CUSTOM_FIELD.test(field) && mapping.kind !== 'campaigns')) continue
+        if (known.has(field) || (CUSTOM_FIELD.test(field) && !OF_MONEY.has(mapping.kind))) continue
         const message = `is no field of ${mapping.kind}; known are ${[...known].join(', ')} and field.NAME`
         context.addIssue({ code: 'custom', path: [part, field], message })
       }
     }
   })
+
+/** Kinds whose rows are about no person and no organization: they have no fields of one's own. */
+const OF_MONEY: ReadonlySet<string> = new Set(['campaigns', 'costs', 'rates'])
 
 export type Mapping = z.infer<typeof mappingShape>
 

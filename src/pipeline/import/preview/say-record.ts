@@ -13,15 +13,29 @@ export function sayRecord(record: ImportRecord, o: { timeZone: string; mode: Arr
       return `The lead ${leadExternalId} is ${stage.replaceAll('_', ' ')}${at ? ` since ${dayOf(at)}` : ''}.`
     }
     case 'deals': {
-      const { leadExternalId, externalId, orderNumber, amount, currency, soldAt, product } = record.deal
-      const what = amount === null ? 'A sale' : `A sale of ${amount} ${currency ?? ''}`.trimEnd()
-      const of = leadExternalId ?? externalId ?? orderNumber
+      const { leadExternalId, externalId, orderNumber, amount, currency, soldAt, product, buyer } =
+        record.deal
+      const isBack = amount?.startsWith('-') ?? false
+      const money = amount === null ? '' : ` of ${amount.replace('-', '')} ${currency ?? ''}`.trimEnd()
+      const what = `${isBack ? 'A refund' : record.deal.byFinance ? 'Finance: a sale' : 'A sale'}${money}`
+      const of = leadExternalId ?? externalId ?? orderNumber ?? buyer?.company ?? buyer?.name ?? buyer?.email
       return `${what}${product ? ` (${product})` : ''} of ${of}${soldAt ? `, ${dayOf(soldAt)}` : ''}.`
     }
     case 'campaigns': {
       const { key, amount, currency, spentOn } = record.campaign
       const cost = amount === null ? '' : `: ${amount} ${currency ?? ''}`.trimEnd()
       return `The campaign ${key}${cost}${spentOn ? `, ${spentOn}` : ''}.`
+    }
+    case 'costs': {
+      const { campaign, campaignId, amount, currency, spentOn, isPlanned, label } = record.cost
+      const what = `${campaign ?? `Campaign ${campaignId}`}${label ? ` (${label})` : ''}`
+      return `${what}: ${amount} ${currency ?? ''} ${isPlanned ? 'planned for' : 'spent on'} ${spentOn}.`
+    }
+    case 'rates': {
+      const { currency, day, rate, perOwn } = record.rate
+      return rate
+        ? `From ${day} on 1 ${currency} is worth ${rate}.`
+        : `From ${day} on ${perOwn} ${currency} are worth 1.`
     }
     case 'people': {
       const { person, organization } = record.person

@@ -6,6 +6,8 @@ export type ImportRecord =
   | { kind: 'outcomes'; outcome: ToldOutcome }
   | { kind: 'deals'; deal: ToldDeal }
   | { kind: 'campaigns'; campaign: ToldCampaign }
+  | { kind: 'costs'; cost: ToldCost }
+  | { kind: 'rates'; rate: ToldRate }
   | { kind: 'people'; person: ToldPerson }
   | { kind: 'organizations'; organization: ToldOrganization }
 
@@ -39,8 +41,20 @@ export type ToldDeal = {
   soldAt: Date | null
   owner: string | null
   qualifier: string | null
+  /** Finance says so. */
+  byFinance: boolean
+  buyer: ToldBuyer | null
   /** Of the lead. */
   fields: CustomFields
+}
+
+/** Who bought, as written. */
+export type ToldBuyer = {
+  name: string | null
+  email: string | null
+  phone: string | null
+  company: string | null
+  website: string | null
 }
 
 export type ToldCampaign = {
@@ -53,6 +67,32 @@ export type ToldCampaign = {
   currency: string | null
   spentOn: string | null
   costExternalId: string | null
+}
+
+/** What a campaign cost on a day. */
+export type ToldCost = {
+  campaign: string | null
+  /** The platform's own number of it. */
+  campaignId: string | null
+  /** Below which unknown campaigns are made. */
+  parent: string | null
+  platform: string | null
+  source: string | null
+  spentOn: string
+  amount: string
+  currency: string | null
+  isPlanned: boolean
+  label: string | null
+}
+
+/** What a currency was worth from a day on. */
+export type ToldRate = {
+  currency: string
+  day: string
+  /** What one unit is worth in the workspace's currency, or how many units one of that is worth. */
+  rate: string | null
+  perOwn: string | null
+  against: string | null
 }
 
 export type ToldPerson = Pick<InquiryRecord, 'person' | 'organization' | 'bases' | 'fields' | 'tags'>

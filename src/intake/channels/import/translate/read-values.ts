@@ -3,7 +3,7 @@ import { DATE_PROBLEMS, type DateReading, readDate } from '../../../normalize/da
 import { currencyCode } from '../../../normalize/money/currency.ts'
 import { markOfCountry } from '../../../normalize/money/decimal-mark.ts'
 import { MONEY_PROBLEMS, type Money, readMoney } from '../../../normalize/money/read-money.ts'
-import type { DecimalMark } from '../../../normalize/money/read-number.ts'
+import { type DecimalMark, readNumber } from '../../../normalize/money/read-number.ts'
 import type { ColumnHints } from './learn-columns.ts'
 import { noteIssue, type RowReader, type Taken, take, takeLine } from './row-reader.ts'
 
@@ -46,13 +46,21 @@ export function takeDate(row: RowReader, field: string, habits: Habits, isVital 
 
 /**
  * An amount with its currency: the amount's own sign, else the row's currency, the mapping's, the workspace's. What
- * is negative, unreadable or in an unknown currency is noted, and refuses the row when it is about money.
+ * is negative, unreadable or in an unknown currency is noted, and refuses the row when it is about money; money of a sale
+ * may go back, and then it is negative.
  */
-export function takeMoney(row: RowReader, field: string, habits: Habits, isVital = true): Money | null {
+export function takeMoney(
+  row: RowReader,
+  field: string,
+  habits: Habits,
+  { isVital = true, mayGoBack = false }: { isVital?: boolean; mayGoBack?: boolean } = {},
+): Money | null {
   const taken = take(row, field)
   if (taken === null) return null
+  const goesBack = mayGoBack && isNegative(taken.text)
   const told = take(row, 'currency')
-  const currency = told === null ? habits.currency : currencyCode(told.text, habits.currency)
+  const named = told === null ? currencyInName(taken.source?.column) : null
+  const currency = told === null ? (named ?? habits.currency) : currencyCode(told.text, habits.currency)
   if (currency === null && told !== null) {
     noteIssue(row, told, {
       reason: 'unknown_currency',
@@ -61,7 +69,7 @@ export function takeMoney(row: RowReader, field: string, habits: Habits, isVital
     })
     return null
   }
-  const read = readMoney(taken.text, {
+  const read = readMoney(goesBack ? unsigned(taken.text) : taken.text, {
     decimal: habits.hints.decimals[taken.source?.column ?? ''] ?? habits.decimal,
     assumed: markOfCountry(habits.country),
     currency,
@@ -78,15 +86,29 @@ export function takeMoney(row: RowReader, field: string, habits: Habits, isVital
     })
   }
   const times = taken.source?.times ?? 1
-  return times === 1 ? read : { ...read, amount: timesWhole(read.amount, times) }
+  const amount = times === 1 ? read.amount : timesWhole(read.amount, times)
+  return { ...read, amount: goesBack && /[1-9]/.test(amount) ? `-${amount}` : amount }
+}
+
+function isNegative(text: string): boolean {
+  return /^\s*\p{L}{0,3}\s*\p{Sc}?\s*[-−(]|[-−]\s*$/u.test(text)
+}
+
+function unsigned(text: string): string {
+  return text.replace(/[-−()]/g, '')
+}
+
+/** `Amount spent (EUR)`: some systems tell the currency in the name of the column. */
+function currencyInName(column: string | undefined): string | null {
+  const code = /\(([A-Z]{3})\)\s*$/.exec(column ?? '')?.[1]
+  return code ? currencyCode(code, null) : null
 }
 
 /** What a margin may be, too: less than nothing. */
 export function takeMargin(row: RowReader, habits: Habits): string | null {
   const taken = take(row, 'margin')
   if (taken === null) return null
-  const isNegative = /^\s*[-−(]|-\s*$/.test(taken.text)
-  const positive = isNegative ? taken.text.replace(/[-−()]/g, '') : taken.text
+  const positive = isNegative(taken.text) ? unsigned(taken.text) : taken.text
   const read = readMoney(positive, {
     decimal: habits.hints.decimals[taken.source?.column ?? ''] ?? habits.decimal,
     assumed: markOfCountry(habits.country),
@@ -97,7 +119,20 @@ export function takeMargin(row: RowReader, habits: Habits): string | null {
     noteIssue(row, taken, { reason: read.problem, sentence: MONEY_PROBLEMS[read.problem], fatal: true })
     return null
   }
-  return isNegative && /[1-9]/.test(read.amount) ? `-${read.amount}` : read.amount
+  return isNegative(taken.text) && /[1-9]/.test(read.amount) ? `-${read.amount}` : read.amount
+}
+
+/** A plain decimal number above zero or zero; one that cannot be read refuses the row. */
+export function takeNumber(row: RowReader, field: string, habits: Habits): string | null {
+  const taken = take(row, field)
+  if (taken === null) return null
+  const read = readNumber(taken.text, {
+    decimal: habits.hints.decimals[taken.source?.column ?? ''] ?? habits.decimal,
+    assumed: markOfCountry(habits.country),
+  })
+  if (read !== null) return read.value
+  noteIssue(row, taken, { reason: 'unreadable_number', sentence: 'This holds no number.', fatal: true })
+  return null
 }
 
 /** The lower end of `51-200`, `1,000+` or a plain number: what is surely so. */

@@ -1,7 +1,7 @@
 import type { InquiryRecord } from '../../../inquiry-record.ts'
 import type { ImportKind } from '../fields.ts'
 import type { CustomFields, ImportRecord } from './import-record.ts'
-import { type Habits, takeDate, takeMoney } from './read-values.ts'
+import { type Habits, takeDate, takeMoney, takeNumber, takeWord } from './read-values.ts'
 import { noteIssue, type RowReader, takeLine, takeText } from './row-reader.ts'
 import { checkDates, isClosed, saleOf, standingOf } from './standing.ts'
 import { basesOf, countryOf, organizationOf, personOf, tagsOf } from './who.ts'
@@ -13,8 +13,11 @@ export const RECORD_OF: Record<ImportKind, RecordOf> = {
   leads: (row, habits, fields) => leadOf('leads', row, habits, fields),
   opportunities: (row, habits, fields) => leadOf('opportunities', row, habits, fields),
   outcomes: outcomeOf,
-  deals: dealOf,
+  deals: (row, habits, fields) => dealOf(row, habits, fields, false),
+  finance: (row, habits, fields) => dealOf(row, habits, fields, true),
   campaigns: campaignOf,
+  costs: costOfRow,
+  rates: rateOfRow,
   people: (row, habits, fields) => {
     const person = personOf(row, habits)
     const organization = organizationOf(row, habits, fields)
@@ -105,7 +108,7 @@ function outcomeOf(row: RowReader, habits: Habits, fields: CustomFields): Import
   const sale = stage === 'won' ? saleOf(row, habits) : null
   if (sale && (sale.amount ?? sale.orderNumber ?? sale.externalId ?? sale.product) !== null) {
     const who = { owner: takeLine(row, 'owner'), qualifier: takeLine(row, 'qualifier') }
-    return { kind: 'deals', deal: { leadExternalId, ...sale, soldAt: at, ...who, fields } }
+    return { kind: 'deals', deal: { leadExternalId, ...sale, soldAt: at, ...who, ...NOBODY_TOLD, fields } }
   }
   const outcome = {
     leadExternalId,
@@ -123,15 +126,33 @@ function outcomeOf(row: RowReader, habits: Habits, fields: CustomFields): Import
   return { kind: 'outcomes', outcome }
 }
 
-function dealOf(row: RowReader, habits: Habits, fields: CustomFields): ImportRecord | null {
+const NOBODY_TOLD = { byFinance: false, buyer: null }
+
+function dealOf(
+  row: RowReader,
+  habits: Habits,
+  fields: CustomFields,
+  byFinance: boolean,
+): ImportRecord | null {
   const leadExternalId = takeLine(row, 'external_id')
-  const sale = saleOf(row, habits)
-  if ((leadExternalId ?? sale.externalId ?? sale.orderNumber) === null) {
+  const sale = saleOf(row, habits, { mayGoBack: true })
+  const buyer = {
+    name: takeLine(row, 'name'),
+    email: takeLine(row, 'email'),
+    phone: takeLine(row, 'phone'),
+    company: takeLine(row, 'company'),
+    website: takeLine(row, 'website'),
+  }
+  const isTold = Object.values(buyer).some((one) => one !== null)
+  if ((leadExternalId ?? sale.externalId ?? sale.orderNumber) === null && !isTold) {
     return nobody(row, 'row_names_no_lead', 'The row names neither a lead nor a sale.')
   }
   const soldAt = takeDate(row, 'closed_at', habits, true)?.at ?? null
   const who = { owner: takeLine(row, 'owner'), qualifier: takeLine(row, 'qualifier') }
-  return { kind: 'deals', deal: { leadExternalId, ...sale, soldAt, ...who, fields } }
+  return {
+    kind: 'deals',
+    deal: { leadExternalId, ...sale, soldAt, ...who, byFinance, buyer: isTold ? buyer : null, fields },
+  }
 }
 
 function campaignOf(row: RowReader, habits: Habits): ImportRecord | null {
@@ -152,6 +173,53 @@ function campaignOf(row: RowReader, habits: Habits): ImportRecord | null {
     costExternalId: takeLine(row, 'cost_external_id'),
   }
   return { kind: 'campaigns', campaign }
+}
+
+const COST_KINDS = ['actual', 'planned'] as const
+
+function costOfRow(row: RowReader, habits: Habits): ImportRecord | null {
+  const [campaign, campaignId] = [takeLine(row, 'campaign'), takeLine(row, 'campaign_id')]
+  const spentOn = takeDate(row, 'spent_on', habits, true)?.day ?? null
+  if (spentOn === null && row.cells.some((cell) => /^\s*total/i.test(cell))) {
+    return nobody(
+      row,
+      'line_of_totals',
+      'This is the file’s own line of totals; the lines above it are counted.',
+    )
+  }
+  if (campaign === null && campaignId === null) {
+    return nobody(
+      row,
+      'campaign_without_key',
+      'The row has a cost, but says neither the name nor the number of its campaign.',
+    )
+  }
+  if (spentOn === null)
+    return nobody(row, 'cost_without_day', 'The row does not say on which day it was spent.')
+  const cost = takeMoney(row, 'cost', habits)
+  if (cost === null) return nobody(row, 'cost_without_amount', 'The row does not say how much was spent.')
+  const told = {
+    campaign,
+    campaignId,
+    parent: takeLine(row, 'campaign_parent'),
+    platform: takeLine(row, 'platform'),
+    source: takeLine(row, 'source'),
+    spentOn,
+    amount: cost.amount,
+    currency: cost.currency,
+    isPlanned: takeWord(row, 'cost_kind', COST_KINDS, 'kind of cost', true) === 'planned',
+    label: takeLine(row, 'part'),
+  }
+  return { kind: 'costs', cost: told }
+}
+
+function rateOfRow(row: RowReader, habits: Habits): ImportRecord | null {
+  const [currency, day] = [takeLine(row, 'currency'), takeDate(row, 'from', habits, true)?.day ?? null]
+  const [rate, perOwn] = [takeNumber(row, 'rate', habits), takeNumber(row, 'units_per_own', habits)]
+  if (currency === null || day === null || (rate ?? perOwn) === null) {
+    return nobody(row, 'rate_incomplete', 'A rate needs its currency, its day and what it is.')
+  }
+  return { kind: 'rates', rate: { currency, day, rate, perOwn, against: takeLine(row, 'against') } }
 }
 
 function nobody(row: RowReader, reason: string, sentence: string): null {

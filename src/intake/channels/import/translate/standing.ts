@@ -54,8 +54,8 @@ type Sale = Pick<
 >
 
 /** What a row says of a sale. */
-export function saleOf(row: RowReader, habits: Habits): Sale {
-  const amount = takeMoney(row, 'amount', habits)
+export function saleOf(row: RowReader, habits: Habits, o: { mayGoBack?: boolean } = {}): Sale {
+  const amount = takeMoney(row, 'amount', habits, o)
   return {
     externalId: takeLine(row, 'deal_external_id'),
     orderNumber: takeLine(row, 'order_number'),

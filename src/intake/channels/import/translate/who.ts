@@ -41,7 +41,7 @@ export function organizationOf(
 ): InquiryRecord['organization'] {
   const employees = takeCount(row, 'employees')
   if (employees === null) keepAsWritten(row, 'employees', fields)
-  const revenue = takeMoney(row, 'annual_revenue', habits, false)
+  const revenue = takeMoney(row, 'annual_revenue', habits, { isVital: false })
   if (revenue === null) keepAsWritten(row, 'annual_revenue', fields)
   return {
     name: takeLine(row, 'company'),
