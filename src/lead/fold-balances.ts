@@ -1,5 +1,6 @@
 import { type Db, sql } from '#src/db/index.ts'
 import { foldFacts } from './figures/fold-facts.ts'
+import { foldStays } from './figures/fold-stays.ts'
 
 const COLUMNS = sql`came_in, reopened, moved_in, moved_out, closed`
 const SUMS = sql`sum(came_in), sum(reopened), sum(moved_in), sum(moved_out), sum(closed)`
@@ -10,7 +11,7 @@ const SUMS = sql`sum(came_in), sum(reopened), sum(moved_in), sum(moved_out), sum
  * skipped. Returns how many rows were folded away; call it until it returns 0.
  */
 export async function foldBalances(db: Db, limit = 50_000): Promise<number> {
-  return (await foldDays(db, limit)) + (await foldFacts(db, limit))
+  return (await foldDays(db, limit)) + (await foldFacts(db, limit)) + (await foldStays(db, limit))
 }
 
 async function foldDays(db: Db, limit: number): Promise<number> {

@@ -5,7 +5,8 @@ import { balancesOf } from './balances.ts'
 import type { LeadDraft } from './draft.ts'
 import { factDeltasOf } from './figures/fact-deltas.ts'
 import { factOf } from './figures/facts.ts'
-import { balanceDeltas, factDeltas, leadFacts } from './figures/tables.ts'
+import { movedBefore, stayDeltasOf } from './figures/stay-deltas.ts'
+import { balanceDeltas, factDeltas, leadFacts, stayDeltas } from './figures/tables.ts'
 import { startClocks } from './running-clocks.ts'
 import { choiceLexemes, tsvector } from './search.ts'
 import { interactions, leadEvents, leads, movements } from './tables.ts'
@@ -41,6 +42,7 @@ export async function saveDrafts(
     startClocks(draft, ctx.now)
   }
 
+  const moved = await movedBefore(db, drafts)
   await rowByRow(db, () =>
     Promise.all([
       writeLeads(ctx, fresh, insertStatement),
@@ -62,6 +64,7 @@ export async function saveDrafts(
         changed.map((draft) => factOf(draft.lead)),
       ),
       db.insert(factDeltas, factDeltasOf(drafts, timeZone)),
+      db.insert(stayDeltas, stayDeltasOf(drafts, moved, timeZone)),
       db.insert(balanceDeltas, balancesOf(bookedIn(drafts), timeZone)),
       insertSearch(ctx, fresh),
       updateSearch(ctx, changed),

@@ -66,7 +66,7 @@ function filterOf({ cells }: ReportResult, row: ReportRow, column: string): Filt
   return filter && cell ? { ...filter, ...cell } : null
 }
 
-const MANY_TIMES = ['movements', 'offers', 'cases']
+const MANY_TIMES = ['movements', 'offers', 'stays', 'cases']
 const WALKED_EVERY = 8
 
 /** The numbers of a report that open into leads. */

@@ -17,3 +17,12 @@ export function reportPeriod(name: ReportPeriod, today: string): Period {
   const { from, to } = namedPeriod(name satisfies NamedPeriod, today)
   return { from, to: to !== null && to > today ? today : to }
 }
+
+/** The months that a period touches, whole. */
+export function wholeMonths({ from, to }: Period): Period {
+  const last = to === null ? null : Temporal.PlainDate.from(to)
+  return {
+    from: from && `${from.slice(0, -3)}-01`,
+    to: last?.with({ day: last.daysInMonth }).toString() ?? null,
+  }
+}

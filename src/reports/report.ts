@@ -15,11 +15,12 @@ export type Filter = Record<string, string | readonly string[]>
  */
 export type ReportRow = { [column: string]: Cell | Filter | readonly string[] | Record<string, Filter> }
 
-/** What a column's numbers are; leads are each counted once, movements, offers and cases as often as they happened. */
+/** What a column's numbers are; leads are each counted once, movements, offers, stays and cases as often as they happened. */
 export type Unit =
   | 'leads'
   | 'movements'
   | 'offers'
+  | 'stays'
   | 'cases'
   | 'campaigns'
   | 'percent'
@@ -62,6 +63,8 @@ export interface Report {
   by: readonly string[]
   /** What it can be limited to. */
   only: readonly OnlyName[]
+  /** It is told of whole months: a period is extended to them. */
+  isOfWholeMonths?: true
   run(asked: Asked): Promise<ReportAnswer>
   /** The same over time: a line per stretch of the period, with its `from` and `to`. */
   series?(asked: Asked, stretches: readonly Stretch[], step: Step): Promise<ReportRow[]>

@@ -15,7 +15,7 @@ import { type Only, refuseOthers } from './only.ts'
 import { overview } from './overview/overview.ts'
 import { partners } from './partners/partners.ts'
 import type { Asked, Filter, Report, ReportRow, Unit } from './report.ts'
-import { type ReportPeriod, reportPeriod } from './report-period.ts'
+import { type ReportPeriod, reportPeriod, wholeMonths } from './report-period.ts'
 import { response } from './response/response.ts'
 import { returns } from './return/return.ts'
 import { acceptance } from './review/acceptance.ts'
@@ -24,6 +24,8 @@ import { overturns } from './review/overturns.ts'
 import { suggestions } from './review/suggestions.ts'
 import { sources } from './sources/sources.ts'
 import { STEPS, type Step, stepFor, stretchesOf } from './steps.ts'
+import { timeInStage } from './time-in-stage/time-in-stage.ts'
+import { velocity } from './velocity/velocity.ts'
 import { waterfall } from './waterfall/waterfall.ts'
 
 export const REPORTS: readonly Report[] = [
@@ -32,6 +34,8 @@ export const REPORTS: readonly Report[] = [
   sources,
   response,
   leaks,
+  timeInStage,
+  velocity,
   overview,
   campaigns,
   payback,
@@ -92,9 +96,10 @@ export async function runReport(db: Db, name: string, o: ReportQuery): Promise<R
   const only = o.only ?? {}
   refuseOthers(only, report)
   const workspace = await readWorkspace(db)
-  const period = o.period
+  const days = o.period
     ? reportPeriod(o.period, dayIn(workspace.time_zone, o.now))
     : readPeriod({ from: o.from ?? null, to: o.to ?? null })
+  const period = report.isOfWholeMonths ? wholeMonths(days) : days
   const asked: Asked = { db, workspace, period, by, only, now: o.now }
   const [answer, drawn] = await Promise.all([
     report.run(asked),

@@ -105,6 +105,8 @@ const IMPERSONAL_TABLES = [
   'passkeys',
   'program_versions',
   'programs',
+  'stay_cells',
+  'stay_deltas',
   'rate_limits',
   // Who sits on the board, and the lots they draw by.
   'review_policies',

@@ -1,3 +1,5 @@
+import { bucketAmong } from './buckets.ts'
+
 /**
  * The limits that answered leads are told apart by, in seconds (a minute to 30 days); each is an edge of the buckets, so
  * that these counts are exact.
@@ -14,14 +16,7 @@ export const RESPONSE_EDGES: readonly number[] = edges()
 
 /** The bucket of a response time: how many edges are not above it; 0 where the attempt came before the inquiry. */
 export function responseBucket(seconds: number): number {
-  let low = 0
-  let high = RESPONSE_EDGES.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((RESPONSE_EDGES[middle] as number) <= seconds) low = middle + 1
-    else high = middle
-  }
-  return low
+  return bucketAmong(RESPONSE_EDGES, seconds)
 }
 
 function edges(): number[] {

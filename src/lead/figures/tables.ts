@@ -1,5 +1,5 @@
 import type { Table } from '#src/db/index.ts'
-import type { Stage } from '../stages.ts'
+import type { OpenStage, Stage } from '../stages.ts'
 
 export interface FactRow {
   lead_id: string
@@ -106,5 +106,35 @@ export const balanceDeltas: Table<BalanceRow> = {
     moved_in: 'int4',
     moved_out: 'int4',
     closed: 'int4',
+  },
+}
+
+export interface StayDeltaRow {
+  id: string
+  /** First day of the month in which the stay began; of 'asked' that of the inquiry. */
+  month: string
+  /** An open stage, or 'asked': from the inquiry to the first time in the stage that `ended` names. */
+  stage: OpenStage | 'asked'
+  /** Number of the stage it went to; 0 while it lasts. */
+  ended: number
+  /** Number of the bucket of its length (STAY_EDGES); while it lasts the day of the month on which it began. */
+  span: number
+  origin_id: number
+  owner_id: string | null
+  stays: number
+}
+
+export const stayDeltas: Table<StayDeltaRow> = {
+  name: 'stay_deltas',
+  key: ['id'],
+  columns: {
+    id: 'uuid',
+    month: 'date',
+    stage: 'text',
+    ended: 'int2',
+    span: 'int2',
+    origin_id: 'int4',
+    owner_id: 'uuid',
+    stays: 'int4',
   },
 }

@@ -14,6 +14,7 @@ import { reached } from './reached.ts'
 import { sales } from './sales.ts'
 import { search } from './search.ts'
 import { lastMovement, merged, noLimbo } from './standing.ts'
+import { stays } from './stays.ts'
 
 export const CHECKS: readonly Check[] = [
   periodBalance,
@@ -29,6 +30,7 @@ export const CHECKS: readonly Check[] = [
   reached,
   facts,
   counts,
+  stays,
   search,
   sales,
   credits,

@@ -1,5 +1,6 @@
 /** The columns and groups of reports in the words of the people who read them. */
 import { say } from '#src/followup/web/words.ts'
+import { STAGES } from '#src/lead/stages.ts'
 import { lookOf } from '#src/web/kit/values/stages.tsx'
 
 const COLUMNS: Record<string, string> = {
@@ -113,6 +114,17 @@ const COLUMNS: Record<string, string> = {
   sales_qualifying: 'Sales, last before qualified',
   sales_linear: 'Sales, all touches alike',
   sales_position: 'Sales, 40–20–40',
+  came: 'Came there',
+  still_there: 'Still there',
+  left_1: 'Left within 1 day',
+  left_7: 'Within 7 days',
+  left_30: 'Within 30 days',
+  left_90: 'Within 90 days',
+  median_seconds_low: 'Median, at least',
+  median_seconds_high: 'Median, at most',
+  days_to_accepted: 'Days to accepted, median',
+  days_to_opportunity: 'Days to opportunity, median',
+  ...Object.fromEntries(STAGES.map((stage) => [`to_${stage}`, `To ${lookOf(stage).word.toLowerCase()}`])),
 }
 
 const GROUPS: Record<string, string> = {

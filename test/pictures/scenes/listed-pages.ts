@@ -33,6 +33,7 @@ const VARIANTS: [name: string, address: string, states?: readonly State[]][] = [
   ['leads-nothing-found', '/leads?q=zeppelin'],
   ['figures-sources-by-rep', '/figures/sources?by=rep'],
   ['figures-response-by-plan', '/figures/response?by=plan'],
+  ['figures-pace-by-month', '/figures/pace?by=month'],
   ['people-teams', '/people?tab=teams', STATES],
   ['people-partners', '/people?tab=partners', STATES],
   ['people-calendars', '/people?tab=calendars', STATES],

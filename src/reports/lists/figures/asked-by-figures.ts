@@ -9,6 +9,7 @@ import { WAY_STEPS, wayStepOf } from '../../counts/way-steps.ts'
 import { membersGone, notCalled, stagesOf, WORKED, workedLeak } from '../../leaks/buckets.ts'
 import { originIds } from '../../only.ts'
 import { partnerLeads } from '../../partners/partner-leads.ts'
+import { cameTo, leadsThatStayed } from '../../time-in-stage/booked-stays.ts'
 import { bookedLeads } from './booked-leads.ts'
 import type { FigureQuery } from './figure-query.ts'
 import { reviewedCases } from './reviewed-cases.ts'
@@ -76,6 +77,8 @@ export async function figureFilters(
   if (query.promise) conditions.push(promiseCondition(query.promise, moment.now))
   if (query.leak) await addLeak(moment, filters, query.leak)
   if (query.booked) addBooked(moment, filters, query)
+  if (query.stay) addStay(moment, filters, query, query.stay)
+  if (query.came_to) conditions.push(cameTo(query.came_to))
   if (query.offer) addOffer(moment, filters, query)
   if (query.review) addReviewed(moment, filters, query)
   if (query.owed) addOwed(moment, filters, query)
@@ -168,6 +171,19 @@ function addBooked({ db, timeZone }: Moment, filters: FigureFilters, query: Figu
   filters.conditions.push(condition)
   if (found) filters.found.push(found)
   if (activeFrom && activeFrom !== '-infinity') filters.activeFrom = activeFrom
+}
+
+function addStay({ db, timeZone }: Moment, filters: FigureFilters, query: FigureQuery, stage: Stage): void {
+  const period = readPeriod({ from: query.stay_from ?? null, to: query.stay_to ?? null })
+  const { condition, found } = leadsThatStayed(db, {
+    stage,
+    ended: query.stay_ended,
+    below: query.stay_below,
+    owner: query.stay_owner,
+    ...boundsOf(period, timeZone),
+  })
+  filters.conditions.push(condition)
+  filters.found.push(found)
 }
 
 function addOffer({ db, timeZone }: Moment, filters: FigureFilters, query: FigureQuery): void {

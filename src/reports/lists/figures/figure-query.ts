@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { CREDIT_MODELS } from '#src/deals/index.ts'
-import { STAGES } from '#src/lead/index.ts'
+import { STAGES, TIMED_STAGES } from '#src/lead/index.ts'
 import { storedText } from '#src/lib/shapes.ts'
 import { CAUSES, VERDICTS } from '#src/review/index.ts'
 import { DUTY_STATES, SALES_DUTIES } from '../../attainment/owed-by-sales.ts'
@@ -28,6 +28,12 @@ const day = z.iso.date()
 const seconds = z.coerce.number().int().min(-2_147_483_647).max(2_147_483_647)
 const id = z.uuid()
 const text = storedText(300)
+const owners = z
+  .string()
+  .max(8_000)
+  .transform((text) => text.split(','))
+  .pipe(z.array(z.union([id, z.literal('nobody')])))
+  .optional()
 
 /** The filters by which a number of a report opens into its leads; GET /api/leads takes them beside its own. */
 export const figureQuery = {
@@ -74,14 +80,27 @@ export const figureQuery = {
       'Booked so between booked_from and booked_to, to or from booked_stage; stood: at the end of booked_to.',
     ),
   booked_stage: z.enum(STAGES).optional(),
-  booked_owner: z
-    .string()
-    .max(8_000)
-    .transform((text) => text.split(','))
-    .pipe(z.array(z.union([id, z.literal('nobody')])))
-    .optional(),
+  booked_owner: owners,
   booked_from: day.optional(),
   booked_to: day.optional(),
+  stay: z
+    .enum(STAGES)
+    .optional()
+    .describe(
+      'Was in this stage, begun between stay_from and stay_to, as the report "time-in-stage" counts it.',
+    ),
+  stay_ended: z
+    .enum(['left', 'there', ...STAGES])
+    .optional()
+    .describe('How that ended: left at all, still there, or the stage it went to.'),
+  stay_below: seconds.optional().describe('It lasted less than so many seconds.'),
+  stay_owner: owners.describe('Who was accountable at its end, or is.'),
+  stay_from: day.optional(),
+  stay_to: day.optional(),
+  came_to: z
+    .enum(TIMED_STAGES)
+    .optional()
+    .describe('Came to this stage at a time that is known, as the report "velocity" counts it.'),
   offer: z
     .enum(OFFER_ENDINGS)
     .optional()

@@ -23,6 +23,7 @@ export const TABS = [
   ['/figures/return', 'Return'],
   ['/figures/attribution', 'Attribution'],
   ['/figures/response', 'Response'],
+  ['/figures/pace', 'Pace'],
   ['/figures/leaks', 'Leaks'],
   ['/figures/acceptance', 'Acceptance'],
   ['/figures/review', 'Review board'],

@@ -63,6 +63,12 @@ export const FIGURES: readonly PageEntry[] = [
     }),
   },
   {
+    path: '/figures/pace',
+    title: 'Pace',
+    needs: 'reports.read',
+    load: async () => ({ default: (await import('#src/reports/web/pace/pace-page.tsx')).PacePage }),
+  },
+  {
     path: '/figures/leaks',
     title: 'Leaks',
     needs: 'reports.read',

@@ -21,7 +21,17 @@ export const DEFAULT_SORT = '-inquired_at'
 /** How the list is looked at; all else is the filter. */
 const OF_THE_SCREEN = ['shape', 'columns', 'view', 'lead', 'sort']
 /** Filters of which the address holds the values in one, parted by commas. */
-const CODES = new Set(['stage', 'owner', 'team', 'grade', 'reason', 'country', 'campaign', 'booked_owner'])
+const CODES = new Set([
+  'stage',
+  'owner',
+  'team',
+  'grade',
+  'reason',
+  'country',
+  'campaign',
+  'booked_owner',
+  'stay_owner',
+])
 
 export function parseList(search: Search): ListAddress {
   const filters = new Map<string, readonly string[]>()
