@@ -9,6 +9,7 @@ import { due } from './attainment/due.ts'
 import { attribution } from './attribution/attribution.ts'
 import { campaigns } from './campaigns/campaigns.ts'
 import { payback } from './campaigns/payback.ts'
+import { effort } from './effort/effort.ts'
 import { leaks } from './leaks/leaks.ts'
 import { ledger } from './ledger/ledger.ts'
 import { type Only, refuseOthers } from './only.ts'
@@ -34,6 +35,7 @@ export const REPORTS: readonly Report[] = [
   sources,
   response,
   leaks,
+  effort,
   timeInStage,
   velocity,
   overview,

@@ -3,7 +3,7 @@ import { percent, type ReportRow, round, type Unit } from '../report.ts'
 import { intervalOf } from '../sources/figures.ts'
 import { type Bucket, percentileOf, tried, within } from './percentile.ts'
 
-export const SHARES = [0.5, 0.9, 0.95] as const
+export const SHARES = [0.5, 0.75, 0.9, 0.95] as const
 
 export type Percentiles = (number | null)[]
 
@@ -19,8 +19,13 @@ export const RESPONSE_UNITS: Record<string, Unit> = {
   never: 'leads',
   never_share: 'percent',
   median_seconds: 'seconds',
+  p75_seconds: 'seconds',
   p90_seconds: 'seconds',
   p95_seconds: 'seconds',
+  median_of_all_seconds: 'seconds',
+  p75_of_all_seconds: 'seconds',
+  p90_of_all_seconds: 'seconds',
+  p95_of_all_seconds: 'seconds',
   within_5_min: 'percent',
   within_1_h: 'percent',
   within_24_h: 'percent',
@@ -39,7 +44,8 @@ export function bucketsOf(waited: readonly Waited[]): Bucket[] {
 }
 
 /**
- * Both clocks of a group: speed to lead (of those tried, in seconds; shares are percent of all), and the promise: kept
+ * Both clocks of a group: speed to lead (of those tried, in seconds; `of_all` of all leads, so that silence counts as
+ * longer than any wait and nothing is told where so many were never tried; shares are percent of all), and the promise: kept
  * in time, late, unanswered though overdue, `waiting` while there is time; `kept_share` is percent of those decided.
  * `sorted` are the exact percentiles, where they were taken one by one.
  */
@@ -52,18 +58,24 @@ export function responseFigures(
   const answered = tried(buckets)
   const leads = sum(buckets)
   const count = sum(answered)
-  const [median, p90, p95] = SHARES.map((share, i) => {
-    const value = sorted ? (sorted[i] ?? null) : percentileOf(answered, share)
-    return value === null ? null : round(value, 0)
-  })
+  const whole = (value: number | null) => (value === null ? null : round(value, 0))
+  const [median, p75, p90, p95] = SHARES.map((share, i) =>
+    whole(sorted ? (sorted[i] ?? null) : percentileOf(answered, share)),
+  )
+  const ofAll = SHARES.map((share) => whole(percentileOf(answered, share, leads)))
   return {
     leads,
     tried: count,
     never: leads - count,
     never_share: percent(leads - count, leads),
     median_seconds: median ?? null,
+    p75_seconds: p75 ?? null,
     p90_seconds: p90 ?? null,
     p95_seconds: p95 ?? null,
+    median_of_all_seconds: ofAll[0] ?? null,
+    p75_of_all_seconds: ofAll[1] ?? null,
+    p90_of_all_seconds: ofAll[2] ?? null,
+    p95_of_all_seconds: ofAll[3] ?? null,
     within_5_min: percent(within(answered, 300), leads),
     within_1_h: percent(within(answered, 3_600), leads),
     within_24_h: percent(within(answered, 86_400), leads),

@@ -7,21 +7,25 @@ export interface Bucket {
 
 /**
  * The value below which a share of the leads lies, from counts per bucket in rising order: within the bucket it falls
- * into, evenly spread. Off by no more than the bucket is wide, which is a hundredth. Null where there are none.
+ * into, evenly spread. Off by no more than the bucket is wide, which is a hundredth. `of` are all leads, where the buckets
+ * hold some of them and the others take longer than any. Null where there are none, or where it lies among the others.
  */
-export function percentileOf(buckets: readonly Bucket[], share: number): number | null {
-  const all = buckets.reduce((sum, { leads }) => sum + leads, 0)
-  if (all === 0) return null
+export function percentileOf(
+  buckets: readonly Bucket[],
+  share: number,
+  of: number = buckets.reduce((sum, { leads }) => sum + leads, 0),
+): number | null {
+  if (of === 0) return null
   let before = 0
   for (const { bucket, leads } of buckets) {
-    if (before + leads >= share * all && leads > 0) {
+    if (before + leads >= share * of && leads > 0) {
       const from = RESPONSE_EDGES[bucket - 1] ?? 0
       const to = (RESPONSE_EDGES[bucket] ?? from + 1) - 1
-      return from + (to - from) * Math.min(1, Math.max(0, (share * all - before) / leads))
+      return from + (to - from) * Math.min(1, Math.max(0, (share * of - before) / leads))
     }
     before += leads
   }
-  return RESPONSE_EDGES.at(-1) ?? null
+  return null
 }
 
 /** How many were tried within so many seconds; exact where the limit is an edge of the buckets. */

@@ -20,7 +20,7 @@ const GROUPS = ['grade', 'rep', 'team', 'source', 'channel', 'campaign', 'hour',
 
 /**
  * Speed to lead by the wall clock, from when somebody asked to the first attempt of a human; an automatic answer is
- * none. Median, p90 and p95 in seconds are those of the leads that were tried; `never` are those that were not, and the
+ * none. Median, p75, p90 and p95 in seconds are those of the leads that were tried; `never` are those that were not, and the
  * shares within 5 minutes, an hour and a day are percent of all, so that silence does not make the figures better.
  * Beside it the promise to answer in time, which for some grades a fitting mail keeps. By answer plan also the other
  * clock: from when somebody asked to the first answer that was sent, and the calls that were promised.

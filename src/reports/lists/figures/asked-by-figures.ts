@@ -6,6 +6,7 @@ import { readWorkspace } from '#src/people/workspaces.ts'
 import { owedForRefused, owedForTaken } from '../../attainment/owed-by-sales.ts'
 import { FUNNEL, notMerged } from '../../counts/funnel.ts'
 import { WAY_STEPS, wayStepOf } from '../../counts/way-steps.ts'
+import { triedSo } from '../../effort/attempts.ts'
 import { membersGone, notCalled, stagesOf, WORKED, workedLeak } from '../../leaks/buckets.ts'
 import { originIds } from '../../only.ts'
 import { partnerLeads } from '../../partners/partner-leads.ts'
@@ -75,6 +76,7 @@ export async function figureFilters(
     )
   }
   if (query.promise) conditions.push(promiseCondition(query.promise, moment.now))
+  if (query.attempt) conditions.push(triedSo(query.attempt, query.attempt_is))
   if (query.leak) await addLeak(moment, filters, query.leak)
   if (query.booked) addBooked(moment, filters, query)
   if (query.stay) addStay(moment, filters, query, query.stay)

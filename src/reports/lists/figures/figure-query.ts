@@ -6,6 +6,7 @@ import { CAUSES, VERDICTS } from '#src/review/index.ts'
 import { DUTY_STATES, SALES_DUTIES } from '../../attainment/owed-by-sales.ts'
 import { FUNNEL_COUNTS } from '../../counts/funnel.ts'
 import { WAY_STEPS } from '../../counts/way-steps.ts'
+import { ATTEMPT_ENDS } from '../../effort/attempts.ts'
 import { LEAKS } from '../../leaks/buckets.ts'
 import { PARTNER_COUNTS } from '../../partners/partner-leads.ts'
 
@@ -69,6 +70,17 @@ export const figureQuery = {
     .union([text.transform((one) => [one]), z.array(text).max(100)])
     .optional()
     .describe('What the inquiry that began the lead was about.'),
+  attempt: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(1_000)
+    .optional()
+    .describe('Was tried so often before somebody spoke with them, as the report "effort" counts it.'),
+  attempt_is: z
+    .enum(ATTEMPT_ENDS)
+    .optional()
+    .describe('How that attempt ended: they spoke, or nobody tried again; without it, it was made.'),
   leak: z
     .enum([...LEAKS, 'any'])
     .optional()

@@ -15,6 +15,8 @@ const STANDS_ON: Record<string, (row: Row) => number> = {
   never_share: (row) => numberIn(row, 'leads'),
   median_seconds: (row) => numberIn(row, 'tried') || numberIn(row, 'came'),
   ...Object.fromEntries([1, 7, 30, 90].map((days) => [`left_${days}`, (row: Row) => numberIn(row, 'came')])),
+  yield: (row) => numberIn(row, 'made'),
+  contacted_by: (row) => numberIn(row, 'made'),
   days_to_accepted: (row) => numberIn(row, 'accepted'),
   days_to_opportunity: (row) => numberIn(row, 'opportunities'),
   days_to_close_median: (row) => numberIn(row, 'won'),

@@ -11,6 +11,7 @@ import { ReportTable } from '../kit/report-table.tsx'
 import { sayWait } from '../say-value.ts'
 import { maybeNumber, numberIn, type Result, useReport } from '../use-report.ts'
 import { sayGroupKind, sayRow } from '../words.ts'
+import { AttemptsPart } from './attempts-part.tsx'
 import { SpeedPlot } from './speed-plot.tsx'
 import { WaitsPicture } from './waits-picture.tsx'
 
@@ -35,8 +36,13 @@ const ALL_COLUMNS = [
   'never',
   'never_share',
   'median_seconds',
+  'p75_seconds',
   'p90_seconds',
   'p95_seconds',
+  'median_of_all_seconds',
+  'p75_of_all_seconds',
+  'p90_of_all_seconds',
+  'p95_of_all_seconds',
   'within_5_min',
   'within_1_h',
   'within_24_h',
@@ -128,6 +134,7 @@ export function ResponsePage() {
                 onColumns={() => setSearch({ columns: hasAllColumns ? undefined : 'all' })}
                 isStale={report.isPlaceholderData}
               />
+              <AttemptsPart address={address} />
             </div>
           )
         }
