@@ -43,5 +43,6 @@ export {
 } from './stage-guide/read-guide.ts'
 export { type Agreement, agreementOf } from './survey/agreement.ts'
 export { bant, defaultDefinition, templates } from './templates/index.ts'
+export { DECISION_MAKERS, NO_DECISION_MAKERS } from './templates/signs/decision-makers.ts'
 export type { Trial, TrialCell } from './trial/measure-trial.ts'
 export { tryDraft } from './trial/try-draft.ts'

@@ -34,6 +34,7 @@ export type ScheduleName =
   | 'forget_notifications'
   | 'tell_signers'
   | 'definition_month'
+  | 'profile_months'
   | 'take_back_untouched'
   | 'wake_nurture'
   | 'nurture_programs'

@@ -35,6 +35,7 @@ import { drainMemberMails } from '#src/pipeline/member-mail/drain-member-mails.t
 import { workOnPartnerFiles } from '#src/pipeline/partner-files/doing/work-on-files.ts'
 import { recordMonth } from '#src/reports/definition-months/record-month.ts'
 import { workOnBulk } from '#src/reports/lists/bulk/work-on-bulk.ts'
+import { countMonths } from '#src/reports/profile/count-months.ts'
 import { mailFigures } from '#src/reports/sharing/mails/mail-figures.ts'
 import { sweepRounds } from '#src/review/index.ts'
 import type { Run, Schedule, ScheduleName } from './schedule.ts'
@@ -183,6 +184,7 @@ export function schedules(o: {
         return { count: await recordMonth({ database, workspaceId, asOf, byMail }) }
       },
     },
+    counted('profile_months', 60 * SECOND, countMonths, { isLong: true }),
     {
       name: 'fold_balances',
       everyMs: 10 * SECOND,

@@ -15,6 +15,7 @@ import { ledger } from './ledger/ledger.ts'
 import { type Only, refuseOthers } from './only.ts'
 import { overview } from './overview/overview.ts'
 import { partners } from './partners/partners.ts'
+import { profile } from './profile/profile.ts'
 import type { Asked, Filter, Report, ReportRow, Unit } from './report.ts'
 import { type ReportPeriod, reportPeriod, wholeMonths } from './report-period.ts'
 import { response } from './response/response.ts'
@@ -50,6 +51,7 @@ export const REPORTS: readonly Report[] = [
   attainment,
   due,
   partners,
+  profile,
 ]
 
 export interface ReportResult {

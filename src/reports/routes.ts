@@ -7,6 +7,7 @@ import { boardRoutes } from './boards/routes.ts'
 import { asFile } from './download/as-file.ts'
 import { CONTENT_TYPES } from './export/index.ts'
 import { onlyOf } from './only.ts'
+import { profileRoutes } from './profile/proposal/routes.ts'
 import { REPORTS, runReport } from './reports.ts'
 import { auditShape, periodShape, reportQuery, reportShape } from './schema.ts'
 import { scoreboardRoutes } from './scoreboard/routes.ts'
@@ -14,6 +15,7 @@ import { scoreboardRoutes } from './scoreboard/routes.ts'
 export function reportRoutes(app: App): void {
   scoreboardRoutes(app)
   boardRoutes(app)
+  profileRoutes(app)
   app.route({
     method: 'GET',
     url: '/api/reports',

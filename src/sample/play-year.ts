@@ -8,6 +8,7 @@ import { type Context, SYSTEM } from '#src/people/context.ts'
 import type { Workspace } from '#src/people/workspaces.ts'
 import { settleBatch } from '#src/pipeline/settle-batch.ts'
 import { takeBatch } from '#src/pipeline/take-batch.ts'
+import { countMonths } from '#src/reports/profile/count-months.ts'
 import { drawDueRound } from '#src/review/index.ts'
 import { answerAtOnce } from './answering/answer-at-once.ts'
 import { makeItsPlans } from './answering/its-plans.ts'
@@ -109,6 +110,7 @@ export async function playYear(
   await inTx(database, workspace, until, (ctx) => toldByPartners(ctx, until))
   // The day before yesterday: nobody is notified of it as of news.
   await inTx(database, workspace, new Date(until.getTime() - 2 * DAY), judgeDrawn)
+  await countMonths({ database, workspaceId: workspace.id, asOf: until })
   return workspace
 }
 

@@ -103,6 +103,9 @@ const IMPERSONAL_TABLES = [
   'partner_mappings',
   'partner_sales',
   'passkeys',
+  // How often which value was told in a month; counted again once somebody was erased.
+  'profile_cells',
+  'profile_months',
   'program_versions',
   'programs',
   'stay_cells',

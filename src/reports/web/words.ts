@@ -136,6 +136,11 @@ const COLUMNS: Record<string, string> = {
   days_to_accepted: 'Days to accepted, median',
   days_to_opportunity: 'Days to opportunity, median',
   ...Object.fromEntries(STAGES.map((stage) => [`to_${stage}`, `To ${lookOf(stage).word.toLowerCase()}`])),
+  bought: 'Bought',
+  lift: 'Times as often',
+  lift_low: 'At least',
+  lift_high: 'At most',
+  found: 'More than chance',
 }
 
 const GROUPS: Record<string, string> = {
@@ -160,6 +165,7 @@ const GROUPS: Record<string, string> = {
   reason: 'Reason',
   criterion: 'Criterion',
   cause: 'Cause',
+  trait: 'What was known',
 }
 
 const STEPS: Record<string, string> = {

@@ -10,6 +10,7 @@ import { triedSo } from '../../effort/attempts.ts'
 import { membersGone, notCalled, stagesOf, WORKED, workedLeak } from '../../leaks/buckets.ts'
 import { originIds } from '../../only.ts'
 import { partnerLeads } from '../../partners/partner-leads.ts'
+import { boughtWithin, hadTrait } from '../../profile/leads-with-trait.ts'
 import { cameTo, leadsThatStayed } from '../../time-in-stage/booked-stays.ts'
 import { bookedLeads } from './booked-leads.ts'
 import type { FigureQuery } from './figure-query.ts'
@@ -86,6 +87,12 @@ export async function figureFilters(
   if (query.owed) addOwed(moment, filters, query)
   if (query.partner) addPartner(moment, filters, query, query.partner)
   if (query.credited || query.sold_from || query.sold_to) addSold(moment, filters, query)
+  if (query.trait !== undefined) conditions.push(hadTrait(query.trait))
+  if (query.bought_within !== undefined) {
+    const { condition, found } = boughtWithin(db, query.bought_within)
+    conditions.push(condition)
+    filters.found.push(found)
+  }
   const isCounted = conditions.length === 0
   if (query.origin_topic !== undefined) {
     conditions.push(sql`l.origin_id = any(${originIds(db, { topic: query.origin_topic })})`)

@@ -9,6 +9,7 @@ import { WAY_STEPS } from '../../counts/way-steps.ts'
 import { ATTEMPT_ENDS } from '../../effort/attempts.ts'
 import { LEAKS } from '../../leaks/buckets.ts'
 import { PARTNER_COUNTS } from '../../partners/partner-leads.ts'
+import { MOST_MONTHS } from '../../profile/count-months.ts'
 
 export const BOOKINGS = [
   'entered',
@@ -165,6 +166,18 @@ export const figureQuery = {
     .describe('Empty for what belongs to none.'),
   sold_from: day.optional().describe('Has a sale of our own dated from this day on.'),
   sold_to: day.optional(),
+  trait: text
+    .optional()
+    .describe(
+      'Had this when it was first judged, as the report "profile" says: "country=de", "employees=50".',
+    ),
+  bought_within: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(MOST_MONTHS)
+    .optional()
+    .describe('Is won, and was so within so many months after the inquiry.'),
 }
 
 const shape = z.object(figureQuery)
