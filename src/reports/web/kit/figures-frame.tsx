@@ -28,6 +28,7 @@ export const TABS = [
   ['/figures/acceptance', 'Acceptance'],
   ['/figures/review', 'Review board'],
   ['/figures/partners', 'Partners'],
+  ['/figures/profile', 'Profile'],
 ] as const
 
 /** What is said where figures cannot be shown. */

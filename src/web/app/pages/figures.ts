@@ -97,6 +97,14 @@ export const FIGURES: readonly PageEntry[] = [
     }),
   },
   {
+    path: '/figures/profile',
+    title: 'Profile',
+    needs: 'reports.read',
+    load: async () => ({
+      default: (await import('#src/reports/web/profile/profile-page.tsx')).ProfilePage,
+    }),
+  },
+  {
     path: '/campaigns',
     title: 'Campaigns',
     needs: 'campaigns.read',

@@ -1,0 +1,107 @@
+import { Answer, Empty } from '#src/web/kit/page/states.tsx'
+import { useSearchState } from '#src/web/kit/search-state.ts'
+import { sayNumber, sayPercent } from '#src/web/kit/values/amounts.ts'
+import { parseFigures } from '../address.ts'
+import { FiguresFrame, KEPT } from '../kit/figures-frame.tsx'
+import kit from '../kit/kit.module.css'
+import { Picture } from '../kit/picture.tsx'
+import { ReportTable } from '../kit/report-table.tsx'
+import { numberIn, type Result, type Row, textIn, useReport } from '../use-report.ts'
+import { sayCalendarDay } from '../words.ts'
+import { LiftPlot } from './lift-plot.tsx'
+import { ProposalPart } from './proposal-part.tsx'
+
+const COLUMNS = ['leads', 'bought', 'share', 'lift', 'found']
+const ALL_COLUMNS = [
+  'leads',
+  'bought',
+  'share',
+  'share_low',
+  'share_high',
+  'lift',
+  'lift_low',
+  'lift_high',
+  'found',
+]
+/** All leads there are: the months that are old enough are few as it is. */
+const ALL = 'period=all'
+/** More fit no screen; the table has them all. */
+const MOST_DRAWN = 16
+
+/** Who buys, by what was known of them at first, and the target profile that follows from it. */
+export function ProfilePage() {
+  const [address, setSearch] = useSearchState(parseFigures)
+  const report = useReport('profile', ALL)
+  const { hasAllColumns } = address
+  return (
+    <FiguresFrame
+      tab="/figures/profile"
+      report="profile"
+      text={ALL}
+      address={address}
+      onChange={setSearch}
+      only={[]}
+      days={report.data}
+      hasPeriod={false}
+    >
+      <Answer query={report} kept={KEPT}>
+        {(result) =>
+          numberIn(result.totals, 'leads') === 0 ? (
+            <TooYoung totals={result.totals} />
+          ) : (
+            <div className={kit.stack}>
+              <Who result={result} />
+              <ProposalPart />
+              <ReportTable
+                result={result}
+                columns={hasAllColumns ? ALL_COLUMNS : COLUMNS}
+                hasAllColumns={hasAllColumns}
+                onColumns={() => setSearch({ columns: hasAllColumns ? undefined : 'all' })}
+                foot="Times as often: small groups are drawn to what all have, so that a few lucky leads make no headline. Not looked at: fewer than 30 leads, or everybody’s."
+              />
+            </div>
+          )
+        }
+      </Answer>
+    </FiguresFrame>
+  )
+}
+
+function Who({ result }: { result: Result }) {
+  const found = result.rows.filter((row) => row.found === 'yes')
+  const drawn = found.slice(0, MOST_DRAWN).toSorted((a, b) => numberIn(b, 'lift') - numberIn(a, 'lift'))
+  return (
+    <Picture finding={result.finding} note={sayWho(result.totals)}>
+      {drawn.length > 0 && <LiftPlot result={result} rows={drawn} />}
+      <p className="quiet">{sayLooks(result.totals, found, drawn.length)}</p>
+    </Picture>
+  )
+}
+
+function sayWho(totals: Row): string {
+  const months = numberIn(totals, 'within_months')
+  const [from, to] = ['asked_from', 'asked_to'].map((day) => sayCalendarDay(textIn(totals, day), true))
+  const young = numberIn(totals, 'too_young')
+  const old = `Of ${sayNumber(numberIn(totals, 'leads'))} leads that asked from ${from} to ${to}, ${sayNumber(numberIn(totals, 'bought'))} (${sayPercent(numberIn(totals, 'share'))}) bought within ${months === 1 ? 'a month' : `${months} months`}, in which nine of ten sales come.`
+  const left = young > 0 ? ` ${sayNumber(young)} younger ones count neither way yet.` : ''
+  return `${old}${left} What is looked at is what was known when a lead was first judged.`
+}
+
+function sayLooks(totals: Row, found: readonly Row[], drawn: number): string {
+  const looked = sayNumber(numberIn(totals, 'looked_at'))
+  const all = `${looked} attributes were compared with everybody else’s leads.`
+  if (found.length === 0) return `${all} What differs, differs as chance would have it in so many looks.`
+  const rest = found.length > drawn ? ` The ${drawn} farthest from all are drawn.` : ''
+  return `${all} Of the ${sayNumber(found.length)} found one in twenty may be chance (Benjamini and Hochberg); the band is the 95 % interval.${rest}`
+}
+
+function TooYoung({ totals }: { totals: Row }) {
+  const young = numberIn(totals, 'too_young')
+  return (
+    <Empty title={young > 0 ? 'No lead is old enough yet' : 'No figures yet'}>
+      {young > 0
+        ? `${sayNumber(young)} leads asked. Who buys is told once a whole month of them has had the time that buying takes; until then nobody is counted as not buying.`
+        : 'Once leads have had time to buy, this page says what tells those who do from all who asked, and proposes a target profile.'}
+    </Empty>
+  )
+}
