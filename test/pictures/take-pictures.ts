@@ -10,6 +10,7 @@ import { leadScenes } from './scenes/leads.ts'
 import { listedScenes, variantScenes } from './scenes/listed-pages.ts'
 import { partnerScenes } from './scenes/partners.ts'
 import { type Scene, STATES, type State } from './scenes/scene.ts'
+import { sharedScenes } from './scenes/shared.ts'
 import { surveyScenes } from './scenes/surveys.ts'
 import { welcomeScenes } from './scenes/welcome.ts'
 
@@ -42,6 +43,7 @@ describeInBrowser('pictures of every page', () => {
       partnerScenes,
       surveyScenes,
       formScenes,
+      sharedScenes,
       doorScenes,
       welcomeScenes,
     ]

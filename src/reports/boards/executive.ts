@@ -22,6 +22,7 @@ export async function executive(asked: BoardAsked): Promise<Tile[]> {
     low: number(totals.to_come_low),
     high: number(totals.to_come_high),
     n: number(totals.sales_seen),
+    says: number(totals.to_come) === null ? 'Too little was sold yet to tell how young leads go on' : null,
     page,
   })
   return [
@@ -29,9 +30,8 @@ export async function executive(asked: BoardAsked): Promise<Tile[]> {
     ...(returned ? [back, toCome] : []),
     overview.of('sales'),
     overview.of('kept_share', { page: '/figures/response' }),
-    leaksOf(overview),
     overview.of('leads', { page: '/figures/waterfall' }),
-    overview.of('cost', { page: '/figures/sources' }),
+    leaksOf(overview),
   ]
 }
 

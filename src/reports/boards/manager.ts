@@ -1,4 +1,5 @@
 import { membersWithin } from '#src/people/reach.ts'
+import { saySide } from '../attainment/finding.ts'
 import type { ReportResult } from '../reports.ts'
 import { leaksOf } from './executive.ts'
 import type { Tile as BoardTile } from './tile.ts'
@@ -14,7 +15,7 @@ export async function manager(asked: BoardAsked): Promise<BoardTile[]> {
     told(asked, 'attainment'),
     told(asked, 'due'),
     told(asked, 'acceptance'),
-    told(asked, 'overturns'),
+    told(asked, 'overturns', { by: 'reason' }),
     membersWithin(asked.ctx, 'leads.read'),
   ])
   const earlier = overview.before
@@ -61,7 +62,7 @@ function overturnsOf({ totals, cells, finding }: ReportResult): BoardTile {
 }
 
 /** What sales owes, each duty by the share done in time. */
-function dutiesOf({ rows, finding }: ReportResult): BoardTile {
+function dutiesOf({ rows }: ReportResult): BoardTile {
   const owed = rows.filter((row) => row.side === 'sales' && number(row.share) !== null)
   const decided = (row: (typeof owed)[number]) => Number(row.done) + Number(row.late) + Number(row.not_done)
   const all = owed.reduce((sum, row) => sum + decided(row), 0)
@@ -70,7 +71,7 @@ function dutiesOf({ rows, finding }: ReportResult): BoardTile {
     more_is: 'better',
     value: all === 0 ? null : (done / all) * 100,
     n: all,
-    says: finding,
+    says: saySide(rows, 'sales'),
     page: '/owed',
     bars_are: 'duty',
     bars: owed.map((row) => ({

@@ -1,3 +1,4 @@
+import { saySide } from '../attainment/finding.ts'
 import type { ReportResult } from '../reports.ts'
 import { number, opens, type Tile, text, tile } from './tile.ts'
 import { type BoardAsked, overviewTiles, told } from './told.ts'
@@ -32,7 +33,7 @@ function broughtOf(duties: ReportResult): Tile {
     value: number(row.value),
     target: number(row.target),
     n: number(row.leads),
-    says: duties.finding,
+    says: saySide(duties.rows, 'marketing'),
     filter: opens(row, duties.cells, 'leads'),
     page: '/owed',
   })

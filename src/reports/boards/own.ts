@@ -19,6 +19,7 @@ export async function own(asked: BoardAsked): Promise<Tile[]> {
   const open = held.reduce((sum, { leads }) => sum + leads, 0)
   const overdue = held.reduce((sum, row) => sum + row.overdue, 0)
   return [
+    overview.of('leads'),
     overview.of('kept_share'),
     overview.of('median_seconds'),
     overview.of('sales'),

@@ -22,6 +22,8 @@ export interface Ground {
   surveys: Surveys | null
   /** Where the public meets the sample company's form. */
   form: string
+  /** Figures that were shared by a link. */
+  shared: string | null
   entrants: Entrants | null
   /** A server that nobody has set up. */
   fresh: Site | null
@@ -54,6 +56,7 @@ export async function openGround(isWanted: (path: string) => boolean): Promise<G
     leads: isWanted('/leads') ? await bringStages(site, sample, ask) : {},
     surveys: isWanted('/surveys') || isWanted('/s/') ? await bringSurveys(ask, site.base) : null,
     form: await formPath(ask, site.base),
+    shared: isWanted('/shared') || isWanted('/figures') ? await bringShared(ask, manager.id) : null,
     entrants: isAtDoor ? await bringEntrants(site) : null,
     fresh: isAtDoor ? await openFreshSite() : null,
     empty: {},
@@ -77,4 +80,17 @@ export async function openGround(isWanted: (path: string) => boolean): Promise<G
 async function formPath(ask: Ask, base: string): Promise<string> {
   const { forms } = (await ask('GET', '/api/forms')) as { forms: { path: string }[] }
   return new URL(forms[0]?.path ?? '/f/', base).pathname
+}
+
+async function bringShared(ask: Ask, reader: string): Promise<string> {
+  const view = { kind: 'board', name: 'executive', query: 'period=last_12_months' }
+  await ask('POST', '/api/figure-mails', {
+    ...view,
+    weekday: 1,
+    minute: 480,
+    members: [reader],
+    addresses: [],
+  })
+  const made = await ask('POST', '/api/figure-links', { ...view, days: 30 })
+  return new URL(String(made.address)).pathname
 }

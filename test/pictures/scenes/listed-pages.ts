@@ -3,7 +3,7 @@ import { addressOf, type ListedPage, listedPages } from '#test/browser/pages.ts'
 import type { Ground } from '../ground/open-ground.ts'
 import { nameOf, type Scene, STATES, type State } from './scene.ts'
 
-const OWN = ['/today', '/notifications']
+const OWN = ['/today', '/notifications', '/my-figures']
 /** What is shown to those who are not inside has scenes of its own. */
 const ELSEWHERE = (page: ListedPage) => page.needs === null
 
@@ -34,6 +34,8 @@ const VARIANTS: [name: string, address: string, states?: readonly State[]][] = [
   ['figures-sources-by-rep', '/figures/sources?by=rep'],
   ['figures-response-by-plan', '/figures/response?by=plan'],
   ['figures-pace-by-month', '/figures/pace?by=month'],
+  ['figures-board-marketing', '/figures?board=marketing', STATES],
+  ['figures-board-manager', '/figures?board=manager'],
   ['people-teams', '/people?tab=teams', STATES],
   ['people-partners', '/people?tab=partners', STATES],
   ['people-calendars', '/people?tab=calendars', STATES],
@@ -47,6 +49,7 @@ const VARIANTS: [name: string, address: string, states?: readonly State[]][] = [
   ['settings-reasons', '/settings?part=reasons', STATES],
   ['settings-calendars', '/settings?part=calendars', STATES],
   ['settings-mail', '/settings?part=mail', STATES],
+  ['settings-shared', '/settings?part=shared', STATES],
   ['settings-tokens', '/settings?part=tokens', STATES],
   ['program-step', '/programs/$programId?step=start'],
   ['program-text', '/programs/$programId?show=text'],

@@ -1,13 +1,14 @@
 import type { Db } from '#src/db/index.ts'
 import { sql } from '#src/db/index.ts'
 import type { Workspace } from '#src/people/workspaces.ts'
+import { placesOf } from '../../boards/rules.ts'
 import { boardWords, sayBar } from '../../boards/sentences.ts'
 import type { Tile } from '../../boards/tile.ts'
 import type { Only } from '../../only.ts'
 import type { ReportRow } from '../../report.ts'
 import type { ReportResult } from '../../reports.ts'
 import { sayWord } from '../words/columns.ts'
-import { type Manner, mannerOf, sayChange, sayDay, sayFigure, sayMoment } from '../words/figures.ts'
+import { type Manner, mannerOf, sayChange, sayDay, sayFigure, sayMoment, sayRange } from '../words/figures.ts'
 import { sheetWords } from '../words/sheet-words.ts'
 import type { ViewFigures } from './read-view.ts'
 
@@ -34,6 +35,8 @@ export interface SheetTile {
   points: (number | null)[]
   /** `share` is 0 to 1 of the longest. */
   bars: { name: string; value: string; share: number }[]
+  /** Beside the others, where there is room. */
+  place: { column: number; rows: number } | null
 }
 
 export interface SheetTable {
@@ -67,7 +70,7 @@ export async function sheetOf(
       ...common,
       title,
       finding: null,
-      tiles: tiles.map((tile) => sheetTile(tile, o.workspace.language, manner)),
+      tiles: placed(tiles.map((tile) => sheetTile(tile, o.workspace.language, manner))),
       table: null,
     }
   }
@@ -81,25 +84,37 @@ export async function sheetOf(
   }
 }
 
+/** What has parts stands beside others that have. */
+function placed(tiles: readonly SheetTile[]): SheetTile[] {
+  const places = placesOf(tiles.map(({ label, bars }) => ({ name: label, hasParts: bars.length > 0 })))
+  return tiles
+    .toSorted((a, b) => Number(a.bars.length > 0) - Number(b.bars.length > 0))
+    .map((tile) => ({ ...tile, place: places.get(tile.label) ?? null }))
+}
+
 function sheetTile(tile: Tile, language: string, manner: Manner): SheetTile {
   const words = boardWords(language)
-  const { label, note } = words.figures[tile.figure] ?? { label: sayWord(tile.figure, manner), note: '' }
+  const { label, note, isN } = words.figures[tile.figure] ?? {
+    label: sayWord(tile.figure, manner),
+    note: '',
+    isN: false,
+  }
   const say = (value: number | null) => sayFigure(value, tile.unit, manner)
   const bars = tile.bars_are === 'person' ? [] : tile.bars
   const longest = Math.max(1, ...bars.map(({ value, of }) => of ?? value))
   const isShare = tile.bars_are === 'duty' || tile.bars_are === 'campaign'
-  const of = manner.isGerman ? 'von' : 'of'
+  const of = tile.unit === 'percent' ? (manner.isGerman ? 'Ziel' : 'target') : manner.isGerman ? 'von' : 'of'
   return {
     label,
     value: say(tile.value),
     beside:
       tile.low !== null && tile.high !== null
-        ? `${say(tile.low)} – ${say(tile.high)}`
+        ? sayRange([tile.low, tile.high], tile.unit, manner)
         : tile.target !== null
           ? `${of} ${say(tile.target)}`
           : null,
     change: sayChange(tile, manner),
-    note: tile.n === null ? note : `${note}, n = ${sayFigure(tile.n, undefined, manner)}`,
+    note: tile.n === null || isN ? note : `${note}, n\u00a0=\u00a0${sayFigure(tile.n, undefined, manner)}`,
     says: manner.isGerman ? null : tile.says,
     points: tile.points,
     bars: bars.map((bar) => ({
@@ -107,6 +122,7 @@ function sheetTile(tile: Tile, language: string, manner: Manner): SheetTile {
       value: sayFigure(bar.value, isShare ? 'percent' : 'leads', manner),
       share: Math.min(1, bar.value / longest),
     })),
+    place: null,
   }
 }
 

@@ -2,6 +2,10 @@ import { safe } from '#src/lib/public-page.ts'
 import { sheetWords } from '../words/sheet-words.ts'
 import type { Sheet, SheetTable, SheetTile } from './sheet.ts'
 
+/** A figure with parts beside the others; a figure never stands in the first column. */
+const PLACES =
+  '.c2{grid-column:2}.c3{grid-column:3}.c4{grid-column:4}.r1{grid-row:1}.r2{grid-row:1/span 2}.r3{grid-row:1/span 3}.r4{grid-row:1/span 4}.r5{grid-row:1/span 5}.r6{grid-row:1/span 6}'
+
 /** How shared figures look: light, on any screen, and on one sheet of paper in grey. */
 export const SHEET_STYLE = `
 :root{color-scheme:light;--ink:#17191c;--soft:#5c636b;--line:#d5d9de;--act:#0b7481;--pale:#e7eaee}
@@ -15,6 +19,7 @@ footer{margin-top:16px;font-size:13px}
 a{color:var(--act)}
 .finding{margin:0 0 12px;font-size:16px;font-weight:600;max-width:90ch}
 .tiles{display:grid;grid-template-columns:repeat(auto-fill,minmax(270px,1fr));gap:12px}
+@media(min-width:1180px){.tiles{grid-template-columns:repeat(4,minmax(0,1fr))}${PLACES}}
 .tile{display:flex;flex-direction:column;padding:14px 16px 12px;background:#fff;border:1px solid var(--line);border-radius:8px;break-inside:avoid;min-width:0}
 .tile h2{margin:0;font-size:13px;font-weight:500;color:var(--soft)}
 .big{display:flex;align-items:center;justify-content:space-between;gap:12px;min-height:44px}
@@ -23,7 +28,7 @@ a{color:var(--act)}
 .big svg{width:100px;height:32px;flex:0 1 auto;min-width:40px}
 .tile p{margin:0 0 6px;font-size:13px}
 .tile .note{margin:auto 0 0;padding-top:8px;border-top:1px solid var(--line);color:var(--soft)}
-.bars{display:grid;grid-template-columns:minmax(0,max-content) minmax(24px,1fr) max-content;gap:3px 8px;margin:0 0 8px;padding:0;list-style:none;font-size:13px}
+.bars{display:grid;grid-template-columns:minmax(0,max-content) minmax(24px,1fr) max-content;gap:3px 8px;align-items:center;margin:0 0 8px;padding:0;list-style:none;font-size:13px}
 .bars li{display:contents}
 .bars span:last-child{text-align:right;font-variant-numeric:tabular-nums}
 meter{width:100%;height:10px;border:0;background:var(--pale);border-radius:2px}
@@ -45,11 +50,12 @@ body{background:#fff;font-size:8.5pt}
 main{max-width:none;padding:0}
 header{margin-bottom:2mm}
 h1{font-size:14pt;line-height:18pt}
-.tiles{grid-template-columns:repeat(4,minmax(0,1fr));gap:2mm}
-.tile{padding:2mm 2.5mm}
-.tile h2,.tile p,.bars,.big small{font-size:8pt;line-height:11pt}
+.tiles{grid-template-columns:repeat(4,minmax(0,1fr));grid-auto-rows:minmax(40mm,auto);gap:3mm}
+${PLACES}
+.tile{padding:3mm}
+.tile h2,.tile p,.bars,.big small{font-size:8.5pt;line-height:12pt}
 .big{min-height:0}
-.big b{font-size:15pt}
+.big b{font-size:18pt}
 .big svg{width:80px;height:24px}
 .wide{overflow:visible;border:0}
 table{font-size:7.5pt}
@@ -81,7 +87,7 @@ function showTile(tile: SheetTile, before: string): string {
     ({ name, value, share }) =>
       `<li><span>${safe(name)}</span><meter value="${share.toFixed(3)}" aria-hidden="true"></meter><span>${safe(value)}</span></li>`,
   )
-  return `<section class="tile"><h2>${safe(tile.label)}</h2><div class="big"><span><b>${safe(tile.value)}</b>${tile.beside ? ` <small>${safe(tile.beside)}</small>` : ''}</span>${showCourse(tile.points)}</div>${
+  return `<section class="tile${tile.place ? ` c${tile.place.column} r${tile.place.rows}` : ''}"><h2>${safe(tile.label)}</h2><div class="big"><span><b>${safe(tile.value)}</b>${tile.beside ? ` <small>${safe(tile.beside)}</small>` : ''}</span>${showCourse(tile.points)}</div>${
     tile.change ? `<p title="${safe(before)}">${safe(tile.change)}</p>` : ''
   }${bars.length > 0 ? `<ul class="bars">${bars.join('')}</ul>` : ''}${tile.says ? `<p>${safe(tile.says)}.</p>` : ''}<p class="note">${safe(tile.note)}</p></section>`
 }

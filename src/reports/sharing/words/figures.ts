@@ -20,7 +20,7 @@ export function sayFigure(value: number | null, unit: string | undefined, manner
     numberFormat(manner.locale, { maximumFractionDigits: most }).format(amount)
   switch (unit) {
     case 'percent':
-      return `${say(value, 1)} %`
+      return `${say(value, Math.abs(value) < 10 ? 1 : 0)} %`
     case 'ratio':
       return `${value > 0 ? '+' : value < 0 ? '−' : ''}${say(Math.abs(value) * 100)} %`
     case 'money':
@@ -34,6 +34,12 @@ export function sayFigure(value: number | null, unit: string | undefined, manner
     default:
       return say(value, Number.isInteger(value) ? 0 : 2)
   }
+}
+
+/** An interval: "72–78 %", "€1,200 – €3,400". */
+export function sayRange([low, high]: readonly [number, number], unit: string, manner: Manner): string {
+  const [from, to] = [sayFigure(low, unit, manner), sayFigure(high, unit, manner)]
+  return unit === 'percent' ? `${from.replace(' %', '')}–${to}` : `${from} – ${to}`
 }
 
 function sayMoney(value: number, { locale, currency }: Manner): string {

@@ -31,6 +31,7 @@ export function BoardsPage() {
       tab="/figures"
       report="overview"
       text={text}
+      board={{ kind: 'board', name: board }}
       address={address}
       onChange={setSearch}
       only={LIMITS}
@@ -53,7 +54,15 @@ export function BoardsPage() {
           // What leaks or is due now has nothing to do with the period.
           const has = tiles.some(({ figure, n, value }) => !NOW.includes(figure) && (n ?? value ?? 0) > 0)
           if (!has) return <NobodyAsked address={address} onChange={setSearch} />
-          return <BoardCards tiles={tiles} asOf={asOf} search={carried} isStale={shown.isPlaceholderData} />
+          return (
+            <BoardCards
+              board={board}
+              tiles={tiles}
+              asOf={asOf}
+              search={carried}
+              isStale={shown.isPlaceholderData}
+            />
+          )
         }}
       </Answer>
     </FiguresFrame>

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import type { CSSProperties } from 'react'
 import { boardWords } from '#src/reports/boards/sentences.ts'
 import type { Search } from '#src/web/kit/search-state.ts'
 import { useSession } from '#src/web/kit/server/session.ts'
@@ -13,7 +14,15 @@ import type { Tile } from './use-board.ts'
 const TOO_FEW = 30
 
 /** A big number, its change, its course and what it stands on; a click opens the leads, its name the report. */
-export function FigureCard({ tile, search }: { tile: Tile; search: Search }) {
+export function FigureCard({
+  tile,
+  search,
+  place,
+}: {
+  tile: Tile
+  search: Search
+  place: { column: number; rows: number } | undefined
+}) {
   const { workspace } = useSession()
   const { figure, unit, value, before, target, n, low, high, says } = tile
   const { label, note, of, isN } = boardWords('en').figures[figure] ?? { label: figure, note: '', of: '' }
@@ -21,7 +30,12 @@ export function FigureCard({ tile, search }: { tile: Tile; search: Search }) {
   const isFew = unit === 'percent' && low !== null && n !== null && n < TOO_FEW
   const change = sayChange(value, before, unit)
   return (
-    <section className={styles.card} data-broken={figure === 'leaks' && value ? true : undefined}>
+    <section
+      className={styles.card}
+      data-broken={figure === 'leaks' && value ? true : undefined}
+      data-placed={place !== undefined || undefined}
+      style={place && ({ '--column': place.column, '--rows': place.rows } as CSSProperties)}
+    >
       <h2 className={styles.label}>
         {tile.page ? (
           <Link to={tile.page as never} search={search as never} className={styles.page}>
@@ -48,7 +62,11 @@ export function FigureCard({ tile, search }: { tile: Tile; search: Search }) {
                   : `${say(low)} to ${say(high)}`}
             </span>
           )}
-          {target !== null && <span className={styles.interval}>of {say(target)}</span>}
+          {target !== null && (
+            <span className={styles.interval}>
+              {unit === 'percent' ? 'target' : 'of'} {say(target)}
+            </span>
+          )}
         </span>
         <Sparkline values={tile.points} />
       </div>

@@ -6,16 +6,23 @@ import { parseFigures, reportText } from '../address.ts'
 import { KEPT } from '../kit/figures-frame.tsx'
 import kit from '../kit/kit.module.css'
 import { PeriodButton } from '../kit/period-button.tsx'
+import { ShareButton } from '../sharing/share-button.tsx'
 import { BoardCards } from './board-cards.tsx'
 import { useBoard } from './use-board.ts'
 
 /** One's own promises, leads and sales; nobody is compared with anybody. */
 export function OwnFiguresPage() {
   const [address, setSearch] = useSearchState(parseFigures)
-  const shown = useBoard('own', reportText(address, { only: [] }))
+  const text = reportText(address, { only: [] })
+  const shown = useBoard('own', text)
   const { title, lead } = boardWords('en').boards.own as { title: string; lead: string }
   return (
-    <Page title={title} lead={lead} wide>
+    <Page
+      title={title}
+      lead={lead}
+      wide
+      actions={<ShareButton view={{ kind: 'board', name: 'own', query: text }} />}
+    >
       <div className={kit.toolbar} data-figures>
         <PeriodButton
           address={address}
@@ -25,7 +32,7 @@ export function OwnFiguresPage() {
       </div>
       <Answer query={shown} kept={KEPT}>
         {({ tiles, as_of: asOf }) => (
-          <BoardCards tiles={tiles} asOf={asOf} search={{}} isStale={shown.isPlaceholderData} />
+          <BoardCards board="own" tiles={tiles} asOf={asOf} search={{}} isStale={shown.isPlaceholderData} />
         )}
       </Answer>
     </Page>

@@ -10,6 +10,7 @@ import { TabRow, tabClass } from '#src/web/kit/page/tabs.tsx'
 import type { Search } from '#src/web/kit/search-state.ts'
 import { useMay, useSession } from '#src/web/kit/server/session.ts'
 import { carriedAlong, type FiguresAddress, LIMITS } from '../address.ts'
+import { ShareButton } from '../sharing/share-button.tsx'
 import { sayGroupKind } from '../words.ts'
 import { DownloadMenu } from './download-menu.tsx'
 import styles from './kit.module.css'
@@ -40,6 +41,8 @@ export function FiguresFrame(o: {
   /** The report, by its name in the API, and what it is asked for. */
   report: string
   text: string
+  /** Where it is a board, which one is shared. */
+  board?: { kind: 'board'; name: string } | undefined
   address: FiguresAddress
   onChange: (change: Search, push?: boolean) => void
   /** What the report can be limited to. */
@@ -67,7 +70,12 @@ export function FiguresFrame(o: {
     <Page
       title={o.tab === '/figures' ? 'Figures' : title}
       wide
-      actions={<DownloadMenu name={o.report} text={o.text} />}
+      actions={
+        <>
+          <ShareButton view={{ kind: 'report', name: o.report, query: shared(o.text), ...o.board }} />
+          <DownloadMenu name={o.report} text={o.text} />
+        </>
+      }
     >
       <div className={styles.tabs}>
         <TabRow label="Reports" shown={o.tab}>
@@ -115,6 +123,13 @@ export function FiguresFrame(o: {
       {o.children}
     </Page>
   )
+}
+
+/** What is asked for, without the points of its pictures. */
+function shared(text: string): string {
+  const params = new URLSearchParams(text)
+  params.delete('series')
+  return params.toString()
 }
 
 function Limits({

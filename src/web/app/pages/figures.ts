@@ -21,6 +21,14 @@ export const FIGURES: readonly PageEntry[] = [
     load: async () => ({ default: (await import('#src/reports/web/boards/own-page.tsx')).OwnFiguresPage }),
   },
   {
+    path: '/figures/shared',
+    title: 'Shared figures',
+    needs: 'reports.read',
+    load: async () => ({
+      default: (await import('#src/reports/web/sharing/shared-page.tsx')).SharedFiguresPage,
+    }),
+  },
+  {
     path: '/figures/ledger',
     title: 'Ledger',
     needs: 'reports.read',

@@ -5,6 +5,7 @@ import { CompanyPart } from '#src/people/web/settings/company-part.tsx'
 import { TokensPart } from '#src/people/web/settings/tokens-part.tsx'
 import { CalendarsTab } from '#src/people/web/staff/calendars-tab.tsx'
 import { ScoreboardPart } from '#src/reports/web/scoreboard/scoreboard-part.tsx'
+import { SharedPart } from '#src/reports/web/sharing/shared-part.tsx'
 import { Page } from '#src/web/kit/page/page.tsx'
 import { Tabs } from '#src/web/kit/page/tabs.tsx'
 import { one, type Search, useSearchState } from '#src/web/kit/search-state.ts'
@@ -24,6 +25,7 @@ const PARTS = [
   { value: 'mail', label: 'Mail', needs: 'outbox.read', Part: MailPart },
   { value: 'site', label: 'Website', needs: 'programs.read', Part: SitePart },
   { value: 'interest', label: 'Interest', needs: 'programs.read', Part: InterestPart },
+  { value: 'shared', label: 'Shared figures', needs: 'reports.read', Part: SharedPart },
   { value: 'scoreboard', label: 'Scoreboard', needs: 'workspace.write', Part: ScoreboardPart },
   { value: 'tokens', label: 'Tokens', needs: 'tokens.read', Part: TokensPart },
 ] as const
