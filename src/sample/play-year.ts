@@ -22,6 +22,7 @@ import { makeItsLibrary } from './program/its-library.ts'
 import { makeItsProgram } from './program/its-program.ts'
 import { makeItsSite } from './program/its-site.ts'
 import { playProgram } from './program/play-program.ts'
+import { soldElsewhere } from './sold-elsewhere.ts'
 import type { Forgotten } from './work/day.ts'
 import { judgeDrawn } from './work/review.ts'
 import { workLeads } from './work/work-leads.ts'
@@ -108,6 +109,7 @@ export async function playYear(
   if (o.size === 'small') await switchAnswers(year, false)
   await playLastDays({ database, workspace, formId, until })
   await inTx(database, workspace, until, (ctx) => toldByPartners(ctx, until))
+  await inTx(database, workspace, until, (ctx) => soldElsewhere(ctx, until))
   // The day before yesterday: nobody is notified of it as of news.
   await inTx(database, workspace, new Date(until.getTime() - 2 * DAY), judgeDrawn)
   await countMonths({ database, workspaceId: workspace.id, asOf: until })

@@ -5,6 +5,7 @@ import { parseFigures, reportText } from '#src/reports/web/address.ts'
 import { Bars } from '#src/reports/web/kit/bars.tsx'
 import { DownloadMenu } from '#src/reports/web/kit/download-menu.tsx'
 import figures from '#src/reports/web/kit/kit.module.css'
+import { NotCounted } from '#src/reports/web/kit/not-counted.tsx'
 import { PeriodButton } from '#src/reports/web/kit/period-button.tsx'
 import { Picture } from '#src/reports/web/kit/picture.tsx'
 import {
@@ -64,6 +65,7 @@ export function CampaignsPage() {
           onChange={(event) => setSearch({ archived: event.currentTarget.checked ? 'yes' : undefined })}
         />
       </div>
+      <NotCounted />
       <Answer query={report} kept="Campaigns and their costs are kept.">
         {(result) => {
           if (result.rows.length === 0) {

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, TextInput } from '@mantine/core'
+import { ActionIcon, Button, Checkbox, TextInput } from '@mantine/core'
 import { IconPencil, IconTrash } from '@tabler/icons-react'
 import { type FormEvent, useState } from 'react'
 import table from '#src/reports/web/kit/kit.module.css'
@@ -16,6 +16,7 @@ import { type Cost, useCosts, usePutCost, useRemoveCost } from './use-campaigns.
 export function CostLines({ campaignId }: { campaignId: string }) {
   const costs = useCosts(campaignId)
   const mayWrite = useMay('campaigns.write')
+  const { workspace } = useSession()
   const remove = useRemoveCost(campaignId)
   const [edited, setEdited] = useState<string | null>(null)
   return (
@@ -48,11 +49,19 @@ export function CostLines({ campaignId }: { campaignId: string }) {
                   ) : (
                     <tr key={cost.id}>
                       <th scope="row">
-                        <div className="clip">{cost.label ?? <span className="quiet">no note</span>}</div>
+                        <div className="clip">
+                          {cost.label ?? <span className="quiet">no note</span>}
+                          {cost.is_planned && <span className="quiet"> · planned</span>}
+                        </div>
                       </th>
                       <td>{sayCalendarDay(cost.spent_on, true)}</td>
                       <td data-wide>{sayOrigin(cost)}</td>
-                      <td data-number>{sayMoney(cost.amount, cost.currency)}</td>
+                      <td data-number>
+                        {sayMoney(cost.amount, cost.currency)}
+                        {cost.currency !== workspace.currency && !cost.rate && (
+                          <div className="quiet">no rate told</div>
+                        )}
+                      </td>
                       {mayWrite && (
                         <td data-number>
                           <ActionIcon
@@ -107,6 +116,7 @@ function CostForm(o: { campaignId: string; cost?: Cost; onDone?: () => void }) {
   const [day, setDay] = useState(cost?.spent_on ?? today)
   const [amount, setAmount] = useState(cost?.amount ?? '')
   const [currency, setCurrency] = useState(cost?.currency ?? workspace.currency)
+  const [isPlanned, setPlanned] = useState(cost?.is_planned ?? false)
   const put = usePutCost(o.campaignId)
   const plain = plainAmount(amount)
 
@@ -119,6 +129,7 @@ function CostForm(o: { campaignId: string; cost?: Cost; onDone?: () => void }) {
       currency: currency.trim().toUpperCase(),
       spent_on: day,
       label: label.trim() || null,
+      is_planned: isPlanned,
     }
     const saved = await put.mutateAsync({ id, fields }).catch(() => undefined)
     if (!saved) return
@@ -160,6 +171,12 @@ function CostForm(o: { campaignId: string; cost?: Cost; onDone?: () => void }) {
         maxLength={3}
         required
         onChange={(event) => setCurrency(event.currentTarget.value)}
+      />
+      <Checkbox
+        size="xs"
+        label="Planned"
+        checked={isPlanned}
+        onChange={(event) => setPlanned(event.currentTarget.checked)}
       />
       <Button size="xs" type="submit" loading={put.isPending} disabled={plain === null || day === ''}>
         {cost ? 'Save' : 'Add'}

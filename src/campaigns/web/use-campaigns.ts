@@ -81,6 +81,7 @@ export interface CostInput {
   currency: string
   spent_on: string
   label: string | null
+  is_planned: boolean
 }
 
 export function usePutCost(campaignId: string) {
@@ -102,9 +103,9 @@ export function useRemoveCost(campaignId: string) {
     client.setQueryData<Cost[]>(key, (all) => all?.filter(({ id }) => id !== cost.id))
     try {
       await call('DELETE', `/api/campaigns/${campaignId}/costs/${cost.id}`)
-      const { amount, currency, spent_on, label } = cost
+      const { amount, currency, spent_on, label, is_planned } = cost
       sayDone('The line is taken out.', async () => {
-        await put.mutateAsync({ id: cost.id, fields: { amount, currency, spent_on, label } })
+        await put.mutateAsync({ id: cost.id, fields: { amount, currency, spent_on, label, is_planned } })
       })
     } catch (error) {
       sayProblem(error)

@@ -41,6 +41,8 @@ const VARIANTS: [name: string, address: string, states?: readonly State[]][] = [
   ['people-calendars', '/people?tab=calendars', STATES],
   ['partners-files', '/partners?tab=files', STATES],
   ['partners-sales', '/partners?tab=sales', STATES],
+  ['sales-not-confirmed', '/sales?tab=unconfirmed'],
+  ['sales-rates', '/sales?tab=rates', STATES],
   ['definition-compare-two', '/definition/compare?before=0&after=1'],
   ['definition-draft-effect', '/definition/draft?view=effect'],
   ['service-levels-write', '/service-levels?view=write'],

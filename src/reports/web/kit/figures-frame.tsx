@@ -14,6 +14,7 @@ import { ShareButton } from '../sharing/share-button.tsx'
 import { sayGroupKind } from '../words.ts'
 import { DownloadMenu } from './download-menu.tsx'
 import styles from './kit.module.css'
+import { NotCounted } from './not-counted.tsx'
 import { PeriodButton } from './period-button.tsx'
 
 export const TABS = [
@@ -31,6 +32,14 @@ export const TABS = [
   ['/figures/partners', 'Partners'],
   ['/figures/profile', 'Profile'],
 ] as const
+
+/** Pages on which money is added up. */
+const WITH_MONEY: ReadonlySet<string> = new Set([
+  '/figures',
+  '/figures/sources',
+  '/figures/return',
+  '/figures/attribution',
+])
 
 /** What is said where figures cannot be shown. */
 export const KEPT = 'The books go on being kept; only the figures are not shown.'
@@ -120,6 +129,7 @@ export function FiguresFrame(o: {
           />
         )}
       </div>
+      {WITH_MONEY.has(o.tab) && <NotCounted />}
       {o.children}
     </Page>
   )

@@ -1,4 +1,4 @@
-import { IconReportAnalytics, IconSpeakerphone } from '@tabler/icons-react'
+import { IconReceipt, IconReportAnalytics, IconSpeakerphone } from '@tabler/icons-react'
 import type { PageEntry } from './page-entry.ts'
 
 /** What came of it, and what it cost. */
@@ -128,5 +128,13 @@ export const FIGURES: readonly PageEntry[] = [
     title: 'Campaign',
     needs: 'campaigns.read',
     load: async () => ({ default: (await import('#src/campaigns/web/campaign-page.tsx')).CampaignPage }),
+  },
+  {
+    path: '/sales',
+    title: 'Sales',
+    needs: 'sales.read',
+    group: 'Figures',
+    icon: IconReceipt,
+    load: async () => ({ default: (await import('#src/deals/web/sales-page.tsx')).SalesPage }),
   },
 ]

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { Card } from '#src/web/kit/page/page.tsx'
+import { useSession } from '#src/web/kit/server/session.ts'
 import { When } from '#src/web/kit/time/when.tsx'
 import { sayMoney } from '#src/web/kit/values/amounts.ts'
 import { StageMark } from '#src/web/kit/values/stages.tsx'
@@ -8,6 +9,7 @@ import type { LeadAnswer } from './use-lead.ts'
 
 /** What was sold, and the other leads of the same person or organization. */
 export function LeadRelated({ related, deals }: Pick<LeadAnswer, 'related' | 'deals'>) {
+  const { workspace } = useSession()
   return (
     <>
       {deals.length > 0 && (
@@ -15,7 +17,11 @@ export function LeadRelated({ related, deals }: Pick<LeadAnswer, 'related' | 'de
           <ul className={styles.lines}>
             {deals.map((deal) => (
               <li key={deal.id} data-taken-back={deal.taken_back_at ? '' : undefined}>
-                <span className="clip">{deal.product ?? deal.order_number ?? 'A sale'}</span>
+                <span className="clip">
+                  {deal.refund_of ? 'Went back: ' : ''}
+                  {deal.product ?? deal.order_number ?? 'A sale'}
+                  <span className="quiet">{sayStanding(deal, workspace.currency)}</span>
+                </span>
                 <span className="number">
                   {deal.amount ? sayMoney(deal.amount, deal.currency) : 'amount not told'}
                 </span>
@@ -46,4 +52,17 @@ export function LeadRelated({ related, deals }: Pick<LeadAnswer, 'related' | 'de
       )}
     </>
   )
+}
+
+/** Whether finance confirmed it, and whether it counts: " · confirmed". */
+function sayStanding(
+  { confirmed_at, told_before, currency, rate, amount, taken_back_at }: LeadAnswer['deals'][number],
+  own: string,
+): string {
+  if (taken_back_at) return ''
+  const counts = currency === own || rate || !amount ? '' : ' · not counted, no rate told'
+  if (!confirmed_at) return counts
+  if (!told_before) return ` · confirmed${counts}`
+  const before = told_before.amount ? `, ${sayMoney(told_before.amount, told_before.currency)} was told` : ''
+  return ` · corrected by finance${before}${counts}`
 }
