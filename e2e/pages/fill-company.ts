@@ -97,6 +97,20 @@ export async function fillCompany(site: Site, all: readonly Words[]): Promise<Re
     source: 'website',
   }))
   await ask('POST', '/api/inquiries', inquiries)
+  await ask('POST', '/api/sales', {
+    sales: all.map(({ name, company, topic }, i) => ({
+      order_number: `S-${i}`,
+      product: storable(topic).slice(0, 200),
+      amount: '1200.50',
+      currency: i === 0 ? 'USD' : null,
+      sold_at: '2026-03-01T10:00:00Z',
+      buyer: {
+        name: storable(name).slice(0, 200),
+        company: storable(company).slice(0, 200),
+        email: `person-${i}@example.test`,
+      },
+    })),
+  })
   await fillImports(ask, all)
   await fillPartners(site, ask, all)
   await fillSurvey(ask, site.base, all)
