@@ -5,6 +5,7 @@ import { tellRates } from '#src/pipeline/exchange-rates/tell-rates.ts'
 import { DAY } from './calendar.ts'
 
 const MOST_KNOWN = 4
+const NOBODY = { name: null, email: null, phone: null, company: null, website: null }
 
 /** Sales that the spare-parts shop tells of and nobody has matched yet: some to companies that once asked, some to none. */
 export async function soldElsewhere(ctx: Context, until: Date): Promise<void> {
@@ -33,7 +34,7 @@ export async function soldElsewhere(ctx: Context, until: Date): Promise<void> {
         amount: String(1480 + 935 * i),
         currency: i === buyers.length - 1 ? 'NOK' : null,
         soldAt: day(3 + 5 * i),
-        buyer: { name: null, email: null, phone: null, company: null, website: null, ...buyer },
+        buyer: { ...NOBODY, ...buyer },
       }),
     ),
   )
