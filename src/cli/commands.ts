@@ -17,6 +17,10 @@ export const COMMANDS: Record<string, { usage: string; does: string }> = {
     usage: 'audit [--from DAY] [--to DAY] [--json]',
     does: 'proves the books; exit code 1 with the differences',
   },
+  rebuild: {
+    usage: 'rebuild',
+    does: 'counts anew what reports add up, after something else has written to the database',
+  },
   backup: { usage: 'backup FILE', does: 'writes the whole instance to a file' },
   restore: { usage: 'restore FILE', does: 'brings a backup into an empty database' },
   user: {

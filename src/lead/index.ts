@@ -17,8 +17,16 @@ export {
 } from './draft.ts'
 export { LEAD_EVENT_KINDS, type LeadEventKind } from './events.ts'
 export { EXPIRED_BIT, PROMISE_BITS, PROMISES } from './figures/facts.ts'
-export { CUTS, type Cut, NEVER_TRIED, readResponsePath } from './figures/fold-facts.ts'
+export { bookedFlows, countedFacts, FACT_OF } from './figures/facts-in-sql.ts'
+export {
+  CUTS,
+  type Cut,
+  everyCut,
+  NEVER_TRIED,
+  readResponsePath,
+} from './figures/fold-facts.ts'
 export { STAY_CUTS, type StayCut } from './figures/fold-stays.ts'
+export { rebuildFigures } from './figures/rebuild-figures.ts'
 export { RESPONSE_EDGES, RESPONSE_LIMITS, responseBucket } from './figures/response-buckets.ts'
 export { STAY_EDGES, TIMED_STAGES } from './figures/stays.ts'
 export { foldBalances } from './fold-balances.ts'

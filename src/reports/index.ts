@@ -6,6 +6,7 @@
 export { type Period, readPeriod } from '#src/lib/period.ts'
 export { type AuditResult, audit } from './audit/audit.ts'
 export type { Difference } from './audit/check.ts'
+export { rebuild } from './rebuild.ts'
 export type { ReportRow } from './report.ts'
 export { REPORTS, type ReportResult, runReport } from './reports.ts'
 export { reportRoutes } from './routes.ts'

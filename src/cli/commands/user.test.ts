@@ -92,7 +92,7 @@ test('the sample company is entered with a link, or with a password that is anot
   await database.pool.query(`update workspaces set settings = '{"sample": true}' where id = $1`, [id])
   const before = await demoAccess(store.url, 'http://localhost:3000')
   expect(before[0]).toMatch(/^Look around in the sample company: http:\/\/localhost:3000\/enter#[\w-]{32}$/)
-  expect(before.filter((line) => line.includes('@brightwater.example'))).toHaveLength(12)
+  expect(before.filter((line) => line.includes('@brightwater.example'))).toHaveLength(13)
   const passwordIn = (lines: string[]) => /password (\S+)/.exec(lines.join('\n'))?.[1]
   const after = await demoAccess(store.url, 'http://localhost:3000')
   expect(passwordIn(after)).toMatch(/^[\w-]{12}$/)

@@ -46,18 +46,23 @@ export const CUTS = {
 
 export type Cut = keyof typeof CUTS
 
+/** Every cut of counted rows (month, day, hour, … path, response, leads) of a table, with `leads` said as asked. */
+export function everyCut(from: string, leads = sql`leads`) {
+  return sql.join(
+    (Object.keys(CUTS) as Cut[]).map(
+      (cut) => sql`
+        select ${sql.lit(cut)} as cut, month, ${CUTS[cut].key} as key, ${CUTS[cut].path} as path, ${leads}
+        from ${sql.table(from)}`,
+    ),
+    sql` union all `,
+  )
+}
+
 /**
  * Folds appended counts into the cells. Safe on several servers at once: what another one is folding is skipped, and
  * cells are touched in one order. Returns how many rows were folded away.
  */
 export async function foldFacts(db: Db, limit: number): Promise<number> {
-  const cells = sql.join(
-    (Object.keys(CUTS) as Cut[]).map(
-      (cut) => sql`
-        select ${sql.lit(cut)} as cut, month, ${CUTS[cut].key} as key, ${CUTS[cut].path} as path, leads from gone`,
-    ),
-    sql` union all `,
-  )
   const row = await db.first<{ gone: number }>(sql`
     with taken as (
       select id from fact_deltas where workspace_id = ${db.workspaceId} limit ${limit} for update skip locked
@@ -65,7 +70,7 @@ export async function foldFacts(db: Db, limit: number): Promise<number> {
       delete from fact_deltas d using taken t where d.workspace_id = ${db.workspaceId} and d.id = t.id returning d.*
     ), folded as (
       insert into fact_cells as c (workspace_id, cut, month, key, path, leads)
-      select ${db.workspaceId}::uuid, cut, month, key, path, sum(leads) from (${cells}) counted
+      select ${db.workspaceId}::uuid, cut, month, key, path, sum(leads) from (${everyCut('gone')}) counted
       group by cut, month, key, path having sum(leads) <> 0 order by cut, month, key, path
       on conflict (workspace_id, cut, month, key, path) do update set leads = c.leads + excluded.leads
     )

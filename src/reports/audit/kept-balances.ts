@@ -1,4 +1,5 @@
 import { sql } from '#src/db/index.ts'
+import { bookedFlows } from '#src/lead/index.ts'
 import { type Check, limit } from './check.ts'
 
 const COLUMNS = ['came_in', 'reopened', 'moved_in', 'moved_out', 'closed'] as const
@@ -14,27 +15,8 @@ export const keptBalances: Check = {
   sentence: 'The balances kept for speed equal the recount of the movements, day by day.',
   async find(db, { timeZone, to }) {
     const rows = await db.all<Row>(sql`
-      with flows as (
-        select (m.effective_at at time zone ${timeZone})::date as day, l.source, m.from_stage, m.to_stage,
-          m.from_member, m.to_member, count(*) as n
-        from movements m
-        left join (select id, source from leads where workspace_id = ${db.workspaceId}) l on l.id = m.lead_id
-        where m.workspace_id = ${db.workspaceId}
-        group by 1, 2, 3, 4, 5, 6
-      ), moved as (
-        select f.*, coalesce(a.is_open, false) as was_open, z.is_open from flows f
-        left join stages a on a.stage = f.from_stage join stages z on z.stage = f.to_stage
-      ), booked as (
-        select day, to_stage as stage, source, to_member as owner, 'counted' as side,
-          case when from_stage is null then n else 0 end as came_in,
-          case when from_stage is not null and is_open and not was_open then n else 0 end as reopened,
-          case when from_stage is not null and not (is_open and not was_open) then n else 0 end as moved_in,
-          0 as moved_out, 0 as closed
-        from moved
-        union all
-        select day, from_stage, source, from_member, 'counted', 0, 0, 0,
-          case when was_open and not is_open then 0 else n end, case when was_open and not is_open then n else 0 end
-        from moved where from_stage is not null
+      with counted as (${bookedFlows(db, timeZone)}), booked as (
+        select day, stage, source, owner, 'counted' as side, ${sql.join(COLUMNS.map((c) => sql.ref(c)))} from counted
         union all
         select day, stage, source, accountable_id, 'kept', came_in, reopened, moved_in, moved_out, closed
         from balance_deltas where workspace_id = ${db.workspaceId}
