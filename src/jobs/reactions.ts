@@ -80,6 +80,11 @@ export const REACTIONS: Record<MovementEvent | LeadEventKind, readonly Follows[]
   deal_taken_back: [atOnce('the credit is taken back')],
   brought_together: [],
   taken_apart: [],
+  purchase_asked: [later('outbox', 'the question is handed to the mail server')],
+  purchase_answered: [
+    atOnce('it is closed, or sent to nurture until then; who works on it, or confirms sales, is notified'),
+  ],
+  purchase_denied: [],
   left_unrouted: [later('retry_unrouted', 'offered when somebody has room')],
   reviewed: [
     atOnce('the lead goes back to the rep, is offered anew, asked about or kept warm, unless it moved on'),

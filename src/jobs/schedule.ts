@@ -40,6 +40,7 @@ export type ScheduleName =
   | 'nurture_programs'
   | 'fill_programs'
   | 'hear_signals'
+  | 'ask_who_bought'
   | 'variant_findings'
   | 'judge_open_leads'
   | 'review_rounds'

@@ -33,6 +33,7 @@ import { hearSignals } from '#src/pipeline/hearing/hear-signals.ts'
 import { workOnImports } from '#src/pipeline/import/uploaded/work-on-imports.ts'
 import { drainMemberMails } from '#src/pipeline/member-mail/drain-member-mails.ts'
 import { workOnPartnerFiles } from '#src/pipeline/partner-files/doing/work-on-files.ts'
+import { askWhoBought } from '#src/purchases/index.ts'
 import { recordMonth } from '#src/reports/definition-months/record-month.ts'
 import { workOnBulk } from '#src/reports/lists/bulk/work-on-bulk.ts'
 import { countMonths } from '#src/reports/profile/count-months.ts'
@@ -151,6 +152,7 @@ export function schedules(o: {
       run: hearSignals,
     },
     counted('reckon_credits', 2 * SECOND, reckonCredits),
+    counted('ask_who_bought', HOUR, askWhoBought, { isLong: true }),
     counted('variant_findings', HOUR, noteFindings, { isLong: true }),
     counted('review_rounds', 60 * SECOND, sweepRounds),
     counted('judge_open_leads', 2 * SECOND, judgeOpenLeads, { isLong: true }),

@@ -41,6 +41,9 @@ export const LEAD_EVENT_KINDS = [
   'call_promised',
   'call_broken',
   'helped',
+  'purchase_asked',
+  'purchase_answered',
+  'purchase_denied',
 ] as const
 
 export type LeadEventKind = (typeof LEAD_EVENT_KINDS)[number]

@@ -78,5 +78,6 @@ export const REASON_WORDS: Readonly<Record<string, string>> = {
   misrouted: 'It went to the wrong person',
   definition_met: 'It met the definition',
   too_early: 'It was given up too early',
+  told_us: 'They told us themselves',
   follow_up_thin: 'The follow-up was too thin',
 }

@@ -3,6 +3,7 @@ export const NOTIFICATION_KINDS = {
   offer: 'A lead is offered to me',
   reply: 'A lead of mine answers by mail',
   signal: 'A lead of mine shows that it wants to buy',
+  purchase: 'Somebody tells us whether they bought',
   mail_to_place: 'A mail I sent cannot be put on a lead',
   handed_over: 'A lead is handed to me',
   helped: 'A manager joins a call of mine or gives me more time',

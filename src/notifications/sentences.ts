@@ -24,6 +24,8 @@ export function sentenceOf(told: Told): string {
       return about(told, (who) => `${who} answered by mail.`)
     case 'signal':
       return about(told, (who) => `${who} ${signal(told)}.`)
+    case 'purchase':
+      return about(told, (who) => `${who} ${bought(told)}.`)
     case 'mail_to_place':
       return count === 1
         ? 'A mail you sent waits: which lead is it about?'
@@ -78,6 +80,20 @@ function signal({ count, data }: Told): string {
   if (count > 1) return 'show that they want to buy'
   if (data.signal === 'visits') return `came to our site ${data.visits} times within ${data.days} days`
   return 'opened what people want who are about to buy'
+}
+
+function bought({ count, data }: Told): string {
+  if (count > 1) return 'told us whether they bought'
+  switch (data.answer) {
+    case 'from_us':
+      return 'says that they bought from us. Record the sale if it is so'
+    case 'elsewhere':
+      return 'says that they bought elsewhere'
+    case 'planning':
+      return 'says that they are still planning'
+    default:
+      return 'says that they have no plan any more'
+  }
 }
 
 const CLOCKS: Readonly<Record<string, string>> = {

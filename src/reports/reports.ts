@@ -10,12 +10,14 @@ import { attribution } from './attribution/attribution.ts'
 import { campaigns } from './campaigns/campaigns.ts'
 import { payback } from './campaigns/payback.ts'
 import { effort } from './effort/effort.ts'
+import { competitors } from './competitors/competitors.ts'
 import { leaks } from './leaks/leaks.ts'
 import { ledger } from './ledger/ledger.ts'
 import { type Only, refuseOthers } from './only.ts'
 import { overview } from './overview/overview.ts'
 import { partners } from './partners/partners.ts'
 import { profile } from './profile/profile.ts'
+import { didYouBuy } from './purchases/did-you-buy.ts'
 import type { Asked, Filter, Report, ReportRow, Unit } from './report.ts'
 import { type ReportPeriod, reportPeriod, wholeMonths } from './report-period.ts'
 import { response } from './response/response.ts'
@@ -52,6 +54,8 @@ export const REPORTS: readonly Report[] = [
   due,
   partners,
   profile,
+  didYouBuy,
+  competitors,
 ]
 
 export interface ReportResult {

@@ -1,4 +1,5 @@
 import { campaignRoutes } from '#src/campaigns/index.ts'
+import { competitorRoutes } from '#src/competitors/index.ts'
 import { contentRoutes, interestRoutes, publicSiteRoutes, siteRoutes } from '#src/content/index.ts'
 import type { Database } from '#src/db/index.ts'
 import { dealRoutes, partnerSalesRoutes, saleRoutes } from '#src/deals/index.ts'
@@ -42,6 +43,7 @@ import { exchangeRateRoutes } from '#src/pipeline/exchange-rates/routes.ts'
 import { importRoutes } from '#src/pipeline/import/routes.ts'
 import { memberMailRoutes } from '#src/pipeline/member-mail/routes.ts'
 import { partnerFileRoutes } from '#src/pipeline/partner-files/routes.ts'
+import { purchaseRoutes } from '#src/purchases/index.ts'
 import { checklistRoutes } from '#src/reports/checklist/routes.ts'
 import { definitionMonthRoutes } from '#src/reports/definition-months/routes.ts'
 import { reportRoutes, sharingRoutes } from '#src/reports/index.ts'
@@ -98,6 +100,8 @@ export function addRoutes(app: App, parts: RouteParts): void {
   returnsRoutes(app)
   responseRoutes(app)
   nurtureRoutes(app)
+  competitorRoutes(app)
+  purchaseRoutes(app)
   interestRoutes(app)
   siteRoutes(app, settings)
   publicSiteRoutes(app, { database })

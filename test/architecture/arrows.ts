@@ -19,6 +19,8 @@ const LEVELS: string[][] = [
     'nurture',
     'campaigns',
     'deals',
+    'competitors',
+    'purchases',
     'review',
   ],
   ['pipeline'],

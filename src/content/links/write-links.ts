@@ -47,7 +47,7 @@ function targetOf(link: string, { publicUrl, reader, isCounted }: LinkWriting): 
   const own = link.startsWith(`${publicUrl}/`) ? link.slice(publicUrl.length) : null
   const content = contentIn(link) ?? (own && contentIn(own.replace(/^\/d\//, 'content:')))
   if (content) return { content }
-  if (own && /^\/[ml]\//.test(own)) return null
+  if (own && /^\/[mlq]\//.test(own)) return null
   return reader && isCounted && /^https?:$/.test(URL.parse(link)?.protocol ?? '') ? { address: link } : null
 }
 

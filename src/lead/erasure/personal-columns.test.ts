@@ -39,6 +39,9 @@ const IMPERSONAL_TABLES = [
   'content_chunks',
   'content_files',
   'contents',
+  // Companies that sell what we sell.
+  'competitor_spellings',
+  'competitors',
   'custom_fields',
   // Figures that are shared, and who gets them by mail: members, and people whom the lead manager names.
   'figure_links',
@@ -110,6 +113,8 @@ const IMPERSONAL_TABLES = [
   'programs',
   'stay_cells',
   'stay_deltas',
+  'purchase_draws',
+  'purchase_rules',
   'rate_limits',
   // Who sits on the board, and the lots they draw by.
   'review_policies',
@@ -202,6 +207,7 @@ const IMPERSONAL_COLUMNS: Record<string, string[]> = {
   origins: ['source', 'channel'],
   person_keys: ['kind'],
   persons: ['country'],
+  purchase_questions: ['answer', 'sale'],
   review_cases: ['cause', 'reason', 'criteria', 'source', 'grade'],
   review_verdicts: ['kind', 'verdict', 'criterion', 'lead_step'],
   touches: ['kind', 'buying_stage', 'machine'],

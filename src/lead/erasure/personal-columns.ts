@@ -74,6 +74,7 @@ export const PERSONAL_TABLES: readonly PersonalTable[] = [
     rows: [{ column: 'lead_id', of: 'lead' }],
     emptied: { reason_detail: 'null', decision: "'{}'" },
   },
+  { table: 'purchase_questions', rows: [{ column: 'lead_id', of: 'lead' }], emptied: { competitor: 'null' } },
   { table: 'review_cases', rows: [{ column: 'lead_id', of: 'lead' }], emptied: { detail: 'null' } },
   { table: 'review_verdicts', rows: [{ column: 'lead_id', of: 'lead' }], emptied: { note: 'null' } },
   { table: 'review_appeals', rows: [{ column: 'lead_id', of: 'lead' }], emptied: { text: 'null' } },

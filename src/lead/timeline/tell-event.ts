@@ -60,6 +60,9 @@ export function tellEvent(item: TimelineItem, timeZone: string): string {
       `The answer promises a call${data.due_at ? ` until ${momentOf(String(data.due_at), timeZone)}` : ''}.`,
     call_broken: () => 'The promised call was not made in time.',
     helped: () => helpOf(who, item, timeZone),
+    purchase_asked: () => `They were asked whether they bought, ${data.after} months after their inquiry.`,
+    purchase_answered: () => `They answered whether they bought: ${PURCHASES[String(data.answer)] ?? ''}.`,
+    purchase_denied: () => `${who} found that they did not buy from us.`,
   }
   const told = tellers[item.kind as LeadEventKind]()
   const by = data.by === 'mail' ? ' (By mail.)' : ''
@@ -86,6 +89,13 @@ function helpOf(who: string, { data }: TimelineItem, timeZone: string): string {
     default:
       return `${who} passed it on to the next in turn.`
   }
+}
+
+const PURCHASES: Readonly<Record<string, string>> = {
+  from_us: 'from us',
+  elsewhere: 'elsewhere',
+  planning: 'they are still planning',
+  no_plan: 'they have no plan any more',
 }
 
 const PROGRAM_ENDS: Readonly<Record<string, string>> = {

@@ -39,7 +39,7 @@ function titleOf({ kind, template, data, templateSubject }: Told): string {
       return templateSubject
         ? `“${subjectAsRead(templateSubject)}”`
         : kind === 'survey'
-          ? 'A survey'
+          ? 'Did they buy?'
           : 'A step of a program'
     case 'confirmation':
       return 'Did they consent?'
@@ -92,7 +92,7 @@ function causeOf({ kind, template, data, who }: Told): string {
     case 'program':
       return who ? `${who} is in a program.` : 'Somebody was in a program who was erased since.'
     case 'survey':
-      return 'It asks for somebody’s view.'
+      return who ? `${who} asked us months ago.` : 'Somebody asked us months ago who was erased since.'
     case 'confirmation':
       return 'Somebody consented in a form, and is asked whether it was them.'
     case 'escalation':

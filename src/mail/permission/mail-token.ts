@@ -4,12 +4,12 @@ import { createHmac, timingSafeEqual } from 'node:crypto'
 export interface MailToken {
   workspaceId: string
   personId: string
-  /** The message, or the consent that is to be confirmed. */
+  /** The message, the consent that is to be confirmed, or the question that is to be answered. */
   subjectId: string
-  use: 'choose' | 'confirm'
+  use: (typeof USES)[number]
 }
 
-const USES = ['choose', 'confirm'] as const
+const USES = ['choose', 'confirm', 'bought'] as const
 const IDS = 48
 const SIGNATURE = 16
 

@@ -53,7 +53,7 @@ function inReadersPlace<T>(
   work: (ctx: Context, reader: Present) => Promise<T>,
 ): Promise<T> {
   const read = readToken(link)
-  if (!read || !isId(read.token.workspaceId)) throw linkNotFound()
+  if (!read || read.token.use === 'bought' || !isId(read.token.workspaceId)) throw linkNotFound()
   const { token, isSigned } = read
   return database.transaction(token.workspaceId, async (db) => {
     if (!isSigned(await secretFor(db, 'mail_links'))) throw linkNotFound()

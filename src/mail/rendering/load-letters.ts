@@ -18,8 +18,9 @@ import { downloadText } from './download-texts.ts'
 import { writeLinkLetter } from './link-letters.ts'
 import { type Rendered, render, type Scope } from './liquid.ts'
 import { memberText } from './member-texts.ts'
+import { purchaseWords } from './purchase-texts.ts'
 import { type Addressee, type Filling, readAddressees } from './read-addressees.ts'
-import { readerLinks, withoutMark, withWayOut } from './reader-links.ts'
+import { purchaseLinks, readerLinks, withoutMark, withWayOut } from './reader-links.ts'
 import { linksOf } from './sent-links.ts'
 import { harmlessName, harmlessTopic } from './strangers-words.ts'
 
@@ -56,6 +57,8 @@ interface Sources extends LetterSetting {
   titles: ReadonlyMap<string, string>
   /** Where the reader of each chooses, or confirms. */
   ownLinks: ReadonlyMap<string, string>
+  /** Where the reader of each says whether they bought. */
+  askedAt: ReadonlyMap<string, string>
 }
 
 /**
@@ -67,7 +70,7 @@ export async function loadLetters(
   messages: readonly MessageRow[],
   setting: LetterSetting,
 ): Promise<Map<string, WrittenLetter>> {
-  const [words, addressees, members, linkLetters, ownLinks, titles, withLinks, toPartners] =
+  const [words, addressees, members, linkLetters, ownLinks, askedAt, titles, withLinks, toPartners] =
     await Promise.all([
       readWords(
         db,
@@ -83,6 +86,7 @@ export async function loadLetters(
       ),
       writeLinkLetters(db, messages, setting),
       readerLinks(db, messages, setting.publicUrl),
+      purchaseLinks(db, messages, setting),
       titlesOf(
         db,
         messages.flatMap(({ data }) => (typeof data.content === 'string' ? data.content : [])),
@@ -101,7 +105,7 @@ export async function loadLetters(
     db,
     whom.map(({ message, about }) => ({ ...message, causedAt: about.queued_at })),
   )
-  const sources = { ...setting, words, members, linkLetters, ownLinks, titles }
+  const sources = { ...setting, words, members, linkLetters, ownLinks, askedAt, titles }
   const letters = whom.map(async ({ message, about }, i): Promise<[string, WrittenLetter]> => {
     const why = whyNot[i] && WHY_NOT[whyNot[i]]
     const suppressed = about.why_not ?? why
@@ -129,6 +133,16 @@ async function letterFor(message: MessageRow, about: Addressee, sources: Sources
     return render(confirmationText(about.language, workspace.language), { link, workspace: workspace.name })
   }
   if (message.kind === 'download') return toDownload(message, about, sources)
+  const askedAt = sources.askedAt.get(message.id)
+  if (askedAt) {
+    const question = purchaseWords(about.language, workspace.language)
+    const letter = await writeLetter(
+      question,
+      { ...scopeOf(about, workspace, A_DAY), asked: askedAt },
+      sources,
+    )
+    return withWayOut(letter, message, { link, workspace, language: about.language })
+  }
   if (!words) return { problem: 'There is no such text any more.' }
   const scope = {
     ...scopeOf(about, workspace, message.data.hours),

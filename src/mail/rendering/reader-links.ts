@@ -35,6 +35,29 @@ export async function readerLinks(
   )
 }
 
+/**
+ * Where the reader of each question whether they bought answers it, by message. Who only looks at the mail gets no link that
+ * answers for its reader.
+ */
+export async function purchaseLinks(
+  db: Db,
+  messages: readonly MessageRow[],
+  { publicUrl, isShown }: { publicUrl: string; isShown?: boolean },
+): Promise<Map<string, string>> {
+  const asking = messages.filter(({ kind, data }) => kind === 'survey' && typeof data.purchase === 'string')
+  if (asking.length === 0) return new Map()
+  const secret = await secretFor(db, 'mail_links')
+  return new Map(
+    asking.map(({ id, person_id, data }) => {
+      if (isShown) return [id, `${publicUrl}/q/shown`]
+      const subjectId = String(data.purchase)
+      const personId = person_id as string
+      const token = signToken(secret, { workspaceId: db.workspaceId, personId, subjectId, use: 'bought' })
+      return [id, `${publicUrl}/q/${token}`]
+    }),
+  )
+}
+
 /** Shipped answers name no page: there are very many of them, each in somebody's second. */
 function hasLink(kind: string, template: string, data: MessageRow['data']): boolean {
   const purpose = purposeOf(kind)

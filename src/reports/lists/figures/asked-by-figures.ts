@@ -14,6 +14,7 @@ import { boughtWithin, hadTrait } from '../../profile/leads-with-trait.ts'
 import { cameTo, leadsThatStayed } from '../../time-in-stage/booked-stays.ts'
 import { bookedLeads } from './booked-leads.ts'
 import type { FigureQuery } from './figure-query.ts'
+import { purchasesFound } from './purchases-found.ts'
 import { reviewedCases } from './reviewed-cases.ts'
 
 type Sql = ReturnType<typeof sql>
@@ -91,6 +92,8 @@ export async function figureFilters(
   if (query.bought_within !== undefined) {
     const { condition, found } = boughtWithin(db, query.bought_within)
     conditions.push(condition)
+  for (const found of purchasesFound(moment, query)) {
+    conditions.push(sql`l.id in (${found})`)
     filters.found.push(found)
   }
   const isCounted = conditions.length === 0

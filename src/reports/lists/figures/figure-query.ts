@@ -10,6 +10,7 @@ import { ATTEMPT_ENDS } from '../../effort/attempts.ts'
 import { LEAKS } from '../../leaks/buckets.ts'
 import { PARTNER_COUNTS } from '../../partners/partner-leads.ts'
 import { MOST_MONTHS } from '../../profile/count-months.ts'
+import { NO_COMPETITOR, PURCHASE_COUNTS } from '../../purchases/purchase-leads.ts'
 
 export const BOOKINGS = [
   'entered',
@@ -36,6 +37,8 @@ const owners = z
   .transform((text) => text.split(','))
   .pipe(z.array(z.union([id, z.literal('nobody')])))
   .optional()
+/** One of the list, or one that is on none, or nobody named. */
+const competitor = z.union([id, z.enum(NO_COMPETITOR)])
 
 /** The filters by which a number of a report opens into its leads; GET /api/leads takes them beside its own. */
 export const figureQuery = {
@@ -164,6 +167,24 @@ export const figureQuery = {
     .union([id, z.literal('')])
     .optional()
     .describe('Empty for what belongs to none.'),
+  purchase: z
+    .enum(PURCHASE_COUNTS)
+    .optional()
+    .describe(
+      'Asked whether they bought, between purchase_from and purchase_to, and answered so, as the report "did-you-buy" says.',
+    ),
+  purchase_after: z.enum(['3', '6', '12']).optional().describe('Asked so many months after the inquiry.'),
+  purchase_competitor: competitor.optional().describe('From whom they say they bought.'),
+  purchase_from: day.optional(),
+  purchase_to: day.optional(),
+  elsewhere: z
+    .union([competitor, z.literal('any')])
+    .optional()
+    .describe(
+      'Went to this competitor between elsewhere_from and elsewhere_to, as the report "competitors" counts it.',
+    ),
+  elsewhere_from: day.optional(),
+  elsewhere_to: day.optional(),
   sold_from: day.optional().describe('Has a sale of our own dated from this day on.'),
   sold_to: day.optional(),
   trait: text

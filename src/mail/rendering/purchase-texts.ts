@@ -1,0 +1,94 @@
+import type { TemplateWords } from '../templates/put-template.ts'
+import { baseLanguage } from '../templates/shipped/languages.ts'
+
+interface Texts {
+  subject: string
+  /** Before the answers, and what follows from none. */
+  question: string
+  answers: Record<'from_us' | 'elsewhere' | 'planning' | 'no_plan', string>
+  end: string
+}
+
+const TEXTS: Record<string, Texts> = {
+  en: {
+    subject: 'Did you buy?',
+    question:
+      '{% if name %}Hello {{ name }},{% else %}Hello,{% endif %}\n\nsome months ago you asked us{% if topic %} about {{ topic }}{% endif %}. What has become of it? One tap tells us, and we ask only this once.',
+    answers: {
+      from_us: 'We bought from {{ workspace }}',
+      elsewhere: 'We bought elsewhere',
+      planning: 'We are still planning',
+      no_plan: 'We have no plan any more',
+    },
+    end: 'Thank you!\n{{ workspace }}',
+  },
+  de: {
+    subject: 'Haben Sie gekauft?',
+    question:
+      '{% if name %}Guten Tag {{ name }},{% else %}Guten Tag,{% endif %}\n\nvor einigen Monaten haben Sie bei uns{% if topic %} wegen {{ topic }}{% endif %} angefragt. Was ist daraus geworden? Ein Tippen genügt, und wir fragen nur dieses eine Mal.',
+    answers: {
+      from_us: 'Wir haben bei {{ workspace }} gekauft',
+      elsewhere: 'Wir haben anderswo gekauft',
+      planning: 'Wir planen noch',
+      no_plan: 'Wir haben es nicht mehr vor',
+    },
+    end: 'Vielen Dank!\n{{ workspace }}',
+  },
+  fr: {
+    subject: 'Avez-vous acheté ?',
+    question:
+      '{% if name %}Bonjour {{ name }},{% else %}Bonjour,{% endif %}\n\nil y a quelques mois, vous nous avez interrogés{% if topic %} au sujet de {{ topic }}{% endif %}. Qu’en est-il aujourd’hui ? Un seul geste suffit, et nous ne posons la question qu’une fois.',
+    answers: {
+      from_us: 'Nous avons acheté chez {{ workspace }}',
+      elsewhere: 'Nous avons acheté ailleurs',
+      planning: 'Le projet est toujours en cours',
+      no_plan: 'Nous n’avons plus de projet',
+    },
+    end: 'Merci !\n{{ workspace }}',
+  },
+  es: {
+    subject: '¿Han comprado?',
+    question:
+      '{% if name %}Hola, {{ name }}:{% else %}Hola:{% endif %}\n\nhace unos meses nos consultó{% if topic %} por {{ topic }}{% endif %}. ¿Qué ha sido de ello? Basta un toque, y solo preguntamos esta vez.',
+    answers: {
+      from_us: 'Hemos comprado a {{ workspace }}',
+      elsewhere: 'Hemos comprado en otro sitio',
+      planning: 'Seguimos planeándolo',
+      no_plan: 'Ya no lo tenemos previsto',
+    },
+    end: '¡Gracias!\n{{ workspace }}',
+  },
+  pt: {
+    subject: 'Vocês compraram?',
+    question:
+      '{% if name %}Olá, {{ name }},{% else %}Olá,{% endif %}\n\nhá alguns meses você nos consultou{% if topic %} sobre {{ topic }}{% endif %}. O que aconteceu? Basta um toque, e perguntamos só desta vez.',
+    answers: {
+      from_us: 'Compramos da {{ workspace }}',
+      elsewhere: 'Compramos em outro lugar',
+      planning: 'Ainda estamos planejando',
+      no_plan: 'Não temos mais esse plano',
+    },
+    end: 'Obrigado!\n{{ workspace }}',
+  },
+}
+
+/**
+ * The question whether somebody bought, in their language, else in the company's, else in English: each answer is a
+ * button that leads to the page `asked`, where one more tap gives it.
+ */
+export function purchaseWords(reader: string | null, company: string): TemplateWords {
+  const texts = TEXTS[baseLanguage(reader) ?? ''] ?? TEXTS[baseLanguage(company) ?? ''] ?? (TEXTS.en as Texts)
+  return {
+    subject: texts.subject,
+    body: null,
+    blocks: [
+      { kind: 'text', text: texts.question },
+      ...Object.entries(texts.answers).map(([answer, label]) => ({
+        kind: 'button' as const,
+        label,
+        link: `{{ asked }}?answer=${answer}`,
+      })),
+      { kind: 'text', text: texts.end },
+    ],
+  }
+}

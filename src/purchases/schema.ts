@@ -1,0 +1,46 @@
+import { z } from 'zod'
+import { amountShape } from '#src/lib/shapes.ts'
+
+export const rulesBody = z.object({
+  is_on: z.boolean(),
+  per_group: z.number().int().min(1).max(5_000).describe('How many are asked each month in each group'),
+})
+
+export const saleBody = z.object({
+  sold_by: z.uuid().describe('The member who sold it'),
+  sold_at: z.iso.datetime({ offset: true }),
+  amount: amountShape.nullable().default(null),
+})
+
+export const purchasesAnswer = z.object({
+  rules: z.object({ is_on: z.boolean(), per_group: z.number() }),
+  draws: z.array(
+    z.object({
+      asked_in: z.string().describe('First day of the month of the inquiries'),
+      after_months: z.number(),
+      seed: z.string(),
+      population: z.number().describe('Who could have been asked'),
+      asked: z.number(),
+      answered: z.number(),
+      drawn_at: z.date(),
+    }),
+  ),
+})
+
+export const salesAnswer = z.object({
+  sales: z.array(
+    z.object({
+      id: z.string(),
+      lead_id: z.string(),
+      name: z.string().nullable(),
+      company: z.string().nullable(),
+      topic: z.string().nullable(),
+      stage: z.string(),
+      answered_at: z.date(),
+      inquired_at: z.date(),
+      proposed_by: z.string().nullable(),
+      expected_value: z.string().nullable(),
+      currency: z.string().nullable(),
+    }),
+  ),
+})
