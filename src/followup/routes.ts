@@ -154,7 +154,8 @@ function endRoutes(app: App): void {
     summary: 'Close a lead that cannot become a sale',
     needs: 'leads.work',
     body: shape.disqualificationBody,
-    run: (ctx, input, { reason, detail }) => disqualifyLead(ctx, { ...input, reason, detail }),
+    run: (ctx, input, { reason, competitor, detail }) =>
+      disqualifyLead(ctx, { ...input, reason, competitor, detail }),
   })
   commandRoute(app, 'reopening', {
     summary: 'Open a lost, disqualified or unknown lead again',

@@ -91,7 +91,11 @@ export const lossBody = command.extend({
 
 export const recyclingBody = command.extend(recycling.shape)
 
-export const disqualificationBody = command.extend({ reason: z.enum(reasons.DISQUALIFY_REASONS), detail })
+export const disqualificationBody = command.extend({
+  reason: z.enum(reasons.DISQUALIFY_REASONS),
+  competitor: storedLine(200).optional().describe('From whom they bought, for bought_elsewhere'),
+  detail,
+})
 
 const answers = z
   .array(

@@ -114,6 +114,12 @@ export const HABITS: Readonly<Record<string, { minutes: number; neglects: number
   'Óscar Treviño': { minutes: 900, neglects: 0.8 },
   'Mira Okafor': { minutes: 200, neglects: 0.2 },
 }
+/** Who does not report every sale, and which part they keep to themselves: sold past the books, or never written down. */
+export const QUIET_SELLERS: Readonly<Record<string, number>> = {
+  'Ben Sattler': 0.25,
+  'Dirk Janssen': 0.7,
+  'Felipe Duarte': 0.6,
+}
 export const ORDINARY = { minutes: 90, neglects: 0.1 }
 
 interface Campaign {

@@ -23,6 +23,8 @@ import { makeItsProgram } from './program/its-program.ts'
 import { makeItsSite } from './program/its-site.ts'
 import { playProgram } from './program/play-program.ts'
 import { soldElsewhere } from './sold-elsewhere.ts'
+import { listItsCompetitors } from './survey/its-competitors.ts'
+import { isFirstOfMonth, playSurvey } from './survey/play-survey.ts'
 import type { Forgotten } from './work/day.ts'
 import { judgeDrawn } from './work/review.ts'
 import { workLeads } from './work/work-leads.ts'
@@ -49,6 +51,10 @@ interface Year {
   chance: Chance
   /** Of its own, so that the year is the same however quick mail is. */
   mailServer: Chance
+  /** Of its own, so that the year is the same without what is said beside the work. */
+  aside: Chance
+  /** Sales that reps do not report; null where all are. */
+  keptQuiet: Set<string> | null
   returning: Record<string, unknown>[]
   forgotten: Forgotten
 }
@@ -60,7 +66,15 @@ interface Year {
  */
 export async function playYear(
   database: Database,
-  o: { size: SampleSize; seed?: number; until?: Date; slug?: string; onProgress?(share: number): void },
+  o: {
+    size: SampleSize
+    seed?: number
+    until?: Date
+    slug?: string
+    /** Filled with the leads that reps of a small sample sold without reporting it. */
+    keptQuiet?: Set<string>
+    onProgress?(share: number): void
+  },
 ): Promise<Workspace> {
   const inquiries = SAMPLE_SIZES[o.size]
   const until = o.until ?? new Date()
@@ -73,9 +87,20 @@ export async function playYear(
   })
   const formId = await inTx(database, workspace, days[0] ?? until, makeItsForm)
   const mailServer = chanceFrom((o.seed ?? 1) + 2)
-  const year: Year = { database, workspace, chance, mailServer, formId, returning: [], forgotten: new Map() }
+  const year: Year = {
+    database,
+    workspace,
+    chance,
+    mailServer,
+    aside: chanceFrom((o.seed ?? 1) + 3),
+    keptQuiet: o.size === 'small' ? (o.keptQuiet ?? new Set()) : null,
+    formId,
+    returning: [],
+    forgotten: new Map(),
+  }
   if (o.size === 'small') await asMarketing(year, days[0] ?? until, makeItsPlans)
   if (o.size === 'small') await switchAnswers(year, true)
+  await asMarketing(year, days[0] ?? until, listItsCompetitors)
   const weights = days.map((midnight, i) => weightOf(midnight, i / DAYS))
   const all = weights.reduce((sum, weight) => sum + weight, 0)
   // Of its own, so that the year is the same without it.
@@ -103,6 +128,7 @@ export async function playYear(
       const isPlayed = o.size === 'small' && i > DAYS - PROGRAM_DAYS && i < DAYS - UNREAD_DAYS
       if (isPlayed) await playProgram(database, { ...asOf, chance: readers })
     }
+    await askWhoBought(year, midnight, end)
     if (i % 30 === 29) await foldBalances(database.bind(workspace.id))
     o.onProgress?.((i + 1) / DAYS)
   }
@@ -114,6 +140,16 @@ export async function playYear(
   await inTx(database, workspace, new Date(until.getTime() - 2 * DAY), judgeDrawn)
   await countMonths({ database, workspaceId: workspace.id, asOf: until })
   return workspace
+}
+
+/** On the first of a month, as soon as somebody asked three months ago. */
+async function askWhoBought(
+  { database, workspace, aside, keptQuiet }: Year,
+  midnight: Date,
+  now: Date,
+): Promise<void> {
+  if (keptQuiet === null || !isFirstOfMonth(workspace, midnight)) return
+  await playSurvey({ database, workspace, now, chance: aside, keptQuiet })
 }
 
 /** On while the year is played; what comes in later is answered by nobody, because its people do not exist. */
@@ -189,7 +225,7 @@ async function settle(
 }
 
 async function workDay(
-  { database, workspace, chance, forgotten }: Year,
+  { database, workspace, chance, forgotten, aside, keptQuiet }: Year,
   now: Date,
   share: number,
 ): Promise<void> {
@@ -197,7 +233,15 @@ async function workDay(
   do {
     const from: string | null = after
     after = await inTx(database, workspace, now, (ctx) =>
-      workLeads(ctx, workspace, { chance, share, forgotten, limit: MOST_AT_ONCE, after: from }),
+      workLeads(ctx, workspace, {
+        chance,
+        share,
+        forgotten,
+        aside,
+        keptQuiet,
+        limit: MOST_AT_ONCE,
+        after: from,
+      }),
     )
   } while (after !== null)
 }

@@ -8,7 +8,9 @@ import { refuseEscape } from './may-leave.ts'
 
 export interface DisqualifyWhy {
   reason: reasons.DisqualifyReason
-  /** From whom they bought, who they are. */
+  /** From whom they bought, for `bought_elsewhere`. */
+  competitor?: string | undefined
+  /** Why else, who they are. */
   detail?: string | undefined
 }
 
@@ -24,11 +26,13 @@ export function disqualifyLead(ctx: Context, input: CommandInput & DisqualifyWhy
 /** The step of it, for commands that may end so; answers what an undo must know. */
 export async function disqualify(
   work: Work,
-  { reason, detail }: DisqualifyWhy,
+  { reason, competitor, detail: why }: DisqualifyWhy,
 ): Promise<{ bases_before?: BasisBefore[] }> {
   await refuseEscape(work)
   const { ctx, draft, at } = work
   await withdrawOffer(work, reason)
+  const from = reason === 'bought_elsewhere' ? competitor : undefined
+  const detail = [from, why].filter((part) => part).join(': ')
   close(draft, ctx, 'disqualified', { at, reason, detail: detail ? storable(detail) : null })
   if (reason !== 'asked_not_to_be_contacted') return {}
   return { bases_before: await leaveAlone(ctx, draft.lead.person_id, at) }

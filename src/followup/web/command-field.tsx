@@ -1,4 +1,5 @@
 import { Select, TextInput } from '@mantine/core'
+import { useCompetitors } from '#src/competitors/web/use-competitors.ts'
 import { useMemberChoices } from '#src/people/web/use-members.ts'
 import { DayField } from '#src/web/kit/fields/day-field.tsx'
 import { NoteField } from '#src/web/kit/fields/note-field.tsx'
@@ -37,6 +38,8 @@ export function CommandField(o: {
           onChange={(e) => onChange(e.currentTarget.value.replaceAll(/[\s']/g, '').replace(',', '.'))}
         />
       )
+    case 'competitor':
+      return <CompetitorField {...typed} onChange={onChange} />
     case 'line':
       return <TextInput {...typed} onChange={(e) => onChange(e.currentTarget.value)} />
   }
@@ -68,6 +71,37 @@ function Choices(o: {
             {label}
           </button>
         ))}
+      </div>
+    </fieldset>
+  )
+}
+
+/** One of the list by a tap, or any other typed. */
+function CompetitorField(o: { label: string; value: string; onChange: (value: string) => void }) {
+  const listed = useCompetitors()
+  return (
+    <fieldset className={styles.fieldset}>
+      <legend className={styles.legend}>{o.label}</legend>
+      <div className={styles.choices} data-aside>
+        {listed.map(({ id, name }) => (
+          <button
+            type="button"
+            key={id}
+            className={styles.choice}
+            aria-pressed={o.value === name}
+            onClick={() => o.onChange(o.value === name ? '' : name)}
+          >
+            {name}
+          </button>
+        ))}
+        <TextInput
+          className={styles.exactly}
+          aria-label={`${o.label}: another`}
+          placeholder={listed.length > 0 ? 'Another one' : 'A name'}
+          maxLength={200}
+          value={listed.some(({ name }) => name === o.value) ? '' : o.value}
+          onChange={(event) => o.onChange(event.currentTarget.value)}
+        />
       </div>
     </fieldset>
   )

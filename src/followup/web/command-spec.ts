@@ -1,9 +1,15 @@
 /** What a command asks for on a screen, and in which words. */
 export type Field =
-  | { kind: 'choice'; name: string; label: string; choices: readonly string[] | 'criteria'; sends?: boolean }
+  | {
+      kind: 'choice'
+      name: string
+      label: string
+      choices: readonly string[] | 'criteria' | 'competitors'
+      sends?: boolean
+    }
   | { kind: 'when'; name: string; label: string; required?: boolean; past?: boolean }
   | { kind: 'day'; name: string; label: string }
-  | { kind: 'line' | 'text'; name: string; label: string; required?: boolean }
+  | { kind: 'line' | 'text' | 'competitor'; name: string; label: string; required?: boolean }
   | { kind: 'amount'; name: string; label: string; required?: boolean }
   | { kind: 'member'; name: string; label: string }
 

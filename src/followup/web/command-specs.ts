@@ -87,7 +87,7 @@ export const COMMAND_SPECS: Partial<Record<Command, CommandSpec>> = {
     noun: 'loss',
     done: 'Lost:',
     fields: [
-      { kind: 'line', name: 'competitor', label: 'Which competitor (optional)' },
+      { kind: 'competitor', name: 'competitor', label: 'Which competitor (optional)' },
       detail,
       {
         kind: 'choice',
@@ -113,6 +113,18 @@ export const COMMAND_SPECS: Partial<Record<Command, CommandSpec>> = {
     noun: 'disqualification',
     done: 'Closed as no lead:',
     fields: DISQUALIFY,
+    asks: {
+      bought_elsewhere: [
+        {
+          kind: 'choice',
+          name: 'competitor',
+          label: 'From whom? Another name goes into your own words, above.',
+          choices: 'competitors',
+          sends: true,
+        },
+      ],
+    },
+    toBody: ({ competitor, ...told }) => ({ ...told, ...(competitor ? { competitor } : {}) }),
   },
   set_next_action: {
     verb: 'Next action',

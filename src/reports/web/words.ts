@@ -95,6 +95,28 @@ const COLUMNS: Record<string, string> = {
   sell_out: 'Sell-out of leads',
   told_deals: 'Sales per period',
   told_amount: 'Told per period',
+  asked: 'Asked',
+  from_us: 'Bought from us',
+  known: 'And we knew',
+  not_reported: 'And no book knew',
+  to_confirm: 'To be confirmed',
+  booked: 'Confirmed since',
+  denied: 'Not so, we found',
+  elsewhere: 'Bought elsewhere',
+  planning: 'Still planning',
+  no_plan: 'No plan any more',
+  population: 'Could be asked',
+  missed: 'Not reported, of all',
+  missed_share: 'Not reported, of our sales',
+  ours: 'Ours',
+  our_share: 'Our share',
+  lost_to: 'Lost to them',
+  bought_from: 'Bought from them',
+  price: 'For the price',
+  product_gap: 'For the product',
+  too_late: 'We were late',
+  told: 'Bought from, as they say',
+  told_share: 'Our share, as they say',
   warning: 'Warning',
   money: 'Brought so far',
   margin_share: 'Margin known',
@@ -166,6 +188,8 @@ const GROUPS: Record<string, string> = {
   criterion: 'Criterion',
   cause: 'Cause',
   trait: 'What was known',
+  after: 'Months after the inquiry',
+  competitor: 'Competitor',
 }
 
 const STEPS: Record<string, string> = {
@@ -220,6 +244,8 @@ export function sayGroup(by: string, value: string): string {
       return LEAK_WORDS[value] ?? value
     case 'country':
       return /^[a-z]{2}$/i.test(value) ? (countries.of(value.toUpperCase()) ?? value) : value
+    case 'after':
+      return `${value} months`
     case 'month':
       return sayMonth(value)
     case 'source':

@@ -5,7 +5,7 @@ import { newId } from '#src/lib/id.ts'
 import type { Actor, Context } from '#src/people/context.ts'
 import type { Workspace } from '#src/people/workspaces.ts'
 import { DAY, reactsAt } from '../calendar.ts'
-import { HABITS, OF_A_FAIR, ORDINARY, ORIGINS, PRODUCTS } from '../company.ts'
+import { HABITS, OF_A_FAIR, ORDINARY, ORIGINS, PRODUCTS, QUIET_SELLERS } from '../company.ts'
 
 /** What a day of work did to leads, to be written together. */
 export interface Day {
@@ -23,6 +23,10 @@ export interface Day {
   expired: LeadDraft[]
   sold: Map<string, NewDeal[]>
   forgotten: Forgotten
+  /** Of its own: what is said beside the work, so that the year is the same without it. */
+  aside: Chance
+  /** Sales that reps do not report; null where all are. */
+  keptQuiet: Set<string> | null
 }
 
 /** Leads that slipped somebody's mind, and until when. */
@@ -50,6 +54,12 @@ export function reactionTo(day: Day, lead: LeadRow, since: Date): Date | null {
 }
 
 const SHARE_FORGOTTEN = 0.35
+
+/** Whether whoever sold it keeps the sale to themself. */
+export function isKeptQuiet(day: Day, { accountable_id }: LeadRow): boolean {
+  const share = QUIET_SELLERS[day.names.get(accountable_id ?? '') ?? ''] ?? 0
+  return day.keptQuiet !== null && day.aside.next() < share
+}
 
 /** Whether it is left lying today; what is left lying is sometimes forgotten for weeks, as the leaks show. */
 export function isNeglected(day: Day, lead: LeadRow): boolean {

@@ -1,7 +1,18 @@
 import { bookWin } from '#src/deals/index.ts'
 import { close, type LeadDraft, moveTo, setNext } from '#src/lead/index.ts'
 import { reactsAt } from '../calendar.ts'
-import { asRep, attempt, type Day, isNeglected, luckOf, next, productOf, reactionTo } from './day.ts'
+import { AS_WRITTEN } from '../survey/its-competitors.ts'
+import {
+  asRep,
+  attempt,
+  type Day,
+  isKeptQuiet,
+  isNeglected,
+  luckOf,
+  next,
+  productOf,
+  reactionTo,
+} from './day.ts'
 import { keepWarm } from './keep-warm.ts'
 
 const DAY_MS = 86_400_000
@@ -85,6 +96,11 @@ export function negotiate(day: Day, draft: LeadDraft): void {
   switch (day.chance.weigh({ win: 17 * luckOf(lead), lose: 26, wait: 46, later: 8 })) {
     case 'win': {
       const product = productOf(day, lead)
+      if (isKeptQuiet(day, lead)) {
+        day.keptQuiet?.add(lead.id)
+        close(draft, rep, 'lost', { reason: 'no_decision' })
+        return
+      }
       bookWin(draft, rep, {
         at,
         accountable: lead.accountable_id,
@@ -95,11 +111,12 @@ export function negotiate(day: Day, draft: LeadDraft): void {
       day.sold.set(lead.id, [{ product: product.topic, amount, soldAt: at, basis }])
       return
     }
-    case 'lose':
-      close(draft, rep, 'lost', {
-        reason: day.chance.weigh({ competitor: 45, no_decision: 25, price: 20, late: 10 }),
-      })
+    case 'lose': {
+      const reason = day.chance.weigh({ competitor: 45, no_decision: 25, price: 20, late: 10 })
+      const isNamed = reason === 'competitor' || (reason !== 'no_decision' && day.aside.next() < 0.4)
+      close(draft, rep, 'lost', { reason, detail: isNamed ? day.aside.pick(AS_WRITTEN) : null })
       return
+    }
     case 'later':
       keepWarm(day, draft, rep, 'no_budget_yet')
       return

@@ -10,11 +10,10 @@ import {
   type Stage,
   saveDrafts,
 } from '#src/lead/index.ts'
-import type { Chance } from '#src/lib/chance.ts'
 import type { Context } from '#src/people/context.ts'
 import type { Workspace } from '#src/people/workspaces.ts'
 import { openCases } from '#src/review/index.ts'
-import type { Day, Forgotten } from './day.ts'
+import type { Day } from './day.ts'
 import { answerByMail, ask, lookAt, repair, settle } from './keep-warm.ts'
 import { nameWhatIsMissing } from './refuse.ts'
 import { answerOffer, call, negotiate } from './sell.ts'
@@ -27,7 +26,10 @@ import { answerOffer, call, negotiate } from './sell.ts'
 export async function workLeads(
   ctx: Context,
   workspace: Workspace,
-  o: { chance: Chance; share: number; forgotten: Forgotten; limit: number; after: string | null },
+  o: Pick<Day, 'chance' | 'share' | 'forgotten' | 'aside' | 'keptQuiet'> & {
+    limit: number
+    after: string | null
+  },
 ): Promise<string | null> {
   await takeLock(ctx.db, 'pipeline')
   const rows = await ctx.db.all<LeadRow>(sql`
@@ -51,6 +53,8 @@ export async function workLeads(
     expired: [],
     sold: new Map(),
     forgotten: o.forgotten,
+    aside: o.aside,
+    keptQuiet: o.keptQuiet,
   }
   for (const draft of drafts) work(day, draft)
   const setting = await readSetting(ctx.db, ctx.now)

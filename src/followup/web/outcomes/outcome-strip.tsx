@@ -19,7 +19,7 @@ const RESULTS = choicesOf('result')
 /** As the form of the same command has them. */
 function choicesOf(name: string): readonly string[] {
   const field = LOG?.fields.find((one) => one.name === name)
-  return field?.kind === 'choice' && field.choices !== 'criteria' ? field.choices : []
+  return field?.kind === 'choice' && typeof field.choices !== 'string' ? field.choices : []
 }
 
 /**

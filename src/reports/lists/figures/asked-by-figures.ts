@@ -92,6 +92,8 @@ export async function figureFilters(
   if (query.bought_within !== undefined) {
     const { condition, found } = boughtWithin(db, query.bought_within)
     conditions.push(condition)
+    filters.found.push(found)
+  }
   for (const found of purchasesFound(moment, query)) {
     conditions.push(sql`l.id in (${found})`)
     filters.found.push(found)

@@ -31,6 +31,8 @@ export const TABS = [
   ['/figures/review', 'Review board'],
   ['/figures/partners', 'Partners'],
   ['/figures/profile', 'Profile'],
+  ['/figures/did-you-buy', 'Did you buy?'],
+  ['/figures/competitors', 'Competitors'],
 ] as const
 
 /** Pages on which money is added up. */

@@ -113,6 +113,22 @@ export const FIGURES: readonly PageEntry[] = [
     }),
   },
   {
+    path: '/figures/did-you-buy',
+    title: 'Did you buy?',
+    needs: 'reports.read',
+    load: async () => ({
+      default: (await import('#src/reports/web/purchases/purchases-page.tsx')).PurchasesPage,
+    }),
+  },
+  {
+    path: '/figures/competitors',
+    title: 'Competitors',
+    needs: 'reports.read',
+    load: async () => ({
+      default: (await import('#src/reports/web/competitors/competitors-page.tsx')).CompetitorsPage,
+    }),
+  },
+  {
     path: '/campaigns',
     title: 'Campaigns',
     needs: 'campaigns.read',
