@@ -32,11 +32,13 @@ const later = new Date(START.getTime() + 3 * 365 * DAY)
 let database: Database
 let workspace: Workspace
 let drop: () => Promise<void>
+/** The sales that its reps did not report. */
+const keptQuiet = new Set<string>()
 beforeAll(async () => {
   const made = await createTestDatabase()
   drop = made.drop
   database = openDatabase(connect(made.url))
-  workspace = await playYear(database, { size: 'small', until: START })
+  workspace = await playYear(database, { size: 'small', until: START, keptQuiet })
 }, 300_000)
 afterAll(async () => {
   await database.close()
@@ -64,6 +66,7 @@ test('a year of a living company: every stage is there, and no mail waits to be 
     { kind: 'answer', state: 'sent' },
     { kind: 'program', state: 'sent' },
     { kind: 'program', state: 'suppressed' },
+    { kind: 'survey', state: 'sent' },
   ])
 })
 
@@ -188,6 +191,49 @@ test('its program is on and used: leads came to its end and bought, some were he
   for (const column of ['entered', 'within', 'finished', 'opportunities'] as const)
     expect(groups[0]?.[column], column).toBeGreaterThan(0)
   expect(steps.find(({ step }) => step === 'guide')?.clicked).toBeGreaterThan(0)
+})
+
+test('the survey finds sales that reps kept quiet, nothing else, and the report shows the gap', async () => {
+  const db = database.bind(workspace.id)
+  const asked = await db.all<{
+    lead_id: string
+    answer: string | null
+    answered_at: Date
+    closed_at: Date
+  }>(sql`
+    select q.lead_id, q.answer, q.answered_at, l.closed_at from purchase_questions q
+    join leads l on l.workspace_id = q.workspace_id and l.id = q.lead_id where q.workspace_id = ${workspace.id}`)
+  const found = asked.filter(({ answer }) => answer === 'from_us')
+  expect(found.length).toBeGreaterThan(1)
+  expect([...keptQuiet]).toEqual(expect.arrayContaining(found.map(({ lead_id }) => lead_id)))
+  // Whoever answered something else was not sold to yet.
+  const others = asked.filter(
+    ({ lead_id, answer }) => keptQuiet.has(lead_id) && answer !== 'from_us' && answer,
+  )
+  for (const { answered_at, closed_at } of others)
+    expect(closed_at.getTime()).toBeGreaterThan(answered_at.getTime())
+
+  const { rows, totals, finding } = await runReport(db, 'did-you-buy', { now: START })
+  expect(rows.map(({ after }) => after)).toEqual(['3', '6', '12'])
+  expect(totals).toMatchObject({
+    asked: asked.length,
+    from_us: found.length,
+    not_reported: found.length,
+    known: 0,
+  })
+  expect(Number(totals.booked) + Number(totals.to_confirm)).toBe(found.length)
+  expect(Number(totals.missed_low)).toBeLessThanOrEqual(keptQuiet.size)
+  expect(Number(totals.missed_high)).toBeGreaterThanOrEqual(found.length)
+  expect(finding).toContain('are not reported')
+})
+
+test('the report of competitors knows them by all their spellings, from the books and from the survey', async () => {
+  const { rows, totals } = await runReport(database.bind(workspace.id), 'competitors', { now: START })
+  const names = rows.map(({ name }) => name)
+  expect(names).toEqual(expect.arrayContaining(['Aquaflow', 'Pumpwerk Nord', 'Not on the list']))
+  expect(rows.reduce((sum, row) => sum + Number(row.elsewhere), 0)).toBe(totals.elsewhere)
+  expect(totals.our_share).toBeGreaterThan(0)
+  expect(totals.told_share_low).toBeLessThan(Number(totals.told_share))
 })
 
 // Last, because it plays on where the others look.
