@@ -1,10 +1,20 @@
 import { readServiceLevels } from '#src/followup/index.ts'
-import { officeCalendar } from '#src/people/calendar/index.ts'
-import type { Report } from '../report.ts'
+import { type Calendar, officeCalendar } from '#src/people/calendar/index.ts'
+import type { Asked, Report, ReportRow } from '../report.ts'
 import { offerRow, promiseRows } from './duties.ts'
 import { sayAttainment } from './finding.ts'
 import { qualifiedRows } from './qualified.ts'
 import { refusalRow, takenRows } from './taken.ts'
+
+/** What marketing brought against what it owes, without what sales owes it. */
+export async function brought(asked: Asked): Promise<ReportRow[]> {
+  const { levels } = await readServiceLevels(asked.db, asked.now)
+  return qualifiedRows(asked, { level: levels.marketing, calendar: calendarOf(asked) })
+}
+
+function calendarOf({ workspace }: Asked): Calendar {
+  return officeCalendar(workspace.time_zone, workspace.country)
+}
 
 /**
  * Both sides of the service level that is in force, on one page. Marketing: leads qualified in the period against what
@@ -20,11 +30,10 @@ export const attainment: Report = {
   by: ['duty'],
   only: [],
   async run(asked) {
-    const { db, workspace, now } = asked
+    const { db, now } = asked
     const { levels } = await readServiceLevels(db, now)
-    const calendar = officeCalendar(workspace.time_zone, workspace.country)
     const [qualified, promises, offers, taken, refusal] = await Promise.all([
-      qualifiedRows(asked, { level: levels.marketing, calendar }),
+      qualifiedRows(asked, { level: levels.marketing, calendar: calendarOf(asked) }),
       promiseRows(asked, levels),
       offerRow(asked),
       takenRows(asked, levels),

@@ -45,6 +45,6 @@ export async function readBoard(ctx: ReadContext, name: BoardName, query: BoardQ
   const period = query.period
     ? reportPeriod(query.period, dayIn(workspace.time_zone, ctx.now))
     : readPeriod({ from: query.from ?? null, to: query.to ?? null })
-  const tiles = await board.read({ ctx, query })
+  const tiles = await board.read({ ctx, workspace, period, query })
   return { board: name, ...period, as_of: ctx.now, tiles }
 }

@@ -1,4 +1,6 @@
+import { brought } from '../attainment/attainment.ts'
 import { saySide } from '../attainment/finding.ts'
+import type { ReportRow } from '../report.ts'
 import type { ReportResult } from '../reports.ts'
 import { number, opens, type Tile, text, tile } from './tile.ts'
 import { type BoardAsked, overviewTiles, told } from './told.ts'
@@ -7,15 +9,17 @@ const MOST_CAMPAIGNS = 6
 
 /** What marketing brought against what it owes, what that cost, and which campaigns have paid back. */
 export async function marketing(asked: BoardAsked): Promise<Tile[]> {
+  // What is owed is owed of all leads.
+  const isLimited = Object.keys(asked.query.only ?? {}).length > 0
   const [overview, duties, campaigns, way] = await Promise.all([
     overviewTiles(asked),
-    told(asked, 'attainment'),
+    isLimited ? [] : brought({ ...asked, db: asked.ctx.db, by: null, only: {}, now: asked.ctx.now }),
     told(asked, 'campaigns'),
     told(asked, 'waterfall', { by: 'step' }),
   ])
   const page = '/figures/sources'
   return [
-    ...(duties ? [broughtOf(duties)] : []),
+    ...duties.slice(0, 1).map((row) => broughtOf(row, duties)),
     overview.of('leads', { page }),
     overview.of('cost_per_lead', { page }),
     overview.of('cost_per_accepted', { page }),
@@ -26,15 +30,14 @@ export async function marketing(asked: BoardAsked): Promise<Tile[]> {
   ]
 }
 
-function broughtOf(duties: ReportResult): Tile {
-  const row = duties.rows.find(({ duty }) => duty === 'qualified_leads') ?? {}
+function broughtOf(row: ReportRow, duties: readonly ReportRow[]): Tile {
   return tile('brought', 'leads', {
     more_is: 'better',
     value: number(row.value),
     target: number(row.target),
     n: number(row.leads),
-    says: saySide(duties.rows, 'marketing'),
-    filter: opens(row, duties.cells, 'leads'),
+    says: saySide(duties, 'marketing'),
+    filter: (row.filter as Tile['filter']) ?? null,
     page: '/owed',
   })
 }

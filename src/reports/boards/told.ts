@@ -1,4 +1,6 @@
+import type { Period } from '#src/lib/period.ts'
 import type { ReadContext } from '#src/people/context.ts'
+import type { Workspace } from '#src/people/workspaces.ts'
 import type { Only, OnlyName } from '../only.ts'
 import type { Filter } from '../report.ts'
 import { REPORTS, type ReportQuery, type ReportResult, runReport } from '../reports.ts'
@@ -7,6 +9,9 @@ import { number, type Tile, tile } from './tile.ts'
 /** What a board is asked for: whoever asks, the period and what it is limited to. */
 export interface BoardAsked {
   ctx: ReadContext
+  workspace: Workspace
+  /** The days of the query's period. */
+  period: Period
   query: Pick<ReportQuery, 'from' | 'to' | 'period' | 'only'>
 }
 

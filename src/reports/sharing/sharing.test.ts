@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sql } from '#src/db/index.ts'
 import { newTokenText } from '#src/people/tokens/token-text.ts'
 import { type Api, openApi } from '#test/api.ts'
+import { listedPages } from '#test/browser/pages.ts'
 import { createWorld, type Name, openLead, type World } from '#test/world.ts'
 import { BOARD_NAMES } from '../boards/boards.ts'
 import { reportRoutes, sharingRoutes } from '../index.ts'
@@ -10,6 +11,7 @@ import { REPORT_PERIODS } from '../report-period.ts'
 import { REPORTS } from '../reports.ts'
 import { pageOf } from './views/page-of.ts'
 import { readView, viewOf } from './views/read-view.ts'
+import { tellsOfPeople } from './views/rules.ts'
 import { sheetOf } from './views/sheet.ts'
 import { showSheet } from './views/show-sheet.ts'
 
@@ -131,7 +133,7 @@ test('it ends when it runs out, is withdrawn, or its maker leaves or may not see
     await set(back)
     expect(await gone(url)).toBe(false)
   }
-  await db().run(sql`update figure_links set expires_at = now() where id = ${id}`)
+  await db().run(sql`update figure_links set expires_at = now() - interval '1 minute' where id = ${id}`)
   expect([await gone(url), (await line('marta'))[0]?.ended]).toEqual([true, 'expired'])
   await db().run(sql`update figure_links set expires_at = null where id = ${id}`)
   expect((await api.call('mira', 'DELETE', `/api/figure-links/${id}`)).status).toBe(404)
@@ -146,6 +148,17 @@ test('the list says how often a link was opened; each sees their own, the lead m
   expect((await line('mira'))[0]).toMatchObject({ opened: 2, made_by: 'Mira Moss', ended: null })
   expect((await line('marta')).every((one) => one.made_by === 'Marta Mayer')).toBe(true)
   expect((await line('lena')).some((one) => one.made_by === 'Mira Moss')).toBe(true)
+})
+
+test('whoever signs in finds the page of every board and every report that is shared', () => {
+  const pages = listedPages().map(({ path }) => path)
+  const isShared = ({ by }: { by: readonly string[] }) =>
+    by.some((group) => !tellsOfPeople({ by: group, limitedTo: [] }))
+  const views = [
+    ...BOARD_NAMES.map((name) => ({ kind: 'board' as const, name, query: '' })),
+    ...REPORTS.filter(isShared).map(({ name }) => ({ kind: 'report' as const, name, query: '' })),
+  ]
+  for (const view of views) expect(pages).toContain(pageOf(view).replace(/\?.*/, ''))
 })
 
 test('nonsense, other people’s business and figures of single people are refused', async () => {

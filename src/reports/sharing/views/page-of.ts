@@ -8,6 +8,9 @@ const PAGES: Record<string, string> = {
   overturns: '/figures/review',
   suggestions: '/figures/review',
   attainment: '/owed',
+  'time-in-stage': '/figures/pace',
+  velocity: '/figures/pace',
+  effort: '/figures/response',
 }
 
 /** Where those who sign in see a view, with the leads behind it. */
