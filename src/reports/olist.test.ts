@@ -59,6 +59,17 @@ describe.runIf(hasOlist)('the figures of 8,000 real leads', () => {
     expect(finding).toContain('of the sales come more than')
   })
 
+  test('put down to what began it, each source has the money that it brought; every model shares all of it', async () => {
+    const [credited, brought] = await Promise.all([ask('attribution'), ask('sources')])
+    const money = new Map(brought.rows.map(({ source, revenue }) => [source, revenue]))
+    for (const row of credited.rows) expect(row.money_origin).toBeCloseTo(Number(money.get(row.source)), 2)
+    expect(credited.totals).toMatchObject({
+      sales: 842,
+      money_linear: 676_851.48,
+      money_position: 676_851.48,
+    })
+  })
+
   test('a forecast that knows nothing of the sales after a day comes near to what came', async () => {
     const asked = {
       db: world.database.bind(world.workspace.id),

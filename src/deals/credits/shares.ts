@@ -1,5 +1,5 @@
 import { sql } from '#src/db/index.ts'
-import type { CreditModel } from './tables.ts'
+import type { CreditModel } from './models.ts'
 
 type Sql = ReturnType<typeof sql>
 

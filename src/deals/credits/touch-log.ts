@@ -2,6 +2,8 @@ import { type Db, sql } from '#src/db/index.ts'
 
 type Sql = ReturnType<typeof sql>
 
+/** What is carried along of a sale: joined again at the end, it would be looked up for each touch among all. */
+const SALE = sql`deal_id, lead_id, until, qualified_at`
 /** Pages looked at with less between them are one visit. */
 const VISIT_PAUSE = sql.lit('30 minutes')
 
@@ -39,31 +41,33 @@ export function touchLog(db: Db, leads: Sql): Sql {
         ) m
       ) q
     ), people as materialized (
-      select deal_id, person_id from bought
+      select ${SALE}, person_id from bought
       union
-      select b.deal_id, m.person_id from bought b
-      cross join lateral (select person_id from leads where ${ws} and survivor_id = b.lead_id offset 0) m
+      select ${SALE}, m.person_id from bought b
+      cross join lateral (
+        select person_id from leads where ${ws} and survivor_id = b.lead_id offset 0
+      ) m
     ), theirs as materialized (
-      select p.deal_id, l.* from people p
+      select ${SALE}, l.* from people p
       cross join lateral (select id, inquired_at, origin_id from leads where ${ws} and person_id = p.person_id offset 0) l
     ), asked as (
-      select deal_id, inquired_at as at, id, origin_id from theirs
+      select ${SALE}, inquired_at as at, id, origin_id from theirs
       union all
-      select t.deal_id, i.asked_at, i.id, coalesce(p.origin_id, t.origin_id) from theirs t
+      select ${SALE}, i.asked_at, i.id, coalesce(p.origin_id, t.origin_id) from theirs t
       cross join lateral (
         select inquiry_id, origin_id from placements
-        where ${ws} and lead_id = t.id and place = 'lead' and kind <> 'new' offset 0
+        where ${ws} and placements.lead_id = t.id and place = 'lead' and kind <> 'new' offset 0
       ) p
       cross join lateral (select id, asked_at from inquiries where ${ws} and id = p.inquiry_id offset 0) i
     ), touched as (
-      select a.deal_id, a.at, a.id, o.source, o.channel, o.campaign_id from asked a
+      select ${SALE}, a.at, a.id, o.source, o.channel, o.campaign_id from asked a
       cross join lateral (
         select source, channel, campaign_id from origins where ${ws} and id = a.origin_id offset 0
       ) o
       union all
-      select t.deal_id, i.happened_at, i.id, 'our_people', i.channel, null from theirs t
+      select ${SALE}, i.happened_at, i.id, 'our_people', i.channel, null from theirs t
       cross join lateral (
-        select id, channel, happened_at from interactions i
+        select i.id, i.channel, i.happened_at from interactions i
         where i.${ws} and i.lead_id = t.id and i.taken_back_at is null
           and (i.direction = 'in' or i.result like 'talked%') and not exists (
             select from lead_events e
@@ -71,15 +75,15 @@ export function touchLog(db: Db, leads: Sql): Sql {
         offset 0
       ) i
       union all
-      select p.deal_id, t.happened_at, t.id, 'our_mail', 'mail_link', t.campaign_id from people p
+      select ${SALE}, t.happened_at, t.id, 'our_mail', 'mail_link', t.campaign_id from people p
       cross join lateral (
         select id, happened_at, campaign_id from touches
         where ${ws} and person_id = p.person_id and machine is null and kind <> 'visited' and message_id is not null
         offset 0
       ) t
       union all
-      select deal_id, happened_at, id, 'own_site', 'site_visit', null from (
-        select p.deal_id, t.*, lag(t.happened_at) over (partition by p.deal_id, p.person_id order by t.happened_at) as before
+      select ${SALE}, happened_at, id, 'own_site', 'site_visit', null from (
+        select ${SALE}, t.*, lag(t.happened_at) over (partition by deal_id, person_id order by t.happened_at) as before
         from people p
         cross join lateral (
           select id, happened_at from touches
@@ -87,9 +91,7 @@ export function touchLog(db: Db, leads: Sql): Sql {
         ) t
       ) v where before is null or happened_at - before >= ${VISIT_PAUSE}::interval
     )
-    select b.deal_id, b.lead_id, t.at, t.id, t.id = b.lead_id as is_origin, t.source, t.channel, t.campaign_id,
-      b.qualified_at
-    from bought b join touched t on t.deal_id = b.deal_id
-    where t.at < b.until or t.id = b.lead_id
+    select deal_id, lead_id, at, id, id = lead_id as is_origin, source, channel, campaign_id, qualified_at
+    from touched where at < until or id = lead_id
   )`
 }

@@ -19,6 +19,12 @@ export function sayShift(
   const [most] = [...rows].sort((a, b) => shift(b) - shift(a))
   if (!most || shift(most) <= 0) return 'All models say the same: nobody was touched twice before buying'
   const say = (value: unknown) => (what === 'money' ? sayMoney(Number(value), currency) : `${value} sales`)
-  const name = String(most.name || most[by] || `No ${by}`)
-  return `${name} had a part in ${say(most[`${what}_linear`])} where every touch counts the same, and began ${say(most[`${what}_origin`])}`
+  const began = Number(most[`${what}_origin`])
+  const part = `${nameOf(most, by)} had a part of ${say(most[`${what}_linear`])} where every touch counts the same`
+  return began > 0 ? `${part}, and began ${say(began)}` : `${part}, and began nothing`
+}
+
+function nameOf(row: ReportRow, by: string): string {
+  const name = String(row.name || row[by] || `no ${by}`).replaceAll('_', ' ')
+  return name.charAt(0).toUpperCase() + name.slice(1)
 }

@@ -42,8 +42,8 @@ export async function readCredits(
   const own = (amount: ReturnType<typeof sql>) =>
     sql`(${inOwnCurrency(workspace.currency, sql`d`, amount)})::float8`
   const shares = CREDIT_MODELS.flatMap((model) => [
-    sql`coalesce(sum(${SHARES[model]}) filter (where s.is_sale), 0)::float8 as ${sql.ref(`sales_${model}`)}`,
-    sql`sum(s.money * ${SHARES[model]}) as ${sql.ref(`money_${model}`)}`,
+    sql`coalesce(sum(${SHARES[model]}) filter (where c.is_sale), 0)::float8 as ${sql.ref(`sales_${model}`)}`,
+    sql`sum(c.money * ${SHARES[model]}) as ${sql.ref(`money_${model}`)}`,
   ])
   const [row] = await db.all<{ groups: Credited[]; all: AllSold }>(sql`
     with sold as materialized (
@@ -55,12 +55,19 @@ export async function readCredits(
       ) p
       where d.workspace_id = ${db.workspaceId} and d.taken_back_at is null and d.basis = 'own_revenue'
         and d.sold_at >= ${start}::timestamptz and d.sold_at < ${end}::timestamptz and d.sold_at <= ${now} ${ofLeads}
-    ), credited as (
-      select ${GROUP[by]} as "group", count(distinct s.lead_id)::int as leads, ${sql.join(shares)}
-      from ${creditsNow(db)} c join sold s on s.id = c.deal_id group by 1
+    ), credited as materialized (
+      select ${GROUP[by]} as "group", s.lead_id, s.money, s.is_sale, c.touches, c.of_touches, c.is_origin, c.is_first,
+        c.is_qualifying, c.is_last
+      from ${creditsNow(db)} c join sold s on s.id = c.deal_id
+    ), shared as (
+      select "group", ${sql.join(shares)} from credited c group by 1
+    ), touched as (
+      -- Leads are told apart by hashing: to count them in the sums would sort every credit.
+      select "group", count(*)::int as leads from (select distinct "group", lead_id from credited) once group by 1
     )
     select
-      (select coalesce(jsonb_agg(to_jsonb(c) order by c."group"), '[]') from credited c) as groups,
+      (select coalesce(jsonb_agg(to_jsonb(s) || to_jsonb(t) order by s."group"), '[]')
+        from shared s join touched t on t."group" = s."group") as groups,
       (select to_jsonb(a) from (
         select (count(*) filter (where is_sale))::int as sales, count(distinct lead_id)::int as leads, coalesce(sum(money), 0) as money,
           coalesce(sum(margin), 0) as margin, count(*) filter (where is_unknown)::int as without_amount

@@ -270,7 +270,7 @@ function addSold({ db, timeZone }: Moment, filters: FigureFilters, query: Figure
 /** Leads with a sale that is put down to what is asked for. */
 function creditedLeads(db: Db, query: FigureQuery, sold: Sql): Sql {
   const { credited_source: source, credited_channel: channel, credited_campaign: campaign } = query
-  return sql`select distinct d.lead_id from ${creditsNow(db)} c join deals d on d.id = c.deal_id and ${sold}
+  return sql`select distinct d.lead_id from ${creditsNow(db)} c join deals d on coalesce(d.refund_of, d.id) = c.deal_id and ${sold}
     where ${SHARES[query.credited ?? 'linear']} > 0
       ${source === undefined ? sql`` : sql`and c.source = ${source}`}
       ${channel === undefined ? sql`` : sql`and c.channel = ${channel}`}
