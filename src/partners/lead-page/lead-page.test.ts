@@ -4,6 +4,7 @@ import { assignLead } from '#src/followup/index.ts'
 import type { Stage } from '#src/lead/index.ts'
 import { newId } from '#src/lib/id.ts'
 import { type Api, openApi } from '#test/api.ts'
+import { arrival, arrive } from '#test/arrive.ts'
 import { addPartner, known, leadLink, sentBy, type TestPartner } from '#test/partner-links.ts'
 import { createWorld, openLead, type World } from '#test/world.ts'
 import { partnerLeadRoutes } from './routes.ts'
@@ -169,6 +170,19 @@ describe('the link', () => {
     const ours = await api.page('POST', await leadLink(world, ines, leadId), `do=accept&id=${newId()}`)
     expect([ours.status, ours.text]).toEqual([409, expect.not.stringContaining('Anna')])
     expect(await stageOf(leadId)).toMatchObject({ accountable_id: world.members.anna })
+  })
+
+  test('tells what they wrote in their own words, once it is accepted', async () => {
+    const { leadId, url } = await offered()
+    const [inquiryId] = await arrive(world, [
+      arrival({ email: 'jane@acme.example', message: 'Two Pumps, please: by Friday!' }),
+    ])
+    const db = world.database.bind(world.workspace.id)
+    await db.run(sql`
+      update placements set lead_id = ${leadId} where workspace_id = ${db.workspaceId} and inquiry_id = ${inquiryId}`)
+    expect(await see(url)).not.toContain('Two Pumps')
+    await send(url, 'accept')
+    expect(await see(url)).toContain('Two Pumps, please: by Friday!')
   })
 
   test('of one of our own people opens no such page', async () => {

@@ -2,6 +2,7 @@ import { type Db, sql } from '#src/db/index.ts'
 import { readExit } from '#src/definition/index.ts'
 import { goneLead, type LinkVisit } from '#src/followup/by-link/index.ts'
 import { type Command, commandsFor } from '#src/followup/index.ts'
+import { readWordsOfLead } from '#src/intake/index.ts'
 import { type LeadRow, readLead } from '#src/lead/index.ts'
 import { membersWithin } from '#src/people/reach.ts'
 import { withoutContacts } from '../without-contacts.ts'
@@ -32,8 +33,9 @@ export interface PartnerLead {
   topic: string | null
   /** `quotation`, `demo`, … */
   asksFor: string[]
-  /** Null until the lead was accepted, with what they wrote. */
+  /** Null until the lead was accepted. */
   contact: Contact | null
+  /** What they wrote last, in their own words; null until the lead was accepted. */
   message: string | null
   offerEndsAt: Date | null
   allowed: readonly Command[]
@@ -53,7 +55,6 @@ interface AboutRow {
   email: string | null
   phone: string | null
   asks_for: string | string[] | null
-  message: string | null
   offer_ends_at: Date | null
 }
 
@@ -75,10 +76,11 @@ export async function readPartnerLead({ ctx, link, reader }: LinkVisit): Promise
   if (!isTheirs && !gaveAway) throw goneLead(await colleagueWithLead(ctx.db, lead, reader.partner?.id))
   const allowed = isTheirs ? ((await commandsFor(ctx, lead)) ?? []) : []
   const isAccepted = isTheirs && lead.stage !== 'offered'
-  const [about, exit, deals] = await Promise.all([
+  const [about, exit, deals, words] = await Promise.all([
     readAbout(ctx.db, lead),
     lead.stage === 'working' && allowed.length > 0 ? readExit(ctx.db, lead, ctx.now) : null,
     lead.stage === 'won' ? readDeals(ctx.db, lead.id) : [],
+    isAccepted ? readWordsOfLead(ctx.db, lead.id) : [],
   ])
   const names = [about.name, about.email, about.phone].filter((one) => one !== null)
   const { name, title, email, phone } = about
@@ -91,7 +93,7 @@ export async function readPartnerLead({ ctx, link, reader }: LinkVisit): Promise
     topic: lead.topic && (isAccepted ? lead.topic : withoutContacts(lead.topic, names)),
     asksFor: [about.asks_for ?? []].flat(),
     contact: isAccepted ? { name, title, email, phone } : null,
-    message: isAccepted ? about.message : null,
+    message: words[0]?.message ?? null,
     offerEndsAt: about.offer_ends_at,
     allowed,
     missing: (exit?.criteria ?? [])
@@ -124,7 +126,7 @@ async function readAbout(db: Db, lead: LeadRow): Promise<AboutRow> {
   const row = await db.first<AboutRow>(sql`
     select coalesce(o.name, p.company) as company, coalesce(p.city, o.city) as city, coalesce(l.country, p.country, o.country) as country,
       coalesce(p.name, nullif(concat_ws(' ', p.first_name, p.last_name), '')) as name, p.title, p.email, p.phone,
-      j.inputs -> 'asks_for' as asks_for, j.inputs ->> 'message' as message,
+      j.inputs -> 'asks_for' as asks_for,
       case when l.stage = 'offered' then f.expires_at end as offer_ends_at
     from leads l
     join persons p on p.workspace_id = l.workspace_id and p.id = l.person_id
