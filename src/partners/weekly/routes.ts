@@ -11,7 +11,7 @@ section{margin:0 0 32px;padding:24px 0 0;border-top:1px solid var(--line)}
 h2{margin:0 0 4px;font-size:19px;line-height:1.3}
 .news{margin:0 0 12px;color:var(--soft);font-size:14px}
 section .steps{grid-template-columns:1fr 1fr}
-section .steps>form,section .steps>details[open]{grid-column:1/-1}
+section .steps>form,section .steps>details[open],section .steps>details:only-of-type{grid-column:1/-1}
 section summary{padding:10px 12px}
 .register{margin:40px 0 0}
 .register a{color:var(--act);font-weight:600}

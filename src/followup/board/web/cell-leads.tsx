@@ -68,7 +68,7 @@ export function CellLeads({
     })),
   ])
   if (leads.length === 0) {
-    return <Empty title="Nothing stands here">Choose another number, or look again later.</Empty>
+    return <Empty title="Nothing stands here">What is late, untouched or stuck appears here by itself.</Empty>
   }
   return (
     <ul className={styles.leads}>

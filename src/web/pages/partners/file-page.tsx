@@ -108,7 +108,7 @@ function Shown({ file, onAfter }: { file: ShownFile; onAfter: (after: number | n
         )}
         {file.state === 'applied' && file.counts.refused > 0 && (
           <Button variant="default" component="a" href={`${path}/bad-rows.csv`} download>
-            Take away the {file.counts.refused} rows not taken
+            Take away the {file.counts.refused === 1 ? '1 row' : `${file.counts.refused} rows`} not taken
           </Button>
         )}
       </div>

@@ -36,9 +36,9 @@ export function FilesTab({ team }: { team: string | null }) {
                   <tr>
                     <th scope="col">File</th>
                     <th scope="col">Partner</th>
+                    <th scope="col">State</th>
                     <th scope="col">Tells of</th>
                     <th scope="col">Came</th>
-                    <th scope="col">State</th>
                     <th scope="col" data-number>
                       Rows
                     </th>
@@ -67,14 +67,14 @@ export function FilesTab({ team }: { team: string | null }) {
                       <td>
                         <bdi>{file.partner}</bdi>
                       </td>
-                      <td>{sayTells(file)}</td>
-                      <td>
-                        <When at={file.came_at} /> {file.is_mailed ? 'by mail' : `by ${file.by}`}
-                      </td>
                       <td>
                         <span className={styles.state} data-soon={file.state === 'unmapped' || undefined}>
                           {sayFileState(file)}
                         </span>
+                      </td>
+                      <td>{sayTells(file)}</td>
+                      <td>
+                        <When at={file.came_at} /> {file.is_mailed ? 'by mail' : `by ${file.by}`}
                       </td>
                       <td data-number>{file.counts.rows}</td>
                       <td data-number>{file.counts.refused > 0 ? file.counts.refused : ''}</td>

@@ -6,7 +6,7 @@ import type { Explaining } from './explain-form.tsx'
 import styles from './partners.module.css'
 
 const SALES_WORDS: Record<SalesField, string> = {
-  period: 'Period, or its first day',
+  period: 'Period or first day',
   until: 'Last day of the period',
   amount: 'Amount sold',
   currency: 'Currency',
