@@ -32,6 +32,8 @@ export type Unit =
   | 'sales'
   /** How many on average. */
   | 'mean'
+  /** How many times as often. */
+  | 'times'
 
 /** What every report is given: the rows of one workspace, the period in its days, what to group by, and now. */
 export interface Asked {

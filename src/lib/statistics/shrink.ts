@@ -7,21 +7,25 @@ export interface Group {
 }
 
 /**
- * How rates of groups scatter around a common one, as a beta distribution: beta-binomial, its strength by weighted moments
- * (J. C. Kleinman, "Proportions with extraneous variance", JASA 68, 1973, weights are the sizes), so that scatter that chance
- * alone makes is none. Groups that do not differ by more than chance give a strength of `whole` of them all. Null without
- * anything to tell from.
+ * How rates of groups of one whole scatter around its rate, as a beta distribution: beta-binomial, its strength by moments
+ * weighted by size (after J. C. Kleinman, "Proportions with extraneous variance", JASA 68, 1973). Each group is held
+ * against everybody outside it, so that groups may overlap and be nearly all, and what chance makes of the scatter is
+ * taken out. The strength is at most that of the whole itself. Null where nobody or everybody is counted.
  */
-export function priorOf(groups: readonly Group[], mean: number): Beta | null {
-  const told = groups.filter(({ whole }) => whole > 0)
-  const all = told.reduce((sum, { whole }) => sum + whole, 0)
-  if (mean <= 0 || mean >= 1 || all === 0) return null
-  const scatter = told.reduce((sum, { part, whole }) => sum + whole * (part / whole - mean) ** 2, 0)
-  const squares = told.reduce((sum, { whole }) => sum + whole ** 2, 0)
-  const byChance = told.length - 1
-  const room = all - squares / all - byChance
-  const alike = room > 0 ? (scatter / (mean * (1 - mean)) - byChance) / room : 0
-  const strength = Math.min(all, Math.max(1, 1 / Math.max(alike, 1 / all) - 1))
+export function priorOf(groups: readonly Group[], all: Group): Beta | null {
+  const mean = all.whole === 0 ? 0 : all.part / all.whole
+  if (mean <= 0 || mean >= 1) return null
+  let [scatter, room, told] = [0, 0, 0]
+  for (const { part, whole } of groups) {
+    const others = all.whole - whole
+    if (whole === 0 || others <= 0) continue
+    const size = (whole * others) / all.whole
+    scatter += size * (part / whole - (all.part - part) / others) ** 2
+    room += size
+    told += 1
+  }
+  const alike = room === 0 ? 0 : (scatter / (mean * (1 - mean)) - told) / room
+  const strength = Math.min(all.whole, Math.max(1, 1 / Math.max(alike, 1 / (all.whole + 1)) - 1))
   return { a: mean * strength, b: (1 - mean) * strength }
 }
 

@@ -32,14 +32,13 @@ describe('small groups are shrunk, as in Bayesian Data Analysis (Gelman et al.),
   })
   test('what chance makes of the scatter is taken out, so the rates are drawn together more than by the plain moments', () => {
     const whole = RATS.reduce((sum, n) => sum + n, 0)
-    const mean = TUMORS.reduce((sum, n) => sum + n, 0) / whole
-    const prior = priorOf(GROUPS, mean)
+    const prior = priorOf(GROUPS, { part: TUMORS.reduce((sum, n) => sum + n, 0), whole })
     expect(prior && prior.a + prior.b).toBeGreaterThan(10)
     expect(prior && prior.a + prior.b).toBeLessThan(30)
   })
   test('groups that chance alone explains are all believed to have the common rate', () => {
     const alike = Array.from({ length: 40 }, () => ({ part: 10, whole: 100 }))
-    const prior = priorOf(alike, 0.1) as NonNullable<ReturnType<typeof priorOf>>
+    const prior = priorOf(alike, { part: 400, whole: 4_000 }) as NonNullable<ReturnType<typeof priorOf>>
     expect(meanOf(shrunk(prior, { part: 9, whole: 10 }))).toBeLessThan(0.105)
   })
   test('a shrunk rate lies between its own and the common one, within its interval; more leads are shrunk less', () => {
@@ -48,9 +47,10 @@ describe('small groups are shrunk, as in Bayesian Data Analysis (Gelman et al.),
       .chain((whole) => fc.record({ whole: fc.constant(whole), part: fc.integer({ min: 0, max: whole }) }))
     fc.assert(
       fc.property(fc.array(group, { minLength: 2, maxLength: 30 }), group, (groups, one) => {
-        const all = groups.reduce((sum, { whole }) => sum + whole, 0)
-        const mean = groups.reduce((sum, { part }) => sum + part, 0) / all
-        const prior = priorOf(groups, mean)
+        const whole = groups.reduce((sum, one) => sum + one.whole, 0)
+        const part = groups.reduce((sum, one) => sum + one.part, 0)
+        const mean = part / whole
+        const prior = priorOf(groups, { part, whole })
         if (!prior) return
         const { rate, low, high } = believed(shrunk(prior, one))
         const own = one.part / one.whole

@@ -34,7 +34,7 @@ export function liftsOf(traits: readonly TraitCount[], all: { leads: number; bou
   const mean = all.leads === 0 ? 0 : all.bought / all.leads
   const prior = priorOf(
     traits.map(({ leads, bought }) => ({ part: bought, whole: leads })),
-    mean,
+    { part: all.bought, whole: all.leads },
   )
   if (!prior) return null
   const isLookedAt = ({ leads }: TraitCount) => leads >= TOO_FEW && leads < all.leads

@@ -39,6 +39,7 @@ beforeAll(async () => {
       country: lead.country,
       title: lead.title,
       employees,
+      language: i % 2 === 0 ? 'de' : 'Deutsch (AT)',
       asks_for: lead.asks,
       'field.badge': 'Blue',
       'field.number': '7',
@@ -100,6 +101,8 @@ test('each trait counts the leads that had it when they were first judged, and t
     name: 'Country: Germany',
     found: 'no',
   })
+  expect(rows.find(({ trait }) => trait === 'language=de')?.name).toBe('Language: German')
+  expect(rows.find(({ trait }) => trait === 'language=deutsch ( at )')?.name).toBe('Language: deutsch ( at )')
   expect(finding).toMatch(/^Number of employees: .* buys .* as often as all; \d of \d+ attributes looked at/)
 })
 

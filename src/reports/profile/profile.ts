@@ -65,9 +65,9 @@ const UNITS = {
   share: 'percent',
   share_low: 'percent',
   share_high: 'percent',
-  lift: 'mean',
-  lift_low: 'mean',
-  lift_high: 'mean',
+  lift: 'times',
+  lift_low: 'times',
+  lift_high: 'times',
 } as const
 
 function totalsOf(

@@ -36,7 +36,7 @@ export async function namesOfTraits(db: Db): Promise<Names> {
       if (attribute === 'grade') return gradeNames.get(value) ?? value
       if (attribute === 'title') return ROLES[value] ?? value
       if (attribute === 'country' || attribute === 'org_country') return sayCountry(value)
-      if (attribute === 'language') return languages.of(value) ?? value
+      if (attribute === 'language') return sayLanguage(value)
       return YES_NO[value] ?? value.replaceAll('_', ' ')
     },
   }
@@ -48,6 +48,11 @@ const languages = new Intl.DisplayNames('en', { type: 'language', fallback: 'cod
 
 function sayCountry(value: string): string {
   return /^[a-z]{2}$/.test(value) ? (countries.of(value.toUpperCase()) ?? value) : value
+}
+
+/** What is no code of a language stays as somebody wrote it. */
+function sayLanguage(value: string): string {
+  return /^[a-z]{2,3}$/.test(value) ? (languages.of(value) ?? value) : value
 }
 
 function sayBand(from: number): string {

@@ -17,6 +17,8 @@ export function sayValue(value: unknown, unit: Unit | string | undefined, curren
     case 'sales':
     case 'mean':
       return sayNumber(value, 1)
+    case 'times':
+      return sayTimes(value)
     case 'days':
       return `${sayNumber(value, 1)} d`
     default:
@@ -30,6 +32,11 @@ export function sayValueShort(value: number, unit: Unit | string | undefined, cu
     return Math.abs(value) < 10_000 ? sayValue(value, unit, currency) : sayMoneyShort(value, currency)
   if (unit === 'percent') return `${sayNumber(value, value < 10 ? 1 : 0)} %`
   return sayValue(value, unit, currency)
+}
+
+/** "× 2.3", "× 0.45": as many digits as tell. */
+export function sayTimes(value: number): string {
+  return `× ${value.toFixed(value < 1 ? 2 : 1)}`
 }
 
 const MINUTE = 60

@@ -1,13 +1,14 @@
 import { sayNumber } from '#src/web/kit/values/amounts.ts'
 import { NumberLink } from '../kit/number-link.tsx'
 import styles from '../kit/rate-plot.module.css'
+import { sayTimes } from '../say-value.ts'
 import { filterOf, maybeNumber, numberIn, type Result, type Row, textIn } from '../use-report.ts'
 
 const TICKS = [0.1, 0.25, 0.5, 1, 2, 4, 8, 16]
 
 /**
  * How many times as often as all those with a trait buy, as points with their 95 % intervals on an axis where half and twice
- * lie equally far from one.
+ * lie equally far from one. What chance may have made is drawn pale.
  */
 export function LiftPlot({ result, rows }: { result: Result; rows: readonly Row[] }) {
   const ends = rows.flatMap((row) => [maybeNumber(row, 'lift_low') ?? 1, maybeNumber(row, 'lift_high') ?? 1])
@@ -26,7 +27,7 @@ export function LiftPlot({ result, rows }: { result: Result; rows: readonly Row[
           const label = textIn(row, 'name')
           const times = sayTimes(lift)
           return (
-            <li key={textIn(row, 'trait')} className={styles.row}>
+            <li key={textIn(row, 'trait')} className={styles.row} data-few={row.found !== 'yes' || undefined}>
               <span className={styles.label} title={label}>
                 {label}
               </span>
@@ -55,7 +56,7 @@ export function LiftPlot({ result, rows }: { result: Result; rows: readonly Row[
         <span className={styles.ticks}>
           {TICKS.filter((tick) => tick >= low && tick <= high).map((tick) => (
             <i key={tick} className={styles.tick} style={{ left: `${at(tick)}%` }}>
-              {tick === 1 ? 'as all' : sayTimes(tick)}
+              {tick === 1 ? 'as all' : `× ${sayNumber(tick, 2)}`}
             </i>
           ))}
         </span>
@@ -63,8 +64,4 @@ export function LiftPlot({ result, rows }: { result: Result; rows: readonly Row[
       </div>
     </div>
   )
-}
-
-function sayTimes(lift: number): string {
-  return `× ${sayNumber(lift, lift < 1 ? 2 : 1)}`
 }

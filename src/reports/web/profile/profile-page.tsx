@@ -27,6 +27,7 @@ const ALL_COLUMNS = [
 const ALL = 'period=all'
 /** More fit no screen; the table has them all. */
 const MOST_DRAWN = 16
+const MOST_PALE = 8
 
 /** Who buys, by what was known of them at first, and the target profile that follows from it. */
 export function ProfilePage() {
@@ -69,13 +70,21 @@ export function ProfilePage() {
 
 function Who({ result }: { result: Result }) {
   const found = result.rows.filter((row) => row.found === 'yes')
-  const drawn = found.slice(0, MOST_DRAWN).toSorted((a, b) => numberIn(b, 'lift') - numberIn(a, 'lift'))
+  const drawn = (found.length > 0 ? found : lookedAt(result.rows))
+    .slice(0, found.length > 0 ? MOST_DRAWN : MOST_PALE)
+    .toSorted((a, b) => numberIn(b, 'lift') - numberIn(a, 'lift'))
   return (
     <Picture finding={result.finding} note={sayWho(result.totals)}>
       {drawn.length > 0 && <LiftPlot result={result} rows={drawn} />}
-      <p className="quiet">{sayLooks(result.totals, found, drawn.length)}</p>
+      <p className={kit.note}>{sayLooks(result.totals, found.length, drawn.length)}</p>
     </Picture>
   )
+}
+
+/** What was compared and not found, by how far it lies from all. */
+function lookedAt(rows: readonly Row[]): Row[] {
+  const distance = (row: Row) => Math.abs(Math.log(numberIn(row, 'lift')))
+  return rows.filter((row) => row.found === 'no').sort((a, b) => distance(b) - distance(a))
 }
 
 function sayWho(totals: Row): string {
@@ -87,12 +96,12 @@ function sayWho(totals: Row): string {
   return `${old}${left} What is looked at is what was known when a lead was first judged.`
 }
 
-function sayLooks(totals: Row, found: readonly Row[], drawn: number): string {
+function sayLooks(totals: Row, found: number, drawn: number): string {
   const looked = sayNumber(numberIn(totals, 'looked_at'))
-  const all = `${looked} attributes were compared with everybody else’s leads.`
-  if (found.length === 0) return `${all} What differs, differs as chance would have it in so many looks.`
-  const rest = found.length > drawn ? ` The ${drawn} farthest from all are drawn.` : ''
-  return `${all} Of the ${sayNumber(found.length)} found one in twenty may be chance (Benjamini and Hochberg); the band is the 95 % interval.${rest}`
+  const all = `${looked} attributes were compared with everybody else’s leads; the band is the 95 % interval.`
+  if (found === 0) return `${all} Pale: what lies farthest from all, and yet may be chance in so many looks.`
+  const rest = found > drawn ? ` The ${drawn} farthest from all are drawn.` : ''
+  return `${all} Of the ${sayNumber(found)} found one in twenty may be chance (Benjamini and Hochberg).${rest}`
 }
 
 function TooYoung({ totals }: { totals: Row }) {

@@ -27,7 +27,7 @@ export function ProposalPart() {
           </div>
         ) : (
           <Picture finding="No target profile is proposed yet">
-            <p className="quiet">{why}</p>
+            <p className={kit.note}>{why}</p>
           </Picture>
         )
       }
