@@ -125,7 +125,7 @@ function ProposedLead({ lead, book }: { lead: Proposed; book: (() => void) | und
         <p className={styles.quiet} style={{ margin: 0 }}>
           {sayWhy(lead)} Asked <When at={lead.inquired_at} day />
           {lead.topic && ` for ${lead.topic}`}
-          {lead.accountable && `; ${lead.accountable} has it`}.
+          {lead.accountable && `; ${lead.accountable} ${isLate ? 'had' : 'has'} it`}.
         </p>
       </div>
       {book && (
@@ -134,7 +134,7 @@ function ProposedLead({ lead, book }: { lead: Proposed; book: (() => void) | und
           onClick={book}
           title={isLate ? `A late win: this lead is ${lookOf(lead.stage).word.toLowerCase()}` : undefined}
         >
-          {isLate ? 'Late win' : 'Book it'}
+          {isLate ? 'Book late win' : 'Book it'}
         </Button>
       )}
     </div>

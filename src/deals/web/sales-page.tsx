@@ -25,7 +25,7 @@ export function SalesPage() {
   return (
     <Page
       title="Sales"
-      lead="Sales that files and other systems tell: whose they are, what finance confirmed, and what other currencies count."
+      lead="Whose the sales are that files and other systems tell, and what they count."
       wide
       tools={
         <Tabs

@@ -24,7 +24,10 @@ const HOW: Record<Proposed['how'][number], string> = {
 
 /** What speaks for a lead, and what against it. */
 export function sayWhy({ how, asked_before, same_product }: Proposed): string {
-  const words = how.map((one) => HOW[one])
+  // Who has the same address is of the same company: that is not said once more.
+  const isPerson = how.some((one) => one === 'email' || one === 'phone' || one === 'name')
+  const told = isPerson ? how.filter((one) => one !== 'domain' && one !== 'company') : how.slice(0, 1)
+  const words = told.map((one) => HOW[one])
   if (same_product) words.push('asked for the same product')
   const why = words.join('; ')
   return `${why.charAt(0).toUpperCase()}${why.slice(1)}${asked_before ? '' : '. But it asked only after this sale'}.`

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sql } from '#src/db/index.ts'
-import { readDeals } from '#src/deals/index.ts'
+import { importDeals, readDeals } from '#src/deals/index.ts'
+import { listUnconfirmed } from '#src/deals/list-unconfirmed.ts'
 import { loadMapping } from '#src/intake/index.ts'
 import { readLead } from '#src/lead/index.ts'
 import { audit } from '#src/reports/audit/audit.ts'
@@ -168,6 +169,29 @@ describe('a file of finance', () => {
     await bring('books again.csv', 'finance', books)
     await bring('typed again.csv', 'deals', typed)
     expect((await dealOf('wrong')).deal).toEqual(corrected.deal)
+  })
+
+  test('what somebody typed and no file of finance has named for a while is listed', async () => {
+    await openLead(world, {
+      stage: 'working',
+      owner: 'anna',
+      externalId: 'forgotten',
+      inquiredAt: new Date('2026-01-02T10:00:00Z'),
+    })
+    const type = (orderNumber: string, soldAt: string) =>
+      world.inTx('anna', (ctx) =>
+        importDeals(ctx, [
+          { row: 1, leadExternalId: 'forgotten', orderNumber, amount: '70', soldAt: new Date(soldAt) },
+        ]),
+      )
+    await type('F-9', '2026-03-01T10:00:00Z')
+    await type('F-10', '2026-03-25T10:00:00Z')
+    await type('F-11', '2026-03-02T10:00:00Z')
+    await bring('more books.csv', 'finance', [head, 'F-11,2026-03-02,70,'])
+    const now = new Date('2026-04-10T10:00:00Z')
+    const listed = await listUnconfirmed(db(), { days: 30, now })
+    expect(listed).toMatchObject([{ order_number: 'F-9', amount: '70', recorded_by: 'Anna Abel' }])
+    expect(await listUnconfirmed(db(), { days: 7, now })).toHaveLength(2)
   })
 
   test('tells of a sale that nobody knows: it waits, and a row without a day or a name comes back', async () => {
