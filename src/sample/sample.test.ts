@@ -39,7 +39,7 @@ beforeAll(async () => {
   drop = made.drop
   database = openDatabase(connect(made.url))
   workspace = await playYear(database, { size: 'small', until: START, keptQuiet })
-}, 300_000)
+}, 900_000)
 afterAll(async () => {
   await database.close()
   await drop()

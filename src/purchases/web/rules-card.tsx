@@ -45,7 +45,7 @@ function Rules({ rules }: { rules: Purchases['rules'] }) {
         clampBehavior="strict"
         allowDecimal={false}
         disabled={!mayWrite}
-        w={160}
+        maw={320}
         defaultValue={rules.per_group}
         onBlur={(event) => {
           const next = Number(event.currentTarget.value)

@@ -188,7 +188,7 @@ const GROUPS: Record<string, string> = {
   criterion: 'Criterion',
   cause: 'Cause',
   trait: 'What was known',
-  after: 'Months after the inquiry',
+  after: 'Group',
   competitor: 'Competitor',
 }
 
@@ -245,7 +245,7 @@ export function sayGroup(by: string, value: string): string {
     case 'country':
       return /^[a-z]{2}$/i.test(value) ? (countries.of(value.toUpperCase()) ?? value) : value
     case 'after':
-      return `${value} months`
+      return `After ${value} months`
     case 'month':
       return sayMonth(value)
     case 'source':

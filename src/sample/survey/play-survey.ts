@@ -10,7 +10,7 @@ const PER_GROUP = 60
 /** Of those who are asked. */
 const ANSWERS = 0.6
 /** Of the sales that nobody had reported, so many were confirmed by now. */
-const CONFIRMED = 0.7
+const CONFIRMED = 0.5
 const DAY = 86_400_000
 
 interface Asked {

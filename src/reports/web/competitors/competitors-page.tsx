@@ -44,54 +44,56 @@ export function CompetitorsPage() {
       by={by}
       days={report.data}
     >
-      <Answer query={report} kept={KEPT}>
-        {(result) =>
-          numberIn(result.totals, 'elsewhere') + numberIn(result.totals, 'told') === 0 ? (
-            <Empty title="Nothing went to a competitor in this period">
-              Once reps say to whom a lead was lost, or people who were asked say where they bought, this page
-              shows your share.
-            </Empty>
-          ) : (
-            <div className={kit.stack}>
-              <Picture
-                finding={result.finding ?? 'Too few purchases are known to tell our share'}
-                note="Ours / (ours + elsewhere), each with its 95 % interval. The books know what was reported; the people who were asked also tell what was not."
-                isStale={report.isPlaceholderData}
-              >
-                <RatePlot
-                  of={by === 'month' ? monthsOf(result) : sharesOf(result)}
-                  average={null}
-                  tooFew={result.too_few}
-                  says="purchases are ours"
-                />
-              </Picture>
-              <ReportTable
-                result={result}
-                columns={by === 'month' ? MONTH_COLUMNS : COLUMNS}
-                isStale={report.isPlaceholderData}
-                foot="“Bought from, as they say” is what people answered who were asked in the period."
-              />
-              {result.distribution.length > 0 && (
+      <div className={kit.stack}>
+        <Answer query={report} kept={KEPT}>
+          {(result) =>
+            numberIn(result.totals, 'elsewhere') + numberIn(result.totals, 'told') === 0 ? (
+              <Empty title="Nothing went to a competitor in this period">
+                Once reps say to whom a lead was lost, or people who were asked say where they bought, this
+                page shows your share.
+              </Empty>
+            ) : (
+              <div className={kit.stack}>
                 <Picture
-                  finding="Why opportunities were lost"
-                  note="All that were lost in the period, by the reason that was told."
+                  finding={result.finding ?? 'Too few purchases are known to tell our share'}
+                  note="Ours / (ours + elsewhere), each with its 95 % interval. The books know what was reported; the people who were asked also tell what was not."
+                  isStale={report.isPlaceholderData}
                 >
-                  <Bars
-                    unit="leads"
-                    of={result.distribution.map((row) => ({
-                      key: textIn(row, 'reason'),
-                      label: sayGroup('reason', textIn(row, 'reason')),
-                      value: numberIn(row, 'leads'),
-                      filter: row.filter as LeadFilter,
-                    }))}
+                  <RatePlot
+                    of={by === 'month' ? monthsOf(result) : sharesOf(result)}
+                    average={null}
+                    tooFew={result.too_few}
+                    says="purchases are ours"
                   />
                 </Picture>
-              )}
-            </div>
-          )
-        }
-      </Answer>
-      {mayWrite && <CompetitorsCard />}
+                <ReportTable
+                  result={result}
+                  columns={by === 'month' ? MONTH_COLUMNS : COLUMNS}
+                  isStale={report.isPlaceholderData}
+                  foot="“Bought from, as they say” is what people answered who were asked in the period."
+                />
+                {result.distribution.length > 0 && (
+                  <Picture
+                    finding="Why opportunities were lost"
+                    note="All that were lost in the period, by the reason that was told."
+                  >
+                    <Bars
+                      unit="leads"
+                      of={result.distribution.map((row) => ({
+                        key: textIn(row, 'reason'),
+                        label: sayGroup('reason', textIn(row, 'reason')),
+                        value: numberIn(row, 'leads'),
+                        filter: row.filter as LeadFilter,
+                      }))}
+                    />
+                  </Picture>
+                )}
+              </div>
+            )
+          }
+        </Answer>
+        {mayWrite && <CompetitorsCard />}
+      </div>
     </FiguresFrame>
   )
 }

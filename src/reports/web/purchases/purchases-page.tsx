@@ -66,51 +66,53 @@ export function PurchasesPage() {
       by={by}
       days={report.data}
     >
-      {mayConfirm && <SalesCard />}
-      <Answer query={report} kept={KEPT}>
-        {(result) =>
-          numberIn(result.totals, 'asked') === 0 ? (
-            <Empty title="Nobody was asked in this period">
-              Turn the question on below: people who asked you 3, 6 and 12 months ago then tell whether they
-              bought, and this page shows which sales no book knows.
-            </Empty>
-          ) : (
-            <div className={kit.stack}>
-              <Picture
-                finding={result.finding ?? 'Too few have answered to say how many sales are not reported'}
-                note={sayNote(result)}
-                isStale={report.isPlaceholderData}
-              >
-                <Bars
-                  unit="leads"
-                  of={ANSWERS.flatMap(([column, label, color]) =>
-                    column === 'denied' && numberIn(result.totals, column) === 0
-                      ? []
-                      : [
-                          {
-                            key: column,
-                            label,
-                            value: numberIn(result.totals, column),
-                            filter: filterOf(result, result.totals, column),
-                            color,
-                          },
-                        ],
-                  )}
+      <div className={kit.stack}>
+        {mayConfirm && <SalesCard />}
+        <Answer query={report} kept={KEPT}>
+          {(result) =>
+            numberIn(result.totals, 'asked') === 0 ? (
+              <Empty title="Nobody was asked in this period">
+                Turn the question on below: people who asked you 3, 6 and 12 months ago then tell whether they
+                bought, and this page shows which sales no book knows.
+              </Empty>
+            ) : (
+              <div className={kit.stack}>
+                <Picture
+                  finding={result.finding ?? 'Too few have answered to say how many sales are not reported'}
+                  note={sayNote(result)}
+                  isStale={report.isPlaceholderData}
+                >
+                  <Bars
+                    unit="leads"
+                    of={ANSWERS.flatMap(([column, label, color]) =>
+                      column === 'denied' && numberIn(result.totals, column) === 0
+                        ? []
+                        : [
+                            {
+                              key: column,
+                              label,
+                              value: numberIn(result.totals, column),
+                              filter: filterOf(result, result.totals, column),
+                              color,
+                            },
+                          ],
+                    )}
+                  />
+                </Picture>
+                <ReportTable
+                  result={result}
+                  columns={hasAllColumns ? ALL_COLUMNS : COLUMNS}
+                  hasAllColumns={hasAllColumns}
+                  onColumns={() => setSearch({ columns: hasAllColumns ? undefined : 'all' })}
+                  isStale={report.isPlaceholderData}
+                  foot="The period is that of the question. Who answers may differ from who does not."
                 />
-              </Picture>
-              <ReportTable
-                result={result}
-                columns={hasAllColumns ? ALL_COLUMNS : COLUMNS}
-                hasAllColumns={hasAllColumns}
-                onColumns={() => setSearch({ columns: hasAllColumns ? undefined : 'all' })}
-                isStale={report.isPlaceholderData}
-                foot="The period is that of the question. Who answers may differ from who does not."
-              />
-            </div>
-          )
-        }
-      </Answer>
-      {mayRead && <RulesCard />}
+              </div>
+            )
+          }
+        </Answer>
+        {mayRead && <RulesCard />}
+      </div>
     </FiguresFrame>
   )
 }
