@@ -25,10 +25,11 @@ export {
   NEVER_TRIED,
   readResponsePath,
 } from './figures/fold-facts.ts'
-export { STAY_CUTS, type StayCut } from './figures/fold-stays.ts'
+export { everyStayCut, STAY_CUTS, type StayCut } from './figures/fold-stays.ts'
 export { rebuildFigures } from './figures/rebuild-figures.ts'
 export { RESPONSE_EDGES, RESPONSE_LIMITS, responseBucket } from './figures/response-buckets.ts'
 export { STAY_EDGES, TIMED_STAGES } from './figures/stays.ts'
+export { isKnownStay, recountedStays, standsAsBooked } from './figures/stays-in-sql.ts'
 export { foldBalances } from './fold-balances.ts'
 export { leadColumns, leadNotFound, loadDraft, loadDrafts, reachedLead, readLead } from './load-drafts.ts'
 export type { NewLead } from './new-lead.ts'

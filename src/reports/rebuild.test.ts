@@ -1,12 +1,23 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sql } from '#src/db/index.ts'
+import { reckonCredits } from '#src/deals/index.ts'
 import { foldBalances } from '#src/lead/index.ts'
 import { hasOlist, importOlistRevenue, importOlistSales, openOlistLeads } from '#test/olist.ts'
 import { createWorld, type World } from '#test/world.ts'
 import { audit, rebuild, runReport } from './index.ts'
 
 /** What is kept only so that reports are quick. */
-const KEPT = ['lead_facts', 'fact_cells', 'fact_deltas', 'balance_deltas', 'balance_months']
+const KEPT = [
+  'lead_facts',
+  'fact_cells',
+  'fact_deltas',
+  'balance_deltas',
+  'balance_months',
+  'stay_cells',
+  'stay_deltas',
+  'sale_credits',
+  'credits_due',
+]
 
 let world: World
 beforeAll(async () => {
@@ -34,6 +45,7 @@ async function figures(): Promise<unknown[]> {
 
 async function fold(): Promise<void> {
   while ((await foldBalances(bound())) > 0);
+  await reckonCredits({ database: world.database, workspaceId: world.workspace.id })
 }
 
 const cells = () =>

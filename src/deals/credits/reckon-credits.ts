@@ -1,4 +1,4 @@
-import { type Database, sql, type Tx, tryLock } from '#src/db/index.ts'
+import { type Database, sql, type Tx, takeLock, tryLock } from '#src/db/index.ts'
 import { CREDIT_COLUMNS, creditsOf } from './credits-of.ts'
 
 const AT_A_TIME = 500
@@ -30,11 +30,22 @@ async function reckonSome(db: Tx): Promise<number> {
   const leads = [...new Set(due.map(({ lead_id }) => lead_id))]
   await db.run(sql`
     delete from sale_credits where workspace_id = ${db.workspaceId} and lead_id = any(${leads}::uuid[])`)
-  await db.run(sql`
-    insert into sale_credits (workspace_id, ${CREDIT_COLUMNS})
-    select ${db.workspaceId}, ${CREDIT_COLUMNS}
-    from ${creditsOf(db, sql`select lead_id from unnest(${leads}::uuid[]) l(lead_id)`)} c`)
+  await writeCredits(db, sql`select lead_id from unnest(${leads}::uuid[]) l(lead_id)`)
   await db.run(sql`
     delete from credits_due where workspace_id = ${db.workspaceId} and id = any(${due.map(({ id }) => id)}::uuid[])`)
   return leads.length
+}
+
+/** Reckons the credits of all sales anew, whether something of them changed or not. */
+export async function rebuildCredits(db: Tx): Promise<void> {
+  await takeLock(db, 'credits')
+  await db.run(sql`delete from credits_due where workspace_id = ${db.workspaceId}`)
+  await db.run(sql`delete from sale_credits where workspace_id = ${db.workspaceId}`)
+  await writeCredits(db, sql`select distinct lead_id from deals where workspace_id = ${db.workspaceId}`)
+}
+
+async function writeCredits(db: Tx, leads: ReturnType<typeof sql>): Promise<void> {
+  await db.run(sql`
+    insert into sale_credits (workspace_id, ${CREDIT_COLUMNS})
+    select ${db.workspaceId}, ${CREDIT_COLUMNS} from ${creditsOf(db, leads)} c`)
 }

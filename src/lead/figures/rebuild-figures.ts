@@ -1,15 +1,25 @@
 import { sql, type Tx } from '#src/db/index.ts'
 import { bookedFlows, countedFacts, FACT_OF } from './facts-in-sql.ts'
 import { everyCut } from './fold-facts.ts'
+import { everyStayCut } from './fold-stays.ts'
+import { recountedStays } from './stays-in-sql.ts'
 
-/** In the order in which whoever changes a lead, or folds, comes to them: so nobody waits for us while we wait for them. */
-const KEPT = ['lead_facts', 'fact_deltas', 'fact_cells', 'balance_deltas', 'balance_months']
+/** In the order in which whoever changes a lead comes to them, so that nobody waits for us while we wait for them. */
+const KEPT = [
+  'lead_facts',
+  'fact_deltas',
+  'balance_deltas',
+  'stay_deltas',
+  'balance_months',
+  'fact_cells',
+  'stay_cells',
+]
 
 const FLOWS = ['came_in', 'reopened', 'moved_in', 'moved_out', 'closed'].map((name) => sql.ref(name))
 
 /**
- * Counts anew, from the leads and their movements alone, all of theirs that reports add up: fact rows, cells, and the
- * balances of days and months. Meanwhile nobody changes a lead: whoever wants to, waits. Returns how many leads there are.
+ * Counts anew, from the leads and their movements alone, all of theirs that reports add up: fact rows, cells, the
+ * balances of days and months, and how long stages took. Meanwhile nobody changes a lead: whoever wants to, waits. Returns how many leads there are.
  */
 export async function rebuildFigures(db: Tx, timeZone: string): Promise<number> {
   const tables = sql.join(['leads', ...KEPT].map((name) => sql.table(name)))
@@ -21,6 +31,7 @@ export async function rebuildFigures(db: Tx, timeZone: string): Promise<number> 
   await countCells(db, timeZone)
   await balanceDays(db, timeZone)
   await balanceMonths(db)
+  await countStays(db, timeZone)
   return leads
 }
 
@@ -55,4 +66,15 @@ async function balanceMonths(db: Tx): Promise<void> {
       ${sql.join(FLOWS.map((flow) => sql`sum(${flow})`))}
     from balance_deltas where workspace_id = ${db.workspaceId}
     group by workspace_id, date_trunc('month', day)::date, stage, source, accountable_id`)
+}
+
+async function countStays(db: Tx, timeZone: string): Promise<void> {
+  await db.run(sql`
+    insert into stay_cells (workspace_id, cut, key, month, stage, ended, span, stays)
+    with recounted as materialized (
+      select month, stage, ended, span, origin_id, owner_id, count(*) as stays
+      from ${recountedStays(db, timeZone)} booked group by 1, 2, 3, 4, 5, 6
+    )
+    select ${db.workspaceId}::uuid, cut, key, month, stage, ended, span, sum(stays)
+    from (${everyStayCut('recounted')}) counted group by cut, key, month, stage, ended, span`)
 }

@@ -1,6 +1,5 @@
 import { sql } from '#src/db/index.ts'
-import { STAY_CUTS, type StayCut } from '#src/lead/index.ts'
-import { recountedStays } from '../time-in-stage/booked-stays.ts'
+import { everyStayCut, recountedStays } from '#src/lead/index.ts'
 import { type Check, limit } from './check.ts'
 
 interface Row {
@@ -19,24 +18,14 @@ export const stays: Check = {
   name: 'stays',
   sentence: 'The counts of how long leads stay in a stage equal the recount of the movements.',
   async find(db, { timeZone }) {
-    const everyCut = (from: 'recounted' | 'deltas', counts: ReturnType<typeof sql>) =>
-      sql.join(
-        (Object.keys(STAY_CUTS) as StayCut[]).map(
-          (
-            cut,
-          ) => sql`select ${sql.lit(cut)} as cut, ${STAY_CUTS[cut]} as key, month, stage, ended, span, ${counts}
-            from ${sql.table(from)}`,
-        ),
-        sql` union all `,
-      )
     const rows = await db.all<Row>(sql`
       with recounted as materialized (
         select month, stage, ended, span, origin_id, owner_id, count(*) as stays
         from ${recountedStays(db, timeZone)} booked group by 1, 2, 3, 4, 5, 6
       ), deltas as (select * from stay_deltas where workspace_id = ${db.workspaceId}),
       sides as (
-        ${everyCut('recounted', sql`stays as counted, 0 as kept`)}
-        union all ${everyCut('deltas', sql`0 as counted, stays as kept`)}
+        ${everyStayCut('recounted', sql`stays as counted, 0 as kept`)}
+        union all ${everyStayCut('deltas', sql`0, stays`)}
         union all select cut, key, month, stage, ended, span, 0, stays from stay_cells
           where workspace_id = ${db.workspaceId}
       )
