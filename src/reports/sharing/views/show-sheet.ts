@@ -58,8 +58,9 @@ ${PLACES}
 .big b{font-size:18pt}
 .big svg{width:80px;height:24px}
 .wide{overflow:visible;border:0}
-table{font-size:7.5pt}
-th,td{padding:1mm 1.5mm}
+table{font-size:7pt}
+th,td{padding:.8mm 1mm}
+.part{display:none}
 thead{display:table-header-group}
 tr{break-inside:avoid}
 meter,meter::-webkit-meter-bar,meter::-webkit-meter-optimum-value{print-color-adjust:exact}

@@ -51,8 +51,7 @@ export function BoardsPage() {
       <WaitsForYou />
       <Answer query={shown} kept={KEPT}>
         {({ tiles, as_of: asOf }) => {
-          // What leaks or is due now has nothing to do with the period.
-          const has = tiles.some(({ figure, n, value }) => !NOW.includes(figure) && (n ?? value ?? 0) > 0)
+          const has = tiles.some(({ n, value }) => (n ?? value ?? 0) > 0)
           if (!has) return <NobodyAsked address={address} onChange={setSearch} />
           return (
             <BoardCards
@@ -68,8 +67,6 @@ export function BoardsPage() {
     </FiguresFrame>
   )
 }
-
-const NOW = ['leaks', 'overdue', 'due_today']
 
 /** The board of one's role, until another one is chosen. */
 function boardOf(roles: readonly string[]): BoardName {
