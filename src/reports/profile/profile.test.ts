@@ -94,7 +94,7 @@ test('each trait counts the leads that had it when they were first judged, and t
   counted('field.badge=blue', () => true)
   counted('field.number=5+', () => true)
   expect(rows.find(({ trait }) => trait === 'employees=500+')).toMatchObject({
-    name: 'Number of employees: 500 to less than 1,000',
+    name: 'Number of employees: 500–1,000',
     found: 'yes',
   })
   expect(rows.find(({ trait }) => trait === 'country=de')).toMatchObject({

@@ -55,8 +55,9 @@ function sayLanguage(value: string): string {
   return /^[a-z]{2,3}$/.test(value) ? (languages.of(value) ?? value) : value
 }
 
+/** The beginning belongs to it, the end to the next. */
 function sayBand(from: number): string {
   const next = nextEdge(from)
   if (next === undefined) return `${sayCount(from)} and more`
-  return next - from <= 1 ? sayCount(from) : `${sayCount(from)} to less than ${sayCount(next)}`
+  return next - from <= 1 ? sayCount(from) : `${sayCount(from)}–${sayCount(next)}`
 }

@@ -32,25 +32,27 @@ export function TenthsPlot({
           { label: 'Score in force', swatch: 'var(--line-strong)' },
         ]}
       />
-      <table className={kit.unseen}>
-        <caption>Percent of all buyers in each tenth of the leads, best scores first</caption>
-        <thead>
-          <tr>
-            <th scope="col">Tenth</th>
-            <th scope="col">Proposed</th>
-            <th scope="col">In force</th>
-          </tr>
-        </thead>
-        <tbody>
-          {proposed.map((share, i) => (
-            <tr key={NAMES[i]}>
-              <th scope="row">{NAMES[i]}</th>
-              <td>{share}</td>
-              <td>{inForce[i]}</td>
+      <div className={kit.unseen}>
+        <table>
+          <caption>Percent of all buyers in each tenth of the leads, best scores first</caption>
+          <thead>
+            <tr>
+              <th scope="col">Tenth</th>
+              <th scope="col">Proposed</th>
+              <th scope="col">In force</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {proposed.map((share, i) => (
+              <tr key={NAMES[i]}>
+                <th scope="row">{NAMES[i]}</th>
+                <td>{share}</td>
+                <td>{inForce[i]}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
     </>
   )
 }
