@@ -8,6 +8,7 @@ import { doorScenes } from './scenes/door.ts'
 import { formScenes } from './scenes/forms.ts'
 import { leadScenes } from './scenes/leads.ts'
 import { listedScenes, variantScenes } from './scenes/listed-pages.ts'
+import { openedScenes } from './scenes/opened.ts'
 import { partnerScenes } from './scenes/partners.ts'
 import { type Scene, STATES, type State } from './scenes/scene.ts'
 import { sharedScenes } from './scenes/shared.ts'
@@ -41,6 +42,7 @@ describeInBrowser('pictures of every page', () => {
       variantScenes,
       leadScenes,
       partnerScenes,
+      openedScenes,
       surveyScenes,
       formScenes,
       sharedScenes,
