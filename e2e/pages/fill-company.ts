@@ -100,13 +100,13 @@ export async function fillCompany(site: Site, all: readonly Words[]): Promise<Re
   await ask('POST', '/api/sales', {
     sales: all.map(({ name, company, topic }, i) => ({
       order_number: `S-${i}`,
-      product: storable(topic).slice(0, 200),
+      product: line(topic),
       amount: '1200.50',
       currency: i === 0 ? 'USD' : null,
       sold_at: '2026-03-01T10:00:00Z',
       buyer: {
-        name: storable(name).slice(0, 200),
-        company: storable(company).slice(0, 200),
+        name: line(name),
+        company: line(company),
         email: `person-${i}@example.test`,
       },
     })),
@@ -120,6 +120,11 @@ export async function fillCompany(site: Site, all: readonly Words[]): Promise<Re
   const { link } = await ask('POST', '/api/invitations', { member_id: world.members.quentin, by_mail: false })
   // A link to a new password is only tried when the password is sent.
   return { '/invitation': new URL(String(link)).hash, '/reset-password': '#secret' }
+}
+
+/** As one line that a sale may say of its buyer; null where nothing is left. */
+function line(words: string): string | null {
+  return storable(words).slice(0, 200).toWellFormed().trim() || null
 }
 
 async function asker({ world, base }: Site): Promise<Ask> {

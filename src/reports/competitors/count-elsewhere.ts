@@ -65,7 +65,7 @@ export function countOurs({
   return db.all(sql`
     select month, count(distinct lead_id)::int as leads from (
       select lead_id, ${monthOf(workspace.time_zone, sql`sold_at`)} as month from deals
-      where workspace_id = ${db.workspaceId} and taken_back_at is null and basis = 'own_revenue'
+      where workspace_id = ${db.workspaceId} and taken_back_at is null and refund_of is null and basis = 'own_revenue'
         and sold_at >= ${start}::timestamptz and sold_at < ${end}::timestamptz
     ) d group by rollup (month)`)
 }

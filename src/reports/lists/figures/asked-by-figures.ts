@@ -263,8 +263,9 @@ function addSold({ db, timeZone }: Moment, filters: FigureFilters, query: Figure
     filters.found.push(credited)
     return
   }
-  filters.conditions.push(sql`exists (select from deals d where ${sold} and d.lead_id = l.id)`)
-  filters.found.push(sql`select distinct d.lead_id from deals d where ${sold}`)
+  const isSale = sql`${sold} and d.refund_of is null`
+  filters.conditions.push(sql`exists (select from deals d where ${isSale} and d.lead_id = l.id)`)
+  filters.found.push(sql`select distinct d.lead_id from deals d where ${isSale}`)
 }
 
 /** Leads with a sale that is put down to what is asked for. */
