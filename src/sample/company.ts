@@ -116,9 +116,9 @@ export const HABITS: Readonly<Record<string, { minutes: number; neglects: number
 }
 /** Who does not report every sale, and which part they keep to themselves: sold past the books, or never written down. */
 export const QUIET_SELLERS: Readonly<Record<string, number>> = {
-  'Ben Sattler': 0.25,
-  'Dirk Janssen': 0.7,
-  'Felipe Duarte': 0.6,
+  'Ben Sattler': 0.4,
+  'Dirk Janssen': 0.8,
+  'Felipe Duarte': 0.8,
 }
 export const ORDINARY = { minutes: 90, neglects: 0.1 }
 

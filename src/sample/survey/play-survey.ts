@@ -68,7 +68,7 @@ async function answer(
 ): Promise<void> {
   if (keptQuiet.has(lead_id)) {
     await answerQuestion(ctx, { questionId, answer: 'from_us', competitor: null, buysInMonths: null })
-    if (chance.next() < CONFIRMED) await confirm(ctx, questionId, lead_id, workspace)
+    if (chance.next() < CONFIRMED) await confirm(ctx, questionId, workspace)
     return
   }
   const said = chance.weigh(
@@ -85,16 +85,20 @@ async function answer(
   })
 }
 
-/** The lead manager asked whoever had the lead, and it was so. */
-async function confirm(ctx: Context, questionId: string, leadId: string, workspace: Workspace) {
-  const lead = await ctx.db.first<{ seller: string; amount: string | null; sold_at: Date }>(sql`
-    select coalesce(last_worked_by, accountable_id, ${workspace.lead_manager_id}::uuid) as seller,
-      trim_scale(expected_value)::text as amount, coalesce(closed_at, stage_since) as sold_at
-    from leads where workspace_id = ${ctx.db.workspaceId} and id = ${leadId}`)
-  if (!lead) return
+/** The lead manager asked whoever had the lead, and it was so; a sale that is known by another lead needs none of it. */
+async function confirm(ctx: Context, questionId: string, workspace: Workspace): Promise<void> {
+  const sale = await ctx.db.first<{ seller: string; amount: string | null; sold_at: Date }>(sql`
+    select coalesce(l.last_worked_by, l.accountable_id, ${workspace.lead_manager_id}::uuid) as seller,
+      trim_scale(l.expected_value)::text as amount,
+      greatest(coalesce(l.closed_at, l.stage_since), l.inquired_at) as sold_at
+    from purchase_questions q
+    join leads o on o.workspace_id = q.workspace_id and o.id = q.lead_id
+    join leads l on l.workspace_id = o.workspace_id and l.id = coalesce(o.survivor_id, o.id)
+    where q.workspace_id = ${ctx.db.workspaceId} and q.id = ${questionId} and q.sale = 'to_confirm'`)
+  if (!sale) return
   await confirmSale(
     { ...ctx, actor: { kind: 'member', id: workspace.lead_manager_id, roles: ['lead_manager'] } },
-    { questionId, soldBy: lead.seller, soldAt: lead.sold_at, amount: lead.amount },
+    { questionId, soldBy: sale.seller, soldAt: sale.sold_at, amount: sale.amount },
   )
 }
 
