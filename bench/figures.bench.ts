@@ -131,6 +131,9 @@ const REPORTS_ASKED: readonly { name: string; by: string; from?: string; to?: st
   { name: 'sources', by: 'rep' },
   { name: 'response', by: 'grade' },
   { name: 'response', by: 'rep', ...days(95, 5) },
+  { name: 'effort', by: 'attempt' },
+  { name: 'time-in-stage', by: 'stage' },
+  { name: 'velocity', by: 'month' },
   { name: 'leaks', by: 'bucket' },
   { name: 'attainment', by: 'duty', ...days(35, 5) },
 ]

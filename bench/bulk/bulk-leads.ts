@@ -1,7 +1,8 @@
 import type pg from 'pg'
-import { openDatabase } from '#src/db/index.ts'
+import { openDatabase, sql } from '#src/db/index.ts'
 import { foldBalances, RESPONSE_EDGES } from '#src/lead/index.ts'
 import { newId } from '#src/lib/id.ts'
+import { recountedStays } from '#src/reports/time-in-stage/booked-stays.ts'
 import { BOOKS, COUNTS, LEADS, PEOPLE } from './statements.ts'
 
 export interface Bulk {
@@ -28,7 +29,12 @@ export async function bulkLeads(pool: pg.Pool, leads: number, name = 'Bulk'): Pr
     )
     for (const statement of [...PEOPLE, ...LEADS, ...BOOKS]) await client.query(statement)
     await client.query(COUNTS, [RESPONSE_EDGES])
-    while ((await foldBalances(openDatabase(pool).bind(workspaceId), 1_000_000)) > 0);
+    const db = openDatabase(pool).bind(workspaceId)
+    await db.run(sql`
+      insert into stay_deltas (workspace_id, id, month, stage, ended, span, origin_id, owner_id, stays)
+      select ${workspaceId}, gen_random_uuid(), month, stage, ended, span, origin_id, owner_id, count(*)
+      from ${recountedStays(db, 'UTC')} s group by month, stage, ended, span, origin_id, owner_id`)
+    while ((await foldBalances(db, 1_000_000)) > 0);
     await client.query('reset session_replication_role; reset work_mem; reset synchronous_commit')
     const { rows } = await client.query<{ id: string }>(
       "select id from members where workspace_id = $1 and 'rep' = any(roles) order by name",
@@ -48,6 +54,7 @@ export async function settle(pool: pg.Pool): Promise<void> {
     'lead_facts',
     'lead_search',
     'fact_cells',
+    'stay_cells',
     'balance_deltas',
     'balance_months',
     'movements',

@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest'
+import { sayEffort } from './effort/finding.ts'
 import { sayLeaks } from './leaks/finding.ts'
 import { EMPTY } from './ledger/balance.ts'
 import { sayBalance } from './ledger/finding.ts'
 import { sayResponse } from './response/finding.ts'
 import { sayCount, sayPercent, sayTimes, sayWait } from './say.ts'
 import { sayDifference } from './sources/finding.ts'
+import { sayStays } from './time-in-stage/finding.ts'
 import { sayWay } from './waterfall/finding.ts'
 
 const source = (name: string, leads: number, won: number) => ({ source: name, leads, won })
@@ -81,4 +83,26 @@ test.each([
   [sayWait(86_400 * 9), '9 days'],
 ])('%s', (said, expected) => {
   expect(said).toBe(expected)
+})
+
+test('of stays: where leads stay longest, and where most have not left yet', () => {
+  const stage = (name: string, came: number, median: number | null) => ({
+    stage: name,
+    came,
+    median_seconds: median,
+  })
+  const [offered, working] = [stage('offered', 90, 7_200), stage('working', 80, 864_000)]
+  expect(sayStays([offered, working])).toBe('Half of the leads stay 10 days in working, 2 h as offered')
+  expect(sayStays([offered, stage('nurture', 50, null)])).toBe(
+    'More than half of the leads are still there in nurture; of the others half stay 2 h as offered',
+  )
+  expect(sayStays([stage('offered', 29, 7_200)])).toBeNull()
+})
+
+test('of attempts: what the first and the last of many yield', () => {
+  const row = (attempt: string, made: number, share: number) => ({ attempt, made, yield: share })
+  expect(sayEffort([row('1', 400, 31), row('2', 200, 18), row('3', 31, 6.4), row('4', 12, 50)])).toBe(
+    'The first attempt reaches 31 % of the leads; the third still 6.4 % of those nobody spoke with before',
+  )
+  expect(sayEffort([row('1', 29, 31)])).toBeNull()
 })

@@ -37,12 +37,14 @@ export async function readStays({ db, period, only }: Asked, of: 'stages' | 'ask
   const limits = factConditions(db, only).map((condition) => sql` and ${condition}`)
   const month = of === 'asked' ? sql`month` : sql`case when ended = 0 then month end`
   const rows = await db.all<Omit<Stays, 'went'> & { ended: number }>(sql`
-    select to_char(${month}, 'YYYY-MM-DD') as month, stage, ended, span, sum(stays)::int as stays from (
-      select month, stage, ended, span, stays from stay_cells where cut = ${sql.lit(cut)} and ${months} ${key}
-      union all
-      select month, stage, ended, span, stays from stay_deltas where ${months} ${sql.join(limits, sql``)}
-    ) kept
-    group by 1, 2, 3, 4 having sum(stays) <> 0`)
+    select to_char(month, 'YYYY-MM-DD') as month, stage, ended, span, stays from (
+      select ${month} as month, stage, ended, span, sum(stays)::int as stays from (
+        select month, stage, ended, span, stays from stay_cells where cut = ${sql.lit(cut)} and ${months} ${key}
+        union all
+        select month, stage, ended, span, stays from stay_deltas where ${months} ${sql.join(limits, sql``)}
+      ) kept
+      group by 1, 2, 3, 4 having sum(stays) <> 0
+    ) added`)
   return rows.map(({ ended, ...row }) => ({
     ...row,
     went: ended === 0 ? null : (STAGES[ended - 1] as Stage),

@@ -7,6 +7,8 @@ import { filterOf, maybeNumber, numberIn, type Result, type Row, textIn } from '
 import styles from './pace.module.css'
 
 const LAST_DAY = 90
+/** In seconds; shorter stays are not told apart. */
+const SHORTEST = 300
 const TICKS = [1, 7, 30, 90]
 /** So many of the stages that leads went to are named; the table has the others. */
 const NAMED = 3
@@ -90,6 +92,7 @@ function wentTo(row: Row): [stage: string, count: number][] {
 function sayMedian(row: Row): string {
   const [median, low, high] = ['', '_low', '_high'].map((end) => maybeNumber(row, `median_seconds${end}`))
   if (typeof median !== 'number') return 'More than half are still there'
+  if (median < SHORTEST) return `Half stay less than ${sayWait(SHORTEST)}`
   if (typeof low !== 'number' || low === high) return `Half stay ${sayWait(median)}`
   const ends = typeof high === 'number' ? `${sayWait(low)} to ${sayWait(high)}` : `${sayWait(low)} or more`
   return `Half stay ${sayWait(median)} (${ends})`

@@ -5,6 +5,7 @@ import kit from '../kit/kit.module.css'
 import { NumberLink } from '../kit/number-link.tsx'
 import { Picture } from '../kit/picture.tsx'
 import { ReportTable } from '../kit/report-table.tsx'
+import { sayWait } from '../say-value.ts'
 import { filterOf, maybeNumber, numberIn, type Result } from '../use-report.ts'
 import { sayColumn, sayMonth } from '../words.ts'
 import styles from './pace.module.css'
@@ -62,7 +63,7 @@ function Days({ result }: { result: Result }) {
                     <span className={styles.track}>
                       {isTold && <i style={{ width: `${most === 0 ? 0 : (days / most) * 100}%` }} />}
                     </span>
-                    <b>{isTold ? `${sayNumber(days, days < 10 ? 1 : 0)} d` : ''}</b>
+                    {isTold ? <b>{sayWait(days * 86_400)}</b> : <span className="quiet">too few</span>}
                     <span className="quiet">
                       n ={' '}
                       <NumberLink
