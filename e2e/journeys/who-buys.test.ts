@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { countMonths } from '#src/reports/profile/count-months.ts'
-import { describeInBrowser, openSite, type Site } from '#test/browser.ts'
+import { describeInBrowser, openSite, PHONE, type Site } from '#test/browser.ts'
 import { createWorld } from '#test/world.ts'
 import { hasXEducation, importXEducation } from '#test/x-education.ts'
 
@@ -39,6 +39,19 @@ describeInBrowser('who buys', () => {
       const page = await site.visit('marta', '/figures/profile')
       await page.getByText('tells buyers better').waitFor()
       expect(await page.getByRole('button', { name: 'Draft it as the next version' }).count()).toBe(0)
+    },
+    60_000,
+  )
+
+  test.runIf(hasXEducation)(
+    'on a phone nothing reaches beyond the screen',
+    async () => {
+      const page = await site.visit('lena', '/figures/profile', PHONE)
+      await page.getByText('tells buyers better').waitFor()
+      const [wide, screen] = await page.evaluate<[number, number]>(
+        '[document.documentElement.scrollWidth, innerWidth]',
+      )
+      expect(wide).toBeLessThanOrEqual(screen)
     },
     60_000,
   )
