@@ -1,8 +1,7 @@
 import type pg from 'pg'
 import { openDatabase, sql } from '#src/db/index.ts'
-import { foldBalances, RESPONSE_EDGES } from '#src/lead/index.ts'
+import { foldBalances, RESPONSE_EDGES, recountedStays } from '#src/lead/index.ts'
 import { newId } from '#src/lib/id.ts'
-import { recountedStays } from '#src/reports/time-in-stage/booked-stays.ts'
 import { BOOKS, COUNTS, LEADS, PEOPLE } from './statements.ts'
 
 export interface Bulk {
