@@ -81,6 +81,11 @@ async function addTalkative(): Promise<{ person: string; leads: string[] }> {
     values (${ws()}, ${newId()}, ${person}, 'content', ${MARK}, now(), ${JSON.stringify({ about: MARK })})`)
   await run(sql`insert into site_visitors (workspace_id, visitor_hash, person_id, tied_at)
     values (${ws()}, ${MARK}, ${person}, now())`)
+  await run(sql`insert into purchase_draws (workspace_id, asked_in, after_months, seed, population, won, drawn, drawn_at)
+    values (${ws()}, '2026-01-01', 3, 1, 1, 0, 1, now())`)
+  await run(sql`insert into purchase_questions (workspace_id, id, lead_id, person_id, asked_in, after_months, asked_at, answer,
+      first_answered_at, answered_at, competitor)
+    values (${ws()}, ${newId()}, ${leads[0]}, ${person}, '2026-01-01', 3, now(), 'elsewhere', now(), now(), ${name})`)
   for (const lead of leads) await addTraces(lead, name)
   await run(sql`insert into merges (workspace_id, id, kind, survivor_id, merged_id, moved)
     values (${ws()}, ${newId()}, 'person', ${person}, ${twin}, ${JSON.stringify({ keys: [['email', EMAIL]] })})`)
