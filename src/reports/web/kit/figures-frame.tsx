@@ -1,39 +1,19 @@
 import { Select } from '@mantine/core'
-import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { type ReactNode, useMemo } from 'react'
 import { FilterBar } from '#src/reports/lists/web/filters/filter-bar.tsx'
 import { filterKinds } from '#src/reports/lists/web/filters/kinds.ts'
 import { useChoices } from '#src/reports/lists/web/use-choices.ts'
-import { useKeys } from '#src/web/kit/keys.ts'
 import { Page } from '#src/web/kit/page/page.tsx'
-import { TabRow, tabClass } from '#src/web/kit/page/tabs.tsx'
 import type { Search } from '#src/web/kit/search-state.ts'
 import { useMay, useSession } from '#src/web/kit/server/session.ts'
-import { carriedAlong, type FiguresAddress, LIMITS } from '../address.ts'
+import { type FiguresAddress, LIMITS } from '../address.ts'
 import { ShareButton } from '../sharing/share-button.tsx'
 import { sayGroupKind } from '../words.ts'
 import { DownloadMenu } from './download-menu.tsx'
 import styles from './kit.module.css'
 import { NotCounted } from './not-counted.tsx'
 import { PeriodButton } from './period-button.tsx'
-
-export const TABS = [
-  ['/figures', 'Overview'],
-  ['/figures/ledger', 'Ledger'],
-  ['/figures/waterfall', 'Waterfall'],
-  ['/figures/sources', 'Sources'],
-  ['/figures/return', 'Return'],
-  ['/figures/attribution', 'Attribution'],
-  ['/figures/response', 'Response'],
-  ['/figures/pace', 'Pace'],
-  ['/figures/leaks', 'Leaks'],
-  ['/figures/acceptance', 'Acceptance'],
-  ['/figures/review', 'Review board'],
-  ['/figures/partners', 'Partners'],
-  ['/figures/profile', 'Profile'],
-  ['/figures/did-you-buy', 'Did you buy?'],
-  ['/figures/competitors', 'Competitors'],
-] as const
+import { type ReportPath, ReportTabs, titleOf } from './report-tabs.tsx'
 
 /** Pages on which money is added up. */
 const WITH_MONEY: ReadonlySet<string> = new Set([
@@ -48,7 +28,7 @@ export const KEPT = 'The books go on being kept; only the figures are not shown.
 
 /** What all pages of figures have in common: the way between them, the period, what they are limited to, the file. */
 export function FiguresFrame(o: {
-  tab: (typeof TABS)[number][0]
+  tab: ReportPath
   /** The report, by its name in the API, and what it is asked for. */
   report: string
   text: string
@@ -66,20 +46,9 @@ export function FiguresFrame(o: {
   children: ReactNode
 }) {
   const { address } = o
-  const navigate = useNavigate()
-  const search = carriedAlong(useSearch({ strict: false }) as Search)
-  const title = TABS.find(([path]) => path === o.tab)?.[1] ?? ''
-  useKeys(
-    'Figures',
-    TABS.map(([path, label], i) => ({
-      key: String(i + 1),
-      does: label,
-      run: () => navigate({ to: path as never, search: search as never }),
-    })),
-  )
   return (
     <Page
-      title={o.tab === '/figures' ? 'Figures' : title}
+      title={o.tab === '/figures' ? 'Figures' : titleOf(o.tab)}
       wide
       actions={
         <>
@@ -88,22 +57,7 @@ export function FiguresFrame(o: {
         </>
       }
     >
-      <div className={styles.tabs}>
-        <TabRow label="Reports" shown={o.tab}>
-          {TABS.map(([path, label]) => (
-            <li key={path}>
-              <Link
-                to={path as never}
-                search={search as never}
-                className={tabClass}
-                activeOptions={{ exact: true, includeSearch: false }}
-              >
-                {label}
-              </Link>
-            </li>
-          ))}
-        </TabRow>
-      </div>
+      <ReportTabs shown={o.tab} />
       <div className={styles.toolbar} data-figures>
         {o.hasPeriod !== false && (
           <PeriodButton
@@ -120,7 +74,7 @@ export function FiguresFrame(o: {
         {o.groupings && o.groupings.length > 1 && (
           <Select
             size="xs"
-            w={150}
+            w={190}
             aria-label="Group by"
             data={o.groupings.map((value) => ({ value, label: `By ${sayGroupKind(value).toLowerCase()}` }))}
             value={o.by ?? o.groupings[0] ?? null}
