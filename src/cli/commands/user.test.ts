@@ -109,6 +109,6 @@ test('the sample company is entered with a link, or with a password that is anot
   const kept = (await hashOf()).rows
   const visited = await demoAccess(store.url, 'http://localhost:3000')
   expect(visited.join('\n')).not.toContain('/enter#')
-  expect(visited.filter((line) => line.includes('@brightwater.example'))).toHaveLength(11)
+  expect(visited.filter((line) => line.includes('@brightwater.example'))).toHaveLength(12)
   expect((await hashOf()).rows).toEqual(kept)
 })

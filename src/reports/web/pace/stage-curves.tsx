@@ -31,6 +31,7 @@ function StageCurve({ result, row }: { result: Result; row: Row }) {
   const stage = textIn(row, 'stage')
   const points = result.distribution.filter((point) => point.stage === stage)
   const [came, there] = [numberIn(row, 'came'), numberIn(row, 'still_there')]
+  const share = (count: number) => `${sayNumber((count / came) * 100)} %`
   return (
     <li className={styles.stage} style={{ '--curve': lookOf(stage).color } as CSSProperties}>
       <div className={styles.head}>
@@ -38,7 +39,7 @@ function StageCurve({ result, row }: { result: Result; row: Row }) {
         <span className="quiet">
           <NumberLink
             filter={filterOf(result, row, 'came')}
-            says={`${came} leads came to ${lookOf(stage).word}`}
+            says={`${sayNumber(came)} leads came to ${lookOf(stage).word}`}
           >
             {sayNumber(came)}
           </NumberLink>{' '}
@@ -59,9 +60,9 @@ function StageCurve({ result, row }: { result: Result; row: Row }) {
             {lookOf(to).word}{' '}
             <NumberLink
               filter={filterOf(result, row, `to_${to}`)}
-              says={`${count} leads went from ${lookOf(stage).word} to ${lookOf(to).word}`}
+              says={`${share(count)}: ${sayNumber(count)} leads went from ${lookOf(stage).word} to ${lookOf(to).word}`}
             >
-              {sayNumber((count / came) * 100)} %
+              {share(count)}
             </NumberLink>
           </span>
         ))}
@@ -70,9 +71,9 @@ function StageCurve({ result, row }: { result: Result; row: Row }) {
             Still there{' '}
             <NumberLink
               filter={filterOf(result, row, 'still_there')}
-              says={`${there} leads are still in ${lookOf(stage).word}`}
+              says={`${share(there)}: ${sayNumber(there)} leads are still in ${lookOf(stage).word}`}
             >
-              {sayNumber((there / came) * 100)} %
+              {share(there)}
             </NumberLink>
           </span>
         )}

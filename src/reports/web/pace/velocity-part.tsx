@@ -68,7 +68,7 @@ function Days({ result }: { result: Result }) {
                       n ={' '}
                       <NumberLink
                         filter={n > 0 ? filterOf(result, row, count) : null}
-                        says={`${sayMonth(String(row.month))}, ${sayColumn(count)}: ${n}`}
+                        says={`${sayMonth(String(row.month))}, ${sayColumn(count)}: ${sayNumber(n)}`}
                       >
                         {sayNumber(n)}
                       </NumberLink>
@@ -108,7 +108,7 @@ function Moved({ result, isStale }: { result: Result; isStale: boolean }) {
             <b>
               <NumberLink
                 filter={filterOf(result, totals, 'open_opportunities')}
-                says={`${open} open opportunities`}
+                says={`${sayNumber(open)} open opportunities`}
               >
                 {sayNumber(open)}
               </NumberLink>
