@@ -55,8 +55,8 @@ export function sayWait(seconds: number): string {
       ? `${hours} h ${minutes} min`
       : `${Math.round(length / HOUR)} h`
   }
-  const days = length / DAY
-  return `${sayNumber(days, days < 10 ? 1 : 0)} ${days === 1 ? 'day' : 'days'}`
+  const days = sayNumber(length / DAY, length < 10 * DAY ? 1 : 0)
+  return `${days} ${days === '1' ? 'day' : 'days'}`
 }
 
 /** How a figure changed against the one before: "12 % more", "3.1 points fewer"; null where that says nothing. */
