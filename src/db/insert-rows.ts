@@ -86,7 +86,10 @@ export function insertStatement<Row extends object>(
   }
 }
 
-/** `update table set every column … from unnest(…)` by the full primary key. */
+/**
+ * `update table set every column … from unnest(…)` by the full primary key. The rows' workspace is no constant to the
+ * planner (`offset 0`): otherwise it takes the workspace for small and compares each of its rows with each of ours.
+ */
 export function updateStatement<Row extends object>(
   table: Table<Row>,
   rows: readonly Row[],
@@ -99,8 +102,8 @@ export function updateStatement<Row extends object>(
   const set = Object.keys(table.columns).filter((column) => !keys.has(column))
   return {
     text:
-      `update ${table.name} t set ${set.map((column) => `${column} = v.${column}`).join(', ')} from (${from.text}) v ` +
-      `where t.workspace_id = $${first}::uuid and ${table.key.map((column) => `t.${column} = v.${column}`).join(' and ')}`,
+      `update ${table.name} t set ${set.map((column) => `${column} = v.${column}`).join(', ')} from (${from.text} offset 0) v ` +
+      `where t.workspace_id = v.workspace_id and ${table.key.map((column) => `t.${column} = v.${column}`).join(' and ')}`,
     values: from.values,
   }
 }

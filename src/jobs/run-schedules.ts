@@ -26,8 +26,7 @@ interface Turn {
 }
 
 const TICK_MS = 1_000
-const AT_ONCE = 6
-const LONG_AT_ONCE = 1
+const AT_ONCE = { awaited: 4, usual: 5, long: 1 }
 const AWAY_MS = [200, 500, 1_000, 2_000, 5_000]
 const LONGEST_PAUSE_MS = 60_000
 
@@ -41,7 +40,7 @@ export function runSchedules(o: { database: Database; schedules: Schedule[]; log
   const turns = new Map<string, Turn>()
   const waiting: Turn[] = []
   const runs = new Set<Promise<void>>()
-  let longRuns = 0
+  const running = { awaited: 0, usual: 0, long: 0 }
   const stopped = new AbortController()
   let clock = { at: 0, read: 0 }
   let awaySince: number | null = null
@@ -92,15 +91,14 @@ export function runSchedules(o: { database: Database; schedules: Schedule[]; log
 
   function startWaiting(): void {
     while (!stopped.signal.aborted && awaySince === null) {
-      const next = waiting.findIndex(({ schedule }) =>
-        schedule.isLong ? longRuns < LONG_AT_ONCE : runs.size - longRuns < AT_ONCE,
-      )
+      const next = waiting.findIndex(({ schedule }) => running[kindOf(schedule)] < AT_ONCE[kindOf(schedule)])
       const [turn] = next < 0 ? [] : waiting.splice(next, 1)
       if (!turn) return
-      if (turn.schedule.isLong) longRuns++
+      const kind = kindOf(turn.schedule)
+      running[kind]++
       const run = runOnce(turn).finally(() => {
         runs.delete(run)
-        if (turn.schedule.isLong) longRuns--
+        running[kind]--
         if (turn.isWanted) waiting.push(turn)
         startWaiting()
       })
@@ -119,7 +117,10 @@ export function runSchedules(o: { database: Database; schedules: Schedule[]; log
       const done = await schedule.run({ database, workspaceId, asOf, stopping: stopped.signal })
       turn.failures = 0
       tellFailed(schedule, done)
-      if (done.count > 0) wake(schedule.name, workspaceId)
+      if (done.count > 0) {
+        wake(schedule.name, workspaceId)
+        if (schedule.kind === 'awaited') want(turn)
+      }
     } catch (error) {
       if (error instanceof Stopping) return
       if (isDatabaseAway(error)) return away(error)
@@ -168,6 +169,10 @@ export function runSchedules(o: { database: Database; schedules: Schedule[]; log
       await Promise.allSettled(runs)
     },
   }
+}
+
+function kindOf({ kind }: Schedule): keyof typeof AT_ONCE {
+  return kind ?? 'usual'
 }
 
 /** The database as those see it that may be stopped: once we stop, nothing begins any more. */

@@ -56,8 +56,11 @@ export interface Schedule<Name extends string = string> {
   wokenBy?: string
   /** May be stopped between two transactions; the others are told that we stop, and let finish. */
   stopsBetween: boolean
-  /** May take minutes: of these, one at a time runs beside the others. */
-  isLong?: boolean
+  /**
+   * `awaited`: somebody waits for what it does, so these have places of their own and run again at once for as long as
+   * there was something to do. `long`: may take minutes, so one at a time runs beside the others.
+   */
+  kind?: 'awaited' | 'long'
   /** Answers what should be told about single leads that could not be worked on, and how much was done. */
   run(o: Run): Promise<Done>
 }

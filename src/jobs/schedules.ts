@@ -27,7 +27,7 @@ import {
 import { tellWeek } from '#src/partners/index.ts'
 import { SYSTEM } from '#src/people/context.ts'
 import { readWorkspace } from '#src/people/workspaces.ts'
-import { drainInbox } from '#src/pipeline/drain-inbox.ts'
+import { settleNext } from '#src/pipeline/drain-inbox.ts'
 import { hearClicks } from '#src/pipeline/hearing/hear-clicks.ts'
 import { hearSignals } from '#src/pipeline/hearing/hear-signals.ts'
 import { workOnImports } from '#src/pipeline/import/uploaded/work-on-imports.ts'
@@ -59,7 +59,8 @@ export function schedules(o: {
       everyMs: SECOND,
       wokenBy: INBOX_CHANNEL,
       stopsBetween: true,
-      run: async ({ database, workspaceId }) => ({ count: await drainInbox(database, workspaceId) }),
+      kind: 'awaited',
+      run: async ({ database, workspaceId }) => ({ count: await settleNext(database, workspaceId) }),
     },
     counted('member_mails', SECOND, drainMemberMails, { wokenBy: 'inbox' }),
     {
@@ -67,6 +68,7 @@ export function schedules(o: {
       everyMs: SECOND,
       wokenBy: 'inbox',
       stopsBetween: false,
+      kind: 'awaited',
       async run({ database, workspaceId, asOf, stopping }) {
         const drained = await drainOutbox({
           database,
@@ -112,7 +114,7 @@ export function schedules(o: {
       name: 'imports',
       everyMs: SECOND,
       stopsBetween: false,
-      isLong: true,
+      kind: 'long',
       run: async ({ database, workspaceId, stopping }) => ({
         count: await workOnImports(database, workspaceId, stopping),
       }),
@@ -125,7 +127,7 @@ export function schedules(o: {
         count: await forgetUploads(database.bind(workspaceId), asOf),
       }),
     },
-    counted('partner_files', SECOND, workOnPartnerFiles, { isLong: true }),
+    counted('partner_files', SECOND, workOnPartnerFiles, { kind: 'long' }),
     counted('partner_week', 300 * SECOND, tellWeek),
     counted('tell_offers', 5 * SECOND, tellOffers),
     sweep('expire_offers', 5 * SECOND, expireOffers),
@@ -144,7 +146,7 @@ export function schedules(o: {
         count: (await enrollArrivals(o)) + (await drainEnrollments(o)) + (await tieLooseEnds(o)),
       }),
     },
-    counted('fill_programs', 2 * SECOND, fillPrograms, { isLong: true }),
+    counted('fill_programs', 2 * SECOND, fillPrograms, { kind: 'long' }),
     {
       name: 'hear_signals',
       everyMs: 2 * SECOND,
@@ -152,10 +154,10 @@ export function schedules(o: {
       run: hearSignals,
     },
     counted('reckon_credits', 2 * SECOND, reckonCredits),
-    counted('ask_who_bought', HOUR, askWhoBought, { isLong: true }),
-    counted('variant_findings', HOUR, noteFindings, { isLong: true }),
+    counted('ask_who_bought', HOUR, askWhoBought, { kind: 'long' }),
+    counted('variant_findings', HOUR, noteFindings, { kind: 'long' }),
     counted('review_rounds', 60 * SECOND, sweepRounds),
-    counted('judge_open_leads', 2 * SECOND, judgeOpenLeads, { isLong: true }),
+    counted('judge_open_leads', 2 * SECOND, judgeOpenLeads, { kind: 'long' }),
     counted('morning_digests', 60 * SECOND, queueDigests),
     counted('figure_mails', 60 * SECOND, (run) => mailFigures({ ...run, publicUrl: o.publicUrl })),
     {
@@ -186,7 +188,7 @@ export function schedules(o: {
         return { count: await recordMonth({ database, workspaceId, asOf, byMail }) }
       },
     },
-    counted('profile_months', 60 * SECOND, countMonths, { isLong: true }),
+    counted('profile_months', 60 * SECOND, countMonths, { kind: 'long' }),
     {
       name: 'fold_balances',
       everyMs: 10 * SECOND,
@@ -208,7 +210,7 @@ function counted(
   name: ScheduleName,
   everyMs: number,
   run: (o: Run) => Promise<number>,
-  more: Pick<Schedule, 'wokenBy' | 'isLong'> = {},
+  more: Pick<Schedule, 'wokenBy' | 'kind'> = {},
 ): Schedule<ScheduleName> {
   return { name, everyMs, stopsBetween: true, ...more, run: async (o) => ({ count: await run(o) }) }
 }

@@ -8,7 +8,7 @@ import { openMailer, openSenderPool } from '#src/mail/index.ts'
 import { type Log, runSchedules } from './run-schedules.ts'
 import { schedules } from './schedules.ts'
 
-const CONNECTIONS = 8
+const CONNECTIONS = 12
 
 /**
  * Works beside the web process until stopped: empties inbox and outbox, and runs every sweep. `stop` lets the work in

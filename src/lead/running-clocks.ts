@@ -1,4 +1,4 @@
-import { rowsAsSelect, type Table, type Tx } from '#src/db/index.ts'
+import type { Table, Tx } from '#src/db/index.ts'
 import type { LeadDraft } from './draft.ts'
 import type { LeadRow } from './tables.ts'
 
@@ -51,9 +51,5 @@ const rungs: Table<Rung> = { name: 'leads', key: ['id'], columns: { id: 'uuid', 
 /** Writes when leads are looked at next, and nothing else: nothing happened to them. */
 export async function keepRungs(db: Tx, rows: readonly Rung[]): Promise<void> {
   if (rows.length === 0) return
-  const { text, values } = rowsAsSelect(rungs, rows, db.workspaceId)
-  await db.raw(
-    `update leads l set rung_at = r.rung_at from (${text}) r where l.workspace_id = $1::uuid and l.id = r.id`,
-    values,
-  )
+  await db.update(rungs, rows)
 }

@@ -130,7 +130,7 @@ async function updateSearch({ db }: Context, drafts: readonly LeadDraft[]): Prom
   const { text, values } = rowsAsSelect<SearchRow>(searchRows, drafts.map(searchRow), db.workspaceId)
   await db.raw(
     `update lead_search t set words = coalesce(s.words, t.words), document = coalesce(s.words, t.words) || s.choices
-     from (${text}) s where t.workspace_id = $1::uuid and t.lead_id = s.lead_id`,
+     from (${text} offset 0) s where t.workspace_id = s.workspace_id and t.lead_id = s.lead_id`,
     values,
   )
 }

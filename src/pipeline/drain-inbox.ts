@@ -8,12 +8,7 @@ import { isOfTheBatch } from './whose-fault.ts'
 
 export const BATCH_SIZE = 5_000
 
-/**
- * Empties one workspace's inbox: match, judge, route and answer, in batches of up to 5,000, each in one transaction.
- * One process at a time per workspace; where another is at it this one returns 0. A batch that fails is bisected until
- * the one bad arrival is found: it goes to quarantine with the reason, the others go through. Returns how many were
- * settled. Throws only when the database itself is not there.
- */
+/** Empties one workspace's inbox, batch by batch. Returns how many were settled; see `settleNext`. */
 export async function drainInbox(
   database: Database,
   workspaceId: string,
@@ -27,7 +22,17 @@ export async function drainInbox(
   }
 }
 
-async function settleNext(database: Database, workspaceId: string, size: number): Promise<number> {
+/**
+ * Settles the next arrivals of one workspace's inbox, up to `size`, in one transaction: match, judge, route and answer.
+ * One process at a time per workspace; where another is at it this one returns 0. A batch that fails is bisected until
+ * the one bad arrival is found: it goes to quarantine with the reason, the others go through. Returns how many were
+ * settled. Throws only when the database itself is not there.
+ */
+export async function settleNext(
+  database: Database,
+  workspaceId: string,
+  size = BATCH_SIZE,
+): Promise<number> {
   let ids: string[] = []
   try {
     return await database.transaction(workspaceId, async (db) => {

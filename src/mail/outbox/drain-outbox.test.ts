@@ -75,7 +75,8 @@ describe('the outbox', () => {
     }
     const { sent } = await office.drain({ transport, stopping: stop.signal })
     expect(sent).toBeGreaterThan(0)
-    expect(sent).toBeLessThanOrEqual(office.mailer.concurrency)
+    // One handful at the server, and the next that was written meanwhile.
+    expect(sent).toBeLessThanOrEqual(2 * office.mailer.concurrency)
     expect(await office.counts()).toEqual({ sent, queued: 200 - sent })
   })
 

@@ -17,7 +17,6 @@ import { tellLeads } from './tell-leads.ts'
 import { withoutPassedCalls } from './without-passed-calls.ts'
 
 const MOST_AT_A_TIME = 2_000
-const HANDS = 2
 const ANSWERED: readonly Purpose[] = ['answer', 'confirmation', 'program', 'survey', 'member']
 
 export interface DrainOutbox {
@@ -110,22 +109,24 @@ interface Item {
   letter: WrittenLetter
 }
 
-/** While one handful is at the mail server, the next is claimed and written. */
+/** While one handful goes to the mail server, by as many connections as it is given, the next is claimed and written. */
 async function sendBy(round: Round, route: SendRoute): Promise<void> {
-  const most = Math.ceil(route.mailer.concurrency / HANDS)
+  const { mailer } = route
   const inHands = new Set<Promise<void>>()
   let isDown = false
   const mayGoOn = () =>
-    !isDown && !round.record.isBroken() && round.stopping?.aborted !== true && !route.mailer.isResting()
+    !isDown && !round.record.isBroken() && round.stopping?.aborted !== true && !mailer.isResting()
+  const next = async () =>
+    mayGoOn() && round.taken < MOST_AT_A_TIME ? claim(round, route, mailer.concurrency) : []
   try {
-    while (mayGoOn() && round.taken < MOST_AT_A_TIME) {
-      const items = await claim(round, route, most)
-      if (items.length === 0) break
+    let ahead = next()
+    for (let items = await ahead; items.length > 0; items = await ahead) {
+      ahead = next()
       for (const item of items) {
+        while (inHands.size >= mailer.concurrency) await Promise.race(inHands)
         const sending = send(item).finally(() => inHands.delete(sending))
         inHands.add(sending)
       }
-      while (inHands.size > route.mailer.concurrency - most) await Promise.race(inHands)
     }
   } finally {
     await Promise.all(inHands)

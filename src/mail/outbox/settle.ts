@@ -86,8 +86,8 @@ export async function writeOutcomes(db: Db, rows: readonly Outcome[], by: string
     `update messages m set state = v.state, tries = v.tries, doubts = v.doubts, last_error = v.last_error,
        sent_at = case when v.state = 'sent' then now() end,
        send_after = coalesce(v.send_after, m.send_after), leased_until = null, leased_by = null
-     from (${text}) v
-     where m.workspace_id = $1::uuid and m.id = v.id and m.leased_by = $${values.length + 1}::uuid
+     from (${text} offset 0) v
+     where m.workspace_id = v.workspace_id and m.id = v.id and m.leased_by = $${values.length + 1}::uuid
        and ${STILL_SENDING_TEXT}`,
     [...values, by],
   )

@@ -10,8 +10,8 @@ import type { BeforeEnd, Letter, Mailer } from './mailer.ts'
 const SHORTEST_REST_MS = 1_000
 const LONGEST_REST_MS = 60_000
 const DEADLINE_MS = 120_000
-/** What common servers take from one client; each handful that is marked as sent is half of it. */
-const MOST_CONNECTIONS = 20
+/** Common servers take fifty from one client (Postfix); some providers far fewer, which their address says. */
+const MOST_CONNECTIONS = 40
 
 export interface MailerOptions {
   /** `smtp://` or `smtps://`, with user and password; `?connections=` and `?per_minute=` where the provider limits them. */
