@@ -13,6 +13,9 @@ const LETTING_GO = `
   set tcp_keepalives_idle = 3; set tcp_keepalives_interval = 2; set tcp_keepalives_count = 3;
   set idle_in_transaction_session_timeout = '15s'`
 
+/** A new connection of PostgreSQL knows no table yet: the first click of somebody who paused took ten times as long. */
+const KEPT_IDLE_MS = 10 * 60_000
+
 /**
  * Opens a pool of connections. Idle connections that a restarted database cuts off are dropped silently:
  * the next query opens a new one.
@@ -24,6 +27,7 @@ export function connect(url: string, o: { max?: number; name?: string } = {}): p
     application_name: o.name ?? 'watertight',
     types,
     keepAlive: true,
+    idleTimeoutMillis: KEPT_IDLE_MS,
     onConnect: (client) => client.query(LETTING_GO),
   })
   pool.on('error', () => {})
