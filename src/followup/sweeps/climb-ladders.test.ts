@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { sql } from '#src/db/index.ts'
 import { newId } from '#src/lib/id.ts'
@@ -72,6 +73,20 @@ test('whoever has a lead hears of 50 and 80 percent once each, the manager when 
   await climb('2027-06-16T08:00:00Z')
   expect((await told()).slice(2)).toEqual(['marta: escalation', 'anna: overdue'])
   expect(await raisedAbout(world, id)).toHaveLength(1)
+})
+
+test('a lead from before there were ladders hears of 50 and 80 percent once its clocks are looked at', async () => {
+  await dueTomorrow()
+  const asleep = await openLead(world, { stage: 'nurture', owner: 'anna', dueAt: at('2027-06-15T08:00:00Z') })
+  await setLead(world, asleep, sql`next_action = 'wake'`)
+  await climb('2027-06-14T12:00:00Z')
+  expect(await told()).toEqual([])
+  const migration = await readFile('migrations/0088-clocks-and-dormant.sql', 'utf8')
+  await world.inTx('lena', ({ db }) => db.run(sql.raw(migration.slice(migration.indexOf('update leads')))))
+  expect((await leadOf(world, asleep)).rung_at).toBeNull()
+  await climb('2027-06-14T12:00:00Z')
+  await climb('2027-06-14T14:24:00Z')
+  expect(await told()).toEqual(['anna: due_soon 50', 'anna: due_soon 80'])
 })
 
 test('after an outage only the highest rung is told', async () => {
