@@ -27,33 +27,37 @@ export interface OwedWithin {
  * taken has its outcome, and no minimum to reach.
  */
 export function owedForTaken(db: Db, within: OwedWithin): Sql {
-  const { now } = within
   return sql`(
-    select t.lead_id, t.taken_by, t.is_last, t.late_seconds, t.first_attempt, t.grade, t.tried_times, t.overdue_seconds,
-      case when not t.is_last then null when t.is_held then 'waiting' when t.was_refused then null
-        when t.tried_times is not null then 'not_done' when t.is_open then 'waiting' else 'done' end as effort,
-      case when not t.is_last then null when not t.is_open or (t.was_refused and not t.is_held) then 'done'
-        when t.overdue_seconds > 0 then 'not_done' else 'waiting' end as outcome
+    select t.*, case when not is_last then null when not is_open or (was_refused and not is_held) then 'done'
+        when overdue_seconds > 0 then 'not_done' else 'waiting' end as outcome
     from (
-      select o.lead_id, o.taken_by, o.is_last, o.was_refused, o.tried_times, o.grade, s.is_open, s.is_held,
-        date_part('epoch', ${now}::timestamptz - d.due_at) as overdue_seconds,
-        case when f.first_attempt_seconds > s.due_seconds then f.first_attempt_seconds - s.due_seconds end as late_seconds,
-        case when o.attempt_due_at is null then null
-          when f.first_attempt_seconds <= s.due_seconds then 'done'
-          when f.first_attempt_seconds is not null then 'late'
-          when s.is_held and o.attempt_due_at > ${now}::timestamptz then 'waiting' else 'not_done' end as first_attempt
-      from ${takenWithCases(db, within)} o cross join lateral (
-        select inquired_at, first_attempt_seconds, path >> 16 as stage from lead_facts f
-        where f.workspace_id = ${db.workspaceId} and f.lead_id = o.lead_id and f.path >> 16 <> ${numberOf('merged')} offset 0
-      ) f cross join lateral (
-        select f.stage in (${numbersOf(HELD)}) as is_held, f.stage in (${numbersOf([...HELD, ...ON_ITS_WAY])}) as is_open,
-          ceil(date_part('epoch', o.attempt_due_at - f.inquired_at)) as due_seconds
-        offset 0
-      ) s left join lateral (
+      select t.*, date_part('epoch', ${within.now}::timestamptz - d.due_at) as overdue_seconds
+      from ${triedForTaken(db, within)} t left join lateral (
         select l.due_at from leads l
-        where o.is_last and s.is_open and l.workspace_id = ${db.workspaceId} and l.id = o.lead_id offset 0
+        where t.is_last and t.is_open and l.workspace_id = ${db.workspaceId} and l.id = t.lead_id offset 0
       ) d on true
     ) t offset 0
+  )`
+}
+
+/** The same without the outcome, for which each open lead is looked up; with `path`, the stages that the lead came to. */
+export function triedForTaken(db: Db, within: OwedWithin): Sql {
+  return sql`(
+    select o.lead_id, o.taken_by, o.is_last, o.was_refused, o.tried_times, o.grade, f.path, f.is_open, f.is_held,
+      case when f.first_attempt_seconds > f.due_seconds then f.first_attempt_seconds - f.due_seconds end as late_seconds,
+      case when o.attempt_due_at is null then null
+        when f.first_attempt_seconds <= f.due_seconds then 'done'
+        when f.first_attempt_seconds is not null then 'late'
+        when f.is_held and o.attempt_due_at > ${within.now}::timestamptz then 'waiting' else 'not_done' end as first_attempt,
+      case when not o.is_last then null when f.is_held then 'waiting' when o.was_refused then null
+        when o.tried_times is not null then 'not_done' when f.is_open then 'waiting' else 'done' end as effort
+    from ${takenWithCases(db, within)} o cross join lateral (
+      select first_attempt_seconds, path, path >> 16 in (${numbersOf(HELD)}) as is_held,
+        path >> 16 in (${numbersOf([...HELD, ...ON_ITS_WAY])}) as is_open,
+        ceil(date_part('epoch', o.attempt_due_at - inquired_at)) as due_seconds
+      from lead_facts f
+      where f.workspace_id = ${db.workspaceId} and f.lead_id = o.lead_id and f.path >> 16 <> ${numberOf('merged')} offset 0
+    ) f offset 0
   )`
 }
 

@@ -1,4 +1,4 @@
-import { type Db, sql } from '#src/db/index.ts'
+import { type Db, planSmall, sql, type Tx } from '#src/db/index.ts'
 import { chooseFor } from '#src/distribution/index.ts'
 import { stageBit, stageNumber } from '#src/lead/index.ts'
 import type { ReadContext } from '#src/people/context.ts'
@@ -23,12 +23,13 @@ export interface Dormant extends Sleeping {
 
 /**
  * Leads in nurture or lost that never bought, rested for 60 days, and whose person did not ask to be left alone, ranked.
- * Of the thousand with the highest score, found along an index, however many sleep.
+ * Of the thousand with the highest score, found along an index (leads_dormant, without looking at the leads themselves),
+ * however many sleep.
  */
-export async function readDormant({ db, now }: ReadContext): Promise<Ranked<Dormant>[]> {
-  const [leads, kinds] = await Promise.all([highest(db, now), readKinds(db)])
-  const best = rankDormant(leads, kinds).slice(0, MOST_SHOWN)
-  return best
+export async function readDormant({ db, now }: { db: Tx; now: Date }): Promise<Ranked<Dormant>[]> {
+  const kinds = await readKinds(db)
+  await planSmall(db)
+  return rankDormant(await highest(db, now), kinds).slice(0, MOST_SHOWN)
 }
 
 function highest(db: Db, now: Date): Promise<Dormant[]> {
@@ -36,12 +37,13 @@ function highest(db: Db, now: Date): Promise<Dormant[]> {
     select l.id as lead_id, l.score, l.grade, l.last_activity_at, p.name, coalesce(g.name, p.company) as company,
       l.stage, l.topic, l.source, j.asks_for, l.last_inquiry_at, l.reason
     from (
-      select id, person_id, organization_id, score, grade, last_activity_at, stage, topic, source, last_inquiry_at,
-        reason, judgement_seq
-      from leads
+      select id from leads
       where workspace_id = ${db.workspaceId} and stage in ('nurture', 'lost') and reached & ${stageBit('won')} = 0
         and last_activity_at < ${new Date(now.getTime() - RESTED_DAYS * DAY)}
       order by coalesce(score, -1) desc, id limit ${MOST_RANKED}
+    ) best
+    cross join lateral (
+      select * from leads where workspace_id = ${db.workspaceId} and id = best.id offset 0
     ) l
     cross join lateral (
       select name, company from persons p where p.workspace_id = ${db.workspaceId} and p.id = l.person_id

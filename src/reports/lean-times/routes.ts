@@ -34,11 +34,10 @@ export function leanTimesRoutes(app: App): void {
     summary: 'Leads that sleep and never bought, the best first, and who has room for them',
     needs: 'distribution.write',
     schema: { answers: { 200: leanTimesAnswer } },
-    async handler({ read }) {
-      const ctx = read()
-      const setting = await readSetting(ctx.db, ctx.now)
-      const [leads, room] = await Promise.all([readDormant(ctx), readRoom(ctx, setting)])
-      return { ...room, leads }
-    },
+    handler: ({ change }) =>
+      change(async (ctx) => {
+        const room = await readRoom(ctx, await readSetting(ctx.db, ctx.now))
+        return { ...room, leads: await readDormant(ctx) }
+      }),
   })
 }

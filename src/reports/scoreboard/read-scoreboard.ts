@@ -5,7 +5,7 @@ import { memberOf, type ReadContext } from '#src/people/context.ts'
 import { reachOf } from '#src/people/permissions.ts'
 import { membersWithin } from '#src/people/reach.ts'
 import { readWorkspace } from '#src/people/workspaces.ts'
-import { owedForTaken } from '../attainment/owed-by-sales.ts'
+import { triedForTaken } from '../attainment/owed-by-sales.ts'
 
 const DAY = 86_400_000
 const DAYS = 28
@@ -101,24 +101,28 @@ async function peopleSeen(ctx: ReadContext): Promise<Person[]> {
     order by lower(t.name), t.id, lower(m.name), m.id`)
 }
 
-/** Who has taken a lead on last has its end; a first attempt is of whoever took it on then. */
+/**
+ * Who has taken a lead on last has its end; a first attempt is of whoever took it on then. Both periods are counted at once,
+ * by two connections: each reads a lead's facts for every time somebody took one on.
+ */
 async function countAll({ db, now }: ReadContext): Promise<Counts[]> {
   const from = (periods: number) => new Date(now.getTime() - periods * DAYS * DAY).toISOString()
-  const counted = (start: string, end: string, isBefore: boolean) => sql`
-    select t.taken_by as member_id, ${isBefore}::boolean as is_before,
-      (count(*) filter (where t.first_attempt = 'done'))::int as in_time,
-      (count(*) filter (where t.first_attempt in ('done', 'late', 'not_done')))::int as in_time_of,
-      (count(*) filter (where t.effort = 'done'))::int as persistence,
-      (count(*) filter (where t.effort in ('done', 'not_done')))::int as persistence_of,
-      (count(*) filter (where t.is_last and f.has_come))::int as conversion,
-      (count(*) filter (where t.is_last))::int as conversion_of
-    from ${owedForTaken(db, { start, end, now })} t cross join lateral (
-      select path & ${sql.lit(stageBit('opportunity'))} <> 0 or path >> 16 = ${sql.lit(stageNumber('won'))} as has_come
-      from lead_facts f where f.workspace_id = ${db.workspaceId} and f.lead_id = t.lead_id offset 0
-    ) f
-    group by 1`
-  return db.all<Counts>(sql`
-    ${counted(from(1), now.toISOString(), false)} union all ${counted(from(2), from(1), true)}`)
+  const counted = (start: string, end: string, isBefore: boolean) =>
+    db.all<Counts>(sql`
+      select taken_by as member_id, ${isBefore}::boolean as is_before,
+        (count(*) filter (where first_attempt = 'done'))::int as in_time,
+        (count(*) filter (where first_attempt in ('done', 'late', 'not_done')))::int as in_time_of,
+        (count(*) filter (where effort = 'done'))::int as persistence,
+        (count(*) filter (where effort in ('done', 'not_done')))::int as persistence_of,
+        (count(*) filter (where is_last and (path & ${sql.lit(stageBit('opportunity'))} <> 0
+          or path >> 16 = ${sql.lit(stageNumber('won'))})))::int as conversion,
+        (count(*) filter (where is_last))::int as conversion_of
+      from ${triedForTaken(db, { start, end, now })} t group by 1`)
+  const both = await Promise.all([
+    counted(from(1), now.toISOString(), false),
+    counted(from(2), from(1), true),
+  ])
+  return both.flat()
 }
 
 type Sums = Record<ScoreName, Pick<Score, 'part' | 'whole' | 'before'>>

@@ -1,4 +1,4 @@
-import { sql, type Tx } from '#src/db/index.ts'
+import { planSmall, sql, type Tx } from '#src/db/index.ts'
 import { choiceLexeme } from '#src/lead/index.ts'
 import { lexeme } from '../lists/finding/filters.ts'
 import type { SoughtWords } from './sought-words.ts'
@@ -30,12 +30,6 @@ export async function findCandidates(
       ? whole
       : await askIndex(db, words.indexed, owners, limit)
   return [...new Set([...met, ...found])]
-}
-
-/** For the rest of the transaction: the planner holds a workspace for small and would sort or hash all of it. */
-async function planSmall(db: Tx): Promise<void> {
-  await db.run(sql`select set_config('enable_sort', 'off', true), set_config('enable_hashjoin', 'off', true),
-    set_config('enable_mergejoin', 'off', true)`)
 }
 
 function latestActive(db: Tx) {

@@ -1,4 +1,4 @@
-import { sql, type Tx } from '#src/db/index.ts'
+import { planSmall, type Tx } from '#src/db/index.ts'
 import { estimateFound } from '../counting/estimate-found.ts'
 import type { Sought } from './filters.ts'
 import {
@@ -80,13 +80,4 @@ async function findFew(db: Tx, sought: Sought, walk: Walk, { sorted }: Effort): 
 
 function goOn(walk: Walk, { places, end }: Met): Walk {
   return { ...walk, after: end ?? walk.after, limit: walk.limit - places.length }
-}
-
-/**
- * For the rest of the transaction. The planner holds a workspace for small (see 0013) and would read all of it, to sort
- * or to hash it; here nothing is worth more than a walk along an index and a look-up by key.
- */
-async function planSmall(db: Tx): Promise<void> {
-  await db.run(sql`select set_config('enable_sort', 'off', true), set_config('enable_hashjoin', 'off', true),
-    set_config('enable_mergejoin', 'off', true)`)
 }
