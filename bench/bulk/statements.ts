@@ -65,10 +65,14 @@ export const PEOPLE = [
 ]
 
 const at = `make_interval(secs => 86400.0 * 365 * (1 - i::float8 / leads))`
-const firsts =
-  'Anna Ben Carla David Eva Finn Greta Hugo Ida Jan Klara Leo Mia Noah Olga Paul Rosa Sven Tina Uwe'
-const lasts =
-  'Abel Berg Cruz Dorn Ernst Falk Graf Hahn Illner Jung Kern Lang Maier Neumann Ott Petri Quast Roth Stein Thoma'
+export const FIRST_NAMES =
+  'Anna Ben Carla David Eva Finn Greta Hugo Ida Jan Klara Leo Mia Noah Olga Paul Rosa Sven Tina Uwe'.split(
+    ' ',
+  )
+export const LAST_NAMES =
+  'Abel Berg Cruz Dorn Ernst Falk Graf Hahn Illner Jung Kern Lang Maier Neumann Ott Petri Quast Roth Stein Thoma'.split(
+    ' ',
+  )
 
 export const LEADS = [
   `create temp table bulk_leads as
@@ -78,7 +82,7 @@ export const LEADS = [
      (select id from bulk_people where bulk_people.n = 1 + floor(power((${dice(3)}) / 1000003.0, 2) * ${reps})) as rep,
      ${pick(['hot', 'sales_ready', 'marketing', 'marketing', 'unfit'], 5)} as grade, (${dice(11)}) % 101 as score,
      ${pick(['DE', 'DE', 'AT', 'CH', 'US', 'FR', 'BR'], 13)} as country,
-     ${pick(firsts.split(' '), 17)} as first, ${pick(lasts.split(' '), 19)} || (${dice(23)}) % 2000 as last,
+     ${pick(FIRST_NAMES, 17)} as first, ${pick(LAST_NAMES, 19)} || (${dice(23)}) % 2000 as last,
      'company' || (${dice(29)}) % 40000 as company, (${dice(31)}) as luck
    from bulk_settings, generate_series(1, (select leads from bulk_settings)) g(i)
    cross join lateral (select * from bulk_paths where upto > (${dice(2)}) % 1000 order by path limit 1) p`,
