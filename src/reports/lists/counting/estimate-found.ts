@@ -1,6 +1,7 @@
 import { type Db, sql } from '#src/db/index.ts'
 
-const SAMPLED = 2_000
+/** Each block of them may be read from disk. */
+const SAMPLED = 1_000
 
 /**
  * About how many leads of the workspace a tsquery finds, told from some taken at random: the statistics know no
