@@ -160,6 +160,11 @@ const SCOPE_PERMISSIONS: Record<Scope, readonly Permission[]> = {
   admin: Object.keys(PERMISSIONS) as Permission[],
 }
 
+/** The roles that may, however far. */
+export function rolesThatMay(permission: Permission): Role[] {
+  return Object.keys(PERMISSIONS[permission]) as Role[]
+}
+
 /**
  * How far the actor may use a permission; null where it may not. Of several roles the farthest counts. A token may
  * only what its scopes say, and where it is bound to a member, only what that member may as well.

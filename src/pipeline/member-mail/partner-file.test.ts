@@ -3,6 +3,7 @@ import { sql } from '#src/db/index.ts'
 import { newId } from '#src/lib/id.ts'
 import { replyAddress, replySecret } from '#src/mail/hearing/index.ts'
 import { listNotifications } from '#src/notifications/list-notifications.ts'
+import { changeWantedKinds } from '#src/notifications/wanted-kinds.ts'
 import { leadOfPartner, makePartner, type TestPartner } from '#test/partner.ts'
 import { workOnPartnerFiles } from '../partner-files/doing/work-on-files.ts'
 import { DOMAIN, type MailRoomTest, openMailRoom } from './test-mail-room.ts'
@@ -108,4 +109,27 @@ test('a table from an address that is not theirs is not taken', async () => {
   await mail(`${HEADER}x;bestellt;1\r\n`, { from: 'somebody@else.example' })
   const files = await room.db.all(sql`select from partner_files where workspace_id = ${room.db.workspaceId}`)
   expect(files).toHaveLength(2)
+})
+
+test('of columns that nobody knows hears who may say what they mean, whoever looks after the partner', async () => {
+  const { marta, mira, lena } = room.world.members
+  const told = async () => {
+    const rows = await room.db.all<{ member_id: string }>(sql`
+      delete from notifications where workspace_id = ${room.db.workspaceId} and kind = 'partner_file' returning member_id`)
+    return rows.map(({ member_id }) => member_id)
+  }
+  await told()
+  // A sales manager looks after it, who may see partners and not their files.
+  await room.db.run(sql`update teams set manager_id = ${marta} where id = ${partner.teamId}`)
+  await mail('A;B\r\n1;2\r\n')
+  expect(await told()).toEqual([lena])
+  await room.db.run(sql`update members set roles = '{channel_manager}' where id = ${marta}`)
+  await mail('A;B\r\n1;3\r\n')
+  expect(await told()).toEqual([marta])
+  // Whoever wants to hear nothing of it leaves it to the next.
+  await room.world.inTx('marta', (ctx) => changeWantedKinds(ctx, { partner_file: false }))
+  await room.world.inTx('lena', (ctx) => changeWantedKinds(ctx, { partner_file: false }))
+  await room.db.run(sql`update members set roles = '{lead_manager}' where id = ${mira}`)
+  await mail('A;B\r\n1;4\r\n')
+  expect(await told()).toEqual([mira])
 })

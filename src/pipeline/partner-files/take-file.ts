@@ -3,9 +3,10 @@ import { sql } from '#src/db/index.ts'
 import { newId } from '#src/lib/id.ts'
 import { Refusal } from '#src/lib/refusal.ts'
 import { storable } from '#src/lib/storable.ts'
-import { notifyMembers } from '#src/notifications/index.ts'
+import { membersWanting, notifyMembers } from '#src/notifications/index.ts'
 import { type Context, memberOf } from '#src/people/context.ts'
 import { readPartner } from '#src/people/partners/list-partners.ts'
+import { rolesThatMay } from '#src/people/permissions.ts'
 import { readWorkspace } from '#src/people/workspaces.ts'
 import { storeRows } from './file-record.ts'
 import { understand } from './partner-mapping.ts'
@@ -69,15 +70,34 @@ export async function takeFile(
   return { id, state }
 }
 
-/** Whoever looks after the partner, or the lead manager: nobody else sees that a mail brought a table. */
+/** Nobody else sees that a mail brought a table. */
 async function tellItWaits(
   ctx: Context,
   file: { id: string; memberId: string; teamId: string },
 ): Promise<void> {
-  const [partner, workspace] = [await readPartner(ctx.db, file.teamId), await readWorkspace(ctx.db)]
   const data = { about: file.memberId, partner_file_id: file.id }
-  const memberId = partner.manager_id ?? workspace.lead_manager_id
-  await notifyMembers(ctx, [{ memberId, kind: 'partner_file', cause: file.id, data }])
+  const notice = { kind: 'partner_file', cause: file.id, data } as const
+  const told = await whoExplains(ctx, file.teamId)
+  await notifyMembers(
+    ctx,
+    told.map((memberId) => ({ ...notice, memberId })),
+  )
+}
+
+/** Whoever looks after the partner, else the lead manager, where they may explain files and want to hear of them; else all who may. */
+async function whoExplains(ctx: Context, teamId: string): Promise<string[]> {
+  const { db } = ctx
+  const able = await db.all<{ id: string }>(sql`
+    select id from members where workspace_id = ${db.workspaceId} and left_at is null
+      and roles && ${rolesThatMay('partners.write')}::text[] order by id`)
+  const wanting = await membersWanting(
+    ctx,
+    'partner_file',
+    able.map(({ id }) => id),
+  )
+  const [partner, workspace] = [await readPartner(db, teamId), await readWorkspace(db)]
+  const first = [partner.manager_id, workspace.lead_manager_id].find((id) => id && wanting.includes(id))
+  return first ? [first] : wanting
 }
 
 async function firstOf({ db }: Context, teamId: string): Promise<string> {
