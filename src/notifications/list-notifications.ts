@@ -1,5 +1,6 @@
 import { sql } from '#src/db/index.ts'
 import { memberOf, type ReadContext } from '#src/people/context.ts'
+import { reachOf } from '#src/people/permissions.ts'
 import { membersWithin } from '#src/people/reach.ts'
 import type { NotificationKind } from './kinds.ts'
 import { sentenceOf } from './sentences.ts'
@@ -17,6 +18,9 @@ export interface NotificationLine {
   lead_id: string | null
   import_id: string | null
   partner_file_id: string | null
+  /** The member it is about, where that is somebody else; and their partner, where the reader may see partners. */
+  about_id: string | null
+  partner_id: string | null
   /** What is or was out for signature. */
   document: string | null
   version: number | null
@@ -53,6 +57,7 @@ export async function listNotifications(
   return {
     items: page.map(({ data, who, about, file, ...row }) => ({
       ...row,
+      about_id: row.about_id === self ? null : row.about_id,
       sentence: sentenceOf({ ...row, data, who, about, file }),
       due_at: textIn(data, 'due_at'),
       import_id: textIn(data, 'import_id'),
@@ -78,12 +83,15 @@ async function readRows(
     ? sql`and (n.at, n.id) < (select b.at, b.id from notifications b
         where b.workspace_id = ${db.workspaceId} and b.id = ${before} and b.member_id = ${self})`
     : sql``
+  const partner = reachOf(ctx.actor, 'partners.read')
+    ? sql`case when m.team_kind = 'partner' then m.team_id end`
+    : sql`null::uuid`
   const only = ids ? sql`and n.id = any(${ids}::uuid[])` : sql``
   return db.all<Row>(sql`
     select n.id, n.kind, n.at, n.read_at, n.count, n.data, case when ${seen} then n.lead_id end as lead_id,
       case when ${seen} then coalesce(p.name, p.email, p.phone, p.company, 'Somebody unknown')
         || coalesce(' (' || case when p.name is not null then p.company end || ')', '') end as who,
-      m.name as about, i.file_name as file
+      m.name as about, m.id as about_id, ${partner} as partner_id, i.file_name as file
     from (
       select * from notifications n where n.workspace_id = ${db.workspaceId} and n.member_id = ${self} ${only} ${beyond}
       order by n.at desc, n.id desc limit ${limit + 1}

@@ -53,6 +53,8 @@ describe('a notice', () => {
         lead_id: leadId,
         import_id: null,
         partner_file_id: null,
+        about_id: null,
+        partner_id: null,
         document: null,
         version: null,
       },

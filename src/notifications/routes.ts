@@ -25,6 +25,8 @@ const line = z.object({
   lead_id: id.nullable(),
   import_id: id.nullable(),
   partner_file_id: id.nullable(),
+  about_id: id.nullable().describe('The member it is about, where that is somebody else'),
+  partner_id: id.nullable().describe('The partner that this member belongs to'),
   document: z.string().nullable(),
   version: z.number().nullable(),
 })

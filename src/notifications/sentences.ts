@@ -41,6 +41,8 @@ export function sentenceOf(told: Told): string {
     case 'escalation':
       return escalation(told)
     case 'set_aside':
+      if (count > 1)
+        return `${count} of yours get no new leads until back: their last offers ran out unanswered.`
       return data.is_self
         ? 'You get no new leads: your last offers ran out unanswered. Say that you are back, and your turn comes again.'
         : `${told.about ?? 'Somebody of yours'} gets no new leads until back: the last offers ran out unanswered.`

@@ -3,7 +3,11 @@ import { sql } from '#src/db/index.ts'
 import { acceptOffer } from '#src/followup/index.ts'
 import { expireOffers } from '#src/followup/sweeps/expire-offers.ts'
 import { newId } from '#src/lib/id.ts'
+import { listNotifications } from '#src/notifications/list-notifications.ts'
+import type { Actor } from '#src/people/context.ts'
 import { bringBack } from '#src/people/members/set-aside.ts'
+import type { Role } from '#src/people/roles.ts'
+import { leadOfPartner, makePartner } from '#test/partner.ts'
 import { createWorld, openLead, type World } from '#test/world.ts'
 
 let world: World
@@ -85,4 +89,23 @@ test('others are brought back by their manager and the lead manager, by no colle
     id: anna,
     set_aside_at: null,
   })
+})
+
+test('of a partner’s person hears who looks after the partner, with which partner it is', async () => {
+  const { teamId, people } = await makePartner(world, 'Nordhandel')
+  const [rita = ''] = people
+  const recently = (hours: number) => new Date(Date.now() - hours * 3_600_000)
+  await world.inTx('lena', ({ db }) =>
+    db.run(sql`update members set manager_id = ${world.members.marta} where id = ${rita}`),
+  )
+  for (const hours of [30, 29, 28])
+    await leadOfPartner(world, rita, { at: recently(hours), isAccepted: false })
+  await expireOffers({ database: world.database, workspaceId: world.workspace.id, asOf: recently(0) })
+  const partnersSeen = async (role: Role) => {
+    const marta: Actor = { kind: 'member', id: world.members.marta, roles: [role] }
+    const { items } = await world.inTx(marta, (ctx) => listNotifications(ctx, { limit: 20 }))
+    return items.filter(({ about_id }) => about_id === rita).map(({ kind, partner_id }) => [kind, partner_id])
+  }
+  expect(await partnersSeen('manager')).toContainEqual(['set_aside', teamId])
+  expect(await partnersSeen('rep')).toContainEqual(['set_aside', null])
 })

@@ -16,6 +16,8 @@ function one(id: number, o: Partial<Notification> = {}): Notification {
     lead_id: `lead-${id}`,
     import_id: null,
     partner_file_id: null,
+    about_id: null,
+    partner_id: null,
     document: null,
     version: null,
     ...o,
@@ -54,4 +56,18 @@ test('a line is read when all of it is', () => {
   const read = { read_at: new Date(START).toISOString() }
   expect(linesOf(ids(1, 4).map((id) => one(id, read)))[0]?.isRead).toBe(true)
   expect(linesOf(ids(1, 4).map((id) => one(id, id === 3 ? {} : read)))[0]?.isRead).toBe(false)
+})
+
+test.each([
+  [
+    'somebody of a partner',
+    { about_id: 'rita', partner_id: 'bombas' },
+    '/people?tab=partners&partner=bombas',
+  ],
+  ['one of our own', { about_id: 'ben' }, '/people?member=ben'],
+  ['several', { count: 4 }, '/people'],
+  ['oneself', {}, '/today'],
+])('that %s gets no leads leads to where they are said to be back', (_, about, href) => {
+  const [line] = linesOf([one(1, { kind: 'set_aside', lead_id: null, ...about })])
+  expect(line?.href).toBe(href)
 })

@@ -60,13 +60,13 @@ function lineOf(item: Notification): Line {
 }
 
 type About = Pick<Notification, 'kind' | 'lead_id' | 'import_id' | 'count'> &
-  Partial<Pick<Notification, 'partner_file_id' | 'document' | 'version'>>
+  Partial<Pick<Notification, 'partner_file_id' | 'about_id' | 'partner_id' | 'document' | 'version'>>
 
 /** The page that a notification is about. */
 export function whereTo({ kind, lead_id, import_id, count, document, version, ...about }: About): string {
   if (kind === 'verdict') return '/review'
   if (kind === 'mail_to_place') return '/my-mails'
-  if (kind === 'set_aside') return '/people'
+  if (kind === 'set_aside') return whoIsAside(about, count)
   if (kind === 'appeal') return '/review?state=appealed'
   if (lead_id) return `/leads/${lead_id}`
   if (kind === 'import_finished' && import_id) return `/imports/${import_id}`
@@ -79,4 +79,11 @@ export function whereTo({ kind, lead_id, import_id, count, document, version, ..
   }
   if (kind === 'escalation' && count > 1) return '/leads?due=overdue&sort=due_at'
   return '/today'
+}
+
+/** Where somebody says that they are back: on the page of whom it is about, or on one's own. */
+function whoIsAside({ about_id, partner_id }: Partial<About>, count: number): string {
+  if (partner_id) return `/people?tab=partners&partner=${partner_id}`
+  if (about_id) return `/people?member=${about_id}`
+  return count > 1 ? '/people' : '/today'
 }

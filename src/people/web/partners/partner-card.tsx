@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useMay } from '#src/web/kit/server/session.ts'
 import { sayDone, sayProblem } from '#src/web/kit/toasts/undo.tsx'
 import { LeavePart } from '../staff/leave-part.tsx'
@@ -10,15 +10,26 @@ import own from './partners.module.css'
 import { PersonForm } from './person-form.tsx'
 import { type Partner, type PartnerPerson, sayLanguage, usePartnerChange } from './use-partners.ts'
 
+interface CardProps {
+  partner: Partner
+  people: PartnerPerson[]
+  /** Somebody came to see this one. */
+  isSought: boolean
+}
+
 /** One partner: what is agreed, who its people are; changed in place by those who may. */
-export function PartnerCard({ partner, people }: { partner: Partner; people: PartnerPerson[] }) {
+export function PartnerCard({ partner, people, isSought }: CardProps) {
+  const card = useRef<HTMLElement>(null)
+  useEffect(() => {
+    if (isSought) card.current?.scrollIntoView({ block: 'nearest' })
+  }, [isSought])
   const mayChange = useMay('partners.write')
   const [open, setOpen] = useState<'partner' | 'person' | null>(null)
   if (open === 'partner') return <PartnerForm partner={partner} onClose={() => setOpen(null)} />
   const here = people.filter(({ left_at }) => left_at === null)
   const gone = people.filter(({ left_at }) => left_at !== null)
   return (
-    <section className={styles.card}>
+    <section ref={card} className={styles.card} data-sought={isSought || undefined}>
       <div className={styles.panelHead}>
         <h2 className={styles.partTitle}>
           <bdi>{partner.name}</bdi>
@@ -101,8 +112,10 @@ function Person(o: {
           <bdi>{person.name}</bdi>
           {sayStanding(person) && <span className={styles.mark}>{sayStanding(person)}</span>}
         </span>
-        <span className={styles.facts}>
-          <bdi>{[person.email, person.phone].filter((part) => part).join(' · ')}</bdi>
+        <span className={own.ways}>
+          {[person.email, person.phone].filter(Boolean).map((way) => (
+            <bdi key={way}>{way}</bdi>
+          ))}
         </span>
       </span>
       {o.mayChange && person.left_at === null && person.set_aside_at !== null && (

@@ -7,8 +7,8 @@ import { PartnerCard } from './partner-card.tsx'
 import { PartnerForm } from './partner-form.tsx'
 import { usePartners } from './use-partners.ts'
 
-/** Organizations that sell for us and never sign in: what is agreed with each, and its people. */
-export function PartnersTab() {
+/** Organizations that sell for us and never sign in: what is agreed with each, and its people; the one sought is in view. */
+export function PartnersTab({ sought }: { sought: string | undefined }) {
   const partners = usePartners()
   const mayChange = useMay('partners.write')
   const [isNew, setNew] = useState(false)
@@ -34,6 +34,7 @@ export function PartnersTab() {
               <PartnerCard
                 key={partner.id}
                 partner={partner}
+                isSought={partner.id === sought}
                 people={people.filter(({ team_id }) => team_id === partner.id)}
               />
             ))}

@@ -15,12 +15,16 @@ const TABS = ['members', 'teams', 'partners', 'calendars'] as const
 
 function parse(search: Search) {
   const tab = one(search.tab)
-  return { tab: TABS.find((known) => known === tab) ?? 'members', isInviting: one(search.invite) === 'yes' }
+  return {
+    tab: TABS.find((known) => known === tab) ?? 'members',
+    partner: one(search.partner),
+    isInviting: one(search.invite) === 'yes',
+  }
 }
 
 /** Everybody of the company: who they are, what they may do, how much they get, when they are there. */
 export function PeoplePage() {
-  const [{ tab, isInviting }, setSearch] = useSearchState(parse)
+  const [{ tab, partner, isInviting }, setSearch] = useSearchState(parse)
   const mayChange = useMay('people.write')
   const seesPartners = useMay('partners.read')
   const invite = () => setSearch({ invite: 'yes' }, true)
@@ -33,7 +37,13 @@ export function PeoplePage() {
         <Tabs
           label="What to look at"
           value={tab}
-          onChange={(next) => setSearch({ tab: next === 'members' ? undefined : next, member: undefined })}
+          onChange={(next) =>
+            setSearch({
+              tab: next === 'members' ? undefined : next,
+              member: undefined,
+              partner: undefined,
+            })
+          }
           of={[
             { value: 'members', label: 'Members' },
             { value: 'teams', label: 'Teams' },
@@ -52,7 +62,7 @@ export function PeoplePage() {
     >
       {tab === 'members' && <MembersTab />}
       {tab === 'teams' && <TeamsTab />}
-      {tab === 'partners' && seesPartners && <PartnersTab />}
+      {tab === 'partners' && seesPartners && <PartnersTab sought={partner} />}
       {tab === 'calendars' && <CalendarsTab />}
       {mayChange && isInviting && <InviteDialog onClose={() => setSearch({ invite: undefined })} />}
     </Page>
