@@ -87,12 +87,20 @@ function factCondition(db: Db, dimension: Dimension, only: Only, owner: Sql): Sq
     case 'origin':
       return sql`origin_id = any(${originIds(db, only)})`
     case 'owner':
-      return sql`coalesce(${owner}::text, '') = any(${owners(only)}::text[])`
+      return ownerCondition(owner, owners(only))
     case 'grade':
       return sql`lower(coalesce(grade, '')) = any(${lower(only.grade)}::text[])`
     case 'country':
       return sql`lower(coalesce(country, '')) = any(${lower(only.country)}::text[])`
   }
+}
+
+const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i
+
+/** On the column itself, so that an index by owner finds the few leads of one among all that are overdue. */
+function ownerCondition(owner: Sql, asked: readonly string[]): Sql {
+  const among = sql`${owner} = any(${asked.filter((id) => UUID.test(id))}::uuid[])`
+  return asked.includes('') ? sql`(${owner} is null or ${among})` : among
 }
 
 /** What the key of a cell must fulfil, where it is a cell of that dimension. */
