@@ -30,7 +30,7 @@ export async function measure(stage: Stage): Promise<Figure[]> {
   const rate = { unit: '/s', better: 'more' } as const
   return [
     figure({ name: `program of ${many}: due steps decided`, value: decided.rate, ...rate, budget: 20_000 }),
-    figure({ name: `program of ${many}: due steps mailed`, value: mailed.rate, ...rate }),
+    figure({ name: `program of ${many}: due steps mailed`, value: mailed.rate, ...rate, budget: null }),
     figure({
       name: `program of ${many}: memory`,
       value: Math.max(mailed.rss, decided.rss),
