@@ -1,5 +1,5 @@
 import { IconMail, IconPhone } from '@tabler/icons-react'
-import { sayPhone } from '#src/web/kit/values/phones.ts'
+import { sayPhone } from '#src/lib/phones.ts'
 import styles from './ways.module.css'
 
 /** Call and write by one tap, as far as the ways to somebody are known. */

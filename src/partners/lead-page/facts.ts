@@ -1,4 +1,5 @@
 import { dateFormat, numberFormat } from '#src/lib/formats.ts'
+import { sayPhone } from '#src/lib/phones.ts'
 import { lines, safe } from '#src/lib/public-page.ts'
 import { type PartnerWords, sayCountry } from '../words/index.ts'
 import type { PartnerLead } from './read-lead.ts'
@@ -31,7 +32,7 @@ export function nameOf(shown: PartnerLead, words: PartnerWords): string {
 }
 
 function phoneLink(phone: string): string {
-  return `<a href="tel:${safe(phone.replace(/[^\d+]/g, ''))}">${safe(phone)}</a>`
+  return `<a href="tel:${safe(phone.replace(/[^\d+]/g, ''))}">${safe(sayPhone(phone))}</a>`
 }
 
 function mailLink(email: string): string {

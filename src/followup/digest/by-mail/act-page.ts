@@ -1,6 +1,7 @@
 import { sql } from '#src/db/index.ts'
 import { type DoneCommand, doneCommand, isOpen, type Stage } from '#src/lead/index.ts'
 import { dateFormat } from '#src/lib/formats.ts'
+import { sayPhone } from '#src/lib/phones.ts'
 import { safe } from '#src/lib/public-page.ts'
 import type { Command } from '../../allowed-commands.ts'
 import { goneLead, type LinkVisit, type Shown } from '../../by-link/index.ts'
@@ -80,7 +81,7 @@ export async function actPage(visit: LinkVisit): Promise<Shown> {
 function factsOf(lead: LeadShown, withPhone: boolean, words: DigestWords): string {
   const who = [...new Set([lead.name, lead.company].filter(Boolean))].join(', ') || '?'
   const phone = withPhone && lead.phone
-  const tel = phone ? `<a href="tel:${safe(phone.replace(/[^+\d]/g, ''))}">${safe(phone)}</a>` : ''
+  const tel = phone ? `<a href="tel:${safe(phone.replace(/[^+\d]/g, ''))}">${safe(sayPhone(phone))}</a>` : ''
   const rows = [
     `<dt>Lead</dt><dd><bdi>${safe(who)}</bdi></dd>`,
     lead.topic ? `<dt>${safe(words.asksFor)}</dt><dd><bdi>${safe(lead.topic)}</bdi></dd>` : '',
