@@ -64,6 +64,7 @@ function Filled(o: {
   const cell = address.cell ?? (address.member ? undefined : worst(rows))
   const leads = useCell({ cell, member: address.member })
   const members = new Set(rows.map(({ member_id }) => member_id))
+  const count = shown(leads.data ?? [], members).length
   return (
     <>
       <TeamFilter rows={o.board.rows} value={address.team} onChange={(team) => o.onChange({ team })} />
@@ -77,9 +78,9 @@ function Filled(o: {
         <div className={styles.sectionHead}>
           <h2 className={styles.section}>
             {sayChosen(cell, address.member && nameOf(address.member))}{' '}
-            {leads.data && <span className="quiet">{sayNumber(shown(leads.data, members).length)}</span>}
+            {count > 0 && <span className="quiet">{sayNumber(count)}</span>}
           </h2>
-          {cell && <span className="quiet">{CELL_WORDS[cell].means}</span>}
+          {cell && count > 0 && <span className="quiet">{CELL_WORDS[cell].means}</span>}
           {(address.cell || address.member) && (
             <Button
               size="compact-sm"

@@ -68,7 +68,18 @@ export function CellLeads({
     })),
   ])
   if (leads.length === 0) {
-    return <Empty title="Nothing stands here">What is late, untouched or stuck appears here by itself.</Empty>
+    return (
+      <Empty
+        title="Nobody needs help here"
+        action={
+          <Button variant="default" component={Link} to={'/leads' as never}>
+            Look through the leads
+          </Button>
+        }
+      >
+        What is late, untouched or stuck appears here by itself.
+      </Empty>
+    )
   }
   return (
     <ul className={styles.leads}>

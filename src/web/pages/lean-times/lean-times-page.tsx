@@ -33,7 +33,14 @@ export function LeanTimesPage() {
       <Answer query={query} kept="Nothing was issued.">
         {(answer) =>
           answer.leads.length === 0 ? (
-            <Empty title="Nothing sleeps that could be woken">
+            <Empty
+              title="Nothing sleeps that could be woken"
+              action={
+                <Button variant="default" component={Link} to={'/leads?stage=nurture&stage=lost' as never}>
+                  Look through sleeping leads
+                </Button>
+              }
+            >
               Leads in nurture and lost ones stand here once nothing happened to them for 60 days.
             </Empty>
           ) : (

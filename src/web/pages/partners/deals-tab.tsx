@@ -49,7 +49,7 @@ export function DealsTab(o: {
             <Empty title={state || o.team ? 'No such deal' : 'No deal is registered yet'}>
               {state || o.team
                 ? 'Nothing fits what is chosen above.'
-                : 'Partners register deals of their own by the link in their weekly mail. What nobody else is at is protected for them; the rest is decided here.'}
+                : 'Partners register deals of their own by the link in their weekly mail. What nobody else is at is protected for them; the rest is decided here. Choose a partner above to send it the link now.'}
             </Empty>
           ) : (
             <div className={styles.cards}>

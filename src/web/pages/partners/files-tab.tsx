@@ -31,7 +31,7 @@ export function FilesTab({ team }: { team: string | null }) {
             </Empty>
           ) : (
             <Box className={styles.tableWrap} role="region" aria-label="Files" tabIndex={0}>
-              <table className={styles.table}>
+              <table className={styles.table} data-stacks>
                 <thead>
                   <tr>
                     <th scope="col">File</th>
@@ -72,12 +72,16 @@ export function FilesTab({ team }: { team: string | null }) {
                           {sayFileState(file)}
                         </span>
                       </td>
-                      <td>{sayTells(file)}</td>
+                      <td data-label="Tells of">{sayTells(file)}</td>
                       <td>
                         <When at={file.came_at} /> {file.is_mailed ? 'by mail' : `by ${file.by}`}
                       </td>
-                      <td data-number>{file.counts.rows}</td>
-                      <td data-number>{file.counts.refused > 0 ? file.counts.refused : ''}</td>
+                      <td data-number data-label="Rows">
+                        {file.counts.rows}
+                      </td>
+                      <td data-number data-label="Not taken">
+                        {file.counts.refused > 0 ? file.counts.refused : null}
+                      </td>
                     </tr>
                   ))}
                 </tbody>

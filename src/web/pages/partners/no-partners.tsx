@@ -8,7 +8,7 @@ export function NoPartners() {
     <Empty
       title="There are no partners yet"
       action={
-        <Button variant="default" component={Link} to={'/people' as never}>
+        <Button variant="default" component={Link} to={'/people?tab=partners' as never}>
           Go to People
         </Button>
       }

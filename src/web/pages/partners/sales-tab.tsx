@@ -158,7 +158,7 @@ function SalesTable({ sales }: { sales: readonly PartnerSales[] }) {
   }
   return (
     <Box className={styles.tableWrap} role="region" aria-label="What was booked" tabIndex={0}>
-      <table className={styles.table}>
+      <table className={styles.table} data-stacks>
         <thead>
           <tr>
             <th scope="col">Partner</th>
@@ -182,11 +182,13 @@ function SalesTable({ sales }: { sales: readonly PartnerSales[] }) {
               <td>
                 {sayCalendarDay(one.from, true)} to {sayCalendarDay(one.to, true)}
               </td>
-              <td data-number>{sayMoney(one.amount, one.currency)}</td>
-              <td data-number>{one.deals ?? ''}</td>
-              <td>
-                <bdi>{one.recorded_by}</bdi>
+              <td data-number data-label="Sold">
+                {sayMoney(one.amount, one.currency)}
               </td>
+              <td data-number data-label="Sales">
+                {one.deals}
+              </td>
+              <td data-label="Entered by">{one.recorded_by && <bdi>{one.recorded_by}</bdi>}</td>
               {mayBook && (
                 <td data-number>
                   <Button size="compact-xs" variant="default" onClick={() => takeBack(one)}>

@@ -45,7 +45,7 @@ export function UnreportedCard({ team }: { team: string | null }) {
               )}
             </form>
             <Box className={styles.tableWrap} role="region" aria-label="Leads by partner" tabIndex={0}>
-              <table className={styles.table}>
+              <table className={styles.table} data-stacks>
                 <thead>
                   <tr>
                     <th scope="col">Partner</th>
@@ -66,8 +66,12 @@ export function UnreportedCard({ team }: { team: string | null }) {
                         <td>
                           <bdi>{one.partner}</bdi>
                         </td>
-                        <td data-number>{one.open}</td>
-                        <td data-number>{one.silent}</td>
+                        <td data-number data-label="Open">
+                          {one.open}
+                        </td>
+                        <td data-number data-label="Silent that long">
+                          {one.silent}
+                        </td>
                         <td>
                           {one.reports_by_period ? (
                             <span className="quiet">by itself: it names no sales</span>
