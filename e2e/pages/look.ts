@@ -7,11 +7,20 @@ export async function settle(page: Page): Promise<void> {
   await page.evaluate('document.fonts.ready.then(() => undefined)')
 }
 
-/** What stands out over the right edge, where the page can be scrolled sideways; nothing where it can't. */
+/**
+ * What stands out over the right edge of the page, or of what holds all that it says (main, a dialog, whatever is around
+ * them), where that can be scrolled sideways; nothing where it can't. A table may scroll within itself.
+ */
 export async function widthBeyond(page: Page): Promise<string[]> {
   return (await page.evaluate(`(() => {
-    if (document.scrollingElement.scrollWidth <= innerWidth) return []
-    const beyond = [...document.querySelectorAll('body *')].filter((one) => one.getBoundingClientRect().right > innerWidth + 1)
+    const around = (one) => (one === null ? [] : [one, ...around(one.parentElement)])
+    const holders = new Set([document.scrollingElement, ...document.querySelectorAll('main, [role=dialog]')].flatMap(around))
+    const beyond = [...holders].flatMap((holder) => {
+      if (holder.scrollWidth <= holder.clientWidth + 1) return []
+      if (holder !== document.scrollingElement && /visible|clip/.test(getComputedStyle(holder).overflowX)) return []
+      const edge = holder.getBoundingClientRect().left + holder.clientLeft + holder.clientWidth + 1
+      return [holder, ...[...holder.querySelectorAll('*')].filter((one) => one.getBoundingClientRect().right > edge)]
+    })
     return beyond.slice(0, 5).map((one) => one.tagName.toLowerCase() + '.' + one.className + ' “' + one.innerText?.slice(0, 30) + '”')
   })()`)) as string[]
 }
