@@ -6,7 +6,8 @@ export interface Figure {
   floor: number | null
   /** Share of the floor that is reached (1 is the floor itself); null where there is no floor. */
   ratio: number | null
-  budget: number
+  /** Null where nobody promised anything. */
+  budget: number | null
   better: 'more' | 'less'
 }
 
@@ -38,8 +39,8 @@ export function asTable(figures: readonly Figure[]): string {
     `${show(one.value)} ${one.unit}`,
     one.floor === null ? '' : `${show(one.floor)} ${one.unit}`,
     one.ratio === null ? '' : `${Math.round(one.ratio * 100)} %`,
-    `${one.better === 'more' ? '≥' : '≤'} ${show(one.budget)} ${one.unit}`,
-    isKept(one) ? 'kept' : 'missed',
+    one.budget === null ? '' : `${one.better === 'more' ? '≥' : '≤'} ${show(one.budget)} ${one.unit}`,
+    one.budget === null ? '' : isKept(one.value, one.budget, one.better) ? 'kept' : 'missed',
   ])
   const all = [['what', 'measured', 'floor', 'of the floor', 'budget', ''], ...rows]
   const widths = all[0]?.map((_, column) => Math.max(...all.map((row) => (row[column] ?? '').length))) ?? []
@@ -50,7 +51,7 @@ export function asTable(figures: readonly Figure[]): string {
   return [lines[0], rule, ...lines.slice(1)].join('\n')
 }
 
-function isKept({ value, budget, better }: Figure): boolean {
+function isKept(value: number, budget: number, better: Figure['better']): boolean {
   return better === 'more' ? value >= budget : value <= budget
 }
 
