@@ -208,6 +208,34 @@ describe('leaks', () => {
       leads: 0,
     })
     expect(Number((await report('leaks')).totals.leads)).toBeGreaterThanOrEqual(10)
+    const byRep = await report('leaks', { from: '2026-04-20', to: '2026-04-20', by: 'rep' })
+    expect(byRep.totals).toMatchObject({ leads: 10 })
+    expect(byRep.rows[0]).toMatchObject({ leads: 4, filter: { leak: 'any', owner: world.members.anna } })
+  })
+
+  test('what leaks is told with what it cost, by the same rules as the sources, and with the sales it probably loses', async () => {
+    const id = await campaign('leaky', 'mailing', [400, '2026-03-01'])
+    const of = { campaignId: id, inquiredAt: day('2026-03-05'), grade: 'sales_ready' } as const
+    for (let i = 0; i < 30; i++) {
+      const lead = await openLead(world, { ...of, stage: 'opportunity', owner: 'anna', dueAt: day('2026-06-20') })
+      if (i < 15) await sell(lead, '2026-04-01', 1000)
+      else
+        await change(world, lead, 'anna', day('2026-04-01'), (draft, ctx) =>
+          close(draft, ctx, 'lost', { reason: 'price' }),
+        )
+    }
+    for (let i = 0; i < 10; i++)
+      await openLead(world, { ...of, stage: 'working', owner: 'ben', dueAt: overdue })
+    const { rows, totals } = await report('leaks', { from: '2026-03-05', to: '2026-03-05' })
+    const told = { cost_wasted: 100, sales_lost: 5, revenue_lost: 5000, not_foretold: 0 }
+    expect(rows.find(({ bucket }) => bucket === 'never_attempted')).toMatchObject({ leads: 10, ...told })
+    expect(rows.find(({ bucket }) => bucket === 'once_only')).toMatchObject({ leads: 0, sales_lost: null })
+    expect(totals).toMatchObject({ leads: 10, ...told, sales_lost_low: 3.3, sales_lost_high: 6.7 })
+    for (const by of ['rep', 'team']) {
+      const held = await report('leaks', { from: '2026-03-05', to: '2026-03-05', by })
+      expect(held.totals).toMatchObject({ leads: 10, ...told })
+      expect(held.rows).toMatchObject([{ leads: 10, ...told }])
+    }
   })
 })
 

@@ -1,158 +1,79 @@
-import { sql } from '#src/db/index.ts'
-import { OPEN_STAGES, type Stage } from '#src/lead/index.ts'
-import { boundsOf } from '#src/lib/period.ts'
-import { factConditions, ONLY, onlyFilter } from '../only.ts'
-import { type Asked, type Filter, percent, periodFilter, type Report } from '../report.ts'
-import { LEAKS, type Leak, membersGone, notCalled, WAITING, WORKED, workedLeak } from './buckets.ts'
+import { ONLY } from '../only.ts'
+import { percent, type Report, type ReportRow } from '../report.ts'
+import { labelsFor } from '../sources/labels.ts'
+import { LEAKS, type Leak } from './buckets.ts'
+import { countByBucket } from './count-leaks.ts'
 import { sayLeaks } from './finding.ts'
-
-type Sql = ReturnType<typeof sql>
-
-const IDS_SHOWN = 100
-
-interface Row {
-  bucket: Leak
-  leads: number
-  lead_ids: string[]
-  longest_days: number | null
-}
-
-interface Scope {
-  asked: Asked
-  gone: string[]
-  /** The condition of the period and of what is limited to, empty where everything is asked for, so that the index alone answers. */
-  within: Sql
-  isPart: boolean
-}
+import { readWorth } from './read-worth.ts'
+import { scopeOf, wholeFilter } from './scope.ts'
+import { SPILT_UNITS, spiltOf } from './spilt.ts'
+import { type Tally, tallyLeaks } from './tally.ts'
 
 /**
  * Where leads leak now: open leads whose due time (or that of a promised call) has passed, or whose accountable person has left, each in exactly one
- * bucket, with the ids of those that wait longest and for how many days they do. The period is that of the inquiry; the
- * minimum of attempts is what the service level asks for the lead's grade.
+ * bucket, with the ids of those that wait longest and for how many days they do; by rep or team, who holds them. The
+ * period is that of the inquiry; the minimum of attempts is what the service level asks for the lead's grade. What leaks
+ * with them in cost and sales is reckoned in spilt.ts.
  */
 export const leaks: Report = {
   name: 'leaks',
-  says: 'Open leads that nobody routed, opened, tried, tried enough or took further',
-  by: ['bucket'],
+  says: 'Open leads that nobody routed, opened, tried, tried enough or took further, and what leaks with them',
+  by: ['bucket', 'rep', 'team'],
   only: ONLY,
   async run(asked) {
-    const conditions = conditionsOf(asked)
-    const scope: Scope = {
-      asked,
-      within: conditions.length > 0 ? sql`and ${sql.join(conditions, sql` and `)}` : sql``,
-      isPart: conditions.length > 0,
-      gone: await membersGone(asked.db, asked.now),
+    const by = asked.by as 'bucket' | 'rep' | 'team'
+    const scope = await scopeOf(asked)
+    const [counted, tallies, worth, labels] = await Promise.all([
+      by === 'bucket' ? countByBucket(scope) : null,
+      tallyLeaks(asked, scope),
+      readWorth(asked),
+      by === 'bucket' ? null : labelsFor(asked.db, by, asked.period),
+    ])
+    const all = tallies.reduce((sum, { leads }) => sum + leads, 0)
+    const whole = wholeFilter(asked)
+    const groups = Map.groupBy(tallies, (one) =>
+      by === 'bucket' ? one.bucket : by === 'rep' ? one.owner : one.team,
+    )
+    const rows =
+      counted?.rows.map((row) => ({ ...row, ...spiltOf(groups.get(row.bucket) ?? [], worth) })) ??
+      [...groups]
+        .map(([group, held]): ReportRow => {
+          const leads = held.reduce((sum, one) => sum + one.leads, 0)
+          const { text, filter } = (labels as Labels)(group)
+          return {
+            [by]: text,
+            leads,
+            share: percent(leads, all),
+            longest_days: longestOf(held),
+            ...spiltOf(held, worth),
+            ...(filter ? { filter: { ...whole, leak: 'any', ...filter } } : {}),
+          }
+        })
+        .sort((a, b) => Number(b.leads) - Number(a.leads) || (String(a[by]) < String(b[by]) ? -1 : 1))
+    const totals: ReportRow = {
+      ...(counted?.totals ?? { leads: all, filter: { ...whole, leak: 'any' } }),
+      ...spiltOf(tallies, worth),
     }
-    const found = (
-      await Promise.all([
-        ...(Object.keys(WAITING) as (keyof typeof WAITING)[]).map((bucket) => countWaiting(scope, bucket)),
-        countWorked(scope),
-        countNotCalled(scope),
-        countLeft(scope),
-      ])
-    ).flat()
-    const all = found.reduce((sum, { leads }) => sum + leads, 0)
-    const whole: Filter = { ...onlyFilter(asked.only), ...periodFilter(asked.period) }
-    const rows = LEAKS.map((bucket) => {
-      const row = found.find((one) => one.bucket === bucket)
-      const { leads = 0, lead_ids = [], longest_days = null } = row ?? {}
-      return {
-        bucket,
-        leads,
-        share: percent(leads, all),
-        longest_days: leads > 0 ? longest_days : null,
-        lead_ids,
-        filter: { ...whole, leak: bucket },
-      }
-    })
     return {
       rows,
-      totals: { leads: all, filter: { ...whole, leak: 'any' } },
-      finding: sayLeaks(rows, all),
+      totals,
+      finding: sayLeaks(by === 'bucket' ? rows : bucketsOf(tallies), Number(totals.leads)),
       cells: { leads: {} },
-      units: { leads: 'leads', share: 'percent', longest_days: 'days' },
+      units: { leads: 'leads', share: 'percent', longest_days: 'days', ...SPILT_UNITS },
     }
   },
 }
 
-function conditionsOf({ db, workspace, period, only }: Asked): Sql[] {
-  const { start, end } = boundsOf(period, workspace.time_zone)
-  const conditions = factConditions(db, only, sql`accountable_id`)
-  if (start !== '-infinity') conditions.push(sql`l.inquired_at >= ${start}::timestamptz`)
-  if (end !== 'infinity') conditions.push(sql`l.inquired_at < ${end}::timestamptz`)
-  return conditions
+type Labels = Awaited<ReturnType<typeof labelsFor>>
+
+function longestOf(tallies: readonly Tally[]): number | null {
+  const days = tallies.flatMap(({ longest_days }) => (longest_days === null ? [] : [longest_days]))
+  return days.length === 0 ? null : Math.max(...days)
 }
 
-/** Counted along leads_due, the ids read from its beginning; of a period in one go, as those of others lie between. */
-async function countWaiting(
-  { asked, gone, within, isPart }: Scope,
-  bucket: keyof typeof WAITING,
-): Promise<Row[]> {
-  const { db, now } = asked
-  const kept = gone.length > 0 ? sql`and l.accountable_id <> all(${gone}::uuid[])` : sql``
-  const overdue = (stage: Stage) => sql`from leads l where l.workspace_id = ${db.workspaceId}
-    and l.stage = ${sql.lit(stage)} and l.due_at < ${now} ${kept} ${within}`
-  const first = sql`order by l.due_at limit ${sql.lit(IDS_SHOWN)}`
-  const stages = WAITING[bucket].map((stage) =>
-    isPart
-      ? sql`(select l.id, l.due_at, count(*) over () as leads ${overdue(stage)} ${first})`
-      : sql`(select l.id, l.due_at, (select count(*) ${overdue(stage)}) as leads ${overdue(stage)} ${first})`,
-  )
-  return db.all<Row>(sql`
-    select ${bucket}::text as bucket, sum(leads) filter (where n = 1)::int as leads,
-      ${daysSince(now, sql`min(due_at)`)} as longest_days,
-      (array_agg(id order by due_at, id))[1:${sql.lit(IDS_SHOWN)}] as lead_ids
-    from (${sql.join(
-      stages.map((stage) => sql`select *, row_number() over () as n from ${stage} stage`),
-      sql` union all `,
-    )}) found having count(*) > 0`)
-}
-
-/** What somebody has or should take, told apart by how far it got: along leads_worked, which holds all of it. */
-async function countWorked({ asked, gone, within }: Scope): Promise<Row[]> {
-  const { db, now } = asked
-  return db.all<Row>(sql`
-    with leaking as (
-      select id, due_at, ${await workedLeak(db, now)} as bucket
-      from leads l
-      where workspace_id = ${db.workspaceId} and stage in (${sql.join(WORKED.map((stage) => sql.lit(stage)))})
-        and due_at < ${now} and accountable_id <> all(${gone}::uuid[]) and not ${notCalled(db, now)} ${within}
-    ), numbered as (
-      select *, row_number() over (partition by bucket order by due_at, id) as n, count(*) over (partition by bucket) as leads
-      from leaking
-    )
-    select bucket, max(leads)::int as leads, ${daysSince(now, sql`min(due_at)`)} as longest_days,
-      array_agg(id order by n) as lead_ids
-    from numbered where n <= ${sql.lit(IDS_SHOWN)} group by bucket`)
-}
-
-/** Whether something else of the lead is overdue or not: what was promised to a person comes first. */
-async function countNotCalled({ asked, gone, within }: Scope): Promise<Row[]> {
-  const { db, now } = asked
-  return db.all<Row>(sql`
-    with owed as (
-      select l.id, l.call_due_at from leads l
-      where l.workspace_id = ${db.workspaceId} and l.call_due_at < ${now} and l.call_due_at is not null
-        and l.call_kept_at is null and l.stage in (${sql.join(WORKED.map((stage) => sql.lit(stage)))})
-        and l.accountable_id <> all(${gone}::uuid[]) ${within}
-    )
-    select 'promised_not_called' as bucket, count(*)::int as leads, ${daysSince(now, sql`min(call_due_at)`)} as longest_days,
-      (array_agg(id order by call_due_at, id))[1:${sql.lit(IDS_SHOWN)}] as lead_ids
-    from owed having count(*) > 0`)
-}
-
-async function countLeft({ asked, gone, within }: Scope): Promise<Row[]> {
-  if (gone.length === 0) return []
-  const { db, now } = asked
-  const open = sql`l.workspace_id = ${db.workspaceId} and l.accountable_id = any(${gone}::uuid[])
-    and l.stage = any(${[...OPEN_STAGES]}::text[]) ${within}`
-  return db.all<Row>(sql`
-    select 'owner_left' as bucket, (select count(*) from leads l where ${open})::int as leads,
-      (select ${daysSince(now, sql`min(l.due_at)`)} from leads l where ${open}) as longest_days,
-      array(select id from leads l where ${open} order by due_at, id limit ${sql.lit(IDS_SHOWN)}) as lead_ids`)
-}
-
-/** Whole days that have passed since; null where the time is still to come. */
-function daysSince(now: Date, at: Sql): Sql {
-  return sql`case when ${at} < ${now} then floor(extract(epoch from ${now}::timestamptz - ${at}) / 86400)::int end`
+function bucketsOf(tallies: readonly Tally[]): { bucket: Leak; leads: number }[] {
+  return LEAKS.map((bucket) => ({
+    bucket,
+    leads: tallies.reduce((sum, one) => sum + (one.bucket === bucket ? one.leads : 0), 0),
+  }))
 }

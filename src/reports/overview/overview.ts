@@ -2,7 +2,7 @@ import { sql } from '#src/db/index.ts'
 import { boundsOf, type Period } from '#src/lib/period.ts'
 import { readFunnel } from '../counts/by-stretch.ts'
 import type { FunnelRow } from '../counts/funnel.ts'
-import { leaks } from '../leaks/leaks.ts'
+import { countLeaks } from '../leaks/count-leaks.ts'
 import { ONLY, onlyFilter } from '../only.ts'
 import {
   type Asked,
@@ -142,7 +142,7 @@ export const overview: Report = {
     const [told, then, leaking] = await Promise.all([
       tell(asked),
       before ? tell({ ...asked, period: before }) : undefined,
-      leaks.run({ ...asked, by: 'bucket', period: { from: null, to: null } }),
+      countLeaks({ ...asked, period: { from: null, to: null } }),
     ])
     const whole: Filter = { ...onlyFilter(asked.only), ...periodFilter(asked.period) }
     const rows = FIGURES.map(

@@ -12,10 +12,23 @@ import { ReportTable } from '../kit/report-table.tsx'
 import { filterOf, maybeNumber, numberIn, textIn, useReport } from '../use-report.ts'
 import { sayGroup } from '../words.ts'
 
-/** Where leads leak now: each overdue or left behind, in one bucket, opening its leads. */
+const GROUPINGS = ['bucket', 'rep', 'team']
+const COLUMNS = ['leads', 'share', 'longest_days', 'cost_wasted', 'sales_lost', 'revenue_lost']
+const ALL_COLUMNS = [
+  ...COLUMNS,
+  'sales_lost_low',
+  'sales_lost_high',
+  'revenue_lost_low',
+  'revenue_lost_high',
+  'not_foretold',
+]
+
+/** Where leads leak now, or with whom: each overdue or left behind, counted once, with what it costs; opening its leads. */
 export function LeaksPage() {
   const [address, setSearch] = useSearchState(parseFigures)
-  const text = reportText({ ...address, period: 'all', from: undefined, to: undefined })
+  const by = GROUPINGS.find((one) => one === address.by) ?? 'bucket'
+  const { hasAllColumns } = address
+  const text = reportText({ ...address, period: 'all', from: undefined, to: undefined }, { by })
   const report = useReport('leaks', text)
   return (
     <FiguresFrame
@@ -25,6 +38,8 @@ export function LeaksPage() {
       address={address}
       onChange={setSearch}
       only={LIMITS}
+      groupings={GROUPINGS}
+      by={by}
       days={undefined}
       hasPeriod={false}
     >
@@ -51,8 +66,8 @@ export function LeaksPage() {
                 <Bars
                   unit="leads"
                   of={result.rows.map((row) => ({
-                    key: textIn(row, 'bucket'),
-                    label: sayGroup('bucket', textIn(row, 'bucket')),
+                    key: textIn(row, by),
+                    label: sayGroup(by, textIn(row, by)),
                     value: numberIn(row, 'leads'),
                     filter: filterOf(result, row, 'leads'),
                     color: 'var(--broken)',
@@ -62,8 +77,11 @@ export function LeaksPage() {
               </Picture>
               <ReportTable
                 result={result}
-                columns={['leads', 'share', 'longest_days']}
+                columns={hasAllColumns ? ALL_COLUMNS : COLUMNS}
                 isStale={report.isPlaceholderData}
+                hasAllColumns={hasAllColumns}
+                onColumns={() => setSearch({ columns: hasAllColumns ? undefined : 'all' }, true)}
+                foot={saySpilt(numberIn(result.totals, 'not_foretold'))}
               />
             </div>
           )
@@ -71,6 +89,15 @@ export function LeaksPage() {
       </Answer>
     </FiguresFrame>
   )
+}
+
+/** How the columns of money are reckoned, below them. */
+function saySpilt(untold: number): string {
+  const few =
+    untold === 0
+      ? ''
+      : ` Of ${sayNumber(untold)} leads nothing is said: sales finished with too few of their grade.`
+  return `Cost: each lead’s share of what its campaign cost. Sales: as many as leads of the same grade brought that sales took on and finished with.${few}`
 }
 
 function sayLongest(days: number | null): string | undefined {
