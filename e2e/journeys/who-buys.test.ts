@@ -23,7 +23,7 @@ describeInBrowser('who buys', () => {
       await page.getByText('tells buyers better').waitFor()
       await page.getByRole('link', { name: 'Source: reference, Bought: 316' }).click()
       await page.waitForURL(/\/leads\?.*trait=source%3Dreference/)
-      await page.getByText('316').first().waitFor()
+      await page.getByText('316 leads', { exact: true }).waitFor()
       await page.goBack()
       await page.getByRole('button', { name: 'Draft it as the next version' }).click()
       await page.waitForURL(/\/definition\?version=1/)
