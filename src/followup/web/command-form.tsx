@@ -56,7 +56,9 @@ export function CommandForm(o: {
   useEffect(() => {
     // Where a number decides, typing is not what comes first.
     const first = deciding ? null : form.current?.querySelector<HTMLElement>('input, textarea')
-    const target = first ?? form.current
+    // A moment is mostly chosen by one tap; typing it exactly stands last.
+    const oneTap = first?.closest('fieldset')?.querySelector<HTMLElement>('button')
+    const target = oneTap ?? first ?? form.current
     target?.focus()
   }, [deciding])
   return (
