@@ -43,7 +43,7 @@ const TABLES: Record<string, string> = {
   uploadId: "uploads where state = 'read'",
   inquiryId: 'inquiries where true',
   partnerFileId: "partner_files where state <> 'discarded'",
-  memberId: 'members where left_at is null and receives_leads',
+  memberId: "members where left_at is null and receives_leads and team_kind is distinct from 'partner'",
   surveyId: 'surveys where true',
   teamId: 'teams where true',
   suggestionId: 'merge_suggestions where decided_at is null',

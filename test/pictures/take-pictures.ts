@@ -10,6 +10,7 @@ import { leadScenes } from './scenes/leads.ts'
 import { listedScenes, variantScenes } from './scenes/listed-pages.ts'
 import { openedScenes } from './scenes/opened.ts'
 import { partnerScenes } from './scenes/partners.ts'
+import { poolScenes } from './scenes/pool.ts'
 import { type Scene, STATES, type State } from './scenes/scene.ts'
 import { sharedScenes } from './scenes/shared.ts'
 import { surveyScenes } from './scenes/surveys.ts'
@@ -43,6 +44,7 @@ describeInBrowser('pictures of every page', () => {
       leadScenes,
       partnerScenes,
       openedScenes,
+      poolScenes,
       surveyScenes,
       formScenes,
       sharedScenes,

@@ -114,7 +114,7 @@ async function mergeTwo({ world }: Site, workspaceId: string, ask: Ask): Promise
 }
 
 /** The sample company where a test's company is expected; whoever is marketing there is Mira. */
-async function asWorld({ world }: Site, workspaceId: string): Promise<World> {
+export async function asWorld({ world }: Site, workspaceId: string): Promise<World> {
   const workspace = await readWorkspace(world.database.bind(workspaceId))
   return {
     ...world,

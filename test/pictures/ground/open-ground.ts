@@ -8,6 +8,7 @@ import { type Ask, askAs } from './ask-as.ts'
 import { bringEntrants, type Entrants } from './bring-entrants.ts'
 import { bringFiles } from './bring-files.ts'
 import { bringNews } from './bring-news.ts'
+import { bringPartnerOffer } from './bring-partner-offer.ts'
 import { bringReview } from './bring-review.ts'
 import { bringStages } from './bring-stages.ts'
 import { bringSurveys, type Surveys } from './bring-surveys.ts'
@@ -47,6 +48,7 @@ export async function openGround(isWanted: (path: string) => boolean): Promise<G
   if (!manager) throw new Error('The sample company has no lead manager.')
   const { ask, close } = await askAs(site, manager.id)
   if (isWanted('/review')) await bringReview(site, sample)
+  if (isWanted('/p/')) await bringPartnerOffer(site, sample)
   if (isWanted('/scoreboard')) await ask('PUT', '/api/scoreboard', { is_on: true })
   const isAtDoor = AT_THE_DOOR.some(isWanted)
   const ground: Ground = {

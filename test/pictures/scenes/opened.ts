@@ -14,7 +14,7 @@ const OPENED: [name: string, address: string, act: (page: Page) => Promise<void>
     '/people?tab=teams',
     async (page) => {
       await press(page, 'Who hears what when time runs out')
-      await page.getByRole('button', { name: 'Change' }).last().click()
+      await press(page, 'Change who hears what')
     },
   ],
   [
