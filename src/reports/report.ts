@@ -1,4 +1,5 @@
 import type { Db } from '#src/db/index.ts'
+import type { LeftOut } from '#src/deals/index.ts'
 import type { Period } from '#src/lib/period.ts'
 import type { Workspace } from '#src/people/workspaces.ts'
 import type { Only, OnlyName } from './only.ts'
@@ -42,6 +43,8 @@ export interface Asked {
   period: Period
   by: string | null
   only: Only
+  /** Touches that share in no sale. */
+  without?: LeftOut | undefined
   now: Date
 }
 
@@ -65,6 +68,8 @@ export interface Report {
   by: readonly string[]
   /** What it can be limited to. */
   only: readonly OnlyName[]
+  /** It can leave touches out of what it counts. */
+  canLeaveOut?: true
   /** It is told of whole months: a period is extended to them. */
   isOfWholeMonths?: true
   run(asked: Asked): Promise<ReportAnswer>

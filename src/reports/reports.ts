@@ -1,4 +1,5 @@
 import { type Db, sql } from '#src/db/index.ts'
+import type { LeftOut } from '#src/deals/index.ts'
 import { dayIn } from '#src/lib/day.ts'
 import { readPeriod } from '#src/lib/period.ts'
 import { TOO_FEW } from '#src/lib/rates.ts'
@@ -66,6 +67,8 @@ export interface ReportResult {
   totals: ReportRow
   by: string
   only: Only
+  /** Touches that were left out. */
+  without: LeftOut | null
   finding: string | null
   cells: Record<string, Filter>
   units: Record<string, Unit>
@@ -84,6 +87,7 @@ export interface ReportQuery {
   period?: ReportPeriod | undefined
   by?: string | null | undefined
   only?: Only | undefined
+  without?: LeftOut | undefined
   /** The points of a time series; `auto` picks what fits the length of the period. */
   series?: Step | 'auto' | undefined
   now: Date
@@ -103,12 +107,19 @@ export async function runReport(db: Db, name: string, o: ReportQuery): Promise<R
   }
   const only = o.only ?? {}
   refuseOthers(only, report)
+  if (o.without && !report.canLeaveOut) {
+    throw new Refusal(
+      'invalid',
+      'filter_not_for_report',
+      `The report ${name} counts no touches to leave out.`,
+    )
+  }
   const workspace = await readWorkspace(db)
   const days = o.period
     ? reportPeriod(o.period, dayIn(workspace.time_zone, o.now))
     : readPeriod({ from: o.from ?? null, to: o.to ?? null })
   const period = report.isOfWholeMonths ? wholeMonths(days) : days
-  const asked: Asked = { db, workspace, period, by, only, now: o.now }
+  const asked: Asked = { db, workspace, period, by, only, without: o.without, now: o.now }
   const [answer, drawn] = await Promise.all([
     report.run(asked),
     o.series ? draw(report, asked, o.series) : NO_SERIES,
@@ -120,6 +131,7 @@ export async function runReport(db: Db, name: string, o: ReportQuery): Promise<R
     totals: answer.totals,
     by,
     only,
+    without: o.without ?? null,
     finding: answer.finding ?? null,
     cells: answer.cells ?? {},
     units: answer.units ?? {},

@@ -51,13 +51,14 @@ export function reportRoutes(app: App): void {
     },
     async handler({ params, query: { format, ...query }, read, reply }) {
       const { db, now } = read()
-      const { from, to, period, by, series, ...limits } = query
+      const { from, to, period, by, series, without, ...limits } = query
       const result = await runReport(db, params.name, {
         from,
         to,
         period,
         by,
         series,
+        without,
         only: onlyOf(limits),
         now,
       })
@@ -67,7 +68,7 @@ export function reportRoutes(app: App): void {
         .type(CONTENT_TYPES[format])
         .header(
           'content-disposition',
-          `attachment; filename="${params.name}-by-${result.by}-${day}.${format}"`,
+          `attachment; filename="${params.name}-by-${result.by}${without ? `-without-${without.replace('_', '-')}` : ''}-${day}.${format}"`,
         )
         .send(await asFile(result, format))
     },

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { LEFT_OUT } from '#src/deals/index.ts'
 import { storedText } from '#src/lib/shapes.ts'
 import { REPORT_PERIODS } from './report-period.ts'
 import { GROUPS } from './sources/groupings.ts'
@@ -35,6 +36,12 @@ export const reportQuery = periodShape.extend({
     .max(40)
     .optional()
     .describe(`What to group by; sources: ${GROUPS.join(', ')}.`),
+  without: z
+    .enum(LEFT_OUT)
+    .optional()
+    .describe(
+      'Touches that share in no sale: our_people leaves talks with our own people out. Attribution only.',
+    ),
   ...onlyShape.shape,
   series: z
     .enum(['auto', ...STEPS])
@@ -75,6 +82,7 @@ export const reportShape = z.object({
     grade: many.optional(),
     country: many.optional(),
   }),
+  without: z.enum(LEFT_OUT).nullable(),
   finding: z.string().nullable(),
   cells: z.record(z.string(), filterShape),
   units: z.record(z.string(), z.string()),

@@ -9,10 +9,10 @@ const VISIT_PAUSE = sql.lit('30 minutes')
 
 /**
  * Everything that the people of sold leads did until the end of the day of each sale, one row a touch: `deal_id, lead_id,
- * at, id, is_origin, source, channel, campaign_id, qualified_at`. The people of a lead are its person and those of leads
+ * at, id, is_origin, source, channel, campaign_id, qualified_at, is_ours`. The people of a lead are its person and those of leads
  * that were merged into it. A touch is an inquiry, a talk or a reply, a link opened, something read or watched, a visit of
  * our site; machines, automatic replies and what was taken back are none, and what a form gave out is told by its
- * inquiry. The inquiry that began the lead is always one, so that no sale is without. It is read where it is kept for
+ * inquiry. `is_ours` are talks with our own people and what they were answered. The inquiry that began the lead is always one, so that no sale is without. It is read where it is kept for
  * ever, along the index of each table; `leads` selects the `lead_id` to look at.
  */
 export function touchLog(db: Db, leads: Sql): Sql {
@@ -60,12 +60,12 @@ export function touchLog(db: Db, leads: Sql): Sql {
       ) p
       cross join lateral (select id, asked_at from inquiries where ${ws} and id = p.inquiry_id offset 0) i
     ), touched as (
-      select ${SALE}, a.at, a.id, o.source, o.channel, o.campaign_id from asked a
+      select ${SALE}, a.at, a.id, o.source, o.channel, o.campaign_id, false as is_ours from asked a
       cross join lateral (
         select source, channel, campaign_id from origins where ${ws} and id = a.origin_id offset 0
       ) o
       union all
-      select ${SALE}, i.happened_at, i.id, 'our_people', i.channel, null from theirs t
+      select ${SALE}, i.happened_at, i.id, 'our_people', i.channel, null, true from theirs t
       cross join lateral (
         select i.id, i.channel, i.happened_at from interactions i
         where i.${ws} and i.lead_id = t.id and i.taken_back_at is null
@@ -75,14 +75,14 @@ export function touchLog(db: Db, leads: Sql): Sql {
         offset 0
       ) i
       union all
-      select ${SALE}, t.happened_at, t.id, 'our_mail', 'mail_link', t.campaign_id from people p
+      select ${SALE}, t.happened_at, t.id, 'our_mail', 'mail_link', t.campaign_id, false from people p
       cross join lateral (
         select id, happened_at, campaign_id from touches
         where ${ws} and person_id = p.person_id and machine is null and kind <> 'visited' and message_id is not null
         offset 0
       ) t
       union all
-      select ${SALE}, happened_at, id, 'own_site', 'site_visit', null from (
+      select ${SALE}, happened_at, id, 'own_site', 'site_visit', null, false from (
         select ${SALE}, t.*, lag(t.happened_at) over (partition by deal_id, person_id order by t.happened_at) as before
         from people p
         cross join lateral (
@@ -91,7 +91,7 @@ export function touchLog(db: Db, leads: Sql): Sql {
         ) t
       ) v where before is null or happened_at - before >= ${VISIT_PAUSE}::interval
     )
-    select deal_id, lead_id, at, id, id = lead_id as is_origin, source, channel, campaign_id, qualified_at
+    select deal_id, lead_id, at, id, id = lead_id as is_origin, source, channel, campaign_id, qualified_at, is_ours
     from touched where at < until or id = lead_id
   )`
 }

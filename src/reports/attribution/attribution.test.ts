@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { writeTouches } from '#src/content/index.ts'
 import { sql } from '#src/db/index.ts'
-import { bookWin, reckonCredits, recordDeals } from '#src/deals/index.ts'
+import { bookWin, CREDIT_MODELS, reckonCredits, recordDeals } from '#src/deals/index.ts'
 import { type LeadRow, readLead } from '#src/lead/index.ts'
 import { newId } from '#src/lib/id.ts'
 import { arrival, arrive } from '#test/arrive.ts'
@@ -169,4 +169,41 @@ test('money of another currency is not added up, its sale counts; campaigns are 
   })
   expect(totals).toMatchObject({ sales: 2, leads: 1, money_first: 100, without_amount: 1 })
   expect(rows).toMatchObject([{ campaign: '', leads: 1, sales_first: 2, money_position: 100 }])
+})
+
+test('without our own people the others share what they had, under each model, and the totals stay', async () => {
+  const lead = await buys(['Fair', 'Webinar'], '300', 59)
+  await change(world, lead, 'anna', NOW, ({ lead: { id }, interactions }) => {
+    const talk = {
+      lead_id: id,
+      member_id: world.members.anna,
+      channel: 'phone',
+      is_attempt: true,
+      note: null,
+    }
+    for (const n of [0, 3, 31]) {
+      const told = { direction: 'out' as const, result: 'talked_interested', id: newId() }
+      interactions.push({ ...talk, ...told, happened_at: day(n) })
+    }
+  })
+  const on = day(59).toISOString().slice(0, 10)
+  const asked = { from: on, to: on, now: NOW }
+  const all = await runReport(db(), 'attribution', asked)
+  expect(all.rows.find(({ source }) => source === 'our_people')?.money_linear).toBe(180)
+  const others = await runReport(db(), 'attribution', { ...asked, without: 'our_people' })
+  expect(others.without).toBe('our_people')
+  const of = (column: string) => Object.fromEntries(others.rows.map((row) => [row.source, row[column]]))
+  expect(of('money_linear')).toEqual({ Fair: 150, Webinar: 150 })
+  expect(of('money_position')).toEqual({ Fair: 150, Webinar: 150 })
+  expect(of('money_first')).toEqual({ Fair: 300, Webinar: 0 })
+  expect(of('money_qualifying')).toEqual({ Fair: 0, Webinar: 300 })
+  for (const model of CREDIT_MODELS)
+    expect(others.totals[`money_${model}`]).toBe(all.totals[`money_${model}`])
+  expect(others.rows[0]).toMatchObject({ without: 'our_people', filter: { credited_without: 'our_people' } })
+})
+
+test('a report that counts no touches leaves none out', async () => {
+  await expect(runReport(db(), 'sources', { now: NOW, without: 'our_people' })).rejects.toMatchObject({
+    reason: 'filter_not_for_report',
+  })
 })

@@ -14,20 +14,24 @@ const GROUPS = ['source', 'campaign', 'channel'] as const
  * model only shares, so its totals are those of every other. `leads` are those whose sale the group had a touch in. Sales
  * are our own that stand, as in the report "return": money is margin where it is told, else revenue, in the workspace's
  * currency, less what went back; a sale whose rate is missing counts, its amount does not (`without_amount` says of how many). What the report is
- * limited to limits the leads that bought, by what began them.
+ * limited to limits the leads that bought, by what began them. `without` leaves touches out: the others share as if those
+ * were not, so the totals stay the same; every line says it in its column `without`.
  */
 export const attribution: Report = {
   name: 'attribution',
   says: 'Which sources, campaigns and channels each sale is put down to, under five models',
   by: GROUPS,
   only: ONLY,
+  canLeaveOut: true,
   async run(asked) {
     const by = asked.by as (typeof GROUPS)[number]
     const [{ groups, all }, labels] = await Promise.all([
       readCredits(asked, by),
       labelsFor(asked.db, by, asked.period),
     ])
+    const left: ReportRow = asked.without ? { without: asked.without } : {}
     const whole: Filter = { ...onlyFilter(asked.only), ...soldIn(asked.period) }
+    const opened: Filter = asked.without ? { ...whole, credited_without: asked.without } : whole
     const credited = inWholeCents(groups)
     const rows = credited
       .map(({ group, leads, ...figures }): ReportRow => {
@@ -37,7 +41,8 @@ export const attribution: Report = {
           ...(name === undefined ? {} : { name }),
           leads,
           ...figures,
-          filter: { ...whole, [`credited_${by}`]: group },
+          ...left,
+          filter: { ...opened, [`credited_${by}`]: group },
         }
       })
       .sort(inOrder)
@@ -48,12 +53,17 @@ export const attribution: Report = {
       ...ofEach('money', () => round(all.money, 2)),
       margin_share: percent(all.margin, all.money),
       without_amount: all.without_amount,
+      ...left,
       filter: whole,
     }
     return {
       rows,
       totals,
-      finding: sayShift(rows, by, { sales: all.sales, currency: asked.workspace.currency }),
+      finding: sayShift(rows, by, {
+        sales: all.sales,
+        currency: asked.workspace.currency,
+        without: asked.without,
+      }),
       cells: CELLS,
       units: UNITS,
     }

@@ -158,8 +158,13 @@ test('whatever happens, every model shares the same sales and money, and what is
       await reckonCredits({ database: world.database, workspaceId: world.workspace.id })
       expect(await attribution()).toEqual(now)
       const { totals: whole } = await runReport(db(), 'return', { now: NOW })
-      for (const by of ['source', 'campaign', 'channel']) {
-        const { rows, totals } = await attribution({ by })
+      for (const [by, without] of [
+        ['source', undefined],
+        ['campaign', 'our_people'],
+        ['channel', undefined],
+        ['source', 'our_people'],
+      ]) {
+        const { rows, totals } = await attribution({ by, without })
         for (const model of CREDIT_MODELS) {
           const sum = (what: string) => rows.reduce((all, row) => all + Number(row[`${what}_${model}`]), 0)
           expect(sum('money')).toBeCloseTo(whole.money as number, 6)

@@ -1,5 +1,5 @@
 import { sql } from '#src/db/index.ts'
-import { CREDIT_MODELS, type CreditModel, creditsNow, SHARES } from '#src/deals/index.ts'
+import { CREDIT_MODELS, type CreditModel, creditsNow, sharesOf } from '#src/deals/index.ts'
 import { boundsOf } from '#src/lib/period.ts'
 import { inOwnCurrency } from '#src/people/exchange-rates/at-rates.ts'
 import { factConditions } from '../only.ts'
@@ -29,7 +29,7 @@ const GROUP = {
 
 /** The credits of the sales of a period by group, and all these sales: read by one statement, so that both agree. */
 export async function readCredits(
-  { db, workspace, period, only, now }: Asked,
+  { db, workspace, period, only, without, now }: Asked,
   by: keyof typeof GROUP,
 ): Promise<{ groups: Credited[]; all: AllSold }> {
   const { start, end } = boundsOf(period, workspace.time_zone)
@@ -41,9 +41,10 @@ export async function readCredits(
           and ${sql.join(limits, sql` and `)})`
   const own = (amount: ReturnType<typeof sql>) =>
     sql`(${inOwnCurrency(workspace.currency, sql`d`, amount)})::float8`
+  const shareUnder = sharesOf(without)
   const shares = CREDIT_MODELS.flatMap((model) => [
-    sql`coalesce(sum(${SHARES[model]}) filter (where c.is_sale), 0)::float8 as ${sql.ref(`sales_${model}`)}`,
-    sql`sum(c.money * ${SHARES[model]}) as ${sql.ref(`money_${model}`)}`,
+    sql`coalesce(sum(${shareUnder[model]}) filter (where c.is_sale), 0)::float8 as ${sql.ref(`sales_${model}`)}`,
+    sql`sum(c.money * ${shareUnder[model]}) as ${sql.ref(`money_${model}`)}`,
   ])
   const [row] = await db.all<{ groups: Credited[]; all: AllSold }>(sql`
     with sold as materialized (
@@ -57,8 +58,9 @@ export async function readCredits(
         and d.sold_at >= ${start}::timestamptz and d.sold_at < ${end}::timestamptz and d.sold_at <= ${now} ${ofLeads}
     ), credited as materialized (
       select ${GROUP[by]} as "group", s.lead_id, s.money, s.is_sale, c.touches, c.of_touches, c.is_origin, c.is_first,
-        c.is_qualifying, c.is_last
+        c.is_qualifying, c.is_last, c.is_ours, c.of_others, c.is_first_other, c.is_qualifying_other, c.is_last_other
       from ${creditsNow(db)} c join sold s on s.id = c.deal_id
+      ${without ? sql`where not c.is_ours` : sql``}
     ), shared as (
       select "group", ${sql.join(shares)} from credited c group by 1
     ), touched as (

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { reportQuery } from '../schema.ts'
 import { BOARD_NAMES } from './boards.ts'
 
-export const boardQuery = reportQuery.omit({ by: true, series: true, format: true })
+export const boardQuery = reportQuery.omit({ by: true, series: true, format: true, without: true })
 
 const filter = z.record(z.string(), z.union([z.string(), z.array(z.string()).readonly()]))
 const number = z.number().nullable()

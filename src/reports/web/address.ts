@@ -28,6 +28,8 @@ export interface FiguresAddress {
   /** Of the picture, where there are several. */
   measure: string | undefined
   limits: ReadonlyMap<string, readonly string[]>
+  /** Talks with our own people share in no sale. */
+  withoutOurPeople: boolean
   hasAllColumns: boolean
 }
 
@@ -53,6 +55,7 @@ export function parseFigures(search: Search): FiguresAddress {
     by: one(search.by),
     measure: one(search.measure),
     limits,
+    withoutOurPeople: one(search.without) === 'our_people',
     hasAllColumns: one(search.columns) === 'all',
   }
 }

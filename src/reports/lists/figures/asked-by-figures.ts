@@ -1,5 +1,5 @@
 import { type Db, sql } from '#src/db/index.ts'
-import { creditsNow, SHARES } from '#src/deals/index.ts'
+import { creditsNow, sharesOf } from '#src/deals/index.ts'
 import { OPEN_STAGES, type Stage } from '#src/lead/index.ts'
 import { boundsOf, readPeriod } from '#src/lib/period.ts'
 import { readWorkspace } from '#src/people/workspaces.ts'
@@ -272,7 +272,7 @@ function addSold({ db, timeZone }: Moment, filters: FigureFilters, query: Figure
 function creditedLeads(db: Db, query: FigureQuery, sold: Sql): Sql {
   const { credited_source: source, credited_channel: channel, credited_campaign: campaign } = query
   return sql`select distinct d.lead_id from ${creditsNow(db)} c join deals d on coalesce(d.refund_of, d.id) = c.deal_id and ${sold}
-    where ${SHARES[query.credited ?? 'linear']} > 0
+    where ${sharesOf(query.credited_without)[query.credited ?? 'linear']} > 0
       ${source === undefined ? sql`` : sql`and c.source = ${source}`}
       ${channel === undefined ? sql`` : sql`and c.channel = ${channel}`}
       ${campaign === undefined ? sql`` : sql`and coalesce(c.campaign_id::text, '') = ${campaign}`}`

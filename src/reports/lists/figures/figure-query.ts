@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { CREDIT_MODELS } from '#src/deals/index.ts'
+import { CREDIT_MODELS, LEFT_OUT } from '#src/deals/index.ts'
 import { STAGES, TIMED_STAGES } from '#src/lead/index.ts'
 import { storedText } from '#src/lib/shapes.ts'
 import { CAUSES, VERDICTS } from '#src/review/index.ts'
@@ -167,6 +167,7 @@ export const figureQuery = {
     .union([id, z.literal('')])
     .optional()
     .describe('Empty for what belongs to none.'),
+  credited_without: z.enum(LEFT_OUT).optional().describe('These touches share in no sale.'),
   purchase: z
     .enum(PURCHASE_COUNTS)
     .optional()

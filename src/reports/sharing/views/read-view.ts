@@ -47,19 +47,22 @@ export function viewOf(o: z.output<typeof viewShape>): FigureView {
 
 /** The figures of a view as of now, with the rights of `ctx.actor`. Refuses `not_allowed`, and what reports refuse. */
 export async function readView(ctx: ReadContext, view: FigureView): Promise<ViewFigures> {
-  const { limits: only, by, ...asked } = readQuery(view.query)
+  const { limits: only, by, without, ...asked } = readQuery(view.query)
   if (view.kind === 'board') {
     return { kind: 'board', board: await readBoard(ctx, view.name, { ...asked, only }), only }
   }
   refuseUnlessAllowed(ctx.actor, 'reports.read')
   return {
     kind: 'report',
-    report: await runReport(ctx.db, view.name, { ...asked, by, only, now: ctx.now }),
+    report: await runReport(ctx.db, view.name, { ...asked, by, only, without, now: ctx.now }),
     only,
   }
 }
 
-type Query = Pick<ReportQuery, 'from' | 'to' | 'period'> & { by: string | undefined; limits: Only }
+type Query = Pick<ReportQuery, 'from' | 'to' | 'period' | 'without'> & {
+  by: string | undefined
+  limits: Only
+}
 
 const shape = reportQuery.omit({ series: true, format: true })
 
@@ -74,6 +77,6 @@ function readQuery(text: string): Query {
   const { success, data } = shape.safeParse(given)
   if (!success)
     throw new Refusal('invalid', 'query_unreadable', 'The period or a filter of this page cannot be read.')
-  const { from, to, period, by, ...limits } = data
-  return { from, to, period, by, limits: onlyOf(limits) }
+  const { from, to, period, by, without, ...limits } = data
+  return { from, to, period, by, without, limits: onlyOf(limits) }
 }

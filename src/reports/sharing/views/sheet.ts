@@ -18,6 +18,8 @@ export interface Sheet {
   title: string
   period: string
   limits: string[]
+  /** What is left out of the counting. */
+  leftOut: string | null
   asOf: string
   finding: string | null
   tiles: SheetTile[]
@@ -61,6 +63,8 @@ export async function sheetOf(
     manner,
     period: words.days(day(from), day(to)),
     limits: await sayLimits(db, figures.only, manner),
+    leftOut:
+      figures.kind === 'report' && figures.report.without ? words.leftOut[figures.report.without] : null,
     asOf: sayMoment(o.now, manner),
   }
   if (figures.kind === 'board') {

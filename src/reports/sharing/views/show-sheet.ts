@@ -74,8 +74,9 @@ footer{margin-top:2mm;font-size:7.5pt}
 export function showSheet(sheet: Sheet, o: { company: string; open: string }): string {
   const words = sheetWords(sheet.manner)
   const limits = sheet.limits.length > 0 ? ` · ${safe(words.limited)} ${safe(sheet.limits.join('; '))}` : ''
+  const leftOut = sheet.leftOut ? ` · ${safe(sheet.leftOut)}` : ''
   const hasNothing = sheet.tiles.length === 0 && (sheet.table?.rows.length ?? 0) === 0
-  return `<header><h1>${safe(sheet.title)}</h1><p><bdi>${safe(o.company)}</bdi> · ${safe(sheet.period)}${limits} · <b>${safe(words.asOf(sheet.asOf))}</b></p></header>
+  return `<header><h1>${safe(sheet.title)}</h1><p><bdi>${safe(o.company)}</bdi> · ${safe(sheet.period)}${limits}${leftOut} · <b>${safe(words.asOf(sheet.asOf))}</b></p></header>
 ${sheet.finding ? `<p class="finding">${safe(sheet.finding)}</p>` : ''}
 ${sheet.tiles.length > 0 ? `<div class="tiles">${sheet.tiles.map((tile) => showTile(tile, words.before)).join('')}</div>` : ''}
 ${sheet.table && !hasNothing ? showTable(sheet.table) : ''}

@@ -1,3 +1,4 @@
+import type { LeftOut } from '#src/deals/index.ts'
 import type { Manner } from './figures.ts'
 
 /** What stands around figures that leave the screens. */
@@ -6,6 +7,7 @@ export interface SheetWords {
   days: (from: string | null, to: string | null) => string
   before: string
   limited: string
+  leftOut: Record<LeftOut, string>
   all: string
   none: string
   readOnly: (company: string) => string
@@ -29,6 +31,7 @@ const EN: SheetWords = {
     from && to ? `${from} to ${to}` : from ? `since ${from}` : to ? `until ${to}` : 'All time',
   before: 'against the same number of days before',
   limited: 'Only',
+  leftOut: { our_people: 'talks with our own people left out' },
   all: 'All',
   none: 'None',
   readOnly: (company) =>
@@ -63,6 +66,7 @@ const DE: SheetWords = {
     from && to ? `${from} bis ${to}` : from ? `seit ${from}` : to ? `bis ${to}` : 'Gesamte Zeit',
   before: 'gegenüber gleich vielen Tagen davor',
   limited: 'Nur',
+  leftOut: { our_people: 'ohne Gespräche mit unseren eigenen Leuten' },
   all: 'Alle',
   none: 'Keine Angabe',
   readOnly: (company) =>

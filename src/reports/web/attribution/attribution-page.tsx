@@ -1,4 +1,4 @@
-import { Select } from '@mantine/core'
+import { Group, Select, Switch } from '@mantine/core'
 import { Answer } from '#src/web/kit/page/states.tsx'
 import { useSearchState } from '#src/web/kit/search-state.ts'
 import { sayPercent } from '#src/web/kit/values/amounts.ts'
@@ -20,7 +20,8 @@ export function AttributionPage() {
   const [address, setSearch] = useSearchState(parseFigures)
   const by = GROUPINGS.find((one) => one === address.by) ?? 'source'
   const model = modelOf(address.measure)
-  const text = reportText(address, { by })
+  const asked = reportText(address, { by })
+  const text = address.withoutOurPeople ? `${asked}&without=our_people` : asked
   const report = useReport('attribution', text)
   const { hasAllColumns } = address
   return (
@@ -35,17 +36,27 @@ export function AttributionPage() {
       by={by}
       days={report.data}
       tools={
-        <Select
-          size="xs"
-          w={180}
-          aria-label="Model"
-          data={MODELS.map(({ value, label }) => ({ value, label }))}
-          value={model.value}
-          allowDeselect={false}
-          onChange={(value) =>
-            setSearch({ measure: value === 'linear' ? undefined : (value ?? undefined) }, true)
-          }
-        />
+        <Group gap="sm">
+          <Switch
+            size="xs"
+            label="Leave our own people out"
+            checked={address.withoutOurPeople}
+            onChange={({ currentTarget }) =>
+              setSearch({ without: currentTarget.checked ? 'our_people' : undefined }, true)
+            }
+          />
+          <Select
+            size="xs"
+            w={180}
+            aria-label="Model"
+            data={MODELS.map(({ value, label }) => ({ value, label }))}
+            value={model.value}
+            allowDeselect={false}
+            onChange={(value) =>
+              setSearch({ measure: value === 'linear' ? undefined : (value ?? undefined) }, true)
+            }
+          />
+        </Group>
       }
     >
       <Answer query={report} kept={KEPT}>
@@ -53,7 +64,10 @@ export function AttributionPage() {
           const { totals } = result
           if (numberIn(totals, 'sales') === 0)
             return (
-              <NobodyAsked address={address} onChange={setSearch} title="Nothing was sold in this period" />
+              <NobodyAsked address={address} onChange={setSearch} title="Nothing was sold in this period">
+                As soon as something is sold, this page says what led to it: each source, campaign and channel
+                that touched the buyer gets its part of the sale.
+              </NobodyAsked>
             )
           const what = numberIn(totals, 'money_linear') > 0 ? 'money' : 'sales'
           const isFew = numberIn(totals, 'sales') < result.too_few
@@ -63,8 +77,8 @@ export function AttributionPage() {
                 finding={result.finding}
                 note={
                   isFew
-                    ? `Nothing is drawn of fewer than ${result.too_few} sales; the table below has them. ${sayBasis(result)}`
-                    : `Model: ${model.label}. ${model.says} ${sayBasis(result)}`
+                    ? `Nothing is drawn of fewer than ${result.too_few} sales; the table below has them. ${sayLeftOut(result)}${sayBasis(result)}`
+                    : `Model: ${model.label}. ${model.says} ${sayLeftOut(result)}${sayBasis(result)}`
                 }
                 isStale={report.isPlaceholderData}
               >
@@ -88,6 +102,10 @@ export function AttributionPage() {
       </Answer>
     </FiguresFrame>
   )
+}
+
+function sayLeftOut({ without }: Result): string {
+  return without ? 'Talks with our own people are left out: the other touches share each sale. ' : ''
 }
 
 function sayBasis({ totals }: Result): string {

@@ -1,5 +1,6 @@
 import { Button, Group } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import { Empty } from '#src/web/kit/page/states.tsx'
 import type { Search } from '#src/web/kit/search-state.ts'
 import { useMay } from '#src/web/kit/server/session.ts'
@@ -11,6 +12,8 @@ export function NobodyAsked(o: {
   onChange: (change: Search, push?: boolean) => void
   /** What is said of a period without any, where it is not that nobody asked. */
   title?: string
+  /** What the page will say, where it is not about answers and costs. */
+  children?: ReactNode
 }) {
   const { period, limits } = o.address
   const mayImport = useMay('imports.write')
@@ -51,8 +54,8 @@ export function NobodyAsked(o: {
         </Group>
       }
     >
-      As soon as somebody asks, this page counts them: how fast they were answered, what became of them and
-      what it cost.
+      {o.children ??
+        'As soon as somebody asks, this page counts them: how fast they were answered, what became of them and what it cost.'}
     </Empty>
   )
 }
