@@ -8,17 +8,7 @@ export function sayAttainment(rows: readonly ReportRow[]): string | null {
   const parts = [sayMarketing(find('qualified_leads')), saySales(find('offer_answered'))].filter(
     (part) => part !== null,
   )
-  return asSentence(parts.join('; '))
-}
-
-/** How one side stands, in a sentence of its own. */
-export function saySide(rows: readonly ReportRow[], side: 'marketing' | 'sales'): string | null {
-  const duty = side === 'marketing' ? 'qualified_leads' : 'offer_answered'
-  const row = rows.find((one) => one.duty === duty)
-  return asSentence((side === 'marketing' ? sayMarketing(row) : saySales(row)) ?? '')
-}
-
-function asSentence(said: string): string | null {
+  const said = parts.join('; ')
   return said === '' ? null : said.charAt(0).toUpperCase() + said.slice(1)
 }
 

@@ -1,15 +1,23 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { SYSTEM } from '#src/people/context.ts'
 import { type Api, openApi } from '#test/api.ts'
 import { workedLead } from '#test/worked-lead.ts'
 import { createWorld, openLead, type World } from '#test/world.ts'
 import { reportRoutes } from '../index.ts'
+import { leadRoutes } from '../lists/routes.ts'
+import { mannerOf } from '../sharing/words/figures.ts'
+import { readLoad } from './load.ts'
+import { sayTile } from './says/say-tile.ts'
 import type { Tile } from './tile.ts'
 
 let world: World
 let api: Api
 beforeAll(async () => {
   world = await createWorld()
-  api = await openApi(world, reportRoutes)
+  api = await openApi(world, (app) => {
+    reportRoutes(app)
+    leadRoutes(app)
+  })
   const inquiredAt = new Date('2026-03-02T09:00:00Z')
   await openLead(world, { source: 'fair', inquiredAt })
   await openLead(world, { stage: 'working', owner: 'anna', inquiredAt, dueAt: inquiredAt })
@@ -85,6 +93,35 @@ test('one’s own board counts one’s own leads and those of nobody else', asyn
   })
   expect(find(tiles, 'overdue')).toMatchObject({ value: 1, n: 2 })
   expect(find(await board('ben', 'own'), 'held')?.value).toBe(1)
+})
+
+test('the load of each person opens the leads they hold; a manager sees that of the own team', async () => {
+  const load = find(await board('marta', 'manager'), 'load')
+  const anna = load?.bars.find(({ name }) => name === 'Anna Abel')
+  expect(anna).toMatchObject({ value: 2, load: { came: 0, in_time: null, verdict: null } })
+  const query = new URLSearchParams(anna?.filter as Record<string, string>)
+  const { body } = await api.call('marta', 'GET', `/api/leads?${query}`)
+  expect(body.items).toHaveLength(2)
+  expect(load?.n).toBe(load?.bars.length)
+  const ctx = { db: world.database.bind(world.workspace.id), actor: SYSTEM, now: new Date() }
+  const own = await readLoad(ctx, [world.members.anna])
+  expect(own).toMatchObject([{ id: world.members.anna, held: 2 }])
+})
+
+test('every figure of every board is said in a sentence, in English and German', async () => {
+  for (const name of ['executive', 'marketing', 'manager']) {
+    for (const tile of await board('mira', name)) {
+      for (const language of ['en', 'de']) {
+        const said = sayTile(tile, mannerOf({ language, currency: 'EUR', time_zone: 'UTC' }))
+        expect([tile.figure, language, said]).toEqual([
+          tile.figure,
+          language,
+          expect.stringMatching(/^[\p{L}\d€].*[^.]$/u),
+        ])
+        expect(said).not.toMatch(/undefined|NaN|null/)
+      }
+    }
+  }
 })
 
 test('reps see no board but their own, and nonsense is refused', async () => {

@@ -1,4 +1,3 @@
-import { sayLeaks } from '../leaks/finding.ts'
 import { number, opens, type Tile, text, tile } from './tile.ts'
 import { type BoardAsked, type Overview, overviewTiles, told } from './told.ts'
 
@@ -6,13 +5,12 @@ import { type BoardAsked, type Overview, overviewTiles, told } from './told.ts'
 export async function executive(asked: BoardAsked): Promise<Tile[]> {
   const [overview, returned] = await Promise.all([overviewTiles(asked), told(asked, 'return')])
   const page = '/figures/return'
-  const { rows = [], totals = {}, finding = null, cells = {} } = returned ?? {}
+  const { rows = [], totals = {}, cells = {} } = returned ?? {}
   const back = tile('return', 'ratio', {
     more_is: 'better',
     value: number(totals.return),
     n: rows.reduce((sum, row) => sum + (number(row.won) ?? 0), 0),
     points: rows.map((row) => number(row.return)),
-    says: finding,
     filter: opens(totals, cells, 'won'),
     page,
   })
@@ -22,11 +20,10 @@ export async function executive(asked: BoardAsked): Promise<Tile[]> {
     low: number(totals.to_come_low),
     high: number(totals.to_come_high),
     n: number(totals.sales_seen),
-    says: number(totals.to_come) === null ? 'Too little was sold yet to tell how young leads go on' : null,
     page,
   })
   return [
-    overview.of('revenue', { says: overview.finding, page }),
+    overview.of('revenue', { page }),
     ...(returned ? [back, toCome] : []),
     overview.of('sales'),
     overview.of('kept_share', { page: '/figures/response' }),
@@ -40,7 +37,6 @@ export function leaksOf(overview: Overview): Tile {
   const leaks = overview.of('leaks')
   return {
     ...leaks,
-    says: sayLeaks(overview.leaks, leaks.value ?? 0),
     page: '/figures/leaks',
     bars_are: 'bucket',
     bars: overview.leaks

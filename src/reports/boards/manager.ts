@@ -1,7 +1,7 @@
 import { membersWithin } from '#src/people/reach.ts'
-import { saySide } from '../attainment/finding.ts'
 import type { ReportResult } from '../reports.ts'
 import { leaksOf } from './executive.ts'
+import { loadOf, readLoad } from './load.ts'
 import type { Tile as BoardTile } from './tile.ts'
 import { number, opens, text, tile } from './tile.ts'
 import { type BoardAsked, overviewTiles, told } from './told.ts'
@@ -18,6 +18,8 @@ export async function manager(asked: BoardAsked): Promise<BoardTile[]> {
     told(asked, 'overturns', { by: 'reason' }),
     membersWithin(asked.ctx, 'leads.read'),
   ])
+  // Load is of all leads that somebody holds, wherever they are from.
+  const load = due ? await readLoad(asked.ctx, team) : []
   const earlier = overview.before
     ? await told({ ...asked, query: { ...asked.query, period: undefined, ...overview.before } }, 'acceptance')
     : null
@@ -29,10 +31,11 @@ export async function manager(asked: BoardAsked): Promise<BoardTile[]> {
     ...(duties ? [dutiesOf(duties)] : []),
     leaksOf(overview),
     ...(due ? [overdueOf(due, team), todayOf(due, team)] : []),
+    ...(load.length > 0 ? [loadOf(load)] : []),
   ]
 }
 
-function acceptanceOf({ totals, cells, finding }: ReportResult, earlier: ReportResult | null): BoardTile {
+function acceptanceOf({ totals, cells }: ReportResult, earlier: ReportResult | null): BoardTile {
   const ended = ['accepted', 'rejected', 'expired'].reduce((sum, name) => sum + Number(totals[name] ?? 0), 0)
   return tile('acceptance', 'percent', {
     more_is: 'better',
@@ -42,20 +45,18 @@ function acceptanceOf({ totals, cells, finding }: ReportResult, earlier: ReportR
     low: number(totals.acceptance_low),
     high: number(totals.acceptance_high),
     n: ended,
-    says: finding,
     filter: opens(totals, cells, 'accepted'),
     page: '/figures/acceptance',
   })
 }
 
-function overturnsOf({ totals, cells, finding }: ReportResult): BoardTile {
+function overturnsOf({ totals, cells }: ReportResult): BoardTile {
   return tile('overturned', 'percent', {
     more_is: 'worse',
     value: number(totals.overturn_rate),
     low: number(totals.overturn_low),
     high: number(totals.overturn_high),
     n: number(totals.judged),
-    says: finding,
     filter: opens(totals, cells, 'overturned'),
     page: '/figures/review',
   })
@@ -71,7 +72,6 @@ function dutiesOf({ rows }: ReportResult): BoardTile {
     more_is: 'better',
     value: all === 0 ? null : (done / all) * 100,
     n: all,
-    says: saySide(rows, 'sales'),
     page: '/owed',
     bars_are: 'duty',
     bars: owed.map((row) => ({

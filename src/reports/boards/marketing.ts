@@ -1,5 +1,4 @@
 import { brought } from '../attainment/attainment.ts'
-import { saySide } from '../attainment/finding.ts'
 import type { ReportRow } from '../report.ts'
 import type { ReportResult } from '../reports.ts'
 import { number, opens, type Tile, text, tile } from './tile.ts'
@@ -19,7 +18,7 @@ export async function marketing(asked: BoardAsked): Promise<Tile[]> {
   ])
   const page = '/figures/sources'
   return [
-    ...duties.slice(0, 1).map((row) => broughtOf(row, duties)),
+    ...duties.slice(0, 1).map(broughtOf),
     overview.of('leads', { page }),
     overview.of('cost_per_lead', { page }),
     overview.of('cost_per_accepted', { page }),
@@ -30,25 +29,24 @@ export async function marketing(asked: BoardAsked): Promise<Tile[]> {
   ]
 }
 
-function broughtOf(row: ReportRow, duties: readonly ReportRow[]): Tile {
+function broughtOf(row: ReportRow): Tile {
   return tile('brought', 'leads', {
     more_is: 'better',
     value: number(row.value),
     target: number(row.target),
     n: number(row.leads),
-    says: saySide(duties, 'marketing'),
+    foreseen: number(row.forecast),
     filter: (row.filter as Tile['filter']) ?? null,
     page: '/owed',
   })
 }
 
-function wayOf({ rows, totals, cells, finding }: ReportResult): Tile {
+function wayOf({ rows, totals, cells }: ReportResult): Tile {
   const leads = number(totals.leads)
   return tile('won', 'leads', {
     more_is: 'better',
     value: number(totals.won),
     n: leads,
-    says: finding,
     filter: opens(totals, cells, 'won'),
     page: '/figures/waterfall',
     bars_are: 'step',
@@ -63,14 +61,13 @@ function wayOf({ rows, totals, cells, finding }: ReportResult): Tile {
 }
 
 /** Of the campaigns at the top of the tree on which something was spent: a bar is what came back of each euro, in percent. */
-function paidBackOf({ rows, finding, cells }: ReportResult): Tile {
+function paidBackOf({ rows, cells }: ReportResult): Tile {
   const paid = rows.filter(({ depth, cost }) => depth === 0 && Number(cost) > 0)
   const share = (row: (typeof paid)[number]) => (Number(row.revenue) / Number(row.cost)) * 100
   return tile('paid_back', 'campaigns', {
     more_is: 'better',
     value: paid.filter((row) => share(row) >= 100).length,
     n: paid.length,
-    says: finding,
     page: '/campaigns',
     bars_are: 'campaign',
     bars: paid

@@ -24,7 +24,7 @@ export const boardShape = z.object({
       low: number,
       high: number,
       points: z.array(number),
-      says: z.string().nullable(),
+      foreseen: number,
       filter: filter.nullable(),
       page: z.string().nullable(),
       bars: z.array(
@@ -34,6 +34,13 @@ export const boardShape = z.object({
           value: z.number(),
           of: number,
           filter: filter.nullable(),
+          load: z
+            .object({
+              came: z.number(),
+              in_time: number,
+              verdict: z.enum(['too_much', 'could_take_more']).nullable(),
+            })
+            .optional(),
         }),
       ),
       bars_are: z.enum(['bucket', 'step', 'duty', 'campaign', 'person', 'stage']).nullable(),

@@ -51,6 +51,7 @@ const EN: BoardWords = {
     duties: { label: 'Service levels', note: 'what sales owes, done in time', of: 'duties' },
     overdue: { label: 'Overdue now', note: 'the next step has passed its time', of: 'open leads' },
     due_today: { label: 'Due today', note: 'the next step is due on this day', of: 'leads' },
+    load: { label: 'Load', note: 'leads held; first attempts in time in four weeks', of: 'people' },
     held: { label: 'Open leads', note: 'as of now, by stage', of: 'leads', isN: true },
   },
   bars: {
@@ -149,6 +150,11 @@ const DE: BoardWords = {
     duties: { label: 'Vereinbarung', note: 'was der Vertrieb schuldet, rechtzeitig getan', of: 'Pflichten' },
     overdue: { label: 'Jetzt überfällig', note: 'der nächste Schritt ist über der Zeit', of: 'offene Leads' },
     due_today: { label: 'Heute fällig', note: 'der nächste Schritt ist heute fällig', of: 'Leads' },
+    load: {
+      label: 'Last',
+      note: 'gehaltene Leads; erste Versuche rechtzeitig in vier Wochen',
+      of: 'Personen',
+    },
     held: { label: 'Offene Leads', note: 'jetzt, nach Phase', of: 'Leads', isN: true },
   },
   bars: {

@@ -8,6 +8,8 @@ export interface Bar {
   value: number
   of: number | null
   filter: Filter | null
+  /** Of somebody's load: what came to them in four weeks, of that the percent tried in time, and what follows. */
+  load?: { came: number; in_time: number | null; verdict: 'too_much' | 'could_take_more' | null }
 }
 
 /** What the keys of a tile's bars are; those of people are shown to members only. */
@@ -31,8 +33,8 @@ export interface Tile {
   high: number | null
   /** Its course over the period. */
   points: (number | null)[]
-  /** What it says, in a sentence. */
-  says: string | null
+  /** What it comes to at this pace. */
+  foreseen: number | null
   filter: Filter | null
   page: string | null
   bars: Bar[]
@@ -54,7 +56,7 @@ export function tile(
     low: null,
     high: null,
     points: [],
-    says: null,
+    foreseen: null,
     filter: null,
     page: null,
     bars: [],

@@ -51,7 +51,6 @@ export async function overviewTiles(asked: BoardAsked, only?: Only): Promise<Ove
     of: (figure, more = {}) => ({ ...(tiles.get(figure) as Tile), ...more }),
     period: { from: overview.from, to: overview.to },
     before: typeof from === 'string' && typeof to === 'string' ? { from, to } : null,
-    finding: overview.finding,
     leaks: overview.distribution,
   }
 }
@@ -61,7 +60,6 @@ export interface Overview {
   period: { from: string | null; to: string | null }
   /** The period before, where leads were counted all through it. */
   before: { from: string; to: string } | null
-  finding: string | null
   /** What leaks now, a line per leak. */
   leaks: ReportResult['distribution']
 }

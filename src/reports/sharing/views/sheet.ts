@@ -2,6 +2,7 @@ import type { Db } from '#src/db/index.ts'
 import { sql } from '#src/db/index.ts'
 import type { Workspace } from '#src/people/workspaces.ts'
 import { placesOf } from '../../boards/rules.ts'
+import { sayTile } from '../../boards/says/say-tile.ts'
 import { boardWords, sayBar } from '../../boards/sentences.ts'
 import type { Tile } from '../../boards/tile.ts'
 import type { Only } from '../../only.ts'
@@ -119,7 +120,7 @@ function sheetTile(tile: Tile, language: string, manner: Manner): SheetTile {
           : null,
     change: sayChange(tile, manner),
     note: tile.n === null || isN ? note : `${note}, n\u00a0=\u00a0${sayFigure(tile.n, undefined, manner)}`,
-    says: manner.isGerman ? null : tile.says,
+    says: sayTile({ ...tile, bars }, manner),
     points: tile.points,
     bars: bars.map((bar) => ({
       name: sayBar(words, tile.bars_are, bar),

@@ -1,6 +1,8 @@
 import { Link } from '@tanstack/react-router'
 import type { CSSProperties } from 'react'
+import { sayTile } from '#src/reports/boards/says/say-tile.ts'
 import { boardWords } from '#src/reports/boards/sentences.ts'
+import { mannerOf } from '#src/reports/sharing/words/figures.ts'
 import type { Search } from '#src/web/kit/search-state.ts'
 import { useSession } from '#src/web/kit/server/session.ts'
 import { sayNumber } from '#src/web/kit/values/amounts.ts'
@@ -24,10 +26,11 @@ export function FigureCard({
   place: { column: number; rows: number } | undefined
 }) {
   const { workspace } = useSession()
-  const { figure, unit, value, before, target, n, low, high, says } = tile
+  const { figure, unit, value, before, target, n, low, high } = tile
   const { label, note, of, isN } = boardWords('en').figures[figure] ?? { label: figure, note: '', of: '' }
   const say = (amount: number) => sayValueShort(amount, unit, workspace.currency)
   const isFew = unit === 'percent' && low !== null && n !== null && n < TOO_FEW
+  const says = sayTile(tile, mannerOf({ ...workspace, language: 'en' }))
   const change = sayChange(value, before, unit)
   return (
     <section

@@ -13,8 +13,9 @@ export function Parts({ tile: { bars, bars_are: kind } }: { tile: Tile }) {
       {bars.map((bar) => {
         const name = sayBar(boardWords('en'), kind, bar)
         const said = `${sayNumber(bar.value)}${isShare ? ' %' : ''}`
+        const { load } = bar
         return (
-          <li key={bar.key}>
+          <li key={bar.key} data-load={load?.verdict ?? undefined}>
             <span className={styles.partName} title={name}>
               {name}
             </span>
@@ -25,10 +26,21 @@ export function Parts({ tile: { bars, bars_are: kind } }: { tile: Tile }) {
               <NumberLink filter={bar.value === 0 ? null : bar.filter} says={`${name}: ${said}`}>
                 {said}
               </NumberLink>
+              {load && (
+                <span className="quiet" title={sayLoad(load)}>
+                  {' '}
+                  {load.in_time === null ? '–' : `${sayNumber(load.in_time)} %`}
+                </span>
+              )}
             </span>
           </li>
         )
       })}
     </ul>
   )
+}
+
+function sayLoad({ came, in_time: inTime }: NonNullable<Tile['bars'][number]['load']>): string {
+  const part = inTime === null ? 'none came due' : `${sayNumber(inTime)} % tried in time`
+  return `${sayNumber(came)} came in four weeks, ${part}`
 }
