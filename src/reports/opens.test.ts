@@ -21,6 +21,7 @@ beforeAll(async () => {
   drop = made.drop
   database = openDatabase(connect(made.url))
   workspace = await playYear(database, { size: 'small', until: NOW })
+  await database.pool.query('analyze')
 }, 300_000)
 afterAll(async () => {
   await database.close()

@@ -65,7 +65,7 @@ test('an address that was renewed, ended, changed or made up, or of who left, is
   const third = await pathOf('ben')
   await world.database
     .bind(world.workspace.id)
-    .run(sql`update members set left_at = now() where id = ${world.members.ben}`)
+    .run(sql`update members set left_at = now() - interval '1 second' where id = ${world.members.ben}`)
   expect(await statusOf(third)).toBe(404)
 })
 
