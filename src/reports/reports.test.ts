@@ -217,7 +217,12 @@ describe('leaks', () => {
     const id = await campaign('leaky', 'mailing', [400, '2026-03-01'])
     const of = { campaignId: id, inquiredAt: day('2026-03-05'), grade: 'sales_ready' } as const
     for (let i = 0; i < 30; i++) {
-      const lead = await openLead(world, { ...of, stage: 'opportunity', owner: 'anna', dueAt: day('2026-06-20') })
+      const lead = await openLead(world, {
+        ...of,
+        stage: 'opportunity',
+        owner: 'anna',
+        dueAt: day('2026-06-20'),
+      })
       if (i < 15) await sell(lead, '2026-04-01', 1000)
       else
         await change(world, lead, 'anna', day('2026-04-01'), (draft, ctx) =>
