@@ -97,7 +97,7 @@ describeInBrowser(
         await saveDrafts(ctx, drafts, site.world.workspace.time_zone)
       })
       const marta = await site.visit('marta', `/leads/${id}`, DESK)
-      await marta.getByText('Waits in the pool of').waitFor()
+      await marta.getByText('Waits in the pool of', { exact: true }).waitFor()
       await marta.context().close()
 
       const page = await site.visit('ben', '/today', PHONE)
