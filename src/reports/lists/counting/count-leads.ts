@@ -1,7 +1,7 @@
 import { type Db, sql } from '#src/db/index.ts'
 import { countsOf } from '../../counts/counts.ts'
 import type { Sought } from '../finding/filters.ts'
-import { searched } from '../finding/steps.ts'
+import { conditionsOf, searched } from '../finding/steps.ts'
 import { estimateFound } from './estimate-found.ts'
 
 export interface LeadCount {
@@ -12,6 +12,8 @@ export interface LeadCount {
 const COUNTED_EXACTLY = 1_000
 /** Where the statistics believe in more than this, counting to the limit is not tried. */
 const SURELY_MORE = 5_000
+/** So many leads are looked at one by one. */
+const MOST_FOUND = 16_000
 /** So many of a sample are no accident. */
 const SAMPLED_FITS = 10
 
@@ -26,7 +28,7 @@ export async function countLeads(db: Db, sought: Sought, timeZone: string): Prom
   if (estimate > SURELY_MORE) return about(estimate)
   const sampled = await sampledCount(db, sought)
   if (sampled > SURELY_MORE) return about(sampled)
-  const counted = await countToLimit(db, sought)
+  const counted = (await countFound(db, sought)) ?? (await countToLimit(db, sought))
   return counted <= COUNTED_EXACTLY ? { leads: counted, is_estimate: false } : about(estimate)
 }
 
@@ -41,6 +43,19 @@ async function sampledCount(db: Db, { query, ranges }: Sought): Promise<number> 
   return met >= SAMPLED_FITS ? leads : 0
 }
 
+/** Among what the filter's own query finds, such as the movements of a period; null where it has none or finds too many. */
+async function countFound(db: Db, sought: Sought): Promise<number | null> {
+  if (!sought.found) return null
+  const row = await db.first<{ n: number | null }>(sql`
+    with met as materialized (${sought.found} limit ${MOST_FOUND + 1}), fit as materialized (
+      select from met join leads l on l.workspace_id = ${db.workspaceId} and l.id = met.lead_id
+      where (select count(*) from met) <= ${MOST_FOUND} and ${conditionsOf(db, sought)}
+      limit ${COUNTED_EXACTLY + 1}
+    )
+    select case when (select count(*) from met) <= ${MOST_FOUND} then (select count(*) from fit)::int end as n`)
+  return row?.n ?? null
+}
+
 /** Leads are only joined with the words they are found by where something else is asked of them. */
 async function countToLimit(db: Db, { query, ranges }: Sought): Promise<number> {
   const within = sql.join(
@@ -50,7 +65,7 @@ async function countToLimit(db: Db, { query, ranges }: Sought): Promise<number> 
   const joined =
     ranges.length === 0
       ? sql``
-      : sql`join leads l on l.workspace_id = s.workspace_id and l.id = s.lead_id and ${within}`
+      : sql`join leads l on l.workspace_id = s.workspace_id and l.id = s.lead_id and coalesce(${within}, false)`
   const row = await db.first<{ n: number }>(
     query === null
       ? sql`select count(*)::int as n from (select from leads l where ${within} limit ${COUNTED_EXACTLY + 1}) some_of`

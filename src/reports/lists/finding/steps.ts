@@ -1,4 +1,4 @@
-import { sql, type Tx } from '#src/db/index.ts'
+import { type Db, sql, type Tx } from '#src/db/index.ts'
 import type { Sought } from './filters.ts'
 import { ORDERS, type OrderName } from './orders.ts'
 
@@ -58,7 +58,7 @@ export async function walkOn(
 }
 
 /** What a lead `l` must fulfil, the cheap first. Its words by a scalar subquery: a join could read all leads, unordered. */
-function conditionsOf(db: Tx, { columns, words }: Sought) {
+export function conditionsOf(db: Db, { columns, words }: Sought): Sql {
   const said = sql`(select s.document @@ ${words}::tsquery from lead_search s
     where s.workspace_id = ${db.workspaceId} and s.lead_id = l.id)`
   const all = words === null ? columns : [...columns, said]
@@ -74,14 +74,16 @@ export async function sortFew(
 ): Promise<Found | null> {
   if (query === null) return null
   const { key } = ORDERS[walk.order]
+  const within = sql.join([sql`true`, ...ranges.map(({ condition }) => condition)], sql` and `)
   const conditions = [
-    ...ranges.map(({ condition }) => condition),
+    // As one value: what asks other tables is then looked up lead by lead, where a join may read all of them for each.
+    sql`coalesce(${within}, false)`,
     ...(most === null ? [] : [sql`(select count(*) from met) <= ${most}`]),
   ]
   return readFew(db, walk, most, {
     met: sql`select lead_id from ${searched(query)} s where workspace_id = ${db.workspaceId} ${most === null ? sql`` : sql`limit ${most + 1}`}`,
     fit: sql`select l.id, ${key} as key from met join leads l on l.workspace_id = ${db.workspaceId} and l.id = met.lead_id
-      ${conditions.length > 0 ? sql`where ${sql.join(conditions, sql` and `)}` : sql``}`,
+      where ${sql.join(conditions, sql` and `)}`,
   })
 }
 
