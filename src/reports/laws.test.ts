@@ -21,6 +21,7 @@ import { dayIn } from '#src/lib/day.ts'
 import { SYSTEM } from '#src/people/context.ts'
 import { createWorld, openLead, type World } from '#test/world.ts'
 import { audit, type Period, runReport } from './index.ts'
+import type { Only } from './only.ts'
 import { percentileOf } from './response/percentile.ts'
 
 const DAY = 86_400_000
@@ -93,7 +94,8 @@ function askedIn({ from, to }: Period, lead: LeadRow): boolean {
   return (from === null || asked >= from) && (to === null || asked <= to)
 }
 
-const report = (name: string, o: Period & { by?: string }) => runReport(db, name, { ...o, now: new Date() })
+const report = (name: string, o: Period & { by?: string; only?: Only }) =>
+  runReport(db, name, { ...o, now: new Date() })
 
 describe('for any period', () => {
   test('the books balance, by stage, source and owner, and the audit agrees', async () => {
@@ -111,6 +113,59 @@ describe('for any period', () => {
         )
       }),
       { numRuns: 40 },
+    )
+  })
+
+  test('the books balance, whatever they are limited to', async () => {
+    const teams = await db.all<{ id: string }>(
+      sql`select id from teams where workspace_id = ${world.workspace.id}`,
+    )
+    const some = <T extends string>(values: readonly T[]) =>
+      fc.option(fc.subarray([...values], { minLength: 1 }), { nil: undefined })
+    const limits = fc
+      .record({
+        source: some(SOURCES),
+        owner: some([...Object.values(world.members), 'nobody']),
+        team: some(teams.map(({ id }) => id)),
+      })
+      .map((only) => Object.fromEntries(Object.entries(only).filter(([, values]) => values)) as Only)
+    let moved = 0
+    await fc.assert(
+      fc.asyncProperty(
+        period,
+        limits,
+        fc.constantFrom('stage', 'source', 'owner'),
+        async (asked, only, by) => {
+          const { rows, totals } = await report('ledger', { ...asked, by, only })
+          for (const row of [...rows, totals]) {
+            const n = (column: string) => Number(row[column])
+            expect(n('difference')).toBe(0)
+            expect(n('open_at_start') + n('came_in') + n('reopened') + n('moved_in')).toBe(
+              n('open_at_end') + n('closed') + n('moved_out'),
+            )
+          }
+          moved += Number(totals.came_in)
+        },
+      ),
+      { numRuns: 60 },
+    )
+    expect(moved).toBeGreaterThan(0)
+  })
+
+  test('a team is its members, and leads that nothing judged and whose industry nobody knows are found as such', async () => {
+    const teams = await db.all<{ id: string; members: string[] }>(sql`
+      select team_id as id, array_agg(id) as members from members
+      where workspace_id = ${world.workspace.id} and team_id is not null group by 1`)
+    expect(teams.length).toBeGreaterThan(0)
+    await fc.assert(
+      fc.asyncProperty(period, fc.constantFrom(...teams), async (asked, { id, members }) => {
+        const cohort = all.filter((lead) => askedIn(asked, lead))
+        const count = async (only: Only) => (await report('sources', { ...asked, only })).totals.leads
+        expect(await count({ team: [id] })).toBe(await count({ owner: members }))
+        expect(await count({ definition_version: [''], industry: [''] })).toBe(cohort.length)
+        expect(await count({ definition_version: ['1'] })).toBe(0)
+      }),
+      { numRuns: 15 },
     )
   })
 

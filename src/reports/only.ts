@@ -14,6 +14,12 @@ export interface Only {
   owner?: readonly string[]
   grade?: readonly string[]
   country?: readonly string[]
+  /** Whose members are accountable, as the teams are today. */
+  team?: readonly string[]
+  /** What the lead's organization does, as known today: the segment. */
+  industry?: readonly string[]
+  /** The version of the definition that judged the lead last. */
+  definition_version?: readonly string[]
 }
 
 export type OnlyName = keyof Only
@@ -26,10 +32,13 @@ export const ONLY: readonly OnlyName[] = [
   'owner',
   'grade',
   'country',
+  'team',
+  'industry',
+  'definition_version',
 ]
 
 /** The part of a counted lead that something is told by; source, channel, topic and campaign are its origin. */
-export type Dimension = 'origin' | 'owner' | 'grade' | 'country'
+export type Dimension = 'origin' | 'owner' | 'grade' | 'country' | 'industry' | 'version'
 
 const DIMENSION: Record<OnlyName, Dimension> = {
   source: 'origin',
@@ -39,6 +48,9 @@ const DIMENSION: Record<OnlyName, Dimension> = {
   owner: 'owner',
   grade: 'grade',
   country: 'country',
+  team: 'owner',
+  industry: 'industry',
+  definition_version: 'version',
 }
 
 /** What is limited, of all that could be. */
@@ -63,7 +75,7 @@ export function onlyFilter(only: Only): Filter {
   )
 }
 
-const TEXTS: readonly OnlyName[] = ['source', 'channel', 'topic']
+const TEXTS: readonly OnlyName[] = ['source', 'channel', 'topic', 'industry']
 
 /** Refuses `filter_not_for_report` where a report knows nothing of what it is to be limited to. */
 export function refuseOthers(only: Only, report: { name: string; only: readonly OnlyName[] }): void {
@@ -78,42 +90,92 @@ export function refuseOthers(only: Only, report: { name: string; only: readonly 
 }
 
 /** What the columns of a fact, of an appended count or, by its own word for the owner, of a lead must fulfil. */
-export function factConditions(db: Db, only: Only, owner: Sql = sql`owner_id`): Sql[] {
-  return dimensionsOf(only).map((dimension) => factCondition(db, dimension, only, owner))
+export function factConditions(
+  db: Db,
+  only: Only,
+  { owner, lead }: { owner: Sql; lead: Sql } = { owner: sql`owner_id`, lead: sql`lead_id` },
+): Sql[] {
+  return dimensionsOf(only).map((dimension) => factCondition(db, dimension, only, { owner, lead }))
 }
 
-function factCondition(db: Db, dimension: Dimension, only: Only, owner: Sql): Sql {
+function factCondition(
+  db: Db,
+  dimension: Dimension,
+  only: Only,
+  { owner, lead }: { owner: Sql; lead: Sql },
+): Sql {
   switch (dimension) {
     case 'origin':
       return sql`origin_id = any(${originIds(db, only)})`
     case 'owner':
-      return ownerCondition(owner, owners(only))
+      return ownerCondition(db, owner, only)
     case 'grade':
       return sql`lower(coalesce(grade, '')) = any(${lower(only.grade)}::text[])`
     case 'country':
       return sql`lower(coalesce(country, '')) = any(${lower(only.country)}::text[])`
+    case 'industry':
+      return leadsWhere(db, lead, ofIndustry(db, only.industry ?? []))
+    case 'version':
+      return leadsWhere(db, lead, ofVersion(only.definition_version ?? []))
   }
+}
+
+/** What the facts do not tell is asked of the leads `l` themselves. */
+function leadsWhere(db: Db, lead: Sql, condition: Sql): Sql {
+  return sql`${lead} in (select l.id from leads l where l.workspace_id = ${db.workspaceId} and ${condition})`
+}
+
+/** Of a lead `l`: its organization is of one of these industries; '' is a lead without one that is known. */
+export function ofIndustry(db: Db, industries: readonly string[]): Sql {
+  const of = (condition: Sql) => sql`l.organization_id in (
+    select g.id from organizations g where g.workspace_id = ${db.workspaceId} and ${condition})`
+  const among = of(sql`lower(g.industry) = any(${lower(industries)}::text[])`)
+  if (!industries.includes('')) return among
+  return sql`(${among} or l.organization_id is null or ${of(sql`coalesce(g.industry, '') = ''`)})`
+}
+
+/** Of a lead `l`: judged last by one of these versions; '' is one that none has judged. */
+export function ofVersion(versions: readonly string[]): Sql {
+  const among = sql`l.definition_version = any(${versions.filter((one) => /^\d{1,9}$/.test(one))}::int[])`
+  return versions.includes('') ? sql`(${among} or l.definition_version is null)` : among
+}
+
+/** The members of teams, as they are today. */
+export function membersOfTeams(db: Db, teams: readonly string[]): Sql {
+  return sql`(select id from members where workspace_id = ${db.workspaceId} and team_id::text = any(${[...teams]}::text[]))`
 }
 
 const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i
 
 /** On the column itself, so that an index by owner finds the few leads of one among all that are overdue. */
-function ownerCondition(owner: Sql, asked: readonly string[]): Sql {
+function ownerCondition(db: Db, owner: Sql, only: Only): Sql {
+  const ofTeam = only.team ? sql`${owner} = any(array${membersOfTeams(db, only.team)})` : null
+  if (ofTeam !== null && only.owner === undefined) return ofTeam
+  const asked = owners(only)
   const among = sql`${owner} = any(${asked.filter((id) => UUID.test(id))}::uuid[])`
-  return asked.includes('') ? sql`(${owner} is null or ${among})` : among
+  const ofOwners = asked.includes('') ? sql`(${owner} is null or ${among})` : among
+  return ofTeam === null ? ofOwners : sql`${ofTeam} and ${ofOwners}`
 }
 
 /** What the key of a cell must fulfil, where it is a cell of that dimension. */
-export function keyCondition(db: Db, dimension: Dimension, only: Only): Sql {
+export function keyCondition(db: Db, dimension: Exclude<Dimension, 'industry' | 'version'>, only: Only): Sql {
   switch (dimension) {
     case 'origin':
       return sql`key = any(${originIds(db, only)}::text[])`
     case 'owner':
-      return sql`key = any(${owners(only)}::text[])`
+      return ownerKeyCondition(db, only)
     case 'grade':
     case 'country':
       return sql`lower(key) = any(${lower(only[dimension])}::text[])`
   }
+}
+
+/** As texts: not every key is an id. */
+function ownerKeyCondition(db: Db, only: Only): Sql {
+  const ofOwners = sql`key = any(${owners(only)}::text[])`
+  if (only.team === undefined) return ofOwners
+  const ofTeam = sql`key = any(array(select id::text from ${membersOfTeams(db, only.team)} m))`
+  return only.owner === undefined ? ofTeam : sql`${ofTeam} and ${ofOwners}`
 }
 
 const LONGEST_TOPIC = 60

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { connect, type Database, openDatabase } from '#src/db/index.ts'
+import { connect, type Database, openDatabase, sql } from '#src/db/index.ts'
 import { SYSTEM } from '#src/people/context.ts'
 import type { Workspace } from '#src/people/workspaces.ts'
 import { playYear } from '#src/sample/index.ts'
@@ -67,6 +67,12 @@ function filterOf({ cells }: ReportResult, row: ReportRow, column: string): Filt
   return filter && cell ? { ...filter, ...cell } : null
 }
 
+const BY: Record<string, string> = {
+  sources: 'source',
+  response: 'rep',
+  waterfall: 'step',
+  leaks: 'bucket',
+}
 const MANY_TIMES = ['movements', 'offers', 'stays', 'cases']
 const WALKED_EVERY = 8
 
@@ -121,12 +127,26 @@ test.each(asked)(
 test('what a report is limited to limits the leads behind its numbers, whatever it is grouped by', async () => {
   const only = { source: ['trade_show', 'Webinar'] }
   const [hot] = (await report('sources', { by: 'grade', only })).rows
+  const { team, version, industry } = (await database.bind(workspace.id).first(sql`
+    select m.team_id as team, l.definition_version::text as version, coalesce(g.industry, '') as industry
+    from leads l join members m on m.workspace_id = l.workspace_id and m.id = l.accountable_id
+    join organizations g on g.workspace_id = l.workspace_id and g.id = l.organization_id
+    where l.workspace_id = ${workspace.id} and m.team_id is not null and l.definition_version is not null
+    order by g.industry is null, l.definition_version desc, l.id limit 1`)) as {
+    team: string
+    version: string
+    industry: string
+  }
   for (const asked of [
     { name: 'sources', by: 'rep', only },
     { name: 'response', by: 'hour', only },
     { name: 'waterfall', by: 'step', only },
     { name: 'sources', by: 'source', only: { grade: [String(hot?.grade)], country: ['DE'] } },
     { name: 'leaks', by: 'bucket', only },
+    ...['sources', 'response', 'waterfall', 'leaks'].flatMap((name) => [
+      { name, by: BY[name] ?? '', only: { team: [team] } },
+      { name, by: BY[name] ?? '', only: { definition_version: [version], industry: [industry, ''] } },
+    ]),
   ]) {
     const result = await report(asked.name, { ...asked, from: '2026-02-10', to: '2026-05-20' })
     expect(result.rows.length).toBeGreaterThan(0)

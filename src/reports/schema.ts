@@ -25,6 +25,11 @@ export const onlyShape = z.object({
   owner: codes.optional().describe('Ids of members, parted by commas; "nobody".'),
   grade: codes.optional(),
   country: codes.optional(),
+  team: codes.optional().describe('Ids of teams, as they are today: whose members are accountable.'),
+  industry: texts.optional().describe('What the organization does; empty where that is not known.'),
+  definition_version: codes
+    .optional()
+    .describe('The version of the definition that judged a lead last; empty for leads never judged.'),
 })
 
 export const FORMATS = ['json', 'csv', 'xlsx'] as const
@@ -81,6 +86,9 @@ export const reportShape = z.object({
     owner: many.optional(),
     grade: many.optional(),
     country: many.optional(),
+    team: many.optional(),
+    industry: many.optional(),
+    definition_version: many.optional(),
   }),
   without: z.enum(LEFT_OUT).nullable(),
   finding: z.string().nullable(),

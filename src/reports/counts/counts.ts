@@ -24,13 +24,18 @@ const DIMENSION: Record<Cut, Dimension | null> = {
 
 /** A cut that tells how far leads got and can be limited so, for whoever adds up all keys; by days, so that none is cut. */
 export function wayCut(only: Only): Cut {
-  return dimensionsOf(only)[0] ?? 'day'
+  return dimensionsOf(only).find(isCut) ?? 'day'
+}
+
+/** What the cells tell apart; anything else is asked of the leads. */
+function isCut(dimension: Dimension): dimension is Exclude<Dimension, 'industry' | 'version'> {
+  return dimension !== 'industry' && dimension !== 'version'
 }
 
 /** The same for response times. */
 export function responseCut(only: Only): Cut {
-  const [dimension] = dimensionsOf(only)
-  return dimension === undefined || dimension === 'country' ? 'response' : `response_by_${dimension}`
+  const dimension = dimensionsOf(only).find((one) => one === 'origin' || one === 'owner' || one === 'grade')
+  return dimension === undefined ? 'response' : `response_by_${dimension}`
 }
 
 /**
@@ -58,7 +63,9 @@ export function countsOf(db: Db, cut: Cut, period: Period, timeZone: string, onl
   if (cut === 'day' || cut === 'response_by_day') return sql`(${byDay(db, cut, period)})`
   const { first, last, edges } = splitPeriod(period, timeZone)
   const whole = sql`workspace_id = ${db.workspaceId} and month between ${first}::date and ${last}::date`
-  const keys = dimensionsOf(only).map((dimension) => sql` and ${keyCondition(db, dimension, only)}`)
+  const keys = dimensionsOf(only)
+    .filter(isCut)
+    .map((dimension) => sql` and ${keyCondition(db, dimension, only)}`)
   const parts = [
     sql`select month, key, path, leads from fact_cells
       where ${whole} and cut = ${sql.lit(cut)} ${sql.join(keys, sql``)}`,

@@ -27,7 +27,7 @@ export async function scopeOf(asked: Asked): Promise<Scope> {
 
 function conditionsOf({ db, workspace, period, only }: Asked): Sql[] {
   const { start, end } = boundsOf(period, workspace.time_zone)
-  const conditions = factConditions(db, only, sql`accountable_id`)
+  const conditions = factConditions(db, only, { owner: sql`l.accountable_id`, lead: sql`l.id` })
   if (start !== '-infinity') conditions.push(sql`l.inquired_at >= ${start}::timestamptz`)
   if (end !== 'infinity') conditions.push(sql`l.inquired_at < ${end}::timestamptz`)
   return conditions

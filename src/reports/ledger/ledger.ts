@@ -74,7 +74,7 @@ async function readBooked({ db, period, only }: Asked, by: LedgerBy): Promise<Ma
   const net = sql`d.came_in + d.reopened + d.moved_in - d.moved_out - d.closed`
   const inside = (column: string) =>
     sql`coalesce(sum(d.${sql.ref(column)}) filter (where not (${before} or ${later})), 0)::int as ${sql.ref(column)}`
-  const { condition } = onlyBalances(only, 'ledger')
+  const { condition } = onlyBalances(db, only, 'ledger')
   const rows = await db.all<Booked & { grp: string }>(sql`
     select ${KEY[by]} as grp,
       coalesce(sum(${net}) filter (where ${before}), 0)::int as opening,
@@ -104,7 +104,7 @@ async function readStanding({ db, workspace, only }: Asked, by: LedgerBy): Promi
 }
 
 function cutOfStages(only: Only) {
-  return only.owner ? 'owner' : only.source === undefined ? 'grade' : 'origin'
+  return only.owner || only.team ? 'owner' : only.source === undefined ? 'grade' : 'origin'
 }
 
 async function readNames({ db }: Asked): Promise<Map<string, string>> {

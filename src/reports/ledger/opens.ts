@@ -9,11 +9,11 @@ import { onlyBalances } from './only-balances.ts'
  * that were moved so, each once.
  */
 export function ledgerOpens(
-  { period, only }: Pick<Asked, 'period' | 'only'>,
+  { db, period, only }: Pick<Asked, 'db' | 'period' | 'only'>,
   by: LedgerBy,
   group: string | null,
 ): Record<string, Filter> {
-  const { filter } = onlyBalances(only, 'ledger')
+  const { filter } = onlyBalances(db, only, 'ledger')
   const line: Filter = { ...filter, ...(group === null ? {} : lineFilter(by, group)) }
   const within = {
     ...(period.from ? { booked_from: period.from } : {}),

@@ -23,7 +23,7 @@ export async function openByStretch(
 ): Promise<ReportRow[]> {
   const first = stretches[0]?.from
   if (first === undefined) return []
-  const { condition } = onlyBalances(only, 'ledger')
+  const { condition } = onlyBalances(db, only, 'ledger')
   const days = step === 'month' ? balancesOf(db, period) : allDays(db.workspaceId, first)
   const rows = await db.all<Day>(sql`
     select to_char(greatest(d.day, ${first}::date - 1), 'YYYY-MM-DD') as day, d.stage,

@@ -23,7 +23,7 @@ export async function countWaiting(
   const rows = await db.all<{ grp: string; leads: number }>(sql`
     select ${group} as grp, count(*)::int as leads from (
       select * from (
-        select inquired_at, origin_id, accountable_id as owner_id, grade, country, answer_plan from leads
+        select id as lead_id, inquired_at, origin_id, accountable_id as owner_id, grade, country, answer_plan from leads
         where workspace_id = ${db.workspaceId} and promise_due_at > ${now} and promise_kept_at is null
           and escalated_at is null
       ) promised

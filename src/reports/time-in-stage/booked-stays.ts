@@ -1,5 +1,6 @@
 import { type Db, sql } from '#src/db/index.ts'
 import { isKnownStay, type Stage, standsAsBooked } from '#src/lead/index.ts'
+import { membersOfTeams } from '../only.ts'
 
 type Sql = ReturnType<typeof sql>
 
@@ -10,6 +11,7 @@ export interface StaysAsked {
   /** Shorter than so many seconds. */
   below?: number | undefined
   owner?: readonly string[] | undefined
+  team?: readonly string[] | undefined
   /** When it began; instants, the second one excluded. */
   start: string
   end: string
@@ -17,7 +19,7 @@ export interface StaysAsked {
 
 /** The leads that stayed so: a condition of a lead `l`, and the query that finds them, perhaps some more. */
 export function leadsThatStayed(db: Db, asked: StaysAsked): { condition: Sql; found: Sql } {
-  const { stage, ended, below, owner, start, end } = asked
+  const { stage, ended, below, owner, team, start, end } = asked
   const began = sql`m.workspace_id = ${db.workspaceId} and m.to_stage = ${stage}
     and m.effective_at >= ${start}::timestamptz and m.effective_at < ${end}::timestamptz and ${standsAsBooked(sql`m`)}`
   const conditions = [
@@ -30,6 +32,11 @@ export function leadsThatStayed(db: Db, asked: StaysAsked): { condition: Sql; fo
       : [
           sql`coalesce(case when n.to_stage is null then l.accountable_id else n.from_member end::text, 'nobody')
             = any(${[...owner]}::text[])`,
+        ]),
+    ...(team === undefined
+      ? []
+      : [
+          sql`case when n.to_stage is null then l.accountable_id else n.from_member end in ${membersOfTeams(db, team)}`,
         ]),
   ]
   const next = sql`left join lateral (

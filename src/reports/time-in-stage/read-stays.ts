@@ -5,7 +5,7 @@ import { dimensionsOf, factConditions, keyCondition, type OnlyName } from '../on
 import type { Asked } from '../report.ts'
 
 /** What counts of stays can be limited to; not to both an origin and an owner. */
-export const STAYS_ONLY: readonly OnlyName[] = ['source', 'channel', 'topic', 'campaign', 'owner']
+export const STAYS_ONLY: readonly OnlyName[] = ['source', 'channel', 'topic', 'campaign', 'owner', 'team']
 
 /** Stays of one kind. */
 export interface Stays {
@@ -33,7 +33,7 @@ export async function readStays({ db, period, only }: Asked, of: 'stages' | 'ask
   const months = sql`workspace_id = ${db.workspaceId}
     and month between coalesce(${period.from}::date, '-infinity') and coalesce(${period.to}::date, 'infinity')
     and ${of === 'asked' ? sql`stage = 'asked'` : sql`stage <> 'asked'`}`
-  const key = dimension ? sql`and ${keyCondition(db, dimension, only)}` : sql`and key = ''`
+  const key = cut === 'all' ? sql`and key = ''` : sql`and ${keyCondition(db, cut, only)}`
   const limits = factConditions(db, only).map((condition) => sql` and ${condition}`)
   const month = of === 'asked' ? sql`month` : sql`case when ended = 0 then month end`
   const rows = await db.all<Omit<Stays, 'went'> & { ended: number }>(sql`

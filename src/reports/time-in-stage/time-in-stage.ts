@@ -126,10 +126,11 @@ function leftWithin(within: number, points: readonly CurvePoint[], watchedFor: n
   }
 }
 
-function filterOf({ period, only: { owner, ...origin } }: Asked): Filter {
+function filterOf({ period, only: { owner, team, ...origin } }: Asked): Filter {
   return {
     ...onlyFilter(origin),
     ...(owner === undefined ? {} : { stay_owner: owner.join(',') }),
+    ...(team === undefined ? {} : { stay_team: team.join(',') }),
     ...(period.from ? { stay_from: period.from } : {}),
     ...(period.to ? { stay_to: period.to } : {}),
   }

@@ -21,7 +21,7 @@ const ENTERED: readonly [step: string, stage: Stage | null][] = [
  */
 export async function enteredInPeriod(asked: Asked): Promise<ReportAnswer> {
   const { db, period } = asked
-  const { condition, filter } = onlyBalances(asked.only, 'waterfall by period')
+  const { condition, filter } = onlyBalances(db, asked.only, 'waterfall by period')
   const rows = await db.all<{ stage: Stage; came_in: number; entered: number }>(sql`
     select d.stage, sum(d.came_in)::int as came_in, sum(d.came_in + d.reopened + d.moved_in)::int as entered
     from ${balancesOf(db, period)} d

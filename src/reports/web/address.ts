@@ -17,8 +17,18 @@ export const PERIODS = [
 export const DEFAULT_PERIOD = 'last_12_months'
 
 /** What figures can be limited to, by their names in the address and the API. */
-export const LIMITS = ['source', 'channel', 'campaign', 'owner', 'grade', 'country'] as const
-const CODES: readonly string[] = ['campaign', 'owner', 'grade', 'country']
+export const LIMITS = [
+  'source',
+  'channel',
+  'campaign',
+  'owner',
+  'grade',
+  'country',
+  'team',
+  'industry',
+  'definition_version',
+] as const
+const CODES: readonly string[] = ['campaign', 'owner', 'grade', 'country', 'team', 'definition_version']
 
 export interface FiguresAddress {
   period: string | undefined

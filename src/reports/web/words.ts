@@ -184,6 +184,8 @@ const GROUPS: Record<string, string> = {
   partner: 'Partner',
   grade: 'Grade',
   country: 'Country',
+  industry: 'Industry',
+  definition_version: 'Definition version',
   month: 'Month',
   attempt: 'Attempt',
   hour: 'Hour of day',

@@ -1,5 +1,5 @@
 import { type Db, sql } from '#src/db/index.ts'
-import { activeDefinition } from '#src/definition/index.ts'
+import { activeDefinition, readVersions } from '#src/definition/index.ts'
 import { type CustomField, readFields } from '#src/lead/custom-fields/index.ts'
 import { reasons } from '#src/lead/index.ts'
 import type { ReadContext } from '#src/people/context.ts'
@@ -19,6 +19,10 @@ export interface ListChoices {
   campaigns: { id: string; name: string }[]
   grades: { key: string; label: string }[]
   countries: string[]
+  /** What organizations do, by the alphabet. */
+  industries: string[]
+  /** Versions of the definition that were put in force, the newest first. */
+  definition_versions: { version: number; name: string }[]
   /** Those of the leads that were tagged and active last. */
   tags: string[]
   fields: CustomField[]
@@ -42,16 +46,19 @@ export async function readChoices(ctx: ReadContext): Promise<ListChoices> {
     membersWithin(ctx, 'leads.read'),
     activeDefinition(db, ctx.now),
   ])
-  const [owners, teams, origins, campaigns, countries, grades, tags, fields] = await Promise.all([
-    readOwners(db, within),
-    listTeams(db),
-    readOrigins(db, time_zone, within),
-    readCampaigns(db),
-    readCountries(db, time_zone),
-    readGrades(db, time_zone),
-    readTags(db, within),
-    readFields(db),
-  ])
+  const [owners, teams, origins, campaigns, countries, industries, versions, grades, tags, fields] =
+    await Promise.all([
+      readOwners(db, within),
+      listTeams(db),
+      readOrigins(db, time_zone, within),
+      readCampaigns(db),
+      readCountries(db, time_zone),
+      readIndustries(db),
+      readVersions(db, ctx.now),
+      readGrades(db, time_zone),
+      readTags(db, within),
+      readFields(db),
+    ])
   const known = definition.compiled.definition.grades.map(({ key, label }) => ({ key, label }))
   const teamIds = new Set(owners.map(({ team_id }) => team_id))
   return {
@@ -64,6 +71,11 @@ export async function readChoices(ctx: ReadContext): Promise<ListChoices> {
       ...grades.filter((key) => !known.some((one) => one.key === key)).map((key) => ({ key, label: key })),
     ],
     countries,
+    industries,
+    definition_versions: [
+      ...versions.filter(({ effectiveFrom }) => effectiveFrom !== null),
+      { version: 0, name: 'The one that ships' },
+    ].map(({ version, name }) => ({ version, name })),
     tags,
     fields,
     reasons: {
@@ -118,6 +130,23 @@ function readCampaigns(db: Db): Promise<ListChoices['campaigns']> {
   return db.all<{ id: string; name: string }>(sql`
     select id, name from campaigns where workspace_id = ${db.workspaceId}
     order by coalesce(starts_on, created_at::date) desc, lower(name), id limit ${MOST}`)
+}
+
+/** Skips from one industry to the next along their index, so that it does not matter how many organizations there are. */
+async function readIndustries(db: Db): Promise<string[]> {
+  const next = (
+    after: ReturnType<typeof sql>,
+  ) => sql`(select lower(industry) as key, industry from organizations
+    where workspace_id = ${db.workspaceId} and industry is not null and lower(industry) > ${after}
+    order by lower(industry) limit 1)`
+  const rows = await db.all<{ industry: string }>(sql`
+    with recursive industries as (
+      ${next(sql`''`)}
+      union all
+      select n.* from industries i cross join lateral ${next(sql`i.key`)} n
+    )
+    select industry from industries limit ${MOST}`)
+  return rows.map(({ industry }) => industry)
 }
 
 async function readCountries(db: Db, timeZone: string): Promise<string[]> {

@@ -23,6 +23,8 @@ export function choiceRoutes(app: App): void {
           campaigns: z.array(named),
           grades: z.array(z.object({ key: z.string(), label: z.string() })),
           countries: words,
+          industries: words,
+          definition_versions: z.array(z.object({ version: z.number(), name: z.string() })),
           tags: words,
           fields: z.array(
             z.object({ key: z.string(), label: z.string(), kind: z.enum(FIELD_KINDS), choices: words }),

@@ -8,7 +8,7 @@ import { FUNNEL, notMerged } from '../../counts/funnel.ts'
 import { WAY_STEPS, wayStepOf } from '../../counts/way-steps.ts'
 import { triedSo } from '../../effort/attempts.ts'
 import { membersGone, notCalled, stagesOf, WORKED, workedLeak } from '../../leaks/buckets.ts'
-import { originIds } from '../../only.ts'
+import { ofIndustry, ofVersion, originIds } from '../../only.ts'
 import { partnerLeads } from '../../partners/partner-leads.ts'
 import { boughtWithin, hadTrait } from '../../profile/leads-with-trait.ts'
 import { cameTo, leadsThatStayed } from '../../time-in-stage/booked-stays.ts'
@@ -70,6 +70,8 @@ export async function figureFilters(
       where a.workspace_id = l.workspace_id and a.lead_id = l.id)`)
   }
   if (query.call) conditions.push(callCondition(query.call, now))
+  if (query.industry) conditions.push(ofIndustry(db, query.industry))
+  if (query.definition_version) conditions.push(ofVersion(query.definition_version))
   if (query.tried_from !== undefined) conditions.push(sql`${WAITED} >= ${query.tried_from}::int`)
   if (query.tried_below !== undefined) conditions.push(sql`${WAITED} < ${query.tried_below}::int`)
   if (query.asked_hour !== undefined) {
@@ -180,6 +182,7 @@ function addBooked({ db, timeZone }: Moment, filters: FigureFilters, query: Figu
     kind: query.booked ?? 'stood',
     stage: query.booked_stage,
     owner: query.booked_owner,
+    team: query.booked_team,
     ...boundsOf(period, timeZone),
   })
   filters.conditions.push(condition)
@@ -194,6 +197,7 @@ function addStay({ db, timeZone }: Moment, filters: FigureFilters, query: Figure
     ended: query.stay_ended,
     below: query.stay_below,
     owner: query.stay_owner,
+    team: query.stay_team,
     ...boundsOf(period, timeZone),
   })
   filters.conditions.push(condition)

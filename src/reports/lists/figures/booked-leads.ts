@@ -1,6 +1,7 @@
 import { type Db, sql } from '#src/db/index.ts'
 import { RE_ISSUED } from '#src/followup/index.ts'
 import { OPEN_STAGES, type Stage } from '#src/lead/index.ts'
+import { membersOfTeams } from '../../only.ts'
 import type { BOOKINGS } from './figure-query.ts'
 
 type Sql = ReturnType<typeof sql>
@@ -10,6 +11,7 @@ export interface Booked {
   /** The stage it is booked for; where nothing is said any open one. */
   stage?: Stage | undefined
   owner?: readonly string[] | undefined
+  team?: readonly string[] | undefined
   /** Instants, the second one excluded. */
   start: string
   end: string
@@ -43,7 +45,7 @@ export function bookedLeads(
   }
   const { side, is } = KINDS[kind]
   const within = sql`m.workspace_id = ${db.workspaceId} and m.effective_at >= ${start}::timestamptz
-    and m.effective_at < ${end}::timestamptz and ${is} and ${on(side, booked)}`
+    and m.effective_at < ${end}::timestamptz and ${is} and ${on(db, side, booked)}`
   return {
     condition: sql`exists (select from movements m where ${within} and m.lead_id = l.id)`,
     found: sql`select distinct m.lead_id from movements m where ${within}`,
@@ -56,12 +58,14 @@ function stood(db: Db, booked: Booked): Sql {
     select m.to_stage, m.to_member from movements m
     where m.workspace_id = ${db.workspaceId} and m.lead_id = l.id and m.effective_at < ${booked.end}::timestamptz
     order by m.seq desc limit 1
-  ) m where ${on('to', booked)})`
+  ) m where ${on(db, 'to', booked)})`
 }
 
-function on(side: 'from' | 'to', { stage, owner }: Booked): Sql {
+function on(db: Db, side: 'from' | 'to', { stage, owner, team }: Booked): Sql {
   const column = (name: 'stage' | 'member') => sql`m.${sql.ref(`${side}_${name}`)}`
-  const where = stage ? sql`${column('stage')} = ${stage}` : sql`${column('stage')} = ${open}`
-  if (owner === undefined) return where
-  return sql`${where} and coalesce(${column('member')}::text, 'nobody') = any(${[...owner]}::text[])`
+  const conditions = [stage ? sql`${column('stage')} = ${stage}` : sql`${column('stage')} = ${open}`]
+  if (owner !== undefined)
+    conditions.push(sql`coalesce(${column('member')}::text, 'nobody') = any(${[...owner]}::text[])`)
+  if (team !== undefined) conditions.push(sql`${column('member')} in ${membersOfTeams(db, team)}`)
+  return sql.join(conditions, sql` and `)
 }

@@ -37,6 +37,12 @@ const owners = z
   .transform((text) => text.split(','))
   .pipe(z.array(z.union([id, z.literal('nobody')])))
   .optional()
+const teams = z
+  .string()
+  .max(8_000)
+  .transform((text) => text.split(','))
+  .pipe(z.array(id))
+  .optional()
 /** One of the list, or one that is on none, or nobody named. */
 const competitor = z.union([id, z.enum(NO_COMPETITOR)])
 
@@ -74,6 +80,15 @@ export const figureQuery = {
     .union([text.transform((one) => [one]), z.array(text).max(100)])
     .optional()
     .describe('What the inquiry that began the lead was about.'),
+  industry: z
+    .union([text.transform((one) => [one]), z.array(text).max(100)])
+    .optional()
+    .describe('What the organization does, as known today; empty where that is not known.'),
+  definition_version: z
+    .union([text.transform((one) => [one]), z.array(text).max(100)])
+    .transform((values) => values.flatMap((value) => value.split(',')))
+    .optional()
+    .describe('The version of the definition that judged it last; empty where none did.'),
   attempt: z.coerce
     .number()
     .int()
@@ -97,6 +112,7 @@ export const figureQuery = {
     ),
   booked_stage: z.enum(STAGES).optional(),
   booked_owner: owners,
+  booked_team: teams.describe('Whose member it was booked for, as the teams are today.'),
   booked_from: day.optional(),
   booked_to: day.optional(),
   stay: z
@@ -111,6 +127,7 @@ export const figureQuery = {
     .describe('How that ended: left at all, still there, or the stage it went to.'),
   stay_below: seconds.optional().describe('It lasted less than so many seconds.'),
   stay_owner: owners.describe('Who was accountable at its end, or is.'),
+  stay_team: teams,
   stay_from: day.optional(),
   stay_to: day.optional(),
   came_to: z

@@ -178,16 +178,22 @@ function nameOf(row: ReportRow, by: string, language: string, manner: Manner): s
   return by === 'source' || by === 'channel' || by === 'grade' ? sayWord(key, manner) : key
 }
 
-/** What the figures are limited to, each in words; campaigns by their names. */
+/** What the figures are limited to, each in words; campaigns and teams by their names. */
 async function sayLimits(db: Db, only: Only, manner: Manner): Promise<string[]> {
-  const campaigns = only.campaign?.length
-    ? await db.all<{ id: string; name: string }>(sql`
-        select id, name from campaigns
-        where workspace_id = ${db.workspaceId} and id::text = any(${[...only.campaign]}::text[]) order by name`)
-    : []
+  const names = async (of: ReturnType<typeof sql>, ids: readonly string[] | undefined) =>
+    ids?.length
+      ? (
+          await db.all<{ name: string }>(sql`
+            select name from ${of}
+            where workspace_id = ${db.workspaceId} and id::text = any(${[...ids]}::text[]) order by name`)
+        ).map(({ name }) => name)
+      : []
+  const named: Record<string, string[]> = {
+    campaign: await names(sql`campaigns`, only.campaign),
+    team: await names(sql`teams`, only.team),
+  }
   return Object.entries(only).map(([name, values]) => {
-    const said =
-      name === 'campaign' ? campaigns.map((campaign) => campaign.name) : (values as readonly string[])
+    const said = named[name] ?? (values as readonly string[])
     const none = sheetWords(manner).none
     return `${sayWord(name, manner)}: ${said.map((value) => value || none).join(', ') || none}`
   })

@@ -35,6 +35,8 @@ const WORDS: Record<string, readonly [en: string, de: string]> = {
   partner: ['Partner', 'Partner'],
   grade: ['Grade', 'Stufe'],
   country: ['Country', 'Land'],
+  industry: ['Industry', 'Branche'],
+  definition_version: ['Judged by version', 'Beurteilt nach Fassung'],
   month: ['Month', 'Monat'],
   hour: ['Hour of day', 'Stunde'],
   plan: ['Answer plan', 'Antwortplan'],

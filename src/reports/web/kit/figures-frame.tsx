@@ -85,9 +85,22 @@ export function FiguresFrame(o: {
           />
         )}
       </div>
+      <NotLimited address={address} only={o.only} />
       {WITH_MONEY.has(o.tab) && <NotCounted />}
       {o.children}
     </Page>
+  )
+}
+
+/** Limits that came along from another page and that these figures know nothing of are said, not passed over. */
+function NotLimited({ address, only }: Pick<Parameters<typeof FiguresFrame>[0], 'address' | 'only'>) {
+  const others = [...address.limits.keys()].filter((name) => !only.includes(name))
+  if (others.length === 0) return null
+  return (
+    <p className="quiet" role="note">
+      These figures are of all leads: they cannot be limited by{' '}
+      {others.map((name) => sayGroupKind(name).toLowerCase()).join(', ')}.
+    </p>
   )
 }
 

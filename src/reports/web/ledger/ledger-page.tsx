@@ -17,7 +17,7 @@ import styles from './ledger.module.css'
 
 const TrendChart = lazy(async () => ({ default: (await import('../kit/trend-chart.tsx')).TrendChart }))
 
-const ONLY = ['source', 'owner']
+const ONLY = ['source', 'owner', 'team']
 const GROUPINGS = ['stage', 'source', 'owner']
 const COLUMNS = [
   'open_at_start',

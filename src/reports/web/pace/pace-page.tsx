@@ -12,7 +12,7 @@ import { StageCurves } from './stage-curves.tsx'
 import { VelocityPart } from './velocity-part.tsx'
 
 /** What the counts of stays are told by, as far as the pages can be limited to it. */
-const ONLY = ['source', 'channel', 'campaign', 'owner']
+const ONLY = ['source', 'channel', 'campaign', 'owner', 'team']
 const ONLY_BY_MONTH = ['source', 'channel', 'campaign']
 const COLUMNS = ['came', 'still_there', 'median_seconds', 'left_1', 'left_7', 'left_30', 'left_90']
 const ENDS = ['median_seconds_low', 'median_seconds_high']

@@ -43,8 +43,8 @@ const ALL_MONTH_COLUMNS = [
   'closed_unknown',
   'merged',
 ]
-/** The books know sources and owners only. */
-const ONLY_OF_BOOKS = ['source', 'owner']
+/** The books know sources and owners only, and through these the teams. */
+const ONLY_OF_BOOKS = ['source', 'owner', 'team']
 
 /** How far leads come: those who asked in a period, or what was booked in it; never both in one picture. */
 export function WaterfallPage() {

@@ -15,6 +15,8 @@ const choices: Choices = {
   campaigns: [{ id: 'k', name: 'Fair 2026' }],
   grades: [{ key: 'hot', label: 'Hot' }],
   countries: ['DE'],
+  industries: ['Water'],
+  definition_versions: [{ version: 2, name: 'Spring' }],
   tags: ['VIP'],
   fields: [
     { key: 'size', label: 'Pump size', kind: 'choice', choices: ['S', 'M'] },

@@ -93,6 +93,14 @@ export function filterKinds(all: Choices | undefined, me: string | null): Filter
       ...(all?.countries ?? []).map((value) => ({ value: value.toLowerCase(), label: sayCountry(value) })),
       BLANK,
     ]),
+    choices('industry', 'Industry', [...asWritten(all?.industries ?? []), { value: '', label: 'Not known' }]),
+    choices('definition_version', 'Judged by version', [
+      ...(all?.definition_versions ?? []).map(({ version, name }) => ({
+        value: String(version),
+        label: `${version}: ${name}`,
+      })),
+      { value: '', label: 'Not judged' },
+    ]),
     choices('topic', 'Topic', [...asWritten(all?.topics ?? []), BLANK], true),
     choices('tag', 'Tag', asWritten(all?.tags ?? []), true),
     choices('reason', 'Reason', words(reasons)),
