@@ -33,6 +33,7 @@ const VARIANTS: [name: string, address: string, states?: readonly State[]][] = [
   ['leads-nothing-found', '/leads?q=zeppelin'],
   ['figures-sources-by-rep', '/figures/sources?by=rep'],
   ['figures-competitors-by-month', '/figures/competitors?by=month'],
+  ['figures-leaks-by-rep', '/figures/leaks?by=rep'],
   ['figures-response-by-plan', '/figures/response?by=plan'],
   ['figures-pace-by-month', '/figures/pace?by=month'],
   ['figures-board-marketing', '/figures?board=marketing', STATES],
