@@ -22,16 +22,15 @@ export function SaleCard({ sale, state }: { sale: Sale; state: SaleState }) {
   const takeBack = async () => {
     await change.mutateAsync({ method: 'DELETE', path: `${path}/decision` })
   }
+  // The card is gone by the time it is said: what a mutation of it calls back would never come.
+  const settle = (what: Parameters<typeof change.mutateAsync>[0], said: string) =>
+    change.mutateAsync(what).then(
+      () => sayDone(said, takeBack),
+      () => undefined,
+    )
   const book = (leadId: string, name: string) =>
-    change.mutate(
-      { method: 'PUT', path: `${path}/lead`, body: { lead_id: leadId } },
-      { onSuccess: () => sayDone(`Booked to ${name}.`, takeBack) },
-    )
-  const setAside = () =>
-    change.mutate(
-      { method: 'PUT', path: `${path}/no-lead` },
-      { onSuccess: () => sayDone('Kept as a sale without a lead.', takeBack) },
-    )
+    settle({ method: 'PUT', path: `${path}/lead`, body: { lead_id: leadId } }, `Booked to ${name}.`)
+  const setAside = () => settle({ method: 'PUT', path: `${path}/no-lead` }, 'Kept as a sale without a lead.')
   return (
     <li className={styles.sale}>
       <div className={styles.told}>

@@ -13,7 +13,7 @@ export interface GroupFigures {
   /** Leads that became an opportunity, or were won, after they entered. */
   opportunities: number
   won: number
-  /** By currency, since they entered. */
+  /** Since they entered: in the workspace's currency at the rate of each sale's day; in its own where that rate is missing. */
   revenue: { currency: string; amount: string }[]
   /** The 95 % interval of the share that became an opportunity. */
   opportunity_interval: { low: number; high: number } | null
@@ -68,9 +68,11 @@ function readGroups(db: Db, chosen: Sql): Promise<Omit<GroupFigures, 'opportunit
         where m.workspace_id = ${db.workspaceId} and m.lead_id = e.lead_id and m.effective_at >= e.entered_at offset 0
       ) m on true
       left join lateral (
-        select jsonb_agg(jsonb_build_object('currency', d.currency, 'amount', d.amount)) as sold from deals d
+        select jsonb_agg(jsonb_build_object('currency', case when d.rate is null then d.currency else w.currency end,
+          'amount', case when d.rate is null then d.amount else round(d.amount * d.rate, 2) end)) as sold
+        from deals d join workspaces w on w.id = d.workspace_id
         where m.won and d.workspace_id = ${db.workspaceId} and d.lead_id = e.lead_id and d.sold_at >= e.entered_at
-          and d.taken_back_at is null
+          and d.taken_back_at is null and d.amount is not null
       ) d on true
     ), sold as (
       select is_held_back, s.currency, sum(s.amount) as amount

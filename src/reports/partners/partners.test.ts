@@ -4,6 +4,7 @@ import { bookPartnerSales } from '#src/deals/index.ts'
 import { close } from '#src/lead/index.ts'
 import { newId } from '#src/lib/id.ts'
 import { SYSTEM } from '#src/people/context.ts'
+import { putRates } from '#src/people/exchange-rates/put-rates.ts'
 import { leadOfPartner, makePartner, type TestPartner } from '#test/partner.ts'
 import { change, createWorld, openLead, type World } from '#test/world.ts'
 import { runReport } from '../index.ts'
@@ -122,3 +123,17 @@ async function behind(row: ReportRow, count: string): Promise<number> {
     return (await listLeads(ctx, { filters, sort: '-inquired_at', limit: 50 })).items.length
   })
 }
+
+test('what a partner tells in another currency counts at the rate of the last day, and is named while none is told', async () => {
+  const told = { id: newId(), teamId: south.teamId, from: '2026-02-01', to: '2026-02-28', deals: 1 }
+  await world.inTx('lena', (ctx) => bookPartnerSales(ctx, { ...told, amount: '100', currency: 'USD' }), NOW)
+  const february = { from: '2026-02-01', to: '2026-02-28' }
+  expect((await report(february)).totals).toMatchObject({ told_amount: null, told_other_currency: 1 })
+  const rate = (day: string, worth: string) =>
+    world.inTx('lena', (ctx) => putRates(ctx, [{ currency: 'USD', day, rate: worth }]))
+  // Too old to hold on the 28th.
+  await rate('2026-01-20', '0.5')
+  expect((await report(february)).totals).toMatchObject({ told_amount: null, told_other_currency: 1 })
+  await rate('2026-02-27', '0.9')
+  expect((await report(february)).totals).toMatchObject({ told_amount: 90, told_other_currency: 0 })
+})

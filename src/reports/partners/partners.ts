@@ -1,7 +1,7 @@
 import { sql } from '#src/db/index.ts'
 import { boundsOf } from '#src/lib/period.ts'
 import { wilson } from '#src/lib/rates.ts'
-import { inOwnCurrency } from '#src/people/exchange-rates/at-rates.ts'
+import { inOwnCurrency, rateOn } from '#src/people/exchange-rates/at-rates.ts'
 import { type Asked, type Filter, percent, type Report, type ReportRow, round, type Unit } from '../report.ts'
 import { warnOfFew } from '../review/few.ts'
 import { sayPartners } from './finding.ts'
@@ -181,14 +181,19 @@ function countSold(asked: Asked): Promise<Sold[]> {
 }
 
 function countTold({ db, workspace, period }: Asked): Promise<Told[]> {
+  const { currency } = workspace
+  // What was sold over weeks counts at the rate of their last day.
   return db.all<Told>(sql`
-    select team_id, (sum(amount) filter (where currency = ${workspace.currency}))::float8 as told_amount,
-      sum(deals)::int as told_deals, (count(*) filter (where currency <> ${workspace.currency}))::int as told_other_currency
-    from partner_sales
+    select t.team_id, sum(${inOwnCurrency(currency, sql`t`, sql`t.amount`)})::float8 as told_amount,
+      sum(t.deals)::int as told_deals,
+      (count(*) filter (where t.currency <> ${currency} and t.rate is null))::int as told_other_currency
+    from (
+    select s.team_id, s.amount, s.deals, s.currency, ${rateOn(db, sql`s.currency`, sql`s.to_day`)} as rate
+    from partner_sales s
     where workspace_id = ${db.workspaceId} and taken_back_at is null
       ${period.from ? sql`and to_day >= ${period.from}::date` : sql``}
       ${period.to ? sql`and to_day <= ${period.to}::date` : sql``}
-    group by grouping sets ((team_id), ())`)
+    ) t group by grouping sets ((t.team_id), ())`)
 }
 
 function leadsOf({ db, workspace, period, now }: Asked, count: PartnerCount) {

@@ -8,7 +8,7 @@ import { totalOf } from './buying-time.ts'
 import { sayProfile } from './finding.ts'
 import { type GrownMonths, readGrownMonths } from './grown-months.ts'
 import { type Lift, type Lifts, liftsOf } from './lifts.ts'
-import { readTraits } from './read-counts.ts'
+import { readCountedAt, readTraits } from './read-counts.ts'
 import { type Names, namesOfTraits } from './say-trait.ts'
 
 /** Of each attribute the values that most leads have. */
@@ -29,10 +29,11 @@ export const profile: Report = {
   only: [],
   async run(asked) {
     const { db, period, workspace } = asked
-    const [grown, names, asking] = await Promise.all([
+    const [grown, names, asking, countedAt] = await Promise.all([
       readGrownMonths(asked),
       namesOfTraits(db),
       countAsked(),
+      readCountedAt(db),
     ])
     const all = totalOf(grown.months, grown.within)
     const known = liftsOf(await readTraits(db, grown.months, grown.within), all)
@@ -44,7 +45,11 @@ export const profile: Report = {
     const totals = totalsOf(grown, all, known, asking)
     return {
       rows,
-      totals: { ...totals, ...(all.leads > 0 ? { filter: whole } : {}) },
+      totals: {
+        ...totals,
+        counted_at: countedAt?.toISOString() ?? null,
+        ...(all.leads > 0 ? { filter: whole } : {}),
+      },
       finding: sayProfile(rows, totals),
       cells: { leads: {}, bought: { bought_within: String(grown.within) } },
       units: UNITS,

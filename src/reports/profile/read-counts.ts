@@ -15,6 +15,13 @@ export function readMonths(db: Db): Promise<CountedMonth[]> {
     where workspace_id = ${db.workspaceId} order by month`)
 }
 
+/** When a month was last counted; null where none is. */
+export async function readCountedAt(db: Db): Promise<Date | null> {
+  const row = await db.first<{ at: Date | null }>(sql`
+    select max(counted_at) as at from profile_months where workspace_id = ${db.workspaceId}`)
+  return row?.at ?? null
+}
+
 /**
  * How many leads of some months in a row had which trait, and how many of these bought `within` so many months. An
  * attribute that one of the months had to leave out is left out.

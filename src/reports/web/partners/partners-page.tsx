@@ -146,6 +146,7 @@ function sayOther({ totals }: Result): string {
     deals > 0 ? `${sayNumber(deals)} ${deals === 1 ? 'sale' : 'sales'}` : '',
     periods > 0 ? `${sayNumber(periods)} ${periods === 1 ? 'period' : 'periods'} that partners told of` : '',
   ].filter(Boolean)
-  const other = left.length > 0 ? ` Not added up, being in other currencies: ${left.join(' and ')}.` : ''
+  const other =
+    left.length > 0 ? ` Not added up, as no rate is told for their day: ${left.join(' and ')}.` : ''
   return `Grey: of fewer than ${FEWEST}. “Told per period” is of no lead and added to no other sum.${other}`
 }

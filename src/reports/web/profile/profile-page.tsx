@@ -1,5 +1,6 @@
 import { Answer, Empty } from '#src/web/kit/page/states.tsx'
 import { useSearchState } from '#src/web/kit/search-state.ts'
+import { When } from '#src/web/kit/time/when.tsx'
 import { sayNumber, sayPercent } from '#src/web/kit/values/amounts.ts'
 import { parseFigures } from '../address.ts'
 import { FiguresFrame, KEPT } from '../kit/figures-frame.tsx'
@@ -76,7 +77,11 @@ function Who({ result }: { result: Result }) {
   return (
     <Picture finding={result.finding} note={sayWho(result.totals)}>
       {drawn.length > 0 && <LiftPlot result={result} rows={drawn} />}
-      <p className={kit.note}>{sayLooks(result.totals, found.length, drawn.length)}</p>
+      <p className={kit.note}>
+        {sayLooks(result.totals, found.length, drawn.length)} Last counted{' '}
+        <When at={textIn(result.totals, 'counted_at')} />; a month is counted again within a minute of a
+        change.
+      </p>
     </Picture>
   )
 }
