@@ -2,14 +2,17 @@ import { defaultDefinition } from '#src/definition/index.ts'
 import { tryDraft } from '#src/definition/trial/try-draft.ts'
 import { readToday } from '#src/followup/index.ts'
 import type { ReadContext } from '#src/people/context.ts'
-import { runReport } from '#src/reports/index.ts'
 import type { Sort } from '#src/reports/lists/finding/find-page.ts'
 import { readLeadPage } from '#src/reports/lists/lead-page.ts'
 import { listLeads } from '#src/reports/lists/list-leads.ts'
 import type { AskedFilters } from '#src/reports/lists/seen-by.ts'
+import { bulkHistory } from './bulk/bulk-history.ts'
 import { bulkLeads, settle } from './bulk/bulk-leads.ts'
 import { type Figure, figure, percentile } from './figure.ts'
+import { measureRebuild } from './reports/rebuilding.ts'
+import { measureBoards, measureReports } from './reports/reports.ts'
 import type { Stage } from './stage.ts'
+import { times } from './times.ts'
 
 const LEADS = Number(process.env.BENCH_LEADS ?? 1_000_000)
 const size = `${(LEADS / 1_000_000).toLocaleString('en')} million leads`
@@ -18,6 +21,7 @@ const size = `${(LEADS / 1_000_000).toLocaleString('en')} million leads`
 export async function measure(stage: Stage): Promise<Figure[]> {
   const { database } = await stage.open('figures')
   const { workspaceId, reps } = await bulkLeads(database.pool, LEADS)
+  await bulkHistory(database, workspaceId)
   await settle(database.pool)
   const db = database.bind(workspaceId)
   const rep = reps[0] as string
@@ -82,19 +86,16 @@ export async function measure(stage: Stage): Promise<Figure[]> {
       workspaceId,
     ]),
   )
-  for (const { name, by, ...period } of REPORTS_ASKED) {
-    const took = await times(10, () => runReport(db, name, { by, ...period, now: new Date() }))
-    figures.push(
-      figure({
-        name: `report ${name} by ${by}${period.from ? ', days of a month' : ''}, ${size}, p50`,
-        value: percentile(took, 0.5),
-        floor: percentile(scan, 0.5),
-        unit: 'ms',
-        budget: 150,
-        better: 'less',
-      }),
-    )
-  }
+  const floor = percentile(scan, 0.5)
+  const { rows: managers } = await database.pool.query<{ id: string }>(
+    "select id from members where workspace_id = $1 and 'lead_manager' = any(roles)",
+    [workspaceId],
+  )
+  figures.push(
+    ...(await measureReports(db, size, floor)),
+    ...(await measureBoards({ db, rep, manager: managers[0]?.id as string }, size, floor)),
+    ...(await measureRebuild(database, workspaceId, size)),
+  )
   return [...figures, ...(await trial(stage))]
 }
 
@@ -117,37 +118,6 @@ const LISTS: readonly { filters: AskedFilters; sort: Sort }[] = [
   { filters: { tag: ['fair-2026'], topic: ['pumps'] }, sort: '-last_activity_at' },
   { filters: { campaign: [''], channel: ['phone'] }, sort: '-due_at' },
 ]
-
-const days = (from: number, to: number) => {
-  const day = (ago: number) => new Date(Date.now() - ago * 86_400_000).toISOString().slice(0, 10)
-  return { from: day(from), to: day(to) }
-}
-const REPORTS_ASKED: readonly { name: string; by: string; from?: string; to?: string }[] = [
-  { name: 'ledger', by: 'stage' },
-  { name: 'ledger', by: 'owner', ...days(95, 5) },
-  { name: 'waterfall', by: 'month' },
-  { name: 'sources', by: 'source' },
-  { name: 'sources', by: 'campaign', ...days(95, 5) },
-  { name: 'sources', by: 'rep' },
-  { name: 'response', by: 'grade' },
-  { name: 'response', by: 'rep', ...days(95, 5) },
-  { name: 'effort', by: 'attempt' },
-  { name: 'time-in-stage', by: 'stage' },
-  { name: 'velocity', by: 'month' },
-  { name: 'leaks', by: 'bucket' },
-  { name: 'attainment', by: 'duty', ...days(35, 5) },
-]
-
-async function times(count: number, work: (i: number) => Promise<unknown>): Promise<number[]> {
-  for (let i = 0; i < Math.min(count, 20); i++) await work(i)
-  const took: number[] = []
-  for (let i = 0; i < count; i++) {
-    const begun = performance.now()
-    await work(i)
-    took.push(performance.now() - begun)
-  }
-  return took
-}
 
 /** Trying a definition on past leads needs judgements, which the sample makes through the product. */
 async function trial(stage: Stage): Promise<Figure[]> {

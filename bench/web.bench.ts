@@ -4,6 +4,7 @@ import { superviseChild } from '#src/cli/running/supervise-child.ts'
 import { readSettings } from '#src/lib/settings.ts'
 import { CHROMIUM, DESK, openChromium, openPage } from '#test/browser/chromium.ts'
 import { sessionCookie } from '#test/browser/session-cookie.ts'
+import { bulkHistory } from './bulk/bulk-history.ts'
 import { bulkLeads, settle } from './bulk/bulk-leads.ts'
 import { type Figure, figure, percentile } from './figure.ts'
 import type { Stage } from './stage.ts'
@@ -25,8 +26,9 @@ export async function measure(stage: Stage): Promise<Figure[]> {
   await build()
   const { database, url } = await stage.open('web')
   const { reps, workspaceId } = await bulkLeads(database.pool, LEADS)
-  await settle(database.pool)
   await database.pool.query("update members set email = id || '@bulk.test'")
+  await bulkHistory(database, workspaceId)
+  await settle(database.pool)
   const settings = readSettings({ PORT: String(PORT), LOG_LEVEL: 'error' }, stage.folder)
   const web = superviseChild({ role: 'web', databaseUrl: url, settings, log: console.error })
   await web.ready
@@ -51,6 +53,7 @@ export async function measure(stage: Stage): Promise<Figure[]> {
     const searched = await measureSearch(database, workspaceId, { manager, rep: reps[10] ?? rep })
     return [
       ...(await firstLoad(() => pageFor(rep))),
+      ...(await firstBoard(() => pageFor(manager))),
       ...(await clicks(await pageFor(manager), rep, people, pageFor)),
       figure({
         name: `GET /api/search, ${size}, p95`,
@@ -108,6 +111,26 @@ async function firstLoad(open: () => Promise<Page>): Promise<Figure[]> {
       value: median(cold.map(({ bytes }) => bytes)) / 1024,
       unit: 'KB',
       budget: 220,
+      better: 'less',
+    }),
+  ]
+}
+
+/** On the desk, over a fast line. */
+async function firstBoard(open: () => Promise<Page>): Promise<Figure[]> {
+  const took: number[] = []
+  for (let i = 0; i < VISITS; i++) {
+    const page = await open()
+    const { ms } = await visit(page, '/figures', 'main p:has-text("As of ")')
+    took.push(ms)
+    await page.context().close()
+  }
+  return [
+    figure({
+      name: `web: the first board stands there, first visit, ${size}`,
+      value: median(took) / 1000,
+      unit: 's',
+      budget: 1.5,
       better: 'less',
     }),
   ]

@@ -48,20 +48,6 @@ export async function bulkLeads(pool: pg.Pool, leads: number, name = 'Bulk'): Pr
 
 /** Brings statistics and visibility up to date, as autovacuum does in the long run, and all that was made to the disk. */
 export async function settle(pool: pg.Pool): Promise<void> {
-  for (const table of [
-    'leads',
-    'lead_facts',
-    'lead_search',
-    'fact_cells',
-    'stay_cells',
-    'balance_deltas',
-    'balance_months',
-    'movements',
-    'persons',
-    'offers',
-    'deals',
-  ]) {
-    await pool.query(`vacuum analyze ${table}`)
-  }
+  await pool.query('vacuum analyze')
   await pool.query('checkpoint')
 }

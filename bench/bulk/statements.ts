@@ -1,4 +1,5 @@
 import { STAGES } from '#src/lead/index.ts'
+import { REASON, REASON_DETAIL } from './history-statements.ts'
 
 const stageArray = `array['${STAGES.join("','")}']`
 const reps = 40
@@ -102,7 +103,7 @@ export const LEADS = [
    from bulk_leads`,
   `insert into leads (workspace_id, id, person_id, topic, origin_id, source, channel, campaign_id, country, inquired_at,
      received_at, last_inquiry_at, stage, accountable_id, movement_seq, stage_since, moved_at, reached, rejections,
-     next_action, due_at, wake_at, outcome, reason, closed_at, grade, score, definition_version, attempts,
+     next_action, due_at, wake_at, outcome, reason, reason_detail, closed_at, grade, score, definition_version, attempts,
      first_attempt_at, last_attempt_at, two_way_at, revenue, revenue_currency, sold_at, offer_id, tags)
    select l.ws, l.id, l.person, o.topic, l.origin, o.source, o.channel, o.campaign_id, l.country, l.asked, l.asked, l.asked,
      l.stage, m.member, l.n, m.at, m.at,
@@ -110,7 +111,7 @@ export const LEADS = [
      case when t.is_open then 'call' end,
      case when t.is_open then m.at + make_interval(hours => 24 + luck % 9000) end,
      case when l.stage = 'nurture' then m.at + make_interval(hours => 24 + luck % 9000) end,
-     case when not t.is_open then l.stage end, case when not t.is_open then 'because' end, case when not t.is_open then m.at end,
+     case when not t.is_open then l.stage end, ${REASON}, ${REASON_DETAIL}, case when not t.is_open then m.at end,
      l.grade, l.score, 1, case when 'working' = any(l.stages) then luck % 6 else 0 end,
      case when 'working' = any(l.stages) and luck % 6 > 0 then l.asked + make_interval(secs => 60 + luck % 90000) end,
      case when 'working' = any(l.stages) and luck % 6 > 0 then l.asked + make_interval(secs => 90000 + luck % 90000) end,

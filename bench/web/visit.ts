@@ -16,10 +16,14 @@ export async function slowDown(page: Page): Promise<void> {
 }
 
 /**
- * Milliseconds from asking for a page until its work is shown and can be clicked; and the bytes that travelled until then,
+ * Milliseconds from asking for a page until its work (`shown`) is there and can be clicked; and the bytes that travelled until then,
  * with the font, which may come a little later.
  */
-export async function visit(page: Page, path: string): Promise<{ ms: number; bytes: number }> {
+export async function visit(
+  page: Page,
+  path: string,
+  shown = 'main ul li',
+): Promise<{ ms: number; bytes: number }> {
   const session = await page.context().newCDPSession(page)
   await session.send('Network.enable')
   let bytes = 0
@@ -27,7 +31,7 @@ export async function visit(page: Page, path: string): Promise<{ ms: number; byt
     bytes += encodedDataLength
   })
   await page.goto(path, { waitUntil: 'commit' })
-  await page.locator('main ul li').first().waitFor()
+  await page.locator(shown).first().waitFor()
   const ms = (await page.evaluate('performance.now()')) as number
   await page.evaluate('document.fonts.ready.then(() => undefined)')
   return { ms, bytes }
