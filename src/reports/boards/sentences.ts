@@ -92,6 +92,11 @@ const EN: BoardWords = {
       working: 'Working',
       opportunity: 'Opportunity',
       rejected: 'Refused',
+      won: 'Won',
+      lost: 'Lost',
+      disqualified: 'Disqualified',
+      closed_unknown: 'Outcome unknown',
+      merged: 'Merged',
     },
   },
 }
@@ -195,6 +200,11 @@ const DE: BoardWords = {
       working: 'In Arbeit',
       opportunity: 'Verkaufschance',
       rejected: 'Abgelehnt',
+      won: 'Gewonnen',
+      lost: 'Verloren',
+      disqualified: 'Kein Bedarf',
+      closed_unknown: 'Ausgang unbekannt',
+      merged: 'Zusammengeführt',
     },
   },
 }

@@ -54,7 +54,7 @@ export async function readView(ctx: ReadContext, view: FigureView): Promise<View
   refuseUnlessAllowed(ctx.actor, 'reports.read')
   return {
     kind: 'report',
-    report: await runReport(ctx.db, view.name, { ...asked, by, only, without, now: ctx.now }),
+    report: await runReport(ctx.db, view.name, { ...asked, by, only, without, series: 'auto', now: ctx.now }),
     only,
   }
 }

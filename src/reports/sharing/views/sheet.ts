@@ -9,8 +9,18 @@ import type { Only } from '../../only.ts'
 import type { ReportRow } from '../../report.ts'
 import type { ReportResult } from '../../reports.ts'
 import { sayWord } from '../words/columns.ts'
-import { type Manner, mannerOf, sayChange, sayDay, sayFigure, sayMoment, sayRange } from '../words/figures.ts'
+import {
+  type Manner,
+  mannerOf,
+  sayChange,
+  sayDay,
+  sayFigure,
+  sayMoment,
+  sayMonth,
+  sayRange,
+} from '../words/figures.ts'
 import { sheetWords } from '../words/sheet-words.ts'
+import { picturesOf, type SheetPicture } from './pictures.ts'
 import type { ViewFigures } from './read-view.ts'
 
 /** Figures ready to be read by somebody who does not sign in: words and numbers, no leads and no people. */
@@ -24,6 +34,7 @@ export interface Sheet {
   asOf: string
   finding: string | null
   tiles: SheetTile[]
+  pictures: SheetPicture[]
   table: SheetTable | null
 }
 
@@ -76,6 +87,7 @@ export async function sheetOf(
       title,
       finding: null,
       tiles: placed(tiles.map((tile) => sheetTile(tile, o.workspace.language, manner))),
+      pictures: [],
       table: null,
     }
   }
@@ -85,6 +97,7 @@ export async function sheetOf(
     title: sayWord(report.report, manner),
     finding: manner.isGerman ? null : report.finding,
     tiles: [],
+    pictures: picturesOf(report, (row) => nameOf(row, report.by, o.workspace.language, manner), manner),
     table: tableOf(report, o.workspace.language, manner),
   }
 }
@@ -175,6 +188,7 @@ function nameOf(row: ReportRow, by: string, language: string, manner: Manner): s
       new Intl.DisplayNames(manner.locale, { type: 'region', fallback: 'code' }).of(key.toUpperCase()) ?? key
     )
   }
+  if (by === 'month') return sayMonth(key, manner)
   return by === 'source' || by === 'channel' || by === 'grade' ? sayWord(key, manner) : key
 }
 

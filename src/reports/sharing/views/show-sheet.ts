@@ -1,16 +1,18 @@
 import { safe } from '#src/lib/public-page.ts'
 import { sheetWords } from '../words/sheet-words.ts'
 import type { Sheet, SheetTable, SheetTile } from './sheet.ts'
+import { PICTURE_STYLE, showPictures } from './show-pictures.ts'
 
 /** A figure with parts beside the others; a figure never stands in the first column. */
 const PLACES =
   '.c2{grid-column:2}.c3{grid-column:3}.c4{grid-column:4}.r1{grid-row:1}.r2{grid-row:1/span 2}.r3{grid-row:1/span 3}.r4{grid-row:1/span 4}.r5{grid-row:1/span 5}.r6{grid-row:1/span 6}'
 
-/** How shared figures look: light, on any screen, and on one sheet of paper in grey. */
+/** How shared figures look: light and dark, on any screen, and on one sheet of paper in grey. */
 export const SHEET_STYLE = `
-:root{color-scheme:light;--ink:#17191c;--soft:#5c636b;--line:#d5d9de;--act:#0b7481;--pale:#e7eaee}
+:root{color-scheme:light dark;--ink:#17191c;--soft:#5c636b;--line:#d5d9de;--page:#f6f7f8;--card:#fff;--act:#0b7481;--pale:#e7eaee;--band:#a9d3d9;--k0:#0b7481;--k1:#b45309;--k2:#6d4aa8;--k3:#2f7d32;--k4:#b3261e;--k5:#5c636b;--k6:#1f5fbf;--k7:#8a6d00}
+@media screen and (prefers-color-scheme:dark){:root{--ink:#e9ebee;--soft:#a3abb4;--line:#3a4047;--page:#15171a;--card:#1d2024;--act:#52aab6;--pale:#32373d;--band:#235a62;--k0:#52aab6;--k1:#e59a52;--k2:#b79be8;--k3:#7cc47f;--k4:#ff9a92;--k5:#a3abb4;--k6:#84aef2;--k7:#d8bd55}}
 *{box-sizing:border-box}
-body{margin:0;background:#f6f7f8;color:var(--ink);font:14px/1.45 Inter,system-ui,-apple-system,"Segoe UI",sans-serif}
+body{margin:0;background:var(--page);color:var(--ink);font:14px/1.45 Inter,system-ui,-apple-system,"Segoe UI",sans-serif}
 main{max-width:1240px;margin:0 auto;padding:24px}
 header{display:flex;flex-wrap:wrap;justify-content:space-between;align-items:baseline;gap:0 24px;margin-bottom:16px}
 h1{margin:0;font-size:22px;line-height:30px;font-weight:600;letter-spacing:-.01em}
@@ -20,11 +22,12 @@ a{color:var(--act)}
 .finding{margin:0 0 12px;font-size:16px;font-weight:600;max-width:90ch}
 .tiles{display:grid;grid-template-columns:repeat(auto-fill,minmax(270px,1fr));gap:12px}
 @media(min-width:1180px){.tiles{grid-template-columns:repeat(4,minmax(0,1fr))}${PLACES}}
-.tile{display:flex;flex-direction:column;padding:14px 16px 12px;background:#fff;border:1px solid var(--line);border-radius:8px;break-inside:avoid;min-width:0}
+.tile{display:flex;flex-direction:column;padding:14px 16px 12px;background:var(--card);border:1px solid var(--line);border-radius:8px;break-inside:avoid;min-width:0}
 .tile h2{margin:0;font-size:13px;font-weight:500;color:var(--soft)}
 .big{display:flex;align-items:center;justify-content:space-between;gap:12px;min-height:44px}
 .big b{font-size:26px;font-weight:600;letter-spacing:-.02em;white-space:nowrap;font-variant-numeric:tabular-nums}
 .big small{color:var(--soft);font-size:13px}
+.big path{stroke:var(--k0)}
 .big svg{width:100px;height:32px;flex:0 1 auto;min-width:40px}
 .tile p{margin:0 0 6px;font-size:13px}
 .tile .note{margin:auto 0 0;padding-top:8px;border-top:1px solid var(--line);color:var(--soft)}
@@ -35,7 +38,7 @@ meter{width:100%;height:10px;border:0;background:var(--pale);border-radius:2px}
 meter::-webkit-meter-bar{height:10px;border:0;border-radius:2px;background:var(--pale)}
 meter::-webkit-meter-optimum-value{background:var(--act);border-radius:2px}
 meter::-moz-meter-bar{background:var(--act);border-radius:2px}
-.wide{overflow-x:auto;background:#fff;border:1px solid var(--line);border-radius:8px}
+.wide{overflow-x:auto;background:var(--card);border:1px solid var(--line);border-radius:8px}
 table{width:100%;border-collapse:collapse;font-size:13px}
 th,td{padding:6px 10px;border-bottom:1px solid var(--line);text-align:left;white-space:nowrap}
 thead th{color:var(--soft);font-weight:500;vertical-align:bottom;white-space:normal}
@@ -44,7 +47,7 @@ tbody th{font-weight:500}
 tfoot th,tfoot td{font-weight:600;border-top:2px solid var(--line);border-bottom:0}
 .part{width:110px;min-width:60px}
 @media(max-width:600px){main{padding:16px 12px}.tiles{grid-template-columns:minmax(0,1fr)}.part{display:none}}
-@page{size:A4 landscape;margin:9mm}
+${PICTURE_STYLE}@page{size:A4 landscape;margin:9mm}
 @media print{
 body{background:#fff;font-size:8.5pt}
 main{max-width:none;padding:0}
@@ -79,7 +82,7 @@ export function showSheet(sheet: Sheet, o: { company: string; open: string }): s
   return `<header><h1>${safe(sheet.title)}</h1><p><bdi>${safe(o.company)}</bdi> · ${safe(sheet.period)}${limits}${leftOut} · <b>${safe(words.asOf(sheet.asOf))}</b></p></header>
 ${sheet.finding ? `<p class="finding">${safe(sheet.finding)}</p>` : ''}
 ${sheet.tiles.length > 0 ? `<div class="tiles">${sheet.tiles.map((tile) => showTile(tile, words.before)).join('')}</div>` : ''}
-${sheet.table && !hasNothing ? showTable(sheet.table) : ''}
+${hasNothing ? '' : showPictures(sheet.pictures)}${sheet.table && !hasNothing ? showTable(sheet.table) : ''}
 ${hasNothing ? `<p>${safe(words.nothing)}</p>` : ''}
 <footer><p>${safe(words.readOnly(o.company))} <a class="screen" href="${safe(o.open)}">${safe(words.open)}</a></p></footer>`
 }
@@ -109,7 +112,7 @@ function showCourse(points: readonly (number | null)[]): string {
     const y = HEIGHT - EDGE - ((point - low) / span) * (HEIGHT - 2 * EDGE)
     path += `${path === '' || points[i - 1] === null ? 'M' : 'L'}${x.toFixed(1)} ${y.toFixed(1)}`
   })
-  return `<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" aria-hidden="true"><path d="${path}" fill="none" stroke="#0b7481" stroke-width="1.5" stroke-linejoin="round"/></svg>`
+  return `<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" aria-hidden="true"><path d="${path}" fill="none" stroke-width="1.5" stroke-linejoin="round"/></svg>`
 }
 
 function showTable({ columns, rows, total, shares }: SheetTable): string {

@@ -110,6 +110,10 @@ const WORDS: Record<string, readonly [en: string, de: string]> = {
   target: ['Target', 'Ziel'],
   judged: ['Judged', 'Beurteilt'],
   overturned: ['Overturned', 'Aufgehoben'],
+  overturn_rate: ['Overturned, share', 'Aufgehoben, Anteil'],
+  overturn: ['Overturned, share', 'Aufgehoben, Anteil'],
+  reason: ['Reason', 'Grund'],
+  response_n: ['Offers', 'Angebote'],
   money: ['Brought so far', 'Bisher gebracht'],
   to_come: ['Still to come', 'Kommt noch'],
   done: ['Done in time', 'Rechtzeitig'],
@@ -134,5 +138,10 @@ const WORDS: Record<string, readonly [en: string, de: string]> = {
 export function sayWord(name: string, { isGerman }: Pick<Manner, 'isGerman'>): string {
   const words = WORDS[name]
   if (words) return isGerman ? words[1] : words[0]
+  const end = /^(.+)_(low|high)$/.exec(name)
+  if (end) {
+    const [atLeast, atMost] = isGerman ? ['mindestens', 'höchstens'] : ['at least', 'at most']
+    return `${sayWord(end[1] ?? '', { isGerman })}, ${end[2] === 'low' ? atLeast : atMost}`
+  }
   return `${name.charAt(0).toUpperCase()}${name.slice(1).replaceAll('_', ' ')}`
 }

@@ -84,6 +84,13 @@ export function sayDay(day: string, { locale }: Manner): string {
   return format.format(new Date(`${day}T00:00:00Z`))
 }
 
+/** "Mar 2026" of "2026-03"; what is no month is said as it is. */
+export function sayMonth(month: string, { locale }: Manner): string {
+  if (!/^\d{4}-\d{2}$/.test(month)) return month
+  const format = dateFormat(locale, { month: 'short', year: 'numeric', timeZone: 'UTC' })
+  return format.format(new Date(`${month}-01T00:00:00Z`))
+}
+
 export function sayMoment(at: Date, { locale, timeZone }: Manner): string {
   return dateFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(at)
 }

@@ -2,7 +2,6 @@ import { Link } from '@tanstack/react-router'
 import type { CSSProperties } from 'react'
 import { sayTile } from '#src/reports/boards/says/say-tile.ts'
 import { boardWords } from '#src/reports/boards/sentences.ts'
-import { mannerOf } from '#src/reports/sharing/words/figures.ts'
 import type { Search } from '#src/web/kit/search-state.ts'
 import { useSession } from '#src/web/kit/server/session.ts'
 import { sayNumber } from '#src/web/kit/values/amounts.ts'
@@ -30,7 +29,12 @@ export function FigureCard({
   const { label, note, of, isN } = boardWords('en').figures[figure] ?? { label: figure, note: '', of: '' }
   const say = (amount: number) => sayValueShort(amount, unit, workspace.currency)
   const isFew = unit === 'percent' && low !== null && n !== null && n < TOO_FEW
-  const says = sayTile(tile, mannerOf({ ...workspace, language: 'en' }))
+  const says = sayTile(tile, {
+    isGerman: false,
+    locale: 'en-GB',
+    currency: workspace.currency,
+    timeZone: workspace.time_zone,
+  })
   const change = sayChange(value, before, unit)
   return (
     <section
