@@ -1,7 +1,7 @@
 import { PROMISES, readResponsePath } from '#src/lead/index.ts'
 import { percent, type ReportRow, round, type Unit } from '../report.ts'
 import { intervalOf } from '../sources/figures.ts'
-import { type Bucket, percentileOf, tried, within } from './percentile.ts'
+import { type Bucket, percentileOf, percentileOfAll, tried, within } from './percentile.ts'
 
 export const SHARES = [0.5, 0.75, 0.9, 0.95] as const
 
@@ -44,14 +44,15 @@ export function bucketsOf(waited: readonly Waited[]): Bucket[] {
 }
 
 /**
- * Both clocks of a group: speed to lead (of those tried, in seconds; `of_all` of all leads, so that silence counts as
- * longer than any wait and nothing is told where so many were never tried; shares are percent of all), and the promise: kept
- * in time, late, unanswered though overdue, `waiting` while there is time; `kept_share` is percent of those decided.
- * `sorted` are the exact percentiles, where they were taken one by one.
+ * Both clocks of a group: speed to lead (of those tried, in seconds; `of_all` of all leads, where
+ * each that was not tried counts for as long as it has waited; shares are percent of all), and the promise: kept in time, late,
+ * unanswered though overdue, `waiting` while there is time; `kept_share` is percent of those decided. `young` are the leads
+ * not tried yet by how long ago they asked, `sorted` the exact percentiles, where they were taken one by one.
  */
 export function responseFigures(
   waited: readonly Waited[],
   waiting: number,
+  young: readonly Bucket[],
   sorted: Percentiles | undefined,
 ): ReportRow {
   const buckets = bucketsOf(waited)
@@ -62,7 +63,7 @@ export function responseFigures(
   const [median, p75, p90, p95] = SHARES.map((share, i) =>
     whole(sorted ? (sorted[i] ?? null) : percentileOf(answered, share)),
   )
-  const ofAll = SHARES.map((share) => whole(percentileOf(answered, share, leads)))
+  const ofAll = SHARES.map((share) => whole(percentileOfAll(answered, young, share, leads)))
   return {
     leads,
     tried: count,

@@ -7,25 +7,55 @@ export interface Bucket {
 
 /**
  * The value below which a share of the leads lies, from counts per bucket in rising order: within the bucket it falls
- * into, evenly spread. Off by no more than the bucket is wide, which is a hundredth. `of` are all leads, where the buckets
- * hold some of them and the others take longer than any. Null where there are none, or where it lies among the others.
+ * into, evenly spread. Off by no more than the bucket is wide, which is a hundredth. Null where there are none.
  */
-export function percentileOf(
-  buckets: readonly Bucket[],
-  share: number,
-  of: number = buckets.reduce((sum, { leads }) => sum + leads, 0),
-): number | null {
-  if (of === 0) return null
+export function percentileOf(buckets: readonly Bucket[], share: number): number | null {
+  const of = buckets.reduce((sum, { leads }) => sum + leads, 0)
   let before = 0
   for (const { bucket, leads } of buckets) {
-    if (before + leads >= share * of && leads > 0) {
-      const from = RESPONSE_EDGES[bucket - 1] ?? 0
-      const to = (RESPONSE_EDGES[bucket] ?? from + 1) - 1
-      return from + (to - from) * Math.min(1, Math.max(0, (share * of - before) / leads))
-    }
+    if (before + leads >= share * of && leads > 0) return secondsIn(bucket, (share * of - before) / leads)
     before += leads
   }
   return null
+}
+
+/** How far waits of leads that nobody tried yet are told, 90 days in seconds. */
+export const WATCHED_SECONDS = 7_776_000
+
+/**
+ * Within how many seconds a share of all leads is tried, those that nobody tried yet among them (E. L. Kaplan, P. Meier,
+ * JASA 53, 1958): each counts for as long as it has waited, and says nothing of later. `of` are all leads, `tried` those that
+ * were, in rising order, `young` those that were not and asked less than WATCHED_SECONDS ago, by how long ago. A lead that
+ * was closed untried goes on waiting, or one could shorten the waits by closing. Null where the share is not reached within
+ * WATCHED_SECONDS.
+ */
+export function percentileOfAll(
+  tried: readonly Bucket[],
+  young: readonly Bucket[],
+  share: number,
+  of: number,
+): number | null {
+  const untried = young.toSorted((a, b) => a.bucket - b.bucket)
+  let [watched, waiting, place] = [of, 1, 0]
+  for (const { bucket, leads } of tried) {
+    if ((RESPONSE_EDGES[bucket] ?? Number.POSITIVE_INFINITY) > WATCHED_SECONDS) return null
+    for (let one = untried[place]; one && one.bucket < bucket; one = untried[++place]) watched -= one.leads
+    if (leads === 0) continue
+    const left = waiting * (1 - leads / Math.max(leads, watched))
+    if (left <= 1 - share + ROUNDING) return secondsIn(bucket, (waiting - (1 - share)) / (waiting - left))
+    watched -= leads
+    waiting = left
+  }
+  return null
+}
+
+const ROUNDING = 1e-12
+
+/** So far into a bucket, 0 to 1, in seconds. */
+function secondsIn(bucket: number, part: number): number {
+  const from = RESPONSE_EDGES[bucket - 1] ?? 0
+  const to = (RESPONSE_EDGES[bucket] ?? from + 1) - 1
+  return from + (to - from) * Math.min(1, Math.max(0, part))
 }
 
 /** How many were tried within so many seconds; exact where the limit is an edge of the buckets. */

@@ -10,6 +10,7 @@ import { bucketsOf, promiseFigures, RESPONSE_UNITS, responseFigures, type Waited
 import { sayResponse } from './finding.ts'
 import { percentileOf, tried } from './percentile.ts'
 import { readPercentiles } from './read-percentiles.ts'
+import { readUntried } from './read-untried.ts'
 import { countWaiting } from './waiting.ts'
 import { waitsOf } from './waits.ts'
 
@@ -20,7 +21,7 @@ const GROUPS = ['grade', 'rep', 'team', 'source', 'channel', 'campaign', 'hour',
 
 /**
  * Speed to lead by the wall clock, from when somebody asked to the first attempt of a human; an automatic answer is
- * none. Median, p75, p90 and p95 in seconds are those of the leads that were tried; `never` are those that were not, and the
+ * none. Median, p75, p90 and p95 in seconds are those of the leads that were tried, `of_all` of all, the untried among them for as long as they have waited; `never` are those that were not, and the
  * shares within 5 minutes, an hour and a day are percent of all, so that silence does not make the figures better.
  * Beside it the promise to answer in time, which for some grades a fitting mail keeps. By answer plan also the other
  * clock: from when somebody asked to the first answer that was sent, and the calls that were promised.
@@ -32,10 +33,11 @@ export const response: Report = {
   only: ONLY,
   async run(asked) {
     const by = asked.by as GroupName
-    const [counted, labels, waiting, answers] = await Promise.all([
+    const [counted, labels, waiting, untried, answers] = await Promise.all([
       readWaited(asked, by),
       labelsFor(asked.db, by, asked.period),
       countWaiting(asked, by),
+      readUntried(asked, by),
       by === 'plan' ? readAnswers(asked) : null,
     ])
     const all = [...counted.values()].flat()
@@ -47,13 +49,17 @@ export const response: Report = {
       return {
         [by]: text,
         ...(name === undefined ? {} : { name }),
-        ...withAnswers(responseFigures(waited, waiting.get(group) ?? 0, sorted?.get(group)), answers, group),
+        ...withAnswers(
+          responseFigures(waited, waiting.get(group) ?? 0, untried.get(group) ?? [], sorted?.get(group)),
+          answers,
+          group,
+        ),
         ...(filter ? { filter: { ...whole, ...filter } } : {}),
       }
     })
     rows.sort(inOrder(by))
     const waitingInAll = [...waiting.values()].reduce((sum, leads) => sum + leads, 0)
-    const figures = responseFigures(all, waitingInAll, sorted?.get(null))
+    const figures = responseFigures(all, waitingInAll, [...untried.values()].flat(), sorted?.get(null))
     const totals = { ...withAnswers(figures, answers, null), filter: whole }
     return {
       rows,
