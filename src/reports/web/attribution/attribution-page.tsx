@@ -1,4 +1,4 @@
-import { Group, Select, Switch } from '@mantine/core'
+import { Select, Switch } from '@mantine/core'
 import { Answer } from '#src/web/kit/page/states.tsx'
 import { useSearchState } from '#src/web/kit/search-state.ts'
 import { sayPercent } from '#src/web/kit/values/amounts.ts'
@@ -36,7 +36,7 @@ export function AttributionPage() {
       by={by}
       days={report.data}
       tools={
-        <Group gap="sm">
+        <>
           <Switch
             size="xs"
             label="Leave our own people out"
@@ -56,7 +56,7 @@ export function AttributionPage() {
               setSearch({ measure: value === 'linear' ? undefined : (value ?? undefined) }, true)
             }
           />
-        </Group>
+        </>
       }
     >
       <Answer query={report} kept={KEPT}>
