@@ -66,6 +66,7 @@ async function leadOfPartners(db: Db, stage: string): Promise<{ id: string; memb
 async function busiest(db: Db): Promise<string[]> {
   const rows = await db.all<{ id: string }>(sql`
     select m.id from members m where m.workspace_id = ${db.workspaceId} and m.team_kind = 'partner'
-    order by (select count(*) from leads l where l.workspace_id = m.workspace_id and l.accountable_id = m.id) desc`)
+    order by (select count(*) from leads l where l.workspace_id = m.workspace_id and l.accountable_id = m.id
+      and l.stage in ('offered', 'working', 'opportunity')) desc`)
   return rows.map(({ id }) => id)
 }
