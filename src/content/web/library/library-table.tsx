@@ -76,8 +76,8 @@ function Line({ item }: { item: ContentLine }) {
           </div>
         </div>
       </td>
-      <td className={styles.wide}>
-        <bdi className="clip">{topic}</bdi>
+      <td className={`${styles.wide} clip`}>
+        <bdi>{topic}</bdi>
       </td>
       <td className={styles.wide}>
         {buying_stage && (
