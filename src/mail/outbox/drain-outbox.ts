@@ -116,10 +116,17 @@ async function sendBy(round: Round, route: SendRoute): Promise<void> {
   let isDown = false
   const mayGoOn = () =>
     !isDown && !round.record.isBroken() && round.stopping?.aborted !== true && !mailer.isResting()
-  const next = async () =>
-    mayGoOn() && round.taken < MOST_AT_A_TIME ? claim(round, route, mailer.concurrency) : []
+  const next = () => {
+    const claimed =
+      mayGoOn() && round.taken < MOST_AT_A_TIME
+        ? claim(round, route, mailer.concurrency)
+        : Promise.resolve([])
+    // A claim that fails is told when its turn comes; until then nobody waits for it.
+    claimed.catch(() => {})
+    return claimed
+  }
+  let ahead = next()
   try {
-    let ahead = next()
     for (let items = await ahead; items.length > 0; items = await ahead) {
       ahead = next()
       for (const item of items) {
@@ -129,6 +136,7 @@ async function sendBy(round: Round, route: SendRoute): Promise<void> {
       }
     }
   } finally {
+    await Promise.allSettled([ahead])
     await Promise.all(inHands)
   }
 
