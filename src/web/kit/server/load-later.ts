@@ -5,8 +5,8 @@ const ONCE_IN_MS = 60_000
 
 /**
  * Loads a part of the screens that is not needed at first. Without a connection it waits for one. Where the server is
- * there but the part is not, a newer version has taken its place: then the page is loaded anew, once; what was typed is
- * kept.
+ * there but the part is not, a newer version has taken its place, or the browser never asks again for what it once did
+ * not get (Chromium): then the page is loaded anew, once; what was typed is kept.
  */
 export async function loadLater<Part>(load: () => Promise<Part>): Promise<Part> {
   for (;;) {
@@ -14,11 +14,17 @@ export async function loadLater<Part>(load: () => Promise<Part>): Promise<Part> 
       return await load()
     } catch (error) {
       if (!(await isServerThere())) await whenReachable()
-      else if (mayReload()) return reload()
-      else throw error
+      else if (!reloading && !mayReload()) throw error
+      else {
+        reloading ??= reload()
+        return reloading
+      }
     }
   }
 }
+
+/** While the page goes, whatever else is missing waits for the same. */
+let reloading: Promise<never> | null = null
 
 function mayReload(): boolean {
   const last = Number(sessionStorage.getItem(RELOADED))
