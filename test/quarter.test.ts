@@ -61,6 +61,8 @@ test('the proof sees what is broken', () => {
     one.to_stage === 'offered' ? { ...one, to_member: favourite } : one,
   )
   expect(proveShares({ ...records, offers: unfair, movements: moved }).broken.length).toBeGreaterThan(10)
+  const forgotten = new Map([...records.owed].map(([id, owed]) => [id, owed + 0.5]))
+  expect(proveShares({ ...records, owed: forgotten }).broken.length).toBeGreaterThan(5)
 })
 
 test('an escalation that was never raised is missed', async () => {

@@ -22,7 +22,7 @@ export function sayQuarter(played: Played, proof: Proof, minutes: number): strin
     ),
     row(
       'shares within the law, per territory, among those who had room',
-      `${shares.turns} fair turns counted again one by one; what anybody had and what was due to them lay at most ${Math.max(0, ...shares.shares.map(({ furthest }) => furthest)).toFixed(2)} turns apart, at any moment (the law allows 1)`,
+      `${shares.turns} fair turns counted again one by one; what anybody had and what was due to them lay at most ${Math.max(0, ...shares.shares.map(({ furthest }) => furthest)).toFixed(2)} turns apart, at any moment; at the end what the product says it owes each was the difference`,
       shares.broken.length,
     ),
     row(
@@ -39,15 +39,15 @@ export function sayQuarter(played: Played, proof: Proof, minutes: number): strin
     '',
     '### Turns',
     '',
-    'Turns that were due: a part of each turn by weight, among those who could have had it. “Furthest”: how far the two ever lay apart.',
+    'Turns that were due: a part of each turn by weight, among those who could have had it. “Furthest”: how far the two ever lay apart; “law”: how far they may (decision 0067).',
     '',
-    '| team | who | turns | due | could have had | furthest |',
-    '| --- | --- | --- | --- | --- | --- |',
+    '| team | who | turns | due | could have had | furthest | law |',
+    '| --- | --- | --- | --- | --- | --- | --- |',
     ...shares.shares
       .toSorted((a, b) => a.territory.localeCompare(b.territory) || b.got - a.got)
       .map(
         ({ territory, memberId, got, due, couldHave, furthest }) =>
-          `| ${territory} | ${nameOf(memberId)} | ${got} | ${due.toFixed(2)} | ${couldHave} | ${furthest.toFixed(2)} |`,
+          `| ${territory} | ${nameOf(memberId)} | ${got} | ${due.toFixed(2)} | ${couldHave} | ${furthest.toFixed(2)} | ${(shares.bounds.get(territory) ?? 1).toFixed(1)} |`,
       ),
     '',
     '### Ceilings',

@@ -93,6 +93,23 @@ describe('laws of the fair turn', () => {
     )
   })
 
+  it('keeps equals who come and go as they like within half a lead for each other', () => {
+    const some = fc.subarray(names.slice(0, 7), { minLength: 1 })
+    fc.assert(
+      fc.property(fc.array(some, { minLength: 1, maxLength: 60 }), (turns) => {
+        let people = names.slice(0, 7).map((id) => candidate(id, { ceilings: unbounded }))
+        for (const there of turns) {
+          const seen = people.map((one) => ({
+            ...one,
+            absentUntil: there.includes(one.memberId) ? null : new Date(now.getTime() + 1),
+          }))
+          people = inBatches(seen, [leads(1)]).people
+          for (const { turn } of people) expect(Math.abs(turn?.owed ?? 0)).toBeLessThan(6 / 2 + NOISE)
+        }
+      }),
+    )
+  })
+
   it('takes from nobody what others fill, and gives everybody with room something of a long run', () => {
     const ceilings = fc.record({
       open: fc.option(fc.integer({ min: 1, max: 15 })),

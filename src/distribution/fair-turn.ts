@@ -17,8 +17,9 @@ const NOISE = 1e-9
  * Whose turn it is in a pool. Each turn is owed to all who share it, by weight, and paid by who gets it: of those whom it
  * brings above zero, the one whose next turn must come soonest; of equals who waited longest, who has more room, then the
  * lowest id. As long as the same people share, each so has its weight's part of the turns to within one, at any moment
- * (earliest eligible virtual deadline first: Stoica and Abdel-Wahab 1995; with leads as quanta Tijdeman 1980). What
- * somebody is owed rests while they have no room or are away, so nobody comes back to a flood or to nothing.
+ * (earliest eligible virtual deadline first: Stoica and Abdel-Wahab 1995; with leads as quanta Tijdeman 1980); equals who
+ * come and go, to within half a turn for each of the others (decision 0067). What somebody is owed rests while they have
+ * no room or are away, so nobody comes back to a flood or to nothing.
  */
 export function fairTurn(pool: Pool, alreadyAsked: readonly string[], isUrgent: boolean): FairTurn {
   const excluded = { ...pool.excluded }

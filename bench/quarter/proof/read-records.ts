@@ -43,6 +43,10 @@ export interface Records {
   escalations: { lead_id: string; kind: string; due_at: Date; raised_at: Date }[]
   absences: { member_id: string; starts_at: Date; ends_at: Date }[]
   setAside: { member_id: string; from: Date; to: Date | null }[]
+  /** Turns that each member is owed by the product's own books. */
+  owed: Map<string, number>
+  /** Turns that a credit paid for. */
+  credits: { member_id: string; used_at: Date }[]
   roster: Roster
   teams: Map<string, string>
 }
@@ -72,6 +76,16 @@ export async function readRecords(db: Db, now: Date): Promise<Records> {
     escalations: await db.all(sql`
       select lead_id, kind, due_at, raised_at from escalations where workspace_id = ${w} order by raised_at`),
     absences: await db.all(sql`select member_id, starts_at, ends_at from absences where workspace_id = ${w}`),
+    owed: new Map(
+      (
+        await db.all<{ member_id: string; owed: number }>(
+          sql`select member_id, owed from fair_turns where workspace_id = ${w}`,
+        )
+      ).map(({ member_id, owed }) => [member_id, owed]),
+    ),
+    credits: await db.all(
+      sql`select member_id, used_at from turn_credits where workspace_id = ${w} and used_at is not null`,
+    ),
     roster: await readRoster(db, await readWorkspace(db), now),
     teams: new Map(teams.map(({ id, name }) => [id, name])),
   }

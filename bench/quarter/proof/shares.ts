@@ -7,8 +7,8 @@ import { type Moment, walkMoments } from './walk-moments.ts'
 
 const DAY = 86_400_000
 const HOUR_MINUTES = 60
-/** One lead, whatever sums of fractions come to. */
-const ONE = 1 + 1e-9
+/** Sums of fractions differ by less. */
+const NOISE = 1e-6
 
 export interface Share {
   memberId: string
@@ -26,23 +26,35 @@ export interface Shares {
   turns: number
   shares: Share[]
   broken: Broken[]
+  /** The furthest that the law lets `due` and `got` lie apart, in turns, per territory. */
+  bounds: Map<string, number>
+}
+
+/** Who shared turns of a territory so far, and whether it was always the same people. */
+interface Sharers {
+  last: string
+  all: Set<string>
+  comeAndGo: boolean
 }
 
 /**
  * Whoever could have had a turn (of the territory, there, with room, not asked for this lead before; of urgent leads those on duty
- * soonest) is due a part of it by weight; whoever got it has had a whole one. At no moment may the two lie further apart than a
- * lead. Of several offers at one moment the urgent ones come first, then the order in which they were made.
+ * soonest) is due a part of it by weight; whoever got it has had a whole one, unless a credit paid for it. At no moment may the two
+ * lie further apart than the law allows (decision 0067), and at the end what the product keeps as owed must be their difference.
+ * Of several offers at one moment the urgent ones come first, then the order in which they were made.
  */
 export function proveShares(records: Records): Shares {
   const shares = new Map<string, Share>()
+  const sharers = new Map<string, Sharers>()
   const broken: Broken[] = []
-  let turns = 0
+  let [turns, last] = [0, new Date(0)]
   for (const moment of walkMoments(records)) {
     const given = new Map<string, number>()
     for (const { offer, isUrgent } of inOrder(moment.offers, records)) {
       const chosen = records.roster.get(offer.assignee_id)
-      if (chosen && offer.why === 'fair_turn') {
+      if (chosen && offer.why === 'fair_turn' && !paidByCredit(offer, records)) {
         turns += 1
+        last = moment.at
         const territory = territoryOf(offer.country)
         const asked = askedBefore(offer, records.offers)
         const free = [...records.roster.values()].filter(
@@ -54,12 +66,44 @@ export function proveShares(records: Records): Shares {
         const sharing = isUrgent ? soonestOnDuty(free, moment.at) : free
         if (!sharing.includes(chosen))
           broken.push({ at: moment.at, who: chosen.name, sentence: 'had a turn that was none of theirs' })
-        else tally(shares, { territory: territory.team, sharing, chosen, at: moment.at, broken })
+        else {
+          const bound = boundOf(sharers, territory.team, sharing)
+          tally(shares, { territory: territory.team, sharing, chosen, at: moment.at, bound, broken })
+        }
       }
       given.set(offer.assignee_id, (given.get(offer.assignee_id) ?? 0) + 1)
     }
   }
-  return { turns, shares: [...shares.values()], broken }
+  for (const { memberId, due, got } of shares.values()) {
+    const kept = records.owed.get(memberId) ?? 0
+    if (Math.abs(due - got - kept) > NOISE) {
+      const who = records.roster.get(memberId)?.name ?? memberId
+      const sentence = `is owed ${kept.toFixed(2)} turns by the books, ${(due - got).toFixed(2)} counted again`
+      broken.push({ at: last, who, sentence })
+    }
+  }
+  const bounds = new Map([...sharers].map(([territory, one]) => [territory, lawOf(one)]))
+  return { turns, shares: [...shares.values()], broken, bounds }
+}
+
+function paidByCredit({ assignee_id, offered_at }: Offer, { credits }: Records): boolean {
+  return credits.some(
+    ({ member_id, used_at }) => member_id === assignee_id && used_at.getTime() === offered_at.getTime(),
+  )
+}
+
+function boundOf(sharers: Map<string, Sharers>, territory: string, sharing: readonly RosterMember[]): number {
+  const ids = sharing.map(({ id }) => id).sort()
+  const one = sharers.get(territory) ?? { last: ids.join(), all: new Set<string>(), comeAndGo: false }
+  one.comeAndGo ||= one.last !== ids.join()
+  for (const id of ids) one.all.add(id)
+  sharers.set(territory, one)
+  return lawOf(one)
+}
+
+/** A turn among those who always share; half of all the others' where people come and go (decision 0067). */
+function lawOf({ all, comeAndGo }: Sharers): number {
+  return comeAndGo ? Math.max(1, (all.size - 1) / 2) : 1
 }
 
 function tally(
@@ -69,6 +113,8 @@ function tally(
     sharing: readonly RosterMember[]
     chosen: RosterMember
     at: Date
+    /** So far apart the law lets them lie. */
+    bound: number
     broken: Broken[]
   },
 ): void {
@@ -81,7 +127,7 @@ function tally(
     const due = before.due + weight / weights
     const got = before.got + (id === o.chosen.id ? 1 : 0)
     const apart = Math.abs(due - got)
-    if (apart > ONE && before.furthest <= ONE)
+    if (apart > o.bound + NOISE && before.furthest <= o.bound + NOISE)
       o.broken.push({ at: o.at, who: name, sentence: `${got} turns where ${due.toFixed(2)} were due` })
     shares.set(id, {
       ...before,
