@@ -14,6 +14,7 @@ import { keepTurns } from './keep-turns.ts'
 import { turnsToKeep } from './load-book.ts'
 import { type OfferRow, offers } from './offers.ts'
 import { leavePool, waitInPool } from './pool/wait-in-pool.ts'
+import { keepTerritories } from './territories/keep-territories.ts'
 
 /**
  * Offers each lead to the eligible member whose turn it is, or leaves it `qualified` with the reason why nobody can
@@ -47,6 +48,7 @@ export async function routeLeads(
     else leaveQualified(ctx, draft, choice, roster, o)
   })
   await ctx.db.insert(offers, made)
+  await keepTerritories(ctx.db, choices)
   await keepTurns(ctx.db, turnsToKeep(book))
   await spendCredits(
     ctx,

@@ -1,44 +1,21 @@
 import { type Db, sql } from '#src/db/index.ts'
 import { Refusal } from '#src/lib/refusal.ts'
+import { ONLY, type OnlyName, TEXTS } from './only-names.ts'
 import type { Filter } from './report.ts'
 
 type Sql = ReturnType<typeof sql>
 
-/** What a report can be limited to, as the lead list says it; '' is a blank one, 'nobody' an owner who is none. */
-export interface Only {
-  source?: readonly string[]
-  channel?: readonly string[]
-  /** What the inquiry that began a lead was about; the lead itself may have learnt it later. */
-  topic?: readonly string[]
-  campaign?: readonly string[]
-  owner?: readonly string[]
-  grade?: readonly string[]
-  country?: readonly string[]
-  /** Whose members are accountable, as the teams are today. */
-  team?: readonly string[]
-  /** What the lead's organization does, as known today: the segment. */
-  industry?: readonly string[]
-  /** The version of the definition that judged the lead last. */
-  definition_version?: readonly string[]
-}
+export { ONLY, type OnlyName } from './only-names.ts'
 
-export type OnlyName = keyof Only
-
-export const ONLY: readonly OnlyName[] = [
-  'source',
-  'channel',
-  'topic',
-  'campaign',
-  'owner',
-  'grade',
-  'country',
-  'team',
-  'industry',
-  'definition_version',
-]
+/** What a report is limited to: of one kind any value, of several kinds all. */
+export type Only = { [Name in OnlyName]?: readonly string[] }
 
 /** The part of a counted lead that something is told by; source, channel, topic and campaign are its origin. */
-export type Dimension = 'origin' | 'owner' | 'grade' | 'country' | 'industry' | 'version'
+export type Dimension = CutDimension | 'territory' | 'industry' | 'version'
+
+/** What the counts tell apart; anything else is asked of the leads. */
+export const CUT_DIMENSIONS = ['origin', 'owner', 'grade', 'country'] as const
+export type CutDimension = (typeof CUT_DIMENSIONS)[number]
 
 const DIMENSION: Record<OnlyName, Dimension> = {
   source: 'origin',
@@ -48,6 +25,7 @@ const DIMENSION: Record<OnlyName, Dimension> = {
   owner: 'owner',
   grade: 'grade',
   country: 'country',
+  territory: 'territory',
   team: 'owner',
   industry: 'industry',
   definition_version: 'version',
@@ -75,8 +53,6 @@ export function onlyFilter(only: Only): Filter {
   )
 }
 
-const TEXTS: readonly OnlyName[] = ['source', 'channel', 'topic', 'industry']
-
 /** Refuses `filter_not_for_report` where a report knows nothing of what it is to be limited to. */
 export function refuseOthers(only: Only, report: { name: string; only: readonly OnlyName[] }): void {
   const other = namesIn(only).find((name) => !report.only.includes(name))
@@ -98,6 +74,18 @@ export function factConditions(
   return dimensionsOf(only).map((dimension) => factCondition(db, dimension, only, { owner, lead }))
 }
 
+/** Of rows that name a lead: that it is one of those limited to, as its fact tells; empty where it is any. */
+export function andOfLeads(db: Db, only: Only, lead: Sql): Sql {
+  const conditions = factConditions(db, only)
+  if (conditions.length === 0) return sql``
+  return sql`and exists (select from lead_facts
+    where workspace_id = ${db.workspaceId} and lead_id = ${lead} and ${sql.join(conditions, sql` and `)})`
+}
+
+export function isLimited(only: Only): boolean {
+  return namesIn(only).length > 0
+}
+
 function factCondition(
   db: Db,
   dimension: Dimension,
@@ -113,6 +101,8 @@ function factCondition(
       return sql`lower(coalesce(grade, '')) = any(${lower(only.grade)}::text[])`
     case 'country':
       return sql`lower(coalesce(country, '')) = any(${lower(only.country)}::text[])`
+    case 'territory':
+      return ofTerritory(db, lead, only.territory ?? [])
     case 'industry':
       return leadsWhere(db, lead, ofIndustry(db, only.industry ?? []))
     case 'version':
@@ -140,16 +130,39 @@ export function ofVersion(versions: readonly string[]): Sql {
   return versions.includes('') ? sql`(${among} or l.definition_version is null)` : among
 }
 
-/** The members of teams, as they are today. */
-export function membersOfTeams(db: Db, teams: readonly string[]): Sql {
-  return sql`(select id from members where workspace_id = ${db.workspaceId} and team_id::text = any(${[...teams]}::text[]))`
+/** Whether a lead was last routed by one of these territories; '' is one that none of today's did. */
+export function ofTerritory(db: Db, lead: Sql, territories: readonly string[]): Sql {
+  const named = sql`any(${territories.filter((id) => UUID.test(id))}::uuid[])`
+  const routed = (by: Sql) => sql`(select t.lead_id as routed from lead_territories t
+    where t.workspace_id = ${db.workspaceId} and ${by})`
+  if (!territories.includes('')) return sql`${lead} in ${routed(sql`t.territory_id = ${named}`)}`
+  const others = routed(sql`t.territory_id in (
+    select y.id from territories y where y.workspace_id = ${db.workspaceId} and not y.id = ${named})`)
+  return sql`not exists (select from ${others} r where r.routed = ${lead})`
+}
+
+/** Whether somebody is of one of these teams, as they are today; '' is who is of none, and nobody. */
+export function ofTeams(db: Db, member: Sql, teams: readonly string[]): Sql {
+  const { condition, hasNobody } = teamCondition(db, member, sql`id`, teams)
+  return hasNobody ? sql`(${member} is null or ${condition})` : condition
+}
+
+function teamCondition(db: Db, member: Sql, id: Sql, teams: readonly string[]) {
+  const hasNobody = teams.includes('')
+  const among = sql`team_id = any(${teams.filter((team) => UUID.test(team))}::uuid[])`
+  const members = (of: Sql) =>
+    sql`(array(select ${id} from members where workspace_id = ${db.workspaceId} and ${of}))`
+  const condition = hasNobody
+    ? sql`${member} <> all${members(sql`team_id is not null and not ${among}`)}`
+    : sql`${member} = any${members(among)}`
+  return { condition, hasNobody }
 }
 
 const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i
 
 /** On the column itself, so that an index by owner finds the few leads of one among all that are overdue. */
-function ownerCondition(db: Db, owner: Sql, only: Only): Sql {
-  const ofTeam = only.team ? sql`${owner} = any(array${membersOfTeams(db, only.team)})` : null
+export function ownerCondition(db: Db, owner: Sql, only: Only): Sql {
+  const ofTeam = only.team ? ofTeams(db, owner, only.team) : null
   if (ofTeam !== null && only.owner === undefined) return ofTeam
   const asked = owners(only)
   const among = sql`${owner} = any(${asked.filter((id) => UUID.test(id))}::uuid[])`
@@ -158,7 +171,7 @@ function ownerCondition(db: Db, owner: Sql, only: Only): Sql {
 }
 
 /** What the key of a cell must fulfil, where it is a cell of that dimension. */
-export function keyCondition(db: Db, dimension: Exclude<Dimension, 'industry' | 'version'>, only: Only): Sql {
+export function keyCondition(db: Db, dimension: CutDimension, only: Only): Sql {
   switch (dimension) {
     case 'origin':
       return sql`key = any(${originIds(db, only)}::text[])`
@@ -174,7 +187,7 @@ export function keyCondition(db: Db, dimension: Exclude<Dimension, 'industry' | 
 function ownerKeyCondition(db: Db, only: Only): Sql {
   const ofOwners = sql`key = any(${owners(only)}::text[])`
   if (only.team === undefined) return ofOwners
-  const ofTeam = sql`key = any(array(select id::text from ${membersOfTeams(db, only.team)} m))`
+  const ofTeam = teamCondition(db, sql`key`, sql`id::text`, only.team).condition
   return only.owner === undefined ? ofTeam : sql`${ofTeam} and ${ofOwners}`
 }
 

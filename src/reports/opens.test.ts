@@ -1,14 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { connect, type Database, openDatabase, sql } from '#src/db/index.ts'
-import { SYSTEM } from '#src/people/context.ts'
 import type { Workspace } from '#src/people/workspaces.ts'
 import { playYear } from '#src/sample/index.ts'
+import { countBehind, filterBehind, MANY_TIMES, numbersOf } from '#test/behind.ts'
 import { createTestDatabase } from '#test/database.ts'
 import { runReport } from './index.ts'
-import { listLeads } from './lists/list-leads.ts'
-import { filtersOf, readQuery } from './lists/read-query.ts'
 import type { Filter, ReportRow } from './report.ts'
-import { REPORTS, type ReportQuery, type ReportResult } from './reports.ts'
+import { REPORTS, type ReportQuery } from './reports.ts'
 
 const NOW = new Date('2026-06-30T12:00:00Z')
 const PERIODS: Omit<ReportQuery, 'now'>[] = [{}, { from: '2026-02-10', to: '2026-04-20' }]
@@ -31,41 +29,8 @@ afterAll(async () => {
 const report = (name: string, o: Omit<ReportQuery, 'now'>) =>
   runReport(database.bind(workspace.id), name, { ...o, now: NOW })
 
-/** How many leads the list has that a filter asks for: as it counts them or, walked, as they come page by page. */
-async function opened(filter: Filter, isWalked = true): Promise<number> {
-  return database.transaction(workspace.id, async (db) => {
-    const ctx = { db, actor: SYSTEM, now: NOW }
-    const filters = filtersOf(readQuery(paramsOf(filter)), ctx, workspace.time_zone)
-    const ids = new Set<string>()
-    let after: string | undefined
-    for (;;) {
-      const limit = isWalked ? 200 : 1
-      const page = await listLeads(ctx, { filters, sort: '-inquired_at', limit, after })
-      if (!isWalked) {
-        expect(page.count?.is_estimate, JSON.stringify(filter)).toBe(false)
-        return page.count?.leads ?? 0
-      }
-      for (const { id } of page.items) ids.add(id)
-      if (page.next === null) return ids.size
-      after = page.next
-    }
-  })
-}
-
-function paramsOf(filter: Filter): string {
-  const params = new URLSearchParams()
-  for (const [name, values] of Object.entries(filter))
-    for (const value of [values].flat()) params.append(name, value)
-  return params.toString()
-}
-
-/** The filter behind one number, as the screens put it together. */
-function filterOf({ cells }: ReportResult, row: ReportRow, column: string): Filter | null {
-  const own = (row.opens as Record<string, Filter> | undefined)?.[column]
-  if (own) return own
-  const [filter, cell] = [row.filter as Filter | undefined, cells[column]]
-  return filter && cell ? { ...filter, ...cell } : null
-}
+const opened = (filter: Filter, isWalked = true) =>
+  countBehind({ database, workspace, now: NOW }, filter, isWalked)
 
 const BY: Record<string, string> = {
   sources: 'source',
@@ -73,22 +38,7 @@ const BY: Record<string, string> = {
   waterfall: 'step',
   leaks: 'bucket',
 }
-const MANY_TIMES = ['movements', 'offers', 'stays', 'cases']
 const WALKED_EVERY = 8
-
-/** The numbers of a report that open into leads. */
-function* numbersOf(result: ReportResult) {
-  for (const row of [...result.rows, result.totals, ...result.distribution]) {
-    const isClass = result.distribution.includes(row)
-    for (const [column, value] of Object.entries(row)) {
-      const isOwn = isClass && column === 'leads'
-      const filter = isOwn ? (row.filter as Filter) : isClass ? null : filterOf(result, row, column)
-      const unit = isOwn ? 'leads' : (result.units[column] ?? '')
-      if (typeof value !== 'number' || !filter || !['leads', ...MANY_TIMES].includes(unit)) continue
-      yield { column, value, filter, unit, row }
-    }
-  }
-}
 
 /** Groupings that open as another one here does. */
 const ALIKE = ['product', 'channel', 'grade', 'country', 'topic']
@@ -151,7 +101,7 @@ test('what a report is limited to limits the leads behind its numbers, whatever 
     const result = await report(asked.name, { ...asked, from: '2026-02-10', to: '2026-05-20' })
     expect(result.rows.length).toBeGreaterThan(0)
     for (const row of result.rows) {
-      const filter = filterOf(result, row, 'leads') as Filter
+      const filter = filterBehind(result, row, 'leads') as Filter
       expect(await opened(filter), JSON.stringify({ asked, row })).toBe(row.leads)
     }
   }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { LEFT_OUT } from '#src/deals/index.ts'
 import { storedText } from '#src/lib/shapes.ts'
+import { ONLY, type OnlyName } from './only-names.ts'
 import { REPORT_PERIODS } from './report-period.ts'
 import { GROUPS } from './sources/groupings.ts'
 import { STEPS } from './steps.ts'
@@ -17,7 +18,7 @@ const codes = z
   .transform((values) => values.flatMap((value) => value.split(',')))
 
 /** What a report is limited to, in the lead list's words. */
-export const onlyShape = z.object({
+const onlyShape = z.object({
   source: texts.optional(),
   channel: texts.optional(),
   topic: texts.optional(),
@@ -25,12 +26,15 @@ export const onlyShape = z.object({
   owner: codes.optional().describe('Ids of members, parted by commas; "nobody".'),
   grade: codes.optional(),
   country: codes.optional(),
+  territory: codes
+    .optional()
+    .describe('Ids of territories, by which a lead was routed last; empty where none of today’s did.'),
   team: codes.optional().describe('Ids of teams, as they are today: whose members are accountable.'),
   industry: texts.optional().describe('What the organization does; empty where that is not known.'),
   definition_version: codes
     .optional()
     .describe('The version of the definition that judged a lead last; empty for leads never judged.'),
-})
+} satisfies Record<OnlyName, z.ZodType>)
 
 export const FORMATS = ['json', 'csv', 'xlsx'] as const
 
@@ -78,18 +82,7 @@ export const reportShape = z.object({
   rows: z.array(rowShape),
   totals: rowShape,
   by: z.string(),
-  only: z.object({
-    source: many.optional(),
-    channel: many.optional(),
-    topic: many.optional(),
-    campaign: many.optional(),
-    owner: many.optional(),
-    grade: many.optional(),
-    country: many.optional(),
-    team: many.optional(),
-    industry: many.optional(),
-    definition_version: many.optional(),
-  }),
+  only: z.partialRecord(z.enum(ONLY), many),
   without: z.enum(LEFT_OUT).nullable(),
   finding: z.string().nullable(),
   cells: z.record(z.string(), filterShape),

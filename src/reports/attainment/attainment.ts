@@ -1,5 +1,6 @@
 import { readServiceLevels } from '#src/followup/index.ts'
 import { type Calendar, officeCalendar } from '#src/people/calendar/index.ts'
+import { ONLY } from '../only.ts'
 import type { Asked, Report, ReportRow } from '../report.ts'
 import { offerRow, promiseRows } from './duties.ts'
 import { sayAttainment } from './finding.ts'
@@ -22,13 +23,14 @@ function calendarOf({ workspace }: Asked): Calendar {
  * offers made in the period answered before they ran out; of the leads it took on in the period the first attempt in
  * time, the minimum of attempts before it lets go, an outcome; a reason for what it refused; the promise where only an
  * attempt keeps it. `done` in time, `late`, `not_done` though its time is over, `waiting` while there is time left;
- * `share` is percent done in time of what is decided, or of what was owed, with its 95 % interval.
+ * `share` is percent done in time of what is decided, or of what was owed, with its 95 % interval. Limited to people and teams
+ * it is what they were offered, took on or refused; what marketing owes it owes of all leads, and of a part there is no target.
  */
 export const attainment: Report = {
   name: 'attainment',
   says: 'What marketing and sales owe each other, and how far each kept it',
   by: ['duty'],
-  only: [],
+  only: ONLY,
   async run(asked) {
     const { db, now } = asked
     const { levels } = await readServiceLevels(db, now)

@@ -1,6 +1,8 @@
 import { sql } from '#src/db/index.ts'
 import { levelFor, type ServiceLevels } from '#src/followup/clocks/index.ts'
 import { boundsOf } from '#src/lib/period.ts'
+import { onlyFilter } from '../only.ts'
+import { andOfActs, OFFERED, offersFilter } from '../only-acts.ts'
 import { type Asked, type Filter, percent, periodFilter, type ReportRow } from '../report.ts'
 import { response } from '../response/response.ts'
 import { intervalOf } from '../sources/figures.ts'
@@ -51,7 +53,7 @@ export async function promiseRows(
 }
 
 function promiseRow(
-  { period }: Asked,
+  { period, only }: Asked,
   duty: string,
   side: 'marketing' | 'sales',
   rows: readonly ReportRow[],
@@ -59,7 +61,11 @@ function promiseRow(
   const sum = (column: string) => rows.reduce((all, row) => all + Number(row[column]), 0)
   const kept = { done: sum('kept'), late: sum('late'), not_done: sum('unanswered'), waiting: sum('waiting') }
   if (rows.length === 0) return rowOf(duty, side, kept)
-  const of = { ...periodFilter(period), grade: rows.map(({ grade }) => String(grade)).join(',') }
+  const of: Filter = {
+    ...onlyFilter(only),
+    ...periodFilter(period),
+    grade: rows.map(({ grade }) => String(grade)).join(','),
+  }
   return {
     ...rowOf(duty, side, kept),
     opens: {
@@ -73,15 +79,16 @@ function promiseRow(
 
 /** Offers made in the period: answered with yes or no before they ran out, or not. */
 export async function offerRow(asked: Asked): Promise<ReportRow> {
-  const { db, workspace, period } = asked
+  const { db, workspace, period, only } = asked
   const { start, end } = boundsOf(period, workspace.time_zone)
   const row = await db.first<Kept>(sql`
     select (count(*) filter (where ending in ('accepted', 'rejected')))::int as done, 0 as late,
       (count(*) filter (where ending = 'expired'))::int as not_done,
       (count(*) filter (where ending is null))::int as waiting
-    from offers where workspace_id = ${db.workspaceId}
-      and offered_at >= ${start}::timestamptz and offered_at < ${end}::timestamptz`)
+    from offers o where workspace_id = ${db.workspaceId}
+      and offered_at >= ${start}::timestamptz and offered_at < ${end}::timestamptz ${andOfActs(db, only, OFFERED)}`)
   const open = (offer: string): Filter => ({
+    ...offersFilter(only),
     offer,
     ...(period.from ? { offer_from: period.from } : {}),
     ...(period.to ? { offer_to: period.to } : {}),

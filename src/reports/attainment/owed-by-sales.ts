@@ -1,5 +1,7 @@
 import { type Db, sql } from '#src/db/index.ts'
 import { STAGES, type Stage, stageNumber } from '#src/lead/index.ts'
+import { factConditions, type Only } from '../only.ts'
+import { andOfActs, andOfMember, apart, REFUSED } from '../only-acts.ts'
 
 type Sql = ReturnType<typeof sql>
 
@@ -17,6 +19,8 @@ export interface OwedWithin {
   now: Date
   /** Of this lead only. */
   leadId?: Sql
+  /** Owner and team are those of whoever took it on, or refused it. */
+  only?: Only
 }
 
 /**
@@ -42,6 +46,8 @@ export function owedForTaken(db: Db, within: OwedWithin): Sql {
 
 /** The same without the outcome, for which each open lead is looked up; with `path`, the stages that the lead came to. */
 export function triedForTaken(db: Db, within: OwedWithin): Sql {
+  const { people, leads } = apart(within.only ?? {})
+  const ofLeads = factConditions(db, leads).map((condition) => sql` and ${condition}`)
   return sql`(
     select o.lead_id, o.taken_by, o.is_last, o.was_refused, o.tried_times, o.grade, f.path, f.is_open, f.is_held,
       case when f.first_attempt_seconds > f.due_seconds then f.first_attempt_seconds - f.due_seconds end as late_seconds,
@@ -56,8 +62,9 @@ export function triedForTaken(db: Db, within: OwedWithin): Sql {
         path >> 16 in (${numbersOf([...HELD, ...ON_ITS_WAY])}) as is_open,
         ceil(date_part('epoch', o.attempt_due_at - inquired_at)) as due_seconds
       from lead_facts f
-      where f.workspace_id = ${db.workspaceId} and f.lead_id = o.lead_id and f.path >> 16 <> ${numberOf('merged')} offset 0
-    ) f offset 0
+      where f.workspace_id = ${db.workspaceId} and f.lead_id = o.lead_id and f.path >> 16 <> ${numberOf('merged')}
+        ${sql.join(ofLeads, sql``)} offset 0
+    ) f where true ${andOfMember(db, people, sql`o.taken_by`)} offset 0
   )`
 }
 
@@ -91,13 +98,14 @@ function takenWithCases(db: Db, { start, end, leadId }: OwedWithin): Sql {
  * Rows with `lead_id` and, as `refusal`, whether whoever refused in the time said why: a reason, and for a lead that
  * is none by the definition what it lacks.
  */
-export function owedForRefused(db: Db, { start, end, leadId }: OwedWithin): Sql {
+export function owedForRefused(db: Db, { start, end, leadId, only = {} }: OwedWithin): Sql {
   return sql`(
     select c.lead_id, case when c.reason = 'unknown' then 'not_done'
       when c.reason = 'off_definition' and c.criteria = '{}' and c.detail is null then 'not_done' else 'done' end as refusal
     from review_cases c
     where c.workspace_id = ${db.workspaceId} and c.cause = 'rejected' and c.withdrawn_at is null
       and c.at >= ${start}::timestamptz and c.at < ${end}::timestamptz ${leadId ? sql`and c.lead_id = ${leadId}` : sql``}
+      ${andOfActs(db, only, REFUSED)}
   )`
 }
 

@@ -4,6 +4,7 @@ import { RE_ISSUED } from '#src/followup/index.ts'
 import { dayIn } from '#src/lib/day.ts'
 import { boundsOf, type Period } from '#src/lib/period.ts'
 import { businessMinutesBetween, type Calendar } from '#src/people/calendar/index.ts'
+import { andOfLeads, isLimited, onlyFilter } from '../only.ts'
 import { type Asked, type Filter, percent, type ReportRow, round } from '../report.ts'
 import { forecastOf } from './forecast.ts'
 
@@ -26,7 +27,7 @@ export async function qualifiedRows(
   const { level } = o
   const counted = await countQualified(asked, level.segments.length > 0)
   const whole = { ...asked, period: untilItEnds(asked, level.period) }
-  const periods = periodsIn(whole.period, level.period)
+  const periods = isLimited(asked.only) ? null : periodsIn(whole.period, level.period)
   const pace = paceOf(whole, o.calendar)
   const row = (
     duty: string,
@@ -53,13 +54,14 @@ export async function qualifiedRows(
   return [
     {
       ...row('qualified_leads', level.qualifiedLeads, counted, level.weights),
-      filter: qualifiedFilter(asked.period),
+      filter: qualifiedFilter(asked),
     },
     ...level.segments.map(({ label, by, values, leads }) => {
       const wanted = values.map((value) => value.toLowerCase())
       const some = counted.filter((one) => wanted.includes((one[by] ?? '').toLowerCase()))
-      const filter = { ...qualifiedFilter(asked.period), [by]: by === 'country' ? values.join(',') : values }
-      return { ...row('segment', leads, some, {}), name: label, filter }
+      const within = by === 'topic' ? values : valuesWithin(values, asked.only[by])
+      const filter = { ...qualifiedFilter(asked), [by]: by === 'country' ? within.join(',') : within }
+      return { ...row('segment', leads, some, {}), name: label, ...(within.length > 0 ? { filter } : {}) }
     }),
   ]
 }
@@ -68,13 +70,17 @@ export async function qualifiedRows(
  * Each lead once, by the grade it had when it was last qualified in the period. The movements tell all that is needed; only for
  * segments the leads themselves are looked at.
  */
-async function countQualified({ db, workspace, period }: Asked, withSegments: boolean): Promise<Counted[]> {
+async function countQualified(
+  { db, workspace, period, only }: Asked,
+  withSegments: boolean,
+): Promise<Counted[]> {
   const { start, end } = boundsOf(period, workspace.time_zone)
   const came = sql`(
     select distinct on (m.lead_id) m.lead_id, m.grade from movements m
     where m.workspace_id = ${db.workspaceId} and m.to_stage = 'qualified'
       and m.reason is distinct from ${RE_ISSUED}
       and m.effective_at >= ${start}::timestamptz and m.effective_at < ${end}::timestamptz
+      ${andOfLeads(db, only, sql`m.lead_id`)}
     order by m.lead_id, m.effective_at desc
   )`
   if (!withSegments) {
@@ -89,13 +95,20 @@ async function countQualified({ db, workspace, period }: Asked, withSegments: bo
     ) l group by 1, 2, 3, 4`)
 }
 
-function qualifiedFilter({ from, to }: Period): Filter {
+function qualifiedFilter({ period: { from, to }, only }: Asked): Filter {
   return {
+    ...onlyFilter(only),
     booked: 'entered',
     booked_stage: 'qualified',
     ...(from ? { booked_from: from } : {}),
     ...(to ? { booked_to: to } : {}),
   }
+}
+
+/** Of the values of a segment those that are asked for; a topic asked for is another, that of the inquiry. */
+function valuesWithin(values: readonly string[], only: readonly string[] | undefined): string[] {
+  const asked = only?.map((value) => value.toLowerCase())
+  return values.filter((value) => asked?.includes(value.toLowerCase()) ?? true)
 }
 
 /** A period that reaches until today goes on to the end of its month or quarter: that is what was promised. */

@@ -1,6 +1,7 @@
 import { sql } from '#src/db/index.ts'
 import type { ServiceLevels } from '#src/followup/clocks/index.ts'
 import { boundsOf } from '#src/lib/period.ts'
+import { owedFilter } from '../only-acts.ts'
 import type { Asked, Filter, ReportRow } from '../report.ts'
 import { type Kept, rowOf } from './duties.ts'
 import { DUTY_STATES, owedForRefused, owedForTaken, type SalesDuty } from './owed-by-sales.ts'
@@ -13,8 +14,8 @@ export async function takenRows(
   asked: Asked,
   levels: ServiceLevels,
 ): Promise<{ firstAttempt: ReportRow; effort: ReportRow; outcome: ReportRow }> {
-  const { db, workspace, period, now } = asked
-  const taken = owedForTaken(db, { ...boundsOf(period, workspace.time_zone), now })
+  const { db, workspace, period, now, only } = asked
+  const taken = owedForTaken(db, { ...boundsOf(period, workspace.time_zone), now, only })
   const counted = await db.first<Counted>(sql`
     select ${sql.join(['first_attempt', 'effort', 'outcome'].map(counts))},
       ${median(sql`late_seconds`, sql`first_attempt = 'late'`)} as late_median_seconds,
@@ -31,8 +32,8 @@ export async function takenRows(
 
 /** Whether whoever refused a lead in the period said why. */
 export async function refusalRow(asked: Asked): Promise<ReportRow> {
-  const { db, workspace, period, now } = asked
-  const refused = owedForRefused(db, { ...boundsOf(period, workspace.time_zone), now })
+  const { db, workspace, period, now, only } = asked
+  const refused = owedForRefused(db, { ...boundsOf(period, workspace.time_zone), now, only })
   return dutyRow(
     asked,
     'refusal',
@@ -41,7 +42,7 @@ export async function refusalRow(asked: Asked): Promise<ReportRow> {
 }
 
 function dutyRow(
-  { period }: Asked,
+  { period, only }: Asked,
   duty: SalesDuty,
   counted: Counted | undefined,
   how: readonly (keyof Kept)[] = [],
@@ -55,6 +56,7 @@ function dutyRow(
   const opens = DUTY_STATES.map((state): [string, Filter] => [
     state,
     {
+      ...owedFilter(only),
       owed: duty,
       owed_is: state,
       ...(period.from ? { owed_from: period.from } : {}),

@@ -1,4 +1,5 @@
 import { membersWithin } from '#src/people/reach.ts'
+import { isLimited } from '../only.ts'
 import type { ReportResult } from '../reports.ts'
 import { leaksOf } from './executive.ts'
 import { loadOf, readLoad } from './load.ts'
@@ -19,7 +20,7 @@ export async function manager(asked: BoardAsked): Promise<BoardTile[]> {
     membersWithin(asked.ctx, 'leads.read'),
   ])
   // Load is of all leads that somebody holds, wherever they are from.
-  const load = due ? await readLoad(asked.ctx, team) : []
+  const load = isLimited(asked.query.only ?? {}) ? [] : await readLoad(asked.ctx, team)
   const earlier = overview.before
     ? await told({ ...asked, query: { ...asked.query, period: undefined, ...overview.before } }, 'acceptance')
     : null

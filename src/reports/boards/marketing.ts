@@ -1,4 +1,5 @@
 import { brought } from '../attainment/attainment.ts'
+import { isLimited } from '../only.ts'
 import type { ReportRow } from '../report.ts'
 import type { ReportResult } from '../reports.ts'
 import { number, opens, type Tile, text, tile } from './tile.ts'
@@ -9,10 +10,11 @@ const MOST_CAMPAIGNS = 6
 /** What marketing brought against what it owes, what that cost, and which campaigns have paid back. */
 export async function marketing(asked: BoardAsked): Promise<Tile[]> {
   // What is owed is owed of all leads.
-  const isLimited = Object.keys(asked.query.only ?? {}).length > 0
   const [overview, duties, campaigns, way] = await Promise.all([
     overviewTiles(asked),
-    isLimited ? [] : brought({ ...asked, db: asked.ctx.db, by: null, only: {}, now: asked.ctx.now }),
+    isLimited(asked.query.only ?? {})
+      ? []
+      : brought({ ...asked, db: asked.ctx.db, by: null, only: {}, now: asked.ctx.now }),
     told(asked, 'campaigns'),
     told(asked, 'waterfall', { by: 'step' }),
   ])

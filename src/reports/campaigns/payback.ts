@@ -1,14 +1,13 @@
 import { sql } from '#src/db/index.ts'
 import { dayIn } from '#src/lib/day.ts'
-import { type OnlyName, onlyFilter } from '../only.ts'
+import { onlyFilter } from '../only.ts'
+import { ONLY_ORIGIN } from '../only-names.ts'
 import { soldByStretch } from '../overview/sold.ts'
 import { type Asked, type Filter, type Report, type ReportRow, round } from '../report.ts'
 import { sayMoney } from '../say.ts'
 import { costsOf } from '../sources/costs.ts'
 import { monthFilter } from '../sources/labels.ts'
 import { stretchesOf } from '../steps.ts'
-
-const ONLY: readonly OnlyName[] = ['source', 'channel', 'topic', 'campaign']
 
 /**
  * When the money comes back: per month what was spent and what was sold, by the date of the sale, and both added up.
@@ -18,7 +17,7 @@ export const payback: Report = {
   name: 'payback',
   says: 'What was spent and what came back, month by month and added up',
   by: ['month'],
-  only: ONLY,
+  only: ONLY_ORIGIN,
   async run(asked) {
     const months = stretchesOf(await wholeTime(asked), 'month')
     const [costs, sales] = await Promise.all([costsOf(asked, 'month'), soldByStretch(asked, months)])

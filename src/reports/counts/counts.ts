@@ -1,7 +1,15 @@
 import { type Db, sql } from '#src/db/index.ts'
 import { CUTS, type Cut, RESPONSE_EDGES } from '#src/lead/index.ts'
 import { boundsOf, type Period } from '#src/lib/period.ts'
-import { type Dimension, dimensionsOf, factConditions, keyCondition, type Only } from '../only.ts'
+import {
+  CUT_DIMENSIONS,
+  type CutDimension,
+  type Dimension,
+  dimensionsOf,
+  factConditions,
+  keyCondition,
+  type Only,
+} from '../only.ts'
 import { splitPeriod } from './months.ts'
 
 type Sql = ReturnType<typeof sql>
@@ -27,9 +35,8 @@ export function wayCut(only: Only): Cut {
   return dimensionsOf(only).find(isCut) ?? 'day'
 }
 
-/** What the cells tell apart; anything else is asked of the leads. */
-function isCut(dimension: Dimension): dimension is Exclude<Dimension, 'industry' | 'version'> {
-  return dimension !== 'industry' && dimension !== 'version'
+function isCut(dimension: Dimension): dimension is CutDimension {
+  return (CUT_DIMENSIONS as readonly Dimension[]).includes(dimension)
 }
 
 /** The same for response times. */

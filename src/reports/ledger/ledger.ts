@@ -3,10 +3,11 @@ import { isOpen, STAGES, type Stage, stageNumber } from '#src/lead/index.ts'
 import { balancesOf } from '../counts/balances.ts'
 import { countsOf } from '../counts/counts.ts'
 import type { Only } from '../only.ts'
+import { ONLY_BOOKS } from '../only-names.ts'
 import type { Asked, Report, ReportRow, Unit } from '../report.ts'
 import { type Booked, balanceOf, COLUMNS, type Columns, EMPTY } from './balance.ts'
 import { sayBalance } from './finding.ts'
-import { KEPT_BY, onlyBalances } from './only-balances.ts'
+import { onlyBalances } from './only-balances.ts'
 import { ledgerOpens } from './opens.ts'
 import { openByStretch } from './series.ts'
 
@@ -25,7 +26,7 @@ export const ledger: Report = {
   name: 'ledger',
   says: 'The balance sheet of leads: open at start, what came and went, open at end',
   by: ['stage', 'source', 'owner'],
-  only: KEPT_BY,
+  only: ONLY_BOOKS,
   async run(asked) {
     const by = asked.by as LedgerBy
     const [booked, standing, names] = await Promise.all([

@@ -1,18 +1,16 @@
 import { type Db, sql } from '#src/db/index.ts'
-import { membersOfTeams, type Only, type OnlyName, onlyFilter, refuseOthers } from '../only.ts'
+import { type Only, ofTeams, onlyFilter, refuseOthers } from '../only.ts'
+import { ONLY_BOOKS } from '../only-names.ts'
 import type { Filter } from '../report.ts'
 
 type Sql = ReturnType<typeof sql>
-
-/** The balances are kept per source and accountable person. */
-export const KEPT_BY: readonly OnlyName[] = ['source', 'owner', 'team']
 
 /**
  * What a balance `d` must fulfil where a report on the books is limited, and the same in the lead list's words: a
  * booked lead may have another owner by now, so the owner is asked of the booking. Refuses `filter_not_for_report`.
  */
 export function onlyBalances(db: Db, only: Only, report: string): { condition: Sql; filter: Filter } {
-  refuseOthers(only, { name: report, only: KEPT_BY })
+  refuseOthers(only, { name: report, only: ONLY_BOOKS })
   const { source, owner, team } = only
   const conditions = [
     ...(source === undefined
@@ -21,7 +19,7 @@ export function onlyBalances(db: Db, only: Only, report: string): { condition: S
     ...(owner === undefined
       ? []
       : [sql`coalesce(d.accountable_id::text, 'nobody') = any(${[...owner]}::text[])`]),
-    ...(team === undefined ? [] : [sql`d.accountable_id in ${membersOfTeams(db, team)}`]),
+    ...(team === undefined ? [] : [ofTeams(db, sql`d.accountable_id`, team)]),
   ]
   return {
     condition: conditions.length > 0 ? sql.join(conditions, sql` and `) : sql`true`,

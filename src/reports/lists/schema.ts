@@ -22,7 +22,10 @@ export const leadsQuery = z
   .object({
     stage: codes.pipe(z.array(z.enum(STAGES))).optional(),
     owner: codes.optional().describe('Ids of members; "me" is whoever asks.'),
-    team: codes.pipe(z.array(z.uuid())).optional().describe('Ids of teams: whose members are accountable.'),
+    team: codes
+      .pipe(z.array(z.union([z.uuid(), z.literal('')])))
+      .optional()
+      .describe('Ids of teams: whose members are accountable; empty for who is of none, and nobody.'),
     source: repeated.optional(),
     channel: repeated.optional(),
     campaign: codes.optional().describe('Ids of campaigns; empty for leads of none.'),

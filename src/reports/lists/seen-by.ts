@@ -45,6 +45,7 @@ function earlier(one: Date | undefined, other: Date): Date {
 
 async function membersOf(db: Db, teams: readonly string[]): Promise<string[]> {
   const rows = await db.all<{ id: string }>(sql`
-    select id from members where workspace_id = ${db.workspaceId} and team_id = any(${teams}::uuid[])`)
-  return rows.map(({ id }) => id)
+    select id from members where workspace_id = ${db.workspaceId}
+      and coalesce(team_id::text, '') = any(${[...teams]}::text[])`)
+  return [...rows.map(({ id }) => id), ...(teams.includes('') ? ['nobody'] : [])]
 }

@@ -1,7 +1,7 @@
 import { sql } from '#src/db/index.ts'
 import { boundsOf } from '#src/lib/period.ts'
 import { inOwnCurrency } from '#src/people/exchange-rates/at-rates.ts'
-import { factConditions } from '../only.ts'
+import { andOfLeads } from '../only.ts'
 import { type Asked, round } from '../report.ts'
 import { placeOf, type Stretch } from '../steps.ts'
 
@@ -46,14 +46,8 @@ function revenueIn({ workspace }: Asked) {
 
 function soldWithin({ db, workspace, period, only }: Asked) {
   const { start, end } = boundsOf(period, workspace.time_zone)
-  const limits = factConditions(db, only)
-  const ofLeads =
-    limits.length === 0
-      ? sql``
-      : sql`and exists (select from lead_facts where workspace_id = ${db.workspaceId} and lead_id = deals.lead_id
-          and ${sql.join(limits, sql` and `)})`
   return sql`(
     select lead_id, amount, currency, rate, refund_of, sold_at from deals
     where workspace_id = ${db.workspaceId} and taken_back_at is null and basis = 'own_revenue'
-      and sold_at >= ${start}::timestamptz and sold_at < ${end}::timestamptz ${ofLeads})`
+      and sold_at >= ${start}::timestamptz and sold_at < ${end}::timestamptz ${andOfLeads(db, only, sql`deals.lead_id`)})`
 }

@@ -1,5 +1,6 @@
 import { type Db, sql } from '#src/db/index.ts'
 import type { Bounds } from '#src/lib/period.ts'
+import { andOfLeads, type Only } from '../only.ts'
 
 type Sql = ReturnType<typeof sql>
 
@@ -29,14 +30,15 @@ const OFFERS = ['offered', 'answered', 'accepted', 'rejected', 'expired', 'taken
  * Rows `(team_id, lead_id)` of the leads behind a number of partners, of one partner where `team` says so. Offers count by
  * when they were made, sales by their own date; open leads are those of now, whatever the period. News of an open lead is
  * what anybody told of it in the last 30 days: a movement, an attempt, a talk, or another act of the partner's people.
- * Everybody counts for the partner they belong to now.
+ * Everybody counts for the partner they belong to now. Limited to some leads where `only` says so.
  */
 export function partnerLeads(
   db: Db,
   count: PartnerCount,
-  o: Bounds & { now: Date; team?: string | undefined },
+  o: Bounds & { now: Date; team?: string | undefined; only?: Only },
 ): Sql {
   const people = sql`teams t join members m on m.workspace_id = t.workspace_id and m.team_id = t.id`
+  const of = (lead: Sql) => andOfLeads(db, o.only ?? {}, lead)
   const partner = sql`t.workspace_id = ${db.workspaceId} and t.kind = 'partner'
     ${o.team ? sql`and t.id = ${o.team}::uuid` : sql``}`
   if (isOffer(count)) {
@@ -47,7 +49,7 @@ export function partnerLeads(
       select t.id as team_id, o.lead_id, o.offered_at, o.ended_at, o.ending from ${people}
       join offers o on o.workspace_id = m.workspace_id and o.assignee_id = m.id
         and o.offered_at >= ${o.start}::timestamptz and o.offered_at < ${o.end}::timestamptz
-      ${lead} where ${partner} and ${ended(count)} ${won}`
+      ${lead} where ${partner} and ${ended(count)} ${won} ${of(sql`o.lead_id`)}`
   }
   if (count === 'sold') {
     return sql`
@@ -56,7 +58,7 @@ export function partnerLeads(
       join members m on m.workspace_id = l.workspace_id and m.id = coalesce(l.last_worked_by, l.accountable_id)
       join teams t on t.workspace_id = m.workspace_id and t.id = m.team_id
       where d.workspace_id = ${db.workspaceId} and d.taken_back_at is null
-        and d.sold_at >= ${o.start}::timestamptz and d.sold_at < ${o.end}::timestamptz and ${partner}`
+        and d.sold_at >= ${o.start}::timestamptz and d.sold_at < ${o.end}::timestamptz and ${partner} ${of(sql`d.lead_id`)}`
   }
   const since = new Date(o.now.getTime() - NEWS_DAYS * DAY)
   const news = sql`(greatest(l.moved_at, l.last_attempt_at, l.two_way_at) >= ${since} or exists (
@@ -68,7 +70,7 @@ export function partnerLeads(
     join leads l on l.workspace_id = m.workspace_id and l.accountable_id = m.id
       and l.stage not in ('won', 'lost', 'disqualified', 'closed_unknown', 'merged')
       and l.stage in ('working', 'opportunity')
-    where ${partner} ${told}`
+    where ${partner} ${told} ${of(sql`l.id`)}`
 }
 
 function isOffer(count: PartnerCount): count is (typeof OFFERS)[number] {

@@ -2,6 +2,8 @@ import { sql } from '#src/db/index.ts'
 import { boundsOf } from '#src/lib/period.ts'
 import { wilson } from '#src/lib/rates.ts'
 import { inOwnCurrency, rateOn } from '#src/people/exchange-rates/at-rates.ts'
+import { isLimited, onlyFilter } from '../only.ts'
+import { ONLY_LEADS } from '../only-names.ts'
 import { type Asked, type Filter, percent, type Report, type ReportRow, round, type Unit } from '../report.ts'
 import { warnOfFew } from '../review/few.ts'
 import { sayPartners } from './finding.ts'
@@ -50,13 +52,13 @@ const RATES = ['response', 'acceptance', 'reporting', 'conversion'] as const
  * 30 days; conversion: won of the leads accepted from offers of the period. Each rate in percent with its 95 % interval
  * (Wilson). Money is of sales dated in the period, in the workspace's currency: ours (`revenue`), the partner's sell-out of
  * leads (`sell_out`), and what partners tell of whole periods (`told_amount`, by their last day), which is of no lead and
- * added to nothing.
+ * added to nothing, nor told of a part of the leads.
  */
 export const partners: Report = {
   name: 'partners',
   says: 'How quickly partners answer, what they accept, report and win, and what they sold',
   by: ['partner'],
-  only: [],
+  only: ONLY_LEADS,
   async run(asked) {
     const [names, offers, open, sold, told] = await Promise.all([
       readPartners(asked),
@@ -180,7 +182,8 @@ function countSold(asked: Asked): Promise<Sold[]> {
     from (${leadsOf(asked, 'sold')}) d group by grouping sets ((d.team_id), ())`)
 }
 
-function countTold({ db, workspace, period }: Asked): Promise<Told[]> {
+function countTold({ db, workspace, period, only }: Asked): Promise<Told[]> {
+  if (isLimited(only)) return Promise.resolve([])
   const { currency } = workspace
   // What was sold over weeks counts at the rate of their last day.
   return db.all<Told>(sql`
@@ -196,12 +199,13 @@ function countTold({ db, workspace, period }: Asked): Promise<Told[]> {
     ) t group by grouping sets ((t.team_id), ())`)
 }
 
-function leadsOf({ db, workspace, period, now }: Asked, count: PartnerCount) {
-  return partnerLeads(db, count, { ...boundsOf(period, workspace.time_zone), now })
+function leadsOf({ db, workspace, period, now, only }: Asked, count: PartnerCount) {
+  return partnerLeads(db, count, { ...boundsOf(period, workspace.time_zone), now, only })
 }
 
-function opensOf({ period }: Asked, team: string | null): Record<string, Filter> {
-  const within = {
+function opensOf({ period, only }: Asked, team: string | null): Record<string, Filter> {
+  const within: Filter = {
+    ...onlyFilter(only),
     ...(team === null ? {} : { partner_team: team }),
     ...(period.from ? { partner_from: period.from } : {}),
     ...(period.to ? { partner_to: period.to } : {}),

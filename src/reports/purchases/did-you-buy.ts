@@ -1,6 +1,7 @@
 import { sql } from '#src/db/index.ts'
 import { boundsOf } from '#src/lib/period.ts'
 import { wilson } from '#src/lib/rates.ts'
+import { isLimited, ONLY, onlyFilter } from '../only.ts'
 import { type Asked, type Filter, percent, type Report, type ReportRow, round } from '../report.ts'
 import { sayPurchases } from './finding.ts'
 import {
@@ -11,20 +12,21 @@ import {
 } from './purchase-leads.ts'
 import { missedSales, missedShare } from './strata.ts'
 
-type Counts = Record<PurchaseCount, number> & { population: number; won: number }
+type Counts = Record<PurchaseCount, number> & { population: number | null; won: number | null }
 type Row = Counts & { after: number | null; month: string | null }
 
 /**
  * What people answered who were asked 3, 6 and 12 months after their inquiry whether they bought. `known` bought from us and
  * were won in the books when they answered, `not_reported` were not, and nobody denied it since. `missed` is how many sales
  * are in no book among all who could have been asked, `missed_share` that as a part of all sales of their months, each with
- * its 95 % interval; null of fewer than thirty answers. The period is that of the question.
+ * its 95 % interval; null of fewer than thirty answers,
+ * and of a part of the leads, as the draws know only how many there were of all. The period is that of the question.
  */
 export const didYouBuy: Report = {
   name: 'did-you-buy',
   says: 'What people who asked us months ago say they bought, and which sales nobody reported',
   by: ['after', 'month'],
-  only: [],
+  only: ONLY,
   async run(asked) {
     const isByMonth = asked.by === 'month'
     const rows = await count(asked)
@@ -60,23 +62,24 @@ export const didYouBuy: Report = {
 }
 
 /** By group, by the month of the question, and of all. */
-function count({ db, workspace, period }: Asked): Promise<Row[]> {
+function count({ db, workspace, period, only }: Asked): Promise<Row[]> {
   const bounds = boundsOf(period, workspace.time_zone)
   const counts = PURCHASE_COUNTS.map(
     (name) => sql`(count(q.id) filter (where ${purchaseCondition(name)}))::int as ${sql.ref(name)}`,
   )
+  const ofAll = (drawn: ReturnType<typeof sql>) => (isLimited(only) ? sql`null::int` : drawn)
   const month = (at: ReturnType<typeof sql>) =>
     sql`to_char(${at} at time zone ${sql.lit(workspace.time_zone)}, 'YYYY-MM')`
   return db.all<Row>(sql`
     with asked as (
       select q.after_months as after, ${month(sql`q.asked_at`)} as month, ${sql.join(counts)}
-      from ${purchaseQuestions(db, bounds)} group by 1, 2
+      from ${purchaseQuestions(db, { ...bounds, only })} group by 1, 2
     ), drawn as (
       select after_months as after, ${month(sql`drawn_at`)} as month, sum(population) as population, sum(won) as won
       from purchase_draws where workspace_id = ${db.workspaceId} and drawn_at >= ${bounds.start}::timestamptz
         and drawn_at < ${bounds.end}::timestamptz group by 1, 2
     )
-    select d.after, d.month, sum(d.population)::int as population, sum(d.won)::int as won,
+    select d.after, d.month, ${ofAll(sql`sum(d.population)::int`)} as population, ${ofAll(sql`sum(d.won)::int`)} as won,
       ${sql.join(PURCHASE_COUNTS.map((name) => sql`coalesce(sum(a.${sql.ref(name)}), 0)::int as ${sql.ref(name)}`))}
     from drawn d left join asked a on a.after = d.after and a.month = d.month
     group by grouping sets ((d.after), (d.month), ()) order by d.after, d.month`)
@@ -86,9 +89,9 @@ function figures(row: Row | undefined): ReportRow {
   const counts = Object.fromEntries(PURCHASE_COUNTS.map((name) => [name, row?.[name] ?? 0]))
   const { asked = 0, answered = 0, not_reported: missed = 0, elsewhere = 0 } = row ?? {}
   const { population = 0, won = 0 } = row ?? {}
-  const drawn = { population, won, answered, missed, elsewhere }
+  const drawn = population === null || won === null ? null : { population, won, answered, missed, elsewhere }
   const response = wilson(answered, asked)
-  const [sales, share] = [missedSales(drawn), missedShare(drawn)]
+  const [sales, share] = [drawn && missedSales(drawn), drawn && missedShare(drawn)]
   return {
     ...counts,
     population,
@@ -107,11 +110,12 @@ function figures(row: Row | undefined): ReportRow {
   }
 }
 
-function opensOf({ by, period }: Asked, row: Row | undefined): Record<string, Filter> {
+function opensOf({ by, period, only }: Asked, row: Row | undefined): Record<string, Filter> {
   if (!row) return {}
   const isMonth = by === 'month' && row.month !== null
   const days = isMonth ? daysOf(row.month as string, period) : period
-  const within = {
+  const within: Filter = {
+    ...onlyFilter(only),
     ...(row.after === null ? {} : { purchase_after: String(row.after) }),
     ...(days.from ? { purchase_from: days.from } : {}),
     ...(days.to ? { purchase_to: days.to } : {}),

@@ -1,5 +1,6 @@
 import { type Db, sql } from '#src/db/index.ts'
 import type { Bounds } from '#src/lib/period.ts'
+import { andOfLeads, type Only } from '../only.ts'
 
 type Sql = ReturnType<typeof sql>
 
@@ -43,16 +44,17 @@ export function purchaseCondition(count: PurchaseCount): Sql {
   }
 }
 
-/** Questions `q` that were asked in a period, of one group or of one competitor where that is said. */
+/** Questions `q` that were asked in a period, of one group, of one competitor or of some leads where that is said. */
 export function purchaseQuestions(
   db: Db,
-  o: Bounds & { after?: number | undefined; competitor?: string | undefined },
+  o: Bounds & { after?: number | undefined; competitor?: string | undefined; only?: Only },
 ): Sql {
   const of =
     o.competitor === undefined ? sql`` : sql`and ${isCompetitor(db, sql`q.competitor`, o.competitor)}`
   return sql`purchase_questions q where q.workspace_id = ${db.workspaceId}
     and q.asked_at >= ${o.start}::timestamptz and q.asked_at < ${o.end}::timestamptz
-    ${o.after === undefined ? sql`` : sql`and q.after_months = ${o.after}`} ${of}`
+    ${o.after === undefined ? sql`` : sql`and q.after_months = ${o.after}`} ${of}
+    ${andOfLeads(db, o.only ?? {}, sql`q.lead_id`)}`
 }
 
 /** Whether what was told means a competitor of the list, by its id, none of them, or nobody. */

@@ -3,7 +3,7 @@ import { dayIn } from '#src/lib/day.ts'
 import { TOO_FEW } from '#src/lib/rates.ts'
 import { countsOf, wayCut } from '../counts/counts.ts'
 import { type FunnelRow, funnelColumns, notMerged } from '../counts/funnel.ts'
-import { type OnlyName, onlyFilter } from '../only.ts'
+import { ONLY, onlyFilter } from '../only.ts'
 import { type Asked, percent, periodFilter, type Report, type ReportRow, round } from '../report.ts'
 import { costsOf } from '../sources/costs.ts'
 import { monthWithin } from '../sources/labels.ts'
@@ -16,14 +16,14 @@ import { readSales, type SoldAt } from './read-sales.ts'
 
 /** How many months back it is looked what would have been foreseen. */
 const BACK = [3, 6, 12] as const
-const ONLY: readonly OnlyName[] = ['source', 'channel', 'topic', 'campaign']
 
 /**
  * What the leads of each month returned on what was spent in it: `return_T` = (money within T months of the inquiry −
  * cost) / cost, told once all leads of the month are T months old; in the totals over those months only. `lag` (as the
  * distribution) is the share of the sales of 36 months that have come so many months after the inquiry. What is still to
  * come is told by the chain ladder with a 95 % band, and beside it how such a forecast would have done 3, 6 and 12
- * months ago. Money is margin where it is told, else revenue, in the workspace's currency.
+ * months ago. Money is margin where it is told, else revenue, in the workspace's currency. Limited to what no cost is told for,
+ * the cost is null and with it every return.
  */
 export const returns: Report = {
   name: 'return',

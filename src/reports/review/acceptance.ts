@@ -2,6 +2,8 @@ import { sql } from '#src/db/index.ts'
 import { boundsOf } from '#src/lib/period.ts'
 import { wilson } from '#src/lib/rates.ts'
 import { readPolicy } from '#src/review/index.ts'
+import { ONLY } from '../only.ts'
+import { andOfActs, OFFERED, offersFilter } from '../only-acts.ts'
 import { type Asked, type Filter, percent, type Report, type ReportRow, round } from '../report.ts'
 import { sayPercent } from '../say.ts'
 import { monthFilter } from '../sources/labels.ts'
@@ -21,13 +23,13 @@ const COUNTS = ['offered', 'accepted', 'rejected', 'expired'] as const
 /**
  * What sales does with what it is offered: accepted, refused and ignored (run out) apart, against the target. The
  * acceptance rate is accepted of these three, in percent, with its 95 % interval (Wilson). Offers made in the period;
- * those withdrawn or still open are only in `offered`.
+ * those withdrawn or still open are only in `offered`. Limited to people and teams they are those it was offered to.
  */
 export const acceptance: Report = {
   name: 'acceptance',
   says: 'How many of the offered leads sales accepts, refuses or ignores, against the target',
   by: ['month', 'rep'],
-  only: [],
+  only: ONLY,
   async run(asked) {
     const [counted, policy] = await Promise.all([countOffers(asked), readPolicy(asked.db)])
     const target = round(policy.acceptanceTarget * 100, 2)
@@ -71,7 +73,7 @@ function figures(row: Pick<Row, (typeof COUNTS)[number]>, target: number): Repor
 }
 
 /** Along the index of who was offered what, which holds how each ended. */
-function countOffers({ db, workspace, period, by }: Asked): Promise<Row[]> {
+function countOffers({ db, workspace, period, by, only }: Asked): Promise<Row[]> {
   const { start, end } = boundsOf(period, workspace.time_zone)
   // Said as text once per group, not for each of a million offers.
   const [group, said] =
@@ -89,18 +91,19 @@ function countOffers({ db, workspace, period, by }: Asked): Promise<Row[]> {
         (count(*) filter (where o.ending = 'expired'))::int as expired
       from offers o
       where o.workspace_id = ${db.workspaceId} and o.offered_at >= ${start}::timestamptz
-        and o.offered_at < ${end}::timestamptz
+        and o.offered_at < ${end}::timestamptz ${andOfActs(db, only, OFFERED)}
       group by 1
     ) counted
     left join members m on m.workspace_id = ${db.workspaceId} and m.id::text = ${said}
     order by ${by === 'rep' ? sql`counted.offered desc, m.name` : sql`counted.of`}`)
 }
 
-function opensOf({ by, period }: Asked, group: string | null): Record<string, Filter> {
+function opensOf({ by, period, only }: Asked, group: string | null): Record<string, Filter> {
   const month = by === 'month' && group !== null ? monthFilter(group) : null
   const from = later(month?.inquired_from, period.from)
   const to = sooner(month?.inquired_to, period.to)
-  const within = {
+  const within: Filter = {
+    ...offersFilter(only),
     ...(by === 'rep' && group !== null ? { offer_to_member: group } : {}),
     ...(from ? { offer_from: from } : {}),
     ...(to ? { offer_to: to } : {}),

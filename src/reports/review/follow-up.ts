@@ -1,5 +1,6 @@
 import { sql } from '#src/db/index.ts'
 import { boundsOf } from '#src/lib/period.ts'
+import { factConditions, ONLY, onlyFilter } from '../only.ts'
 import {
   type Asked,
   type Filter,
@@ -37,17 +38,17 @@ export const followUp: Report = {
   name: 'follow_up',
   says: 'How persistently and by how many channels leads are followed up',
   by: ['rep'],
-  only: [],
+  only: ONLY,
   async run(asked) {
     const counted = await readEffort(asked)
+    const whole: Filter = { ...onlyFilter(asked.only), ...periodFilter(asked.period) }
     const rows = counted.map(
       (row): ReportRow => ({
         rep: row.name ?? '',
         ...figures([row]),
-        filter: { ...periodFilter(asked.period), owner: row.rep || 'nobody' },
+        filter: { ...whole, owner: row.rep || 'nobody' },
       }),
     )
-    const whole: Filter = periodFilter(asked.period)
     const totals = { ...figures(counted), filter: whole }
     return {
       rows,
@@ -85,10 +86,12 @@ function figures(of: readonly Row[]): ReportRow {
   }
 }
 
-function readEffort({ db, workspace, period }: Asked): Promise<Row[]> {
+function readEffort({ db, workspace, period, only }: Asked): Promise<Row[]> {
   const { start, end } = boundsOf(period, workspace.time_zone)
+  const limits = factConditions(db, only).map((condition) => sql`and ${condition}`)
   const tried = sql`from lead_facts f where f.workspace_id = ${db.workspaceId} and f.first_attempt_seconds is not null
-    and f.inquired_at >= ${start}::timestamptz and f.inquired_at < ${end}::timestamptz`
+    and f.inquired_at >= ${start}::timestamptz and f.inquired_at < ${end}::timestamptz
+    ${sql.join(limits, sql` `)}`
   return db.all<Row>(sql`
     with counted as (
       select f.owner_id, count(*)::int as tried ${tried} group by f.owner_id

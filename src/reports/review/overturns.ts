@@ -3,6 +3,8 @@ import { agreementOf } from '#src/definition/index.ts'
 import { boundsOf } from '#src/lib/period.ts'
 import { liesApart, wilson } from '#src/lib/rates.ts'
 import { isOverturn, VERDICTS, type Verdict } from '#src/review/index.ts'
+import { ONLY } from '../only.ts'
+import { andOfActs, casesFilter, REFUSED } from '../only-acts.ts'
 import { type Asked, type Filter, percent, type Report, type ReportRow, round } from '../report.ts'
 import { sayCount, sayPercent } from '../say.ts'
 import { FEWEST_CASES, warnOfFew } from './few.ts'
@@ -23,7 +25,7 @@ export const overturns: Report = {
   name: 'overturns',
   says: 'How many refusals the review board overturns, by rep, reason, source and criterion',
   by: GROUPS,
-  only: [],
+  only: ONLY,
   async run(asked) {
     const by = asked.by as Group
     const [counted, whole, agreement] = await Promise.all([
@@ -93,7 +95,7 @@ interface Row {
 }
 
 async function countVerdicts(
-  { db, workspace, period }: Asked,
+  { db, workspace, period, only }: Asked,
   by: Group | null,
 ): Promise<Map<string, { name: string | null; counts: Counts }>> {
   const { start, end } = boundsOf(period, workspace.time_zone)
@@ -108,6 +110,7 @@ async function countVerdicts(
       from ${finalVerdicts(db)} v
       join review_cases c on c.workspace_id = ${db.workspaceId} and c.id = v.case_id ${criteria}
       where c.withdrawn_at is null and c.at >= ${start}::timestamptz and c.at < ${end}::timestamptz
+        ${andOfActs(db, only, REFUSED)}
       group by 1, 2
     ) counted
     left join members m on m.workspace_id = ${db.workspaceId} and m.id::text = counted.grp`)
@@ -120,8 +123,9 @@ async function countVerdicts(
   return groups
 }
 
-function filterOf({ period }: Asked, by: Group | null, group: string): Filter {
+function filterOf({ period, only }: Asked, by: Group | null, group: string): Filter {
   return {
+    ...casesFilter(only),
     review: 'judged',
     ...(by === null ? {} : { [`review_${by}`]: group }),
     ...(period.from ? { review_from: period.from } : {}),
@@ -130,7 +134,7 @@ function filterOf({ period }: Asked, by: Group | null, group: string): Filter {
 }
 
 /** How far those who judge blind agree with the first verdict, beyond chance. */
-async function readAgreement({ db, workspace, period }: Asked): Promise<ReportRow> {
+async function readAgreement({ db, workspace, period, only }: Asked): Promise<ReportRow> {
   const { start, end } = boundsOf(period, workspace.time_zone)
   const pairs = await db.all<{ first: Verdict; second: Verdict }>(sql`
     select f.verdict as first, s.verdict as second from review_verdicts s
@@ -138,7 +142,7 @@ async function readAgreement({ db, workspace, period }: Asked): Promise<ReportRo
       and f.taken_back_at is null
     join review_cases c on c.workspace_id = s.workspace_id and c.id = s.case_id
     where s.workspace_id = ${db.workspaceId} and s.kind = 'second' and s.taken_back_at is null
-      and c.at >= ${start}::timestamptz and c.at < ${end}::timestamptz`)
+      and c.at >= ${start}::timestamptz and c.at < ${end}::timestamptz ${andOfActs(db, only, REFUSED)}`)
   const agreed = (value: (verdict: Verdict) => number) =>
     agreementOf(
       pairs.map(({ first, second }) => [

@@ -1,5 +1,7 @@
 import { boundsOf } from '#src/lib/period.ts'
 import { readFindings, suggestChanges } from '#src/review/index.ts'
+import { ONLY } from '../only.ts'
+import { andOfActs, casesFilter, REFUSED } from '../only-acts.ts'
 import type { Filter, Report, ReportRow } from '../report.ts'
 import { sayCount } from '../say.ts'
 
@@ -14,11 +16,15 @@ export const suggestions: Report = {
   name: 'suggestions',
   says: 'What the verdicts of the review board suggest to change in the definition',
   by: ['finding'],
-  only: [],
-  async run({ db, workspace, period, now }) {
-    const findings = await readFindings({ db, now }, boundsOf(period, workspace.time_zone))
+  only: ONLY,
+  async run({ db, workspace, period, now, only }) {
+    const findings = await readFindings(
+      { db, now },
+      { ...boundsOf(period, workspace.time_zone), andCases: andOfActs(db, only, REFUSED) },
+    )
     const { suggested } = suggestChanges(findings.definition, findings.counts)
     const within: Filter = {
+      ...casesFilter(only),
       review: 'judged',
       ...(period.from ? { review_from: period.from } : {}),
       ...(period.to ? { review_to: period.to } : {}),

@@ -34,10 +34,7 @@ export async function labelsFor(db: Db, by: GroupName, period: Period): Promise<
         await namesIn(db, sql`select id, name from members`),
       )
     case 'team':
-      return labelled(
-        (group) => (group ? { team: group } : null),
-        await namesIn(db, sql`select id, name from teams`),
-      )
+      return labelled((group) => ({ team: group }), await namesIn(db, sql`select id, name from teams`))
     case 'month':
       return (month) => ({ text: month, filter: monthWithin(month, period) })
     case 'hour':

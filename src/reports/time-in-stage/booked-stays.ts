@@ -1,6 +1,6 @@
 import { type Db, sql } from '#src/db/index.ts'
 import { isKnownStay, type Stage, standsAsBooked } from '#src/lead/index.ts'
-import { membersOfTeams } from '../only.ts'
+import { ofTeams } from '../only.ts'
 
 type Sql = ReturnType<typeof sql>
 
@@ -36,7 +36,7 @@ export function leadsThatStayed(db: Db, asked: StaysAsked): { condition: Sql; fo
     ...(team === undefined
       ? []
       : [
-          sql`case when n.to_stage is null then l.accountable_id else n.from_member end in ${membersOfTeams(db, team)}`,
+          ofTeams(db, sql`(case when n.to_stage is null then l.accountable_id else n.from_member end)`, team),
         ]),
   ]
   const next = sql`left join lateral (

@@ -1,11 +1,8 @@
 import { sql } from '#src/db/index.ts'
 import { STAGES, type Stage, type StayCut } from '#src/lead/index.ts'
 import { Refusal } from '#src/lib/refusal.ts'
-import { dimensionsOf, factConditions, keyCondition, type OnlyName } from '../only.ts'
+import { dimensionsOf, factConditions, keyCondition } from '../only.ts'
 import type { Asked } from '../report.ts'
-
-/** What counts of stays can be limited to; not to both an origin and an owner. */
-export const STAYS_ONLY: readonly OnlyName[] = ['source', 'channel', 'topic', 'campaign', 'owner', 'team']
 
 /** Stays of one kind. */
 export interface Stays {

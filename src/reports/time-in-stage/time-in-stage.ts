@@ -1,11 +1,12 @@
 import { OPEN_STAGES, STAGES, type Stage } from '#src/lead/index.ts'
 import { TOO_FEW } from '#src/lib/rates.ts'
-import { onlyFilter } from '../only.ts'
+import { actFilter } from '../only-acts.ts'
+import { ONLY_STAYS } from '../only-names.ts'
 import { type Asked, type Filter, type Report, type ReportRow, round, type Unit } from '../report.ts'
 import { sayStays } from './finding.ts'
 import { secondsAt } from './lengths.ts'
 import { type After, type CurvePoint, medianOf, productLimit, shareAfter } from './product-limit.ts'
-import { readStays, STAYS_ONLY, type Stays } from './read-stays.ts'
+import { readStays, type Stays } from './read-stays.ts'
 
 const DAY = 86_400
 
@@ -24,7 +25,7 @@ export const timeInStage: Report = {
   name: 'time-in-stage',
   says: 'How long leads stay in each stage, how many left within days, and where they went',
   by: ['stage'],
-  only: STAYS_ONLY,
+  only: ONLY_STAYS,
   isOfWholeMonths: true,
   async run(asked) {
     const stays = await readStays(asked, 'stages')
@@ -126,11 +127,9 @@ function leftWithin(within: number, points: readonly CurvePoint[], watchedFor: n
   }
 }
 
-function filterOf({ period, only: { owner, team, ...origin } }: Asked): Filter {
+function filterOf({ period, only }: Asked): Filter {
   return {
-    ...onlyFilter(origin),
-    ...(owner === undefined ? {} : { stay_owner: owner.join(',') }),
-    ...(team === undefined ? {} : { stay_team: team.join(',') }),
+    ...actFilter(only, { member: 'stay_owner', team: 'stay_team' }),
     ...(period.from ? { stay_from: period.from } : {}),
     ...(period.to ? { stay_to: period.to } : {}),
   }

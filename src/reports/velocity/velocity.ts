@@ -1,6 +1,7 @@
 import type { TIMED_STAGES } from '#src/lead/index.ts'
 import { TOO_FEW } from '#src/lib/rates.ts'
-import { type OnlyName, onlyFilter } from '../only.ts'
+import { onlyFilter } from '../only.ts'
+import { ONLY_ORIGIN } from '../only-names.ts'
 import {
   type Filter,
   percent,
@@ -20,7 +21,6 @@ import { type Ended, readEnded } from './read-ended.ts'
 import { readMonths } from './read-months.ts'
 
 const DAY = 86_400
-const ONLY: readonly OnlyName[] = ['source', 'channel', 'topic', 'campaign']
 
 /**
  * How fast leads of each month come along: the median days from the inquiry to when sales first took the lead, to when
@@ -34,7 +34,7 @@ export const velocity: Report = {
   name: 'velocity',
   says: 'How many days leads of each month need to be accepted, an opportunity and sold, and what the pipeline moves',
   by: ['month'],
-  only: ONLY,
+  only: ONLY_ORIGIN,
   isOfWholeMonths: true,
   async run(asked) {
     const [stays, ended, months] = await Promise.all([

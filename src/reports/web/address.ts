@@ -1,4 +1,5 @@
 /** What the address of a figures page says. Reading never fails: what is not understood is left out. */
+import { ONLY, type OnlyName, TEXTS } from '#src/reports/only-names.ts'
 import { many, one, type Search } from '#src/web/kit/search-state.ts'
 
 export const PERIODS = [
@@ -16,20 +17,6 @@ export const PERIODS = [
 
 export const DEFAULT_PERIOD = 'last_12_months'
 
-/** What figures can be limited to, by their names in the address and the API. */
-export const LIMITS = [
-  'source',
-  'channel',
-  'campaign',
-  'owner',
-  'grade',
-  'country',
-  'team',
-  'industry',
-  'definition_version',
-] as const
-const CODES: readonly string[] = ['campaign', 'owner', 'grade', 'country', 'team', 'definition_version']
-
 export interface FiguresAddress {
   period: string | undefined
   from: string | undefined
@@ -37,7 +24,7 @@ export interface FiguresAddress {
   by: string | undefined
   /** Of the picture, where there are several. */
   measure: string | undefined
-  limits: ReadonlyMap<string, readonly string[]>
+  limits: ReadonlyMap<OnlyName, readonly string[]>
   /** Talks with our own people share in no sale. */
   withoutOurPeople: boolean
   hasAllColumns: boolean
@@ -51,11 +38,11 @@ export function parseFigures(search: Search): FiguresAddress {
   const known = PERIODS.find((name) => name === named)
   const isBackwards = from !== undefined && to !== undefined && from > to
   const hasDays = (from !== undefined || to !== undefined) && !isBackwards
-  const limits = new Map<string, readonly string[]>()
-  for (const name of LIMITS) {
+  const limits = new Map<OnlyName, readonly string[]>()
+  for (const name of ONLY) {
     const values = many(search[name])
     if (values.length > 0) {
-      limits.set(name, CODES.includes(name) ? values.flatMap((value) => value.split(',')) : values)
+      limits.set(name, TEXTS.includes(name) ? values : values.flatMap((value) => value.split(',')))
     }
   }
   return {
@@ -72,7 +59,7 @@ export function parseFigures(search: Search): FiguresAddress {
 
 /** What a report is asked for, without what the pages alone know. A limit that it does not know is left out. */
 export function reportText(
-  { period, from, to, limits }: FiguresAddress,
+  { period, from, to, limits }: Pick<FiguresAddress, 'limits'> & Partial<FiguresAddress>,
   o: { by?: string | undefined; series?: boolean; only?: readonly string[] } = {},
 ): string {
   const params = new URLSearchParams()
@@ -83,8 +70,8 @@ export function reportText(
   if (o.series) params.set('series', 'auto')
   for (const [name, values] of limits) {
     if (o.only && !o.only.includes(name)) continue
-    if (CODES.includes(name)) params.append(name, values.join(','))
-    else for (const value of values) params.append(name, value)
+    if (TEXTS.includes(name)) for (const value of values) params.append(name, value)
+    else params.append(name, values.join(','))
   }
   return params.toString()
 }
@@ -92,7 +79,7 @@ export function reportText(
 /** Of the address, what goes along from one report to another. */
 export function carriedAlong(search: Search): Search {
   const { from, to, period } = search
-  const limits = Object.fromEntries(LIMITS.flatMap((name) => (search[name] ? [[name, search[name]]] : [])))
+  const limits = Object.fromEntries(ONLY.flatMap((name) => (search[name] ? [[name, search[name]]] : [])))
   return { ...(period ? { period } : {}), ...(from ? { from } : {}), ...(to ? { to } : {}), ...limits }
 }
 

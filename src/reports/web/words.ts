@@ -185,6 +185,7 @@ const GROUPS: Record<string, string> = {
   grade: 'Grade',
   country: 'Country',
   industry: 'Industry',
+  territory: 'Territory',
   definition_version: 'Definition version',
   month: 'Month',
   attempt: 'Attempt',

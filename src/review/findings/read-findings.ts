@@ -3,10 +3,13 @@ import { activeDefinition, type Definition, readDefinition } from '#src/definiti
 import type { Bounds } from '#src/lib/period.ts'
 import type { FindingCount } from './suggest-changes.ts'
 
-/** How often the board found what about which criterion, source or reason, and the definition in force. */
+/**
+ * How often the board found what about which criterion, source or reason, and the definition in force. `andCases`, where it is
+ * said, is what a case `c` must fulfil besides, with its `and`.
+ */
 export async function readFindings(
   { db, now }: { db: Db; now: Date },
-  { start, end }: Bounds,
+  { start, end, andCases = sql`` }: Bounds & { andCases?: ReturnType<typeof sql> },
 ): Promise<{ version: number; definition: Definition; counts: FindingCount[] }> {
   const { version } = await activeDefinition(db, now)
   const [definition, counts] = await Promise.all([
@@ -23,7 +26,7 @@ export async function readFindings(
           order by case_id, kind
         ) v
         join review_cases c on c.workspace_id = ${db.workspaceId} and c.id = v.case_id
-        where c.withdrawn_at is null and c.at >= ${start}::timestamptz and c.at < ${end}::timestamptz
+        where c.withdrawn_at is null and c.at >= ${start}::timestamptz and c.at < ${end}::timestamptz ${andCases}
       ) found group by 1, 2, 3`),
   ])
   return { version, definition, counts }

@@ -1,5 +1,6 @@
 import { type Db, sql } from '#src/db/index.ts'
 import { activeDefinition, readVersions } from '#src/definition/index.ts'
+import { listTerritories } from '#src/distribution/index.ts'
 import { type CustomField, readFields } from '#src/lead/custom-fields/index.ts'
 import { reasons } from '#src/lead/index.ts'
 import type { ReadContext } from '#src/people/context.ts'
@@ -13,6 +14,8 @@ export interface ListChoices {
   /** Whose leads one may see; who left last. */
   owners: { id: string; name: string; team_id: string | null; has_left: boolean }[]
   teams: { id: string; name: string }[]
+  /** In their order. */
+  territories: { id: string; name: string }[]
   sources: string[]
   channels: string[]
   topics: string[]
@@ -46,24 +49,37 @@ export async function readChoices(ctx: ReadContext): Promise<ListChoices> {
     membersWithin(ctx, 'leads.read'),
     activeDefinition(db, ctx.now),
   ])
-  const [owners, teams, origins, campaigns, countries, industries, versions, grades, tags, fields] =
-    await Promise.all([
-      readOwners(db, within),
-      listTeams(db),
-      readOrigins(db, time_zone, within),
-      readCampaigns(db),
-      readCountries(db, time_zone),
-      readIndustries(db),
-      readVersions(db, ctx.now),
-      readGrades(db, time_zone),
-      readTags(db, within),
-      readFields(db),
-    ])
+  const [
+    owners,
+    teams,
+    origins,
+    campaigns,
+    countries,
+    industries,
+    versions,
+    grades,
+    tags,
+    fields,
+    territories,
+  ] = await Promise.all([
+    readOwners(db, within),
+    listTeams(db),
+    readOrigins(db, time_zone, within),
+    readCampaigns(db),
+    readCountries(db, time_zone),
+    readIndustries(db),
+    readVersions(db, ctx.now),
+    readGrades(db, time_zone),
+    readTags(db, within),
+    readFields(db),
+    listTerritories(db),
+  ])
   const known = definition.compiled.definition.grades.map(({ key, label }) => ({ key, label }))
   const teamIds = new Set(owners.map(({ team_id }) => team_id))
   return {
     owners,
     teams: teams.filter(({ id }) => teamIds.has(id)).map(({ id, name }) => ({ id, name })),
+    territories: territories.map(({ id, name }) => ({ id, name })),
     ...origins,
     campaigns,
     grades: [

@@ -17,6 +17,7 @@ export function choiceRoutes(app: App): void {
         200: z.object({
           owners: z.array(named.extend({ team_id: z.string().nullable(), has_left: z.boolean() })),
           teams: z.array(named),
+          territories: z.array(named),
           sources: words,
           channels: words,
           topics: words,

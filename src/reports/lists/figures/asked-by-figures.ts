@@ -8,7 +8,8 @@ import { FUNNEL, notMerged } from '../../counts/funnel.ts'
 import { WAY_STEPS, wayStepOf } from '../../counts/way-steps.ts'
 import { triedSo } from '../../effort/attempts.ts'
 import { membersGone, notCalled, stagesOf, WORKED, workedLeak } from '../../leaks/buckets.ts'
-import { ofIndustry, ofVersion, originIds } from '../../only.ts'
+import { ofIndustry, ofTerritory, ofVersion, onlyOf, originIds } from '../../only.ts'
+import { andOfActs, OFFERED } from '../../only-acts.ts'
 import { partnerLeads } from '../../partners/partner-leads.ts'
 import { boughtWithin, hadTrait } from '../../profile/leads-with-trait.ts'
 import { cameTo, leadsThatStayed } from '../../time-in-stage/booked-stays.ts'
@@ -71,6 +72,7 @@ export async function figureFilters(
   }
   if (query.call) conditions.push(callCondition(query.call, now))
   if (query.industry) conditions.push(ofIndustry(db, query.industry))
+  if (query.territory) conditions.push(ofTerritory(db, sql`l.id`, query.territory))
   if (query.definition_version) conditions.push(ofVersion(query.definition_version))
   if (query.tried_from !== undefined) conditions.push(sql`${WAITED} >= ${query.tried_from}::int`)
   if (query.tried_below !== undefined) conditions.push(sql`${WAITED} < ${query.tried_below}::int`)
@@ -209,10 +211,11 @@ function addOffer({ db, timeZone }: Moment, filters: FigureFilters, query: Figur
     readPeriod({ from: query.offer_from ?? null, to: query.offer_to ?? null }),
     timeZone,
   )
+  const people = onlyOf({ owner: query.offer_to_member, team: query.offer_to_team })
   const made = sql`o.workspace_id = ${db.workspaceId}
-    ${query.offer_to_member ? sql`and o.assignee_id = ${query.offer_to_member}::uuid` : sql``}
     and o.offered_at >= ${start}::timestamptz and o.offered_at < ${end}::timestamptz
-    ${offerEnded(query.offer)}`
+    ${offerEnded(query.offer)}
+    ${andOfActs(db, people, OFFERED)}`
   filters.conditions.push(sql`exists (select from offers o where ${made} and o.lead_id = l.id)`)
   filters.found.push(sql`select distinct o.lead_id from offers o where ${made}`)
 }
@@ -226,7 +229,8 @@ function addReviewed({ db, timeZone }: Moment, filters: FigureFilters, query: Fi
 
 function addOwed({ db, now, timeZone }: Moment, filters: FigureFilters, query: FigureQuery): void {
   const period = readPeriod({ from: query.owed_from ?? null, to: query.owed_to ?? null })
-  const within = { ...boundsOf(period, timeZone), now }
+  const only = onlyOf({ owner: query.owed_by, team: query.owed_team })
+  const within = { ...boundsOf(period, timeZone), now, only }
   const state = sql.ref(`t.${query.owed}`)
   const is = query.owed_is ? sql`${state} = ${query.owed_is}` : sql`${state} is not null`
   const owed = query.owed === 'refusal' ? owedForRefused : owedForTaken

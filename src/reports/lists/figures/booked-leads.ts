@@ -1,7 +1,7 @@
 import { type Db, sql } from '#src/db/index.ts'
 import { RE_ISSUED } from '#src/followup/index.ts'
 import { OPEN_STAGES, type Stage } from '#src/lead/index.ts'
-import { membersOfTeams } from '../../only.ts'
+import { ofTeams } from '../../only.ts'
 import type { BOOKINGS } from './figure-query.ts'
 
 type Sql = ReturnType<typeof sql>
@@ -66,6 +66,6 @@ function on(db: Db, side: 'from' | 'to', { stage, owner, team }: Booked): Sql {
   const conditions = [stage ? sql`${column('stage')} = ${stage}` : sql`${column('stage')} = ${open}`]
   if (owner !== undefined)
     conditions.push(sql`coalesce(${column('member')}::text, 'nobody') = any(${[...owner]}::text[])`)
-  if (team !== undefined) conditions.push(sql`${column('member')} in ${membersOfTeams(db, team)}`)
+  if (team !== undefined) conditions.push(ofTeams(db, column('member'), team))
   return sql.join(conditions, sql` and `)
 }

@@ -37,11 +37,12 @@ const owners = z
   .transform((text) => text.split(','))
   .pipe(z.array(z.union([id, z.literal('nobody')])))
   .optional()
+/** Empty for members of none. */
 const teams = z
   .string()
   .max(8_000)
   .transform((text) => text.split(','))
-  .pipe(z.array(id))
+  .pipe(z.array(z.union([id, z.literal('')])))
   .optional()
 /** One of the list, or one that is on none, or nobody named. */
 const competitor = z.union([id, z.enum(NO_COMPETITOR)])
@@ -84,6 +85,11 @@ export const figureQuery = {
     .union([text.transform((one) => [one]), z.array(text).max(100)])
     .optional()
     .describe('What the organization does, as known today; empty where that is not known.'),
+  territory: z
+    .union([text.transform((one) => [one]), z.array(text).max(100)])
+    .transform((values) => values.flatMap((value) => value.split(',')))
+    .optional()
+    .describe('Ids of territories, by which it was routed last; empty where none of today’s did.'),
   definition_version: z
     .union([text.transform((one) => [one]), z.array(text).max(100)])
     .transform((values) => values.flatMap((value) => value.split(',')))
@@ -140,14 +146,16 @@ export const figureQuery = {
     .describe(
       'Was offered between offer_from and offer_to and it ended so; answered: accepted or rejected; waiting: not ended.',
     ),
-  offer_to_member: id.optional(),
+  offer_to_member: owners.describe('To whom it was offered.'),
+  offer_to_team: teams.describe('To whose member it was offered.'),
   offer_from: day.optional(),
   offer_to: day.optional(),
   review: z
     .enum(REVIEWED)
     .optional()
     .describe('Has a case of the review board, by what was found last; limited by the other review filters.'),
-  review_rep: id.optional(),
+  review_rep: owners.describe('Whose refusal it was, or who let it go.'),
+  review_team: teams,
   review_reason: text.optional(),
   review_source: text.optional(),
   review_cause: z.enum(CAUSES).optional(),
@@ -163,6 +171,8 @@ export const figureQuery = {
       'Sales owes it for what it took on (or refused) between owed_from and owed_to, as the report "attainment" counts it.',
     ),
   owed_is: z.enum(DUTY_STATES).optional().describe('How it stands; without it, any.'),
+  owed_by: owners.describe('Who took it on, or refused it.'),
+  owed_team: teams,
   owed_from: day.optional(),
   owed_to: day.optional(),
   partner: z

@@ -1,5 +1,7 @@
 import { type Db, sql } from '#src/db/index.ts'
 import type { Bounds } from '#src/lib/period.ts'
+import { onlyOf } from '../../only.ts'
+import { andOfActs, REFUSED } from '../../only-acts.ts'
 import { finalVerdicts, OVERTURNED } from '../../review/final-verdicts.ts'
 import type { FigureQuery } from './figure-query.ts'
 
@@ -14,7 +16,6 @@ export function reviewedCases(db: Db, { query, start, end }: Bounds & { query: F
   if (query.review === 'judged') parts.push(sql`v.verdict is not null`)
   if (query.review === 'overturned') parts.push(sql`v.verdict = any(${OVERTURNED}::text[])`)
   if (query.review_verdict) parts.push(sql`v.verdict = ${query.review_verdict}`)
-  if (query.review_rep) parts.push(sql`c.rep_id = ${query.review_rep}`)
   if (query.review_reason !== undefined) parts.push(sql`c.reason = ${query.review_reason}`)
   if (query.review_source !== undefined) parts.push(sql`c.source = ${query.review_source}`)
   if (query.review_cause) parts.push(sql`c.cause = ${query.review_cause}`)
@@ -24,5 +25,7 @@ export function reviewedCases(db: Db, { query, start, end }: Bounds & { query: F
     parts.push(sql`(v.criterion = ${key} or ${key} = any(c.criteria))`)
   }
   const found = sql`left join ${finalVerdicts(db)} v on v.case_id = c.id`
-  return sql`review_cases c ${found} where ${sql.join(parts, sql` and `)}`
+  const people = onlyOf({ owner: query.review_rep, team: query.review_team })
+  const byPeople = andOfActs(db, people, REFUSED)
+  return sql`review_cases c ${found} where ${sql.join(parts, sql` and `)} ${byPeople}`
 }

@@ -205,6 +205,7 @@ async function sayLimits(db: Db, only: Only, manner: Manner): Promise<string[]> 
   const named: Record<string, string[]> = {
     campaign: await names(sql`campaigns`, only.campaign),
     team: await names(sql`teams`, only.team),
+    territory: await names(sql`territories`, only.territory),
   }
   return Object.entries(only).map(([name, values]) => {
     const said = named[name] ?? (values as readonly string[])

@@ -36,6 +36,7 @@ const WORDS: Record<string, readonly [en: string, de: string]> = {
   grade: ['Grade', 'Stufe'],
   country: ['Country', 'Land'],
   industry: ['Industry', 'Branche'],
+  territory: ['Territory', 'Gebiet'],
   definition_version: ['Judged by version', 'Beurteilt nach Fassung'],
   month: ['Month', 'Monat'],
   hour: ['Hour of day', 'Stunde'],

@@ -1,9 +1,11 @@
 import { useMemo } from 'react'
+import { ONLY } from '#src/reports/only-names.ts'
 import { Page } from '#src/web/kit/page/page.tsx'
 import { Answer } from '#src/web/kit/page/states.tsx'
 import { type Search, useSearchState } from '#src/web/kit/search-state.ts'
 import { type FiguresAddress, parseFigures, reportText } from '../address.ts'
 import { DownloadMenu } from '../kit/download-menu.tsx'
+import { Limits } from '../kit/limits.tsx'
 import { PeriodButton } from '../kit/period-button.tsx'
 import { useReport } from '../use-report.ts'
 import styles from './attainment.module.css'
@@ -30,11 +32,14 @@ export function AttainmentPage() {
       lead={report.data?.finding ?? 'Both sides, and how far each kept its word.'}
       actions={<DownloadMenu name="attainment" text={text} />}
       tools={
-        <PeriodButton
-          address={address}
-          days={report.data && { from: report.data.from, to: report.data.to }}
-          onChange={(period) => setSearch(period)}
-        />
+        <>
+          <PeriodButton
+            address={address}
+            days={report.data && { from: report.data.from, to: report.data.to }}
+            onChange={(period) => setSearch(period)}
+          />
+          <Limits address={address} only={ONLY} onChange={setSearch} />
+        </>
       }
     >
       <div className={styles.board}>
@@ -47,7 +52,7 @@ export function AttainmentPage() {
           )}
         </Answer>
         <div className={styles.due}>
-          <DuePart />
+          <DuePart address={address} />
         </div>
         <div className={styles.need}>
           <NeedPart />

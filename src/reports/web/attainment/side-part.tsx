@@ -57,6 +57,7 @@ function Qualified({ result, row }: { result: Result; row: Row }) {
   const most = Math.max(value, target ?? 0, maybeNumber(row, 'forecast_high') ?? 0, 1)
   const at = (amount: number) => `${(100 * amount) / most}%`
   const name = textIn(row, 'name')
+  const isLimited = Object.keys(result.only).length > 0
   return (
     <div className={styles.duty}>
       <div className={styles.line}>
@@ -74,10 +75,16 @@ function Qualified({ result, row }: { result: Result; row: Row }) {
       {target === null ? (
         name === '' && (
           <p className="quiet">
-            No number is agreed for this time.{' '}
-            <Anchor component={Link} to={'/service-levels' as never} className={styles.agree}>
-              Agree on one
-            </Anchor>
+            {isLimited ? (
+              'The number that is agreed is of all leads.'
+            ) : (
+              <>
+                No number is agreed for this time.{' '}
+                <Anchor component={Link} to={'/service-levels' as never} className={styles.agree}>
+                  Agree on one
+                </Anchor>
+              </>
+            )}
           </p>
         )
       ) : (

@@ -1,8 +1,9 @@
 import { Select, Switch } from '@mantine/core'
+import { ONLY } from '#src/reports/only-names.ts'
 import { Answer } from '#src/web/kit/page/states.tsx'
 import { useSearchState } from '#src/web/kit/search-state.ts'
 import { sayPercent } from '#src/web/kit/values/amounts.ts'
-import { LIMITS, parseFigures, reportText } from '../address.ts'
+import { parseFigures, reportText } from '../address.ts'
 import { FiguresFrame, KEPT } from '../kit/figures-frame.tsx'
 import kit from '../kit/kit.module.css'
 import { NobodyAsked } from '../kit/nobody-asked.tsx'
@@ -31,7 +32,7 @@ export function AttributionPage() {
       text={text}
       address={address}
       onChange={setSearch}
-      only={LIMITS}
+      only={ONLY}
       groupings={GROUPINGS}
       by={by}
       days={report.data}

@@ -1,10 +1,11 @@
 import { Select } from '@mantine/core'
 import { WaitsForYou } from '#src/people/web/signing/waits-for-you.tsx'
 import { boardWords } from '#src/reports/boards/sentences.ts'
+import { ONLY } from '#src/reports/only-names.ts'
 import { Answer } from '#src/web/kit/page/states.tsx'
 import { one, type Search, useSearchState } from '#src/web/kit/search-state.ts'
 import { useSession } from '#src/web/kit/server/session.ts'
-import { carriedAlong, LIMITS, parseFigures, reportText } from '../address.ts'
+import { carriedAlong, parseFigures, reportText } from '../address.ts'
 import { FiguresFrame, KEPT } from '../kit/figures-frame.tsx'
 import { NobodyAsked } from '../kit/nobody-asked.tsx'
 import { BoardCards } from './board-cards.tsx'
@@ -34,7 +35,7 @@ export function BoardsPage() {
       board={{ kind: 'board', name: board }}
       address={address}
       onChange={setSearch}
-      only={LIMITS}
+      only={ONLY}
       days={shown.data}
       tools={
         <Select

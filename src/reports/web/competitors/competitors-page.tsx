@@ -1,4 +1,5 @@
 import { CompetitorsCard } from '#src/competitors/web/competitors-card.tsx'
+import { ONLY } from '#src/reports/only-names.ts'
 import { Answer, Empty } from '#src/web/kit/page/states.tsx'
 import { useSearchState } from '#src/web/kit/search-state.ts'
 import { useMay } from '#src/web/kit/server/session.ts'
@@ -29,7 +30,7 @@ const MONTH_COLUMNS = ['ours', 'elsewhere', 'our_share', 'from_us', 'told', 'tol
 export function CompetitorsPage() {
   const [address, setSearch] = useSearchState(parseFigures)
   const by = GROUPINGS.find((one) => one === address.by) ?? 'competitor'
-  const text = reportText(address, { by, only: [] })
+  const text = reportText(address, { by, only: ONLY })
   const report = useReport('competitors', text)
   const mayWrite = useMay('fields.write')
   return (
@@ -39,7 +40,7 @@ export function CompetitorsPage() {
       text={text}
       address={address}
       onChange={setSearch}
-      only={[]}
+      only={ONLY}
       groupings={GROUPINGS}
       by={by}
       days={report.data}

@@ -1,16 +1,14 @@
 import { Select } from '@mantine/core'
-import { type ReactNode, useMemo } from 'react'
-import { FilterBar } from '#src/reports/lists/web/filters/filter-bar.tsx'
-import { filterKinds } from '#src/reports/lists/web/filters/kinds.ts'
-import { useChoices } from '#src/reports/lists/web/use-choices.ts'
+import type { ReactNode } from 'react'
+import type { OnlyName } from '#src/reports/only-names.ts'
 import { Page } from '#src/web/kit/page/page.tsx'
 import type { Search } from '#src/web/kit/search-state.ts'
-import { useMay, useSession } from '#src/web/kit/server/session.ts'
-import { type FiguresAddress, LIMITS } from '../address.ts'
+import type { FiguresAddress } from '../address.ts'
 import { ShareButton } from '../sharing/share-button.tsx'
 import { sayGroupKind } from '../words.ts'
 import { DownloadMenu } from './download-menu.tsx'
 import styles from './kit.module.css'
+import { Limits, NotLimited } from './limits.tsx'
 import { NotCounted } from './not-counted.tsx'
 import { PeriodButton } from './period-button.tsx'
 import { type ReportPath, ReportTabs, titleOf } from './report-tabs.tsx'
@@ -36,8 +34,9 @@ export function FiguresFrame(o: {
   board?: { kind: 'board'; name: string } | undefined
   address: FiguresAddress
   onChange: (change: Search, push?: boolean) => void
-  /** What the report can be limited to. */
-  only: readonly string[]
+  /** What the report can be limited to, and why not to everything. */
+  only: readonly OnlyName[]
+  why?: string | undefined
   groupings?: readonly string[] | undefined
   by?: string | undefined
   days: { from: string | null; to: string | null } | undefined
@@ -85,22 +84,10 @@ export function FiguresFrame(o: {
           />
         )}
       </div>
-      <NotLimited address={address} only={o.only} />
+      <NotLimited address={address} only={o.only} why={o.why} />
       {WITH_MONEY.has(o.tab) && <NotCounted />}
       {o.children}
     </Page>
-  )
-}
-
-/** Limits that came along from another page and that these figures know nothing of are said, not passed over. */
-function NotLimited({ address, only }: Pick<Parameters<typeof FiguresFrame>[0], 'address' | 'only'>) {
-  const others = [...address.limits.keys()].filter((name) => !only.includes(name))
-  if (others.length === 0) return null
-  return (
-    <p className="quiet" role="note">
-      These figures are of all leads: they cannot be limited by{' '}
-      {others.map((name) => sayGroupKind(name).toLowerCase()).join(', ')}.
-    </p>
   )
 }
 
@@ -109,42 +96,4 @@ function shared(text: string): string {
   const params = new URLSearchParams(text)
   params.delete('series')
   return params.toString()
-}
-
-function Limits({
-  address,
-  only,
-  onChange,
-}: Pick<Parameters<typeof FiguresFrame>[0], 'address' | 'only' | 'onChange'>) {
-  const { member } = useSession()
-  const maySeeLeads = useMay('leads.read')
-  const { data: choices } = useChoices()
-  const kinds = useMemo(
-    () =>
-      filterKinds(choices, member?.id ?? null)
-        .filter(({ name }) => only.includes(name))
-        .map((kind) =>
-          kind.name === 'owner' && kind.kind === 'choices'
-            ? { ...kind, choices: kind.choices.filter(({ value }) => value !== 'me') }
-            : kind,
-        ),
-    [choices, member, only],
-  )
-  if (!maySeeLeads || only.length === 0) return null
-  const limits = new Map([...address.limits].filter(([name]) => only.includes(name)))
-  return (
-    <FilterBar
-      filters={limits}
-      kinds={kinds}
-      onChange={(change) =>
-        onChange(
-          Object.fromEntries(
-            Object.entries(change)
-              .filter(([name]) => (LIMITS as readonly string[]).includes(name))
-              .map(([name, values]) => [name, values ? [...values] : undefined]),
-          ),
-        )
-      }
-    />
-  )
 }

@@ -1,9 +1,10 @@
 import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
+import { ONLY } from '#src/reports/only-names.ts'
 import { Answer, Empty } from '#src/web/kit/page/states.tsx'
 import { useSearchState } from '#src/web/kit/search-state.ts'
 import { sayNumber } from '#src/web/kit/values/amounts.ts'
-import { LIMITS, parseFigures, reportText } from '../address.ts'
+import { parseFigures, reportText } from '../address.ts'
 import { Bars } from '../kit/bars.tsx'
 import { FiguresFrame, KEPT } from '../kit/figures-frame.tsx'
 import kit from '../kit/kit.module.css'
@@ -37,7 +38,7 @@ export function LeaksPage() {
       text={text}
       address={address}
       onChange={setSearch}
-      only={LIMITS}
+      only={ONLY}
       groupings={GROUPINGS}
       by={by}
       days={undefined}

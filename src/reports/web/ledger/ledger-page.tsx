@@ -1,5 +1,6 @@
 import { lazy, Suspense } from 'react'
 import { isOpen, OPEN_STAGES, type Stage } from '#src/lead/stages.ts'
+import { ONLY_BOOKS } from '#src/reports/only-names.ts'
 import { Answer, Loading } from '#src/web/kit/page/states.tsx'
 import { useSearchState } from '#src/web/kit/search-state.ts'
 import { sayNumber } from '#src/web/kit/values/amounts.ts'
@@ -17,7 +18,6 @@ import styles from './ledger.module.css'
 
 const TrendChart = lazy(async () => ({ default: (await import('../kit/trend-chart.tsx')).TrendChart }))
 
-const ONLY = ['source', 'owner', 'team']
 const GROUPINGS = ['stage', 'source', 'owner']
 const COLUMNS = [
   'open_at_start',
@@ -34,8 +34,8 @@ const COLUMNS = [
 export function LedgerPage() {
   const [address, setSearch] = useSearchState(parseFigures)
   const by = GROUPINGS.find((one) => one === address.by) ?? 'stage'
-  const text = reportText(address, { by, only: ONLY })
-  const drawn = useReport('ledger', reportText(address, { by: 'stage', series: true, only: ONLY }))
+  const text = reportText(address, { by, only: ONLY_BOOKS })
+  const drawn = useReport('ledger', reportText(address, { by: 'stage', series: true, only: ONLY_BOOKS }))
   const listed = useReport('ledger', text, by !== 'stage')
   const table = by === 'stage' ? drawn : listed
   return (
@@ -45,7 +45,8 @@ export function LedgerPage() {
       text={text}
       address={address}
       onChange={setSearch}
-      only={ONLY}
+      only={ONLY_BOOKS}
+      why="The books are kept by source and by who is accountable."
       groupings={GROUPINGS}
       by={by}
       days={drawn.data}

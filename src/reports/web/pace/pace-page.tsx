@@ -1,4 +1,5 @@
 import { SegmentedControl } from '@mantine/core'
+import { ONLY_ORIGIN, ONLY_STAYS } from '#src/reports/only-names.ts'
 import { Answer } from '#src/web/kit/page/states.tsx'
 import { useSearchState } from '#src/web/kit/search-state.ts'
 import { parseFigures, reportText } from '../address.ts'
@@ -11,9 +12,6 @@ import { numberIn, type Result, useReport } from '../use-report.ts'
 import { StageCurves } from './stage-curves.tsx'
 import { VelocityPart } from './velocity-part.tsx'
 
-/** What the counts of stays are told by, as far as the pages can be limited to it. */
-const ONLY = ['source', 'channel', 'campaign', 'owner', 'team']
-const ONLY_BY_MONTH = ['source', 'channel', 'campaign']
 const COLUMNS = ['came', 'still_there', 'median_seconds', 'left_1', 'left_7', 'left_30', 'left_90']
 const ENDS = ['median_seconds_low', 'median_seconds_high']
 
@@ -21,7 +19,7 @@ const ENDS = ['median_seconds_low', 'median_seconds_high']
 export function PacePage() {
   const [address, setSearch] = useSearchState(parseFigures)
   const isByMonth = address.by === 'month'
-  const only = isByMonth ? ONLY_BY_MONTH : ONLY
+  const only = isByMonth ? ONLY_ORIGIN : ONLY_STAYS
   const name = isByMonth ? 'velocity' : 'time-in-stage'
   const text = reportText(address, { by: isByMonth ? 'month' : 'stage', only })
   const report = useReport(name, text)
@@ -35,6 +33,7 @@ export function PacePage() {
       address={address}
       onChange={setSearch}
       only={only}
+      why="Stays are counted by where a lead came from and by who had it."
       days={report.data}
       tools={
         <SegmentedControl

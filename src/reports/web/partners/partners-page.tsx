@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
+import { ONLY_LEADS } from '#src/reports/only-names.ts'
 import { Answer, Empty } from '#src/web/kit/page/states.tsx'
 import { useSearchState } from '#src/web/kit/search-state.ts'
 import { sayNumber } from '#src/web/kit/values/amounts.ts'
@@ -58,7 +59,7 @@ const RATES = [
 /** How each partner answers, accepts, reports, wins and sells: a scorecard of partner organizations. */
 export function PartnersPage() {
   const [address, setSearch] = useSearchState(parseFigures)
-  const text = reportText(address, { by: 'partner', only: [] })
+  const text = reportText(address, { by: 'partner', only: ONLY_LEADS })
   const report = useReport('partners', text)
   const { hasAllColumns } = address
   return (
@@ -68,7 +69,8 @@ export function PartnersPage() {
       text={text}
       address={address}
       onChange={setSearch}
-      only={[]}
+      only={ONLY_LEADS}
+      why="A line is a partner, which is the team of its people."
       days={report.data}
     >
       <Answer query={report} kept={KEPT}>

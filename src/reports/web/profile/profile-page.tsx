@@ -43,6 +43,7 @@ export function ProfilePage() {
       address={address}
       onChange={setSearch}
       only={[]}
+      why="Who buys is counted by one attribute at a time, not by two together; source, campaign and country are among them below."
       days={report.data}
       hasPeriod={false}
     >

@@ -1,5 +1,6 @@
 import { RulesCard } from '#src/purchases/web/rules-card.tsx'
 import { SalesCard } from '#src/purchases/web/sales-card.tsx'
+import { ONLY } from '#src/reports/only-names.ts'
 import { Answer, Empty } from '#src/web/kit/page/states.tsx'
 import { useSearchState } from '#src/web/kit/search-state.ts'
 import { useMay } from '#src/web/kit/server/session.ts'
@@ -49,7 +50,7 @@ const ANSWERS = [
 export function PurchasesPage() {
   const [address, setSearch] = useSearchState(parseFigures)
   const by = GROUPINGS.find((one) => one === address.by) ?? 'after'
-  const text = reportText(address, { by, only: [] })
+  const text = reportText(address, { by, only: ONLY })
   const report = useReport('did-you-buy', text)
   const mayConfirm = useMay('leads.repair')
   const mayRead = useMay('surveys.read')
@@ -61,7 +62,7 @@ export function PurchasesPage() {
       text={text}
       address={address}
       onChange={setSearch}
-      only={[]}
+      only={ONLY}
       groupings={GROUPINGS}
       by={by}
       days={report.data}

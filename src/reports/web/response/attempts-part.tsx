@@ -1,6 +1,7 @@
+import { ONLY } from '#src/reports/only-names.ts'
 import { Answer } from '#src/web/kit/page/states.tsx'
 import { sayNumber } from '#src/web/kit/values/amounts.ts'
-import { type FiguresAddress, LIMITS, reportText } from '../address.ts'
+import { type FiguresAddress, reportText } from '../address.ts'
 import { Columns } from '../kit/columns.tsx'
 import { NumberLink } from '../kit/number-link.tsx'
 import { Picture } from '../kit/picture.tsx'
@@ -11,7 +12,7 @@ const COLUMNS = ['made', 'contacted', 'yield', 'yield_low', 'yield_high', 'conta
 
 /** How often leads are tried until somebody speaks with them, and what one more attempt yields. */
 export function AttemptsPart({ address }: { address: FiguresAddress }) {
-  const report = useReport('effort', reportText(address, { only: LIMITS }))
+  const report = useReport('effort', reportText(address, { only: ONLY }))
   return (
     <Answer query={report} small lines={5}>
       {(result) =>

@@ -1,8 +1,9 @@
 import { lazy, Suspense } from 'react'
+import { ONLY } from '#src/reports/only-names.ts'
 import { Answer, Loading } from '#src/web/kit/page/states.tsx'
 import { useSearchState } from '#src/web/kit/search-state.ts'
 import { sayNumber } from '#src/web/kit/values/amounts.ts'
-import { LIMITS, parseFigures, reportText } from '../address.ts'
+import { parseFigures, reportText } from '../address.ts'
 import { FiguresFrame, KEPT } from '../kit/figures-frame.tsx'
 import kit from '../kit/kit.module.css'
 import { NobodyAsked } from '../kit/nobody-asked.tsx'
@@ -97,7 +98,7 @@ export function ResponsePage() {
       text={text}
       address={address}
       onChange={setSearch}
-      only={LIMITS}
+      only={ONLY}
       groupings={GROUPINGS}
       by={by}
       days={report.data}

@@ -1,3 +1,4 @@
+import { ONLY } from '#src/reports/only-names.ts'
 import { Answer } from '#src/web/kit/page/states.tsx'
 import { useSearchState } from '#src/web/kit/search-state.ts'
 import { sayPercent } from '#src/web/kit/values/amounts.ts'
@@ -12,7 +13,6 @@ import { LagPlot } from './lag-plot.tsx'
 import { MonthsPlot } from './months-plot.tsx'
 import { PastForecasts } from './past-forecasts.tsx'
 
-const ONLY = ['source', 'channel', 'campaign']
 const COLUMNS = [
   'leads',
   'won',
@@ -85,14 +85,16 @@ export function ReturnPage() {
 
 function Money({ result, isStale }: { result: Result; isStale: boolean }) {
   return (
-    <Picture
-      finding={result.finding ?? 'Nothing was sold to these leads yet'}
-      note={sayMoneyNote(result)}
-      isStale={isStale}
-    >
+    <Picture finding={result.finding ?? sayNothing(result)} note={sayMoneyNote(result)} isStale={isStale}>
       <MonthsPlot rows={result.rows} />
     </Picture>
   )
+}
+
+function sayNothing({ totals }: Result): string {
+  return numberIn(totals, 'money') === 0
+    ? 'Nothing was sold to these leads yet'
+    : 'Too little time has passed to say how late the sales come'
 }
 
 function sayMoneyNote({ totals }: Result): string {
@@ -103,7 +105,11 @@ function sayMoneyNote({ totals }: Result): string {
       : margin >= 99.5
         ? 'Money is margin.'
         : `Money is margin where it is told (${sayPercent(margin)}), else revenue.`
-  return `By the month the leads asked, whenever they bought. ${basis}`
+  const spent =
+    maybeNumber(totals, 'cost') === null
+      ? ' What was spent is known by source, channel, topic and campaign alone, so no return is told.'
+      : ''
+  return `By the month the leads asked, whenever they bought. ${basis}${spent}`
 }
 
 function Lag({ result, isStale }: { result: Result; isStale: boolean }) {

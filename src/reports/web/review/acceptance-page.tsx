@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
+import { ONLY } from '#src/reports/only-names.ts'
 import { Answer, Empty } from '#src/web/kit/page/states.tsx'
 import { useSearchState } from '#src/web/kit/search-state.ts'
 import { parseFigures, reportText } from '../address.ts'
@@ -18,9 +19,9 @@ const COLUMNS = ['acceptance', 'offered', 'accepted', 'rejected', 'expired']
 export function AcceptancePage() {
   const [address, setSearch] = useSearchState(parseFigures)
   const by = GROUPINGS.find((one) => one === address.by) ?? 'month'
-  const text = reportText(address, { by, only: [] })
+  const text = reportText(address, { by, only: ONLY })
   const report = useReport('acceptance', text)
-  const months = useReport('acceptance', reportText(address, { by: 'month', only: [] }))
+  const months = useReport('acceptance', reportText(address, { by: 'month', only: ONLY }))
   return (
     <FiguresFrame
       tab="/figures/acceptance"
@@ -28,7 +29,7 @@ export function AcceptancePage() {
       text={text}
       address={address}
       onChange={setSearch}
-      only={[]}
+      only={ONLY}
       groupings={GROUPINGS}
       by={by}
       days={report.data}

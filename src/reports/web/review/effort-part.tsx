@@ -1,3 +1,4 @@
+import { ONLY } from '#src/reports/only-names.ts'
 import { Card } from '#src/web/kit/page/page.tsx'
 import { Answer } from '#src/web/kit/page/states.tsx'
 import { type FiguresAddress, reportText } from '../address.ts'
@@ -18,7 +19,7 @@ const COLUMNS = [
 
 /** Persistence and variety of the follow-up, by whoever is accountable. */
 export function EffortPart({ address }: { address: FiguresAddress }) {
-  const report = useReport('follow_up', reportText(address, { only: [] }))
+  const report = useReport('follow_up', reportText(address, { only: ONLY }))
   return (
     <Card title="Persistence and variety of the follow-up">
       <Answer query={report} small lines={5}>

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { say } from '#src/followup/web/words.ts'
+import { ONLY } from '#src/reports/only-names.ts'
 import { Card } from '#src/web/kit/page/page.tsx'
 import { Answer } from '#src/web/kit/page/states.tsx'
 import { call } from '#src/web/kit/server/api.ts'
@@ -13,7 +14,7 @@ import { NumberLink } from '../kit/number-link.tsx'
 import { filterOf, numberIn, type Result, textIn, useReport } from '../use-report.ts'
 import styles from './review.module.css'
 
-/** What the verdicts suggest to change, and the draft that makes what can be made by itself. */
+/** What the verdicts suggest to change, and the draft that makes what can be made by itself: of all verdicts, not of some. */
 export function SuggestionsPart({
   address,
   days,
@@ -21,9 +22,12 @@ export function SuggestionsPart({
   address: FiguresAddress
   days: Pick<Result, 'from' | 'to'>
 }) {
-  const report = useReport('suggestions', reportText(address, { only: [] }))
+  const report = useReport('suggestions', reportText(address, { only: ONLY }))
   return (
-    <Card title="What the verdicts suggest" aside={report.data && <Draft result={report.data} days={days} />}>
+    <Card
+      title="What the verdicts suggest"
+      aside={report.data && address.limits.size === 0 && <Draft result={report.data} days={days} />}
+    >
       <Answer query={report} small lines={3}>
         {(result) => {
           const told = result.rows.filter((row) => textIn(row, 'suggestion') !== '')

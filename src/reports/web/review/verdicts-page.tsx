@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
+import { ONLY } from '#src/reports/only-names.ts'
 import { Answer, Empty } from '#src/web/kit/page/states.tsx'
 import { useSearchState } from '#src/web/kit/search-state.ts'
 import { sayNumber } from '#src/web/kit/values/amounts.ts'
@@ -32,7 +33,7 @@ const ALL_COLUMNS = [
 export function VerdictsPage() {
   const [address, setSearch] = useSearchState(parseFigures)
   const by = GROUPINGS.find((one) => one === address.by) ?? 'rep'
-  const text = reportText(address, { by, only: [] })
+  const text = reportText(address, { by, only: ONLY })
   const report = useReport('overturns', text)
   const { hasAllColumns } = address
   return (
@@ -42,7 +43,7 @@ export function VerdictsPage() {
       text={text}
       address={address}
       onChange={setSearch}
-      only={[]}
+      only={ONLY}
       groupings={GROUPINGS}
       by={by}
       days={report.data}

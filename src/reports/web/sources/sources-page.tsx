@@ -1,7 +1,8 @@
 import { Select } from '@mantine/core'
+import { ONLY } from '#src/reports/only-names.ts'
 import { Answer } from '#src/web/kit/page/states.tsx'
 import { useSearchState } from '#src/web/kit/search-state.ts'
-import { LIMITS, parseFigures, reportText } from '../address.ts'
+import { parseFigures, reportText } from '../address.ts'
 import { Bars } from '../kit/bars.tsx'
 import { FiguresFrame, KEPT } from '../kit/figures-frame.tsx'
 import kit from '../kit/kit.module.css'
@@ -53,7 +54,7 @@ export function SourcesPage() {
       text={text}
       address={address}
       onChange={setSearch}
-      only={LIMITS}
+      only={ONLY}
       groupings={GROUPINGS}
       by={by}
       days={report.data}

@@ -1,8 +1,9 @@
 import { SegmentedControl } from '@mantine/core'
 import { lazy, Suspense } from 'react'
+import { ONLY, ONLY_BOOKS } from '#src/reports/only-names.ts'
 import { Answer, Loading } from '#src/web/kit/page/states.tsx'
 import { useSearchState } from '#src/web/kit/search-state.ts'
-import { LIMITS, parseFigures, reportText } from '../address.ts'
+import { parseFigures, reportText } from '../address.ts'
 import { Bars } from '../kit/bars.tsx'
 import { FiguresFrame, KEPT } from '../kit/figures-frame.tsx'
 import kit from '../kit/kit.module.css'
@@ -44,13 +45,12 @@ const ALL_MONTH_COLUMNS = [
   'merged',
 ]
 /** The books know sources and owners only, and through these the teams. */
-const ONLY_OF_BOOKS = ['source', 'owner', 'team']
 
 /** How far leads come: those who asked in a period, or what was booked in it; never both in one picture. */
 export function WaterfallPage() {
   const [address, setSearch] = useSearchState(parseFigures)
   const isPeriod = address.by === 'period'
-  const only = isPeriod ? ONLY_OF_BOOKS : LIMITS
+  const only = isPeriod ? ONLY_BOOKS : ONLY
   const steps = useReport('waterfall', reportText(address, { by: isPeriod ? 'period' : 'step', only }))
   const text = reportText(address, { by: isPeriod ? 'period' : 'month', only })
   return (
@@ -61,6 +61,7 @@ export function WaterfallPage() {
       address={address}
       onChange={setSearch}
       only={only}
+      why={isPeriod ? 'Movements are booked by source and by who is accountable.' : undefined}
       days={steps.data}
       tools={
         <SegmentedControl
@@ -104,7 +105,7 @@ function ByMonth(o: {
   address: ReturnType<typeof parseFigures>
   onChange: (change: Record<string, string | undefined>) => void
 }) {
-  const months = useReport('waterfall', reportText(o.address, { by: 'month', series: true, only: LIMITS }))
+  const months = useReport('waterfall', reportText(o.address, { by: 'month', series: true, only: ONLY }))
   const { hasAllColumns } = o.address
   return (
     <Answer query={months}>

@@ -9,6 +9,7 @@ const choices: Choices = {
     { id: 'b', name: 'Ben', team_id: null, has_left: true },
   ],
   teams: [{ id: 't', name: 'Sales' }],
+  territories: [{ id: 'y', name: 'South' }],
   sources: ['trade_show', ''],
   channels: [],
   topics: [],

@@ -82,7 +82,17 @@ export function filterKinds(all: Choices | undefined, me: string | null): Filter
         .filter(({ id }) => id !== me)
         .map(({ id, name, has_left }) => ({ value: id, label: has_left ? `${name} (left)` : name })),
     ]),
-    ...((all?.teams.length ?? 0) > 0 ? [choices('team', 'Team', named(all?.teams ?? []))] : []),
+    ...((all?.teams.length ?? 0) > 0
+      ? [choices('team', 'Team', [...named(all?.teams ?? []), { value: '', label: 'No team' }])]
+      : []),
+    ...((all?.territories.length ?? 0) > 0
+      ? [
+          choices('territory', 'Territory', [
+            ...named(all?.territories ?? []),
+            { value: '', label: 'None of today’s' },
+          ]),
+        ]
+      : []),
     { kind: 'period', name: 'due', label: 'Due', periods: ['overdue', ...NAMED_PERIODS_AHEAD] },
     { kind: 'period', name: 'inquired', label: 'Asked', periods: NAMED_PERIODS },
     { kind: 'period', name: 'closed', label: 'Closed', periods: NAMED_PERIODS },
