@@ -61,6 +61,15 @@ export function notCalled(db: Db, now: Date): Sql {
     and o.stage in (${sql.join(WORKED.map((stage) => sql.lit(stage)))}))`
 }
 
+/** What `workedLeak` answers. */
+export const WORKED_LEAKS = [
+  'never_opened',
+  'never_attempted',
+  'once_only',
+  'below_minimum',
+  'no_next_step',
+] as const satisfies readonly Leak[]
+
 /** Which leak an overdue lead `l` of a worked stage is, told by how far it got. */
 export async function workedLeak(db: Db, now: Date): Promise<Sql> {
   const levels = await currentServiceLevels(db, now)

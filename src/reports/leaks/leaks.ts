@@ -1,13 +1,14 @@
+import { type Db, sql } from '#src/db/index.ts'
 import { ONLY } from '../only.ts'
 import { percent, type Report, type ReportRow } from '../report.ts'
 import { labelsFor } from '../sources/labels.ts'
-import { LEAKS, type Leak } from './buckets.ts'
-import { countByBucket } from './count-leaks.ts'
+import { byBucket, leadsIn, longestOf } from './count-leaks.ts'
 import { sayLeaks } from './finding.ts'
+import { firstLeads } from './first-leads.ts'
 import { readWorth } from './read-worth.ts'
-import { scopeOf, wholeFilter } from './scope.ts'
+import { scopeOf } from './scope.ts'
 import { SPILT_UNITS, spiltOf } from './spilt.ts'
-import { type Tally, tallyLeaks } from './tally.ts'
+import { tallyLeaks } from './tally.ts'
 
 /**
  * Where leads leak now: open leads whose due time (or that of a promised call) has passed, or whose accountable person has left, each in exactly one
@@ -23,57 +24,51 @@ export const leaks: Report = {
   async run(asked) {
     const by = asked.by as 'bucket' | 'rep' | 'team'
     const scope = await scopeOf(asked)
-    const [counted, tallies, worth, labels] = await Promise.all([
-      by === 'bucket' ? countByBucket(scope) : null,
-      tallyLeaks(asked, scope),
+    const [tallies, worth, first, labels, teams] = await Promise.all([
+      tallyLeaks(scope, { owner: by !== 'bucket', worth: true }),
       readWorth(asked),
+      by === 'bucket' ? firstLeads(scope) : null,
       by === 'bucket' ? null : labelsFor(asked.db, by, asked.period),
+      by === 'team' ? teamsOf(asked.db) : null,
     ])
-    const all = tallies.reduce((sum, { leads }) => sum + leads, 0)
-    const whole = wholeFilter(asked)
-    const groups = Map.groupBy(tallies, (one) =>
-      by === 'bucket' ? one.bucket : by === 'rep' ? one.owner : one.team,
-    )
-    const rows =
-      counted?.rows.map((row) => ({ ...row, ...spiltOf(groups.get(row.bucket) ?? [], worth) })) ??
-      [...groups]
-        .map(([group, held]): ReportRow => {
-          const leads = held.reduce((sum, one) => sum + one.leads, 0)
-          const { text, filter } = (labels as Labels)(group)
-          return {
-            [by]: text,
-            leads,
-            share: percent(leads, all),
-            longest_days: longestOf(held),
-            ...spiltOf(held, worth),
-            ...(filter ? { filter: { ...whole, leak: 'any', ...filter } } : {}),
-          }
-        })
-        .sort((a, b) => Number(b.leads) - Number(a.leads) || (String(a[by]) < String(b[by]) ? -1 : 1))
-    const totals: ReportRow = {
-      ...(counted?.totals ?? { leads: all, filter: { ...whole, leak: 'any' } }),
-      ...spiltOf(tallies, worth),
-    }
+    const counted = byBucket(asked, tallies)
+    const { leads: all, filter: whole } = counted.totals
+    const rows = labels
+      ? [...Map.groupBy(tallies, ({ owner }) => (teams ? (teams.get(owner) ?? '') : owner))]
+          .map(([group, held]): ReportRow => {
+            const { text, filter } = labels(group)
+            return {
+              [by]: text,
+              leads: leadsIn(held),
+              share: percent(leadsIn(held), all),
+              longest_days: longestOf(held),
+              ...spiltOf(held, worth),
+              ...(filter ? { filter: { ...whole, ...filter } } : {}),
+            }
+          })
+          .sort((a, b) => Number(b.leads) - Number(a.leads) || (String(a[by]) < String(b[by]) ? -1 : 1))
+      : counted.rows.map((row) => ({
+          ...row,
+          lead_ids: first?.get(row.bucket) ?? [],
+          ...spiltOf(
+            tallies.filter(({ bucket }) => bucket === row.bucket),
+            worth,
+          ),
+        }))
+    const totals: ReportRow = { ...counted.totals, ...spiltOf(tallies, worth) }
     return {
       rows,
       totals,
-      finding: sayLeaks(by === 'bucket' ? rows : bucketsOf(tallies), Number(totals.leads)),
+      finding: sayLeaks(counted.rows, all),
       cells: { leads: {} },
       units: { leads: 'leads', share: 'percent', longest_days: 'days', ...SPILT_UNITS },
     }
   },
 }
 
-type Labels = Awaited<ReturnType<typeof labelsFor>>
-
-function longestOf(tallies: readonly Tally[]): number | null {
-  const days = tallies.flatMap(({ longest_days }) => (longest_days === null ? [] : [longest_days]))
-  return days.length === 0 ? null : Math.max(...days)
-}
-
-function bucketsOf(tallies: readonly Tally[]): { bucket: Leak; leads: number }[] {
-  return LEAKS.map((bucket) => ({
-    bucket,
-    leads: tallies.reduce((sum, one) => sum + (one.bucket === bucket ? one.leads : 0), 0),
-  }))
+async function teamsOf(db: Db): Promise<Map<string, string>> {
+  const rows = await db.all<{ id: string; team_id: string }>(
+    sql`select id, team_id from members where workspace_id = ${db.workspaceId} and team_id is not null`,
+  )
+  return new Map(rows.map(({ id, team_id }) => [id, team_id]))
 }

@@ -1,67 +1,96 @@
-import { sql } from '#src/db/index.ts'
+import { type Db, sql } from '#src/db/index.ts'
 import { OPEN_STAGES } from '#src/lead/index.ts'
-import type { Asked } from '../report.ts'
 import { type Leak, notCalled, WAITING, WORKED, workedLeak } from './buckets.ts'
+import type { Scope } from './scope.ts'
 
 type Sql = ReturnType<typeof sql>
 
-/** How many leads of one owner, origin and grade leak at one place, and for how many whole days the oldest is overdue. */
+/** How many leads of one owner, campaign and grade leak at one place, and for how many whole days the oldest has waited. */
 export interface Tally {
   bucket: Leak
   owner: string
-  team: string
   campaign: string
   grade: string
   leads: number
   longest_days: number | null
 }
 
+/** What leaks is told apart by beside its bucket; what is not asked for is ''. */
+export interface TalliedBy {
+  owner: boolean
+  /** The campaign and grade, which say what a lead is worth. */
+  worth: boolean
+}
+
 /**
- * All that leaks, told apart by what it cost and whose it is; each lead once, in the bucket that the report counts it in.
- * What is overdue is read along leads_due and leads_worked; what is not, but was left behind or promised a call, is little.
+ * All that leaks, told apart by what is asked for; each lead once. What is overdue is read along leads_due and
+ * leads_worked, each by itself, so that only what is told apart is read; what was promised a call, or left behind, is
+ * little.
  */
-export async function tallyLeaks(
-  { db, now }: Asked,
-  { gone, within }: { gone: readonly string[]; within: Sql },
-): Promise<Tally[]> {
+export async function tallyLeaks(scope: Scope, by: TalliedBy): Promise<Tally[]> {
+  const { db, now } = scope.asked
+  const keys = sql.join([
+    sql`bucket`,
+    ...(by.owner ? [sql`accountable_id`] : []),
+    ...(by.worth ? [sql`origin_id`, sql`grade`] : []),
+  ])
+  const parts = (await leakingParts(scope)).map(
+    (part) => sql`select ${keys}, count(*) as leads, min(since) as since from (${part}) l group by ${keys}`,
+  )
+  const joined = by.worth ? await campaignsOf(db) : sql``
+  return db.all<Tally>(sql`
+    select bucket, coalesce(owner::text, '') as owner, coalesce(campaign::text, '') as campaign, coalesce(grade, '') as grade,
+      sum(leads)::int as leads,
+      case when min(since) < ${now} then floor(extract(epoch from ${now}::timestamptz - min(since)) / 86400)::int end as longest_days
+    from (
+      select bucket, ${by.owner ? sql`accountable_id` : sql`null::uuid`} as owner,
+        ${by.worth ? sql`o.campaign_id` : sql`null::uuid`} as campaign, ${by.worth ? sql`grade` : sql`null`} as grade, leads, since
+      from (${sql.join(parts, sql` union all `)}) t ${joined}
+    ) leaking group by leaking.bucket, leaking.owner, leaking.campaign, leaking.grade`)
+}
+
+/** Handed in, so that the planner knows how many there are: it takes those of a workspace for one, and would count all leaks again for each. */
+async function campaignsOf(db: Db): Promise<Sql> {
+  const origins = await db.all<{ id: number; campaign_id: string | null }>(
+    sql`select id, campaign_id from origins where workspace_id = ${db.workspaceId}`,
+  )
+  return sql`join unnest(${origins.map(({ id }) => id)}::int[], ${origins.map(({ campaign_id }) => campaign_id)}::uuid[])
+    o(id, campaign_id) on o.id = t.origin_id`
+}
+
+/** Leads that leak with the bucket of each and since when, in parts that have no lead in common. */
+async function leakingParts({ asked, gone, within }: Scope): Promise<Sql[]> {
+  const { db, now } = asked
   const isGone = sql`l.accountable_id = any(${[...gone]}::uuid[])`
-  const worked = sql`(${sql.join(WORKED.map((stage) => sql.lit(stage)))})`
-  const left = sql`when ${isGone} then 'owner_left'`
-  const leaking = (bucket: Sql, condition: Sql) =>
-    sql`select ${bucket} as bucket, l.accountable_id, l.origin_id, l.grade, l.due_at
+  const worked = sql`l.stage in (${sql.join(WORKED.map((stage) => sql.lit(stage)))})`
+  const left = (otherwise: Sql) =>
+    gone.length > 0 ? sql`case when ${isGone} then 'owner_left' else ${otherwise} end` : otherwise
+  const leaking = (bucket: Sql, condition: Sql, since = sql`l.due_at`) =>
+    sql`select ${bucket} as bucket, l.accountable_id, l.origin_id, l.grade, ${since} as since
       from leads l where l.workspace_id = ${db.workspaceId} and ${condition} ${within}`
-  const parts = [
+  const stillThere = gone.length > 0 ? sql`and not ${isGone}` : sql``
+  return [
     ...Object.entries(WAITING).flatMap(([bucket, stages]) =>
       stages.map((stage) =>
-        leaking(
-          sql`case ${left} else ${sql.lit(bucket)} end`,
-          sql`l.stage = ${sql.lit(stage)} and l.due_at < ${now}`,
-        ),
+        leaking(left(sql.lit(bucket)), sql`l.stage = ${sql.lit(stage)} and l.due_at < ${now}`),
       ),
     ),
     leaking(
-      sql`case ${left} when ${notCalled(db, now)} then 'promised_not_called' else ${await workedLeak(db, now)} end`,
-      sql`l.stage in ${worked} and l.due_at < ${now}`,
+      left(await workedLeak(db, now)),
+      sql`${worked} and l.due_at < ${now} and not (${notCalled(db, now)} ${stillThere})`,
     ),
     leaking(
       sql`'promised_not_called'`,
-      sql`l.stage in ${worked} and l.due_at >= ${now} and not ${isGone} and ${notCalled(db, now)}`,
+      sql`${worked} and ${notCalled(db, now)} ${stillThere}`,
+      sql`l.call_due_at`,
     ),
-    leaking(
-      sql`'owner_left'`,
-      sql`l.stage = any(${[...OPEN_STAGES]}::text[]) and l.due_at >= ${now} and ${isGone}`,
-    ),
+    ...(gone.length > 0
+      ? [
+          leaking(
+            sql`'owner_left'`,
+            sql`l.stage in (${sql.join(OPEN_STAGES.map((stage) => sql.lit(stage)))}) and l.due_at >= ${now} and ${isGone}`,
+          ),
+        ]
+      : []),
   ]
-  return db.all<Tally>(sql`
-    select t.bucket, coalesce(t.accountable_id::text, '') as owner, coalesce(m.team_id::text, '') as team,
-      coalesce(o.campaign_id::text, '') as campaign, coalesce(t.grade, '') as grade, sum(t.leads)::int as leads,
-      max(t.longest_days) as longest_days
-    from (
-      select bucket, accountable_id, origin_id, grade, count(*) as leads,
-        case when min(due_at) < ${now} then floor(extract(epoch from ${now}::timestamptz - min(due_at)) / 86400)::int end as longest_days
-      from (${sql.join(parts, sql` union all `)}) leaking group by 1, 2, 3, 4
-    ) t
-    join origins o on o.workspace_id = ${db.workspaceId} and o.id = t.origin_id
-    left join members m on m.workspace_id = ${db.workspaceId} and m.id = t.accountable_id
-    group by 1, 2, 3, 4, 5`)
 }
