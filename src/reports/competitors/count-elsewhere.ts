@@ -4,7 +4,7 @@ import { boundsOf } from '#src/lib/period.ts'
 import { purchaseCondition, purchaseQuestions } from '../purchases/purchase-leads.ts'
 import type { Drawn } from '../purchases/strata.ts'
 import type { Asked, ReportRow } from '../report.ts'
-import { elsewhereLeads, WENT_AT } from './elsewhere-leads.ts'
+import { isElsewhere, perhapsElsewhere, WENT_AT } from './elsewhere-leads.ts'
 
 /** Of one competitor, or `unlisted` or `unnamed`, in one month. */
 export interface Went {
@@ -28,15 +28,17 @@ export function readNames({ db }: Asked): Promise<{ id: string; name: string }[]
   )
 }
 
-/** Grouped by what was told before names are looked up: the same words come again and again. */
+/** Grouped by what was told before names are looked up: the same words come again and again, and are compared as they are. */
 export function countElsewhere({ db, workspace, period }: Asked): Promise<Went[]> {
   return db.all<Went>(sql`
     with told as (
-      select ${monthOf(workspace.time_zone, WENT_AT)} as month, l.reason, l.reason_detail as text, count(*) as leads
-      from ${elsewhereLeads(db, boundsOf(period, workspace.time_zone))} group by 1, 2, 3
+      select date_trunc('month', ${WENT_AT} at time zone ${sql.lit(workspace.time_zone)}) as month, l.reason collate "C" as reason,
+        l.reason_detail collate "C" as text, count(*) as leads
+      from ${perhapsElsewhere(db, boundsOf(period, workspace.time_zone))} group by 1, 2, 3
     )
-    select ${named(sql`t.text`)} as competitor, t.month, t.reason, sum(t.leads)::int as leads
+    select ${named(sql`t.text`)} as competitor, to_char(t.month, 'YYYY-MM') as month, t.reason, sum(t.leads)::int as leads
     from told t left join competitor_spellings s on s.workspace_id = ${db.workspaceId} and s.key = competitor_key(t.text)
+    where ${isElsewhere} or s.competitor_id is not null
     group by 1, 2, 3`)
 }
 

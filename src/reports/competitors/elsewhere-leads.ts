@@ -23,7 +23,14 @@ export function elsewhereLeads(db: Db, o: Bounds & { competitor?: string | undef
   const named = sql`exists (select from competitor_spellings s where s.workspace_id = l.workspace_id
     and s.key = competitor_key(${told}) and s.competitor_id is not null)`
   const of = o.competitor === undefined ? sql`` : sql`and ${isCompetitor(db, told, o.competitor)}`
-  return sql`leads l where l.workspace_id = ${db.workspaceId} and ${reasons}
-    and ${WENT_AT} >= ${o.start}::timestamptz and ${WENT_AT} < ${o.end}::timestamptz
-    and (l.reason in ('competitor', 'bought_elsewhere') or ${named}) ${of}`
+  return sql`${perhapsElsewhere(db, o)} and (${isElsewhere} or ${named}) ${of}`
 }
+
+/** Leads `l` of which that is so where `isElsewhere`, or where one of the list is named: read along leads_lost_elsewhere. */
+export function perhapsElsewhere(db: Db, o: Bounds): Sql {
+  return sql`leads l where l.workspace_id = ${db.workspaceId} and ${reasons}
+    and ${WENT_AT} >= ${o.start}::timestamptz and ${WENT_AT} < ${o.end}::timestamptz`
+}
+
+/** Whether the reason alone says that somebody else sold. */
+export const isElsewhere = sql`reason in ('competitor', 'bought_elsewhere')`

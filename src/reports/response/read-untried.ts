@@ -9,7 +9,8 @@ import { type Bucket, WATCHED_SECONDS } from './percentile.ts'
 
 /**
  * The leads of the period that nobody tried yet and that asked less than WATCHED_SECONDS ago, per group, by the bucket of
- * how long ago that is. Older ones outlast whatever is told of waits; so few are read however many leads there are.
+ * how long ago that is. Older ones outlast whatever is told of waits. Read along lead_facts_untried, and compared as times:
+ * to reckon the seconds of each would take as long again.
  */
 export async function readUntried(
   { db, workspace, period, only, now }: Asked,
@@ -21,7 +22,7 @@ export async function readUntried(
   const young = new Date(now.getTime() - WATCHED_SECONDS * 1_000)
   const rows = await db.all<{ grp: string | number | null } & Bucket>(sql`
     select ${group} as grp,
-      width_bucket(extract(epoch from ${now}::timestamptz - f.inquired_at)::int, ${[...RESPONSE_EDGES]}::int[]) as bucket,
+      ${sql.lit(RESPONSE_EDGES.length)} - width_bucket(f.inquired_at, ${askedAtEdges(now)}::timestamptz[]) as bucket,
       count(*)::int as leads
     from (
       select * from lead_facts
@@ -36,4 +37,9 @@ export async function readUntried(
     groups.set(name, [...(groups.get(name) ?? []), bucket])
   }
   return groups
+}
+
+/** When those asked whose wait now comes to an edge of the buckets, the earliest first; a wait of just that has come to it. */
+function askedAtEdges(now: Date): Date[] {
+  return RESPONSE_EDGES.map((seconds) => new Date(now.getTime() - seconds * 1_000 + 1)).toReversed()
 }
