@@ -4,7 +4,7 @@ import { boundsOf } from '#src/lib/period.ts'
 import { onlyFilter } from '../only.ts'
 import { andOfActs, OFFERED, offersFilter } from '../only-acts.ts'
 import { type Asked, type Filter, percent, periodFilter, type ReportRow } from '../report.ts'
-import { response } from '../response/response.ts'
+import { readPromises } from '../response/clocks.ts'
 import { intervalOf } from '../sources/figures.ts'
 
 export interface Kept {
@@ -43,9 +43,9 @@ export async function promiseRows(
   asked: Asked,
   levels: ServiceLevels,
 ): Promise<{ answered: ReportRow; tried: ReportRow }> {
-  const { rows } = await response.run({ ...asked, by: 'grade' })
+  const promises = await readPromises(asked)
   const keptBy = (by: 'fitting_mail' | 'attempt') =>
-    rows.filter(({ grade }) => levelFor(levels, String(grade) || null).promiseKeptBy === by)
+    promises.filter(({ grade }) => levelFor(levels, grade || null).promiseKeptBy === by)
   return {
     answered: promiseRow(asked, 'promise_answered', 'marketing', keptBy('fitting_mail')),
     tried: promiseRow(asked, 'promise_tried', 'sales', keptBy('attempt')),
@@ -56,15 +56,15 @@ function promiseRow(
   { period, only }: Asked,
   duty: string,
   side: 'marketing' | 'sales',
-  rows: readonly ReportRow[],
+  promises: readonly { grade: string; promise: ReportRow }[],
 ): ReportRow {
-  const sum = (column: string) => rows.reduce((all, row) => all + Number(row[column]), 0)
+  const sum = (column: string) => promises.reduce((all, { promise }) => all + Number(promise[column]), 0)
   const kept = { done: sum('kept'), late: sum('late'), not_done: sum('unanswered'), waiting: sum('waiting') }
-  if (rows.length === 0) return rowOf(duty, side, kept)
+  if (promises.length === 0) return rowOf(duty, side, kept)
   const of: Filter = {
     ...onlyFilter(only),
     ...periodFilter(period),
-    grade: rows.map(({ grade }) => String(grade)).join(','),
+    grade: promises.map(({ grade }) => grade).join(','),
   }
   return {
     ...rowOf(duty, side, kept),

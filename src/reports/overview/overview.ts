@@ -14,6 +14,7 @@ import {
   type ReportRow,
   round,
 } from '../report.ts'
+import { readClocks } from '../response/clocks.ts'
 import { response } from '../response/response.ts'
 import { sayCount, sayMoney, sayPercent } from '../say.ts'
 import { costsOf } from '../sources/costs.ts'
@@ -217,12 +218,12 @@ const LEAKING = {
 async function tell(asked: Asked): Promise<Told> {
   const [funnel, clocks, costs, sales] = await Promise.all([
     readFunnel(asked),
-    response.run({ ...asked, by: 'month' }),
+    readClocks(asked),
     costsOf(asked, 'month'),
     soldIn(asked),
   ])
   const cost = costs.total === null ? null : round(costs.total, 2)
-  return { funnel, clocks: clocks.totals, cost, sold: sales }
+  return { funnel, clocks, cost, sold: sales }
 }
 
 function sold(

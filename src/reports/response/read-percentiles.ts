@@ -4,15 +4,26 @@ import { factConditions } from '../only.ts'
 import type { Asked } from '../report.ts'
 import { factGroups } from '../sources/fact-groups.ts'
 import { type GroupName, groupingOf } from '../sources/groupings.ts'
-import { type Percentiles, SHARES } from './figures.ts'
+import { bucketsOf, type Percentiles, SHARES, type Waited } from './figures.ts'
+import { tried } from './percentile.ts'
 
-/** The exact percentiles of the tried leads per group; under null those of all. */
+/** So many tried leads are sorted one by one; of more the counts per bucket are precise to a hundredth. */
+const SORTED_EXACTLY = 50_000
+
+export function isSortedExactly(all: readonly Waited[]): boolean {
+  return tried(bucketsOf(all)).reduce((sum, { leads }) => sum + leads, 0) <= SORTED_EXACTLY
+}
+
+/** The exact percentiles of the tried leads per group, and under null those of all. */
 export async function readPercentiles(
   { db, workspace, period, only }: Asked,
-  by: GroupName,
+  by: GroupName | null,
 ): Promise<Map<string | null, Percentiles>> {
   const { start, end } = boundsOf(period, workspace.time_zone)
-  const { group, join, nameOf } = await factGroups(db, groupingOf(db, by, workspace.time_zone))
+  const { group, join, nameOf } =
+    by === null
+      ? { group: sql`''`, join: sql``, nameOf: String }
+      : await factGroups(db, groupingOf(db, by, workspace.time_zone))
   const limits = factConditions(db, only).map((condition) => sql` and ${condition}`)
   const rows = await db.all<{ grp: string | number | null; whole: number; percentiles: Percentiles }>(sql`
     select grp, grouping(grp) as whole,
@@ -24,6 +35,6 @@ export async function readPercentiles(
           and inquired_at >= ${start}::timestamptz and inquired_at < ${end}::timestamptz ${sql.join(limits, sql``)}
       ) f ${join}
     ) tried
-    group by grouping sets ((grp), ())`)
+    group by ${by === null ? sql`grouping sets (())` : sql`grouping sets ((grp), ())`}`)
   return new Map(rows.map(({ grp, whole, percentiles }) => [whole === 1 ? null : nameOf(grp), percentiles]))
 }

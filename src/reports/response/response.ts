@@ -1,21 +1,17 @@
-import { sql } from '#src/db/index.ts'
 import { responseByStretch } from '../counts/by-stretch.ts'
-import { countsOf, responseCut } from '../counts/counts.ts'
 import { ONLY, onlyFilter } from '../only.ts'
-import { type Asked, type Filter, periodFilter, type Report, type ReportRow } from '../report.ts'
-import { type GroupName, groupingOf } from '../sources/groupings.ts'
+import { type Filter, periodFilter, type Report, type ReportRow } from '../report.ts'
+import type { GroupName } from '../sources/groupings.ts'
 import { labelsFor } from '../sources/labels.ts'
 import { ANSWER_UNITS, type AnswerCounts, answerFigures, readAnswers } from './answers.ts'
-import { bucketsOf, promiseFigures, RESPONSE_UNITS, responseFigures, type Waited } from './figures.ts'
+import { bucketsOf, promiseFigures, RESPONSE_UNITS, responseFigures } from './figures.ts'
 import { sayResponse } from './finding.ts'
 import { percentileOf, tried } from './percentile.ts'
-import { readPercentiles } from './read-percentiles.ts'
+import { isSortedExactly, readPercentiles } from './read-percentiles.ts'
 import { readUntried } from './read-untried.ts'
+import { readWaited } from './read-waited.ts'
 import { countWaiting } from './waiting.ts'
 import { waitsOf } from './waits.ts'
-
-/** So many tried leads are sorted one by one; of more the counts per bucket are precise to a hundredth. */
-const SORTED_EXACTLY = 50_000
 
 const GROUPS = ['grade', 'rep', 'team', 'source', 'channel', 'campaign', 'hour', 'month', 'plan'] as const
 
@@ -41,8 +37,7 @@ export const response: Report = {
       by === 'plan' ? readAnswers(asked) : null,
     ])
     const all = [...counted.values()].flat()
-    const count = tried(bucketsOf(all)).reduce((sum, { leads }) => sum + leads, 0)
-    const sorted = count <= SORTED_EXACTLY ? await readPercentiles(asked, by) : undefined
+    const sorted = isSortedExactly(all) ? await readPercentiles(asked, by) : undefined
     const whole: Filter = { ...onlyFilter(asked.only), ...periodFilter(asked.period) }
     const rows = [...counted].map(([group, waited]): ReportRow => {
       const { text, name, filter } = labels(group)
@@ -113,25 +108,6 @@ const CELLS: Record<string, Filter> = {
   late: { promise: 'late' },
   unanswered: { promise: 'unanswered' },
   waiting: { promise: 'waiting' },
-}
-
-async function readWaited(
-  { db, workspace, period, only }: Asked,
-  by: GroupName,
-): Promise<Map<string, Waited[]>> {
-  const { responseCut: own, ofCounts } = groupingOf(db, by, workspace.time_zone)
-  const cut = by === 'month' || own === null ? responseCut(only) : own
-  const rows = await db.all<Waited & { grp: string }>(sql`
-    select ${ofCounts.group} as grp, path, sum(leads)::int as leads
-    from ${countsOf(db, cut, period, workspace.time_zone, only)} c ${ofCounts.join}
-    group by 1, 2 having sum(leads) <> 0 order by 1, 2`)
-  const groups = new Map<string, Waited[]>()
-  for (const { grp, ...waited } of rows) {
-    const group = groups.get(grp)
-    if (group) group.push(waited)
-    else groups.set(grp, [waited])
-  }
-  return groups
 }
 
 function rounded(seconds: number | null): number | null {
