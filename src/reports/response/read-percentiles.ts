@@ -26,7 +26,7 @@ export async function readPercentiles(
       : await factGroups(db, groupingOf(db, by, workspace.time_zone))
   const limits = factConditions(db, only).map((condition) => sql` and ${condition}`)
   const rows = await db.all<{ grp: string | number | null; whole: number; percentiles: Percentiles }>(sql`
-    select grp, grouping(grp) as whole,
+    select ${by === null ? sql`null as grp, 1 as whole` : sql`grp, grouping(grp) as whole`},
       percentile_cont(${[...SHARES]}::float8[]) within group (order by first_attempt_seconds) as percentiles
     from (
       select ${group} as grp, f.first_attempt_seconds from (
@@ -35,6 +35,6 @@ export async function readPercentiles(
           and inquired_at >= ${start}::timestamptz and inquired_at < ${end}::timestamptz ${sql.join(limits, sql``)}
       ) f ${join}
     ) tried
-    group by ${by === null ? sql`grouping sets (())` : sql`grouping sets ((grp), ())`}`)
+    ${by === null ? sql`` : sql`group by grouping sets ((grp), ())`}`)
   return new Map(rows.map(({ grp, whole, percentiles }) => [whole === 1 ? null : nameOf(grp), percentiles]))
 }
