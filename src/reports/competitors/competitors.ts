@@ -1,4 +1,5 @@
 import { wilson } from '#src/lib/rates.ts'
+import { isLimited, ONLY, onlyFilter } from '../only.ts'
 import { daysOf } from '../purchases/did-you-buy.ts'
 import { NO_COMPETITOR } from '../purchases/purchase-leads.ts'
 import { toldShare } from '../purchases/strata.ts'
@@ -28,14 +29,15 @@ const COUNTED: Readonly<Record<(typeof ELSEWHERE_REASONS)[number], string>> = {
 /**
  * Whom we lose to, and our share: ours / (ours + elsewhere), with its 95 % interval (Wilson). Ours are leads with a sale of
  * our own dated in the period, elsewhere those that went elsewhere in it, as the books say; `told` and `told_share` are what
- * people answered who were asked in the period (purchases/strata.ts). By competitor the share is against that one alone. In
+ * people answered who were asked in the period (purchases/strata.ts), the share of all leads
+ * only. By competitor the share is against that one alone. In
  * `distribution`: why opportunities were lost in the period.
  */
 export const competitors: Report = {
   name: 'competitors',
   says: 'Whom we lose to, why, and our share, as the books and as the people who asked say it',
   by: ['competitor', 'month'],
-  only: [],
+  only: ONLY,
   async run(asked) {
     const [names, went, told, ours, drawn, lost] = await Promise.all([
       readNames(asked),
@@ -45,8 +47,15 @@ export const competitors: Report = {
       countDrawn(asked),
       countLost(asked),
     ])
+    const isPart = isLimited(asked.only)
     const oursOf = (month: string | null) => ours.find((one) => one.month === month)?.leads ?? 0
-    const all = figures({ went, told, ours: oursOf(null), drawn: drawn.find(({ month }) => month === null) })
+    const all = figures({
+      went,
+      told,
+      ours: oursOf(null),
+      drawn: drawn.find(({ month }) => month === null),
+      isPart,
+    })
     const keys = asked.by === 'month' ? monthsOf(went, told, ours) : namesOf(names, went, told)
     const rows = keys.map(({ key, name }): ReportRow => {
       const isOf = (one: { competitor: string; month: string }) =>
@@ -56,6 +65,7 @@ export const competitors: Report = {
         told: told.filter(isOf),
         ours: oursOf(asked.by === 'month' ? key : null),
         drawn: asked.by === 'month' ? drawn.find(({ month }) => month === key) : undefined,
+        isPart,
       }
       return {
         ...(name === undefined ? { month: key } : { competitor: key, name }),
@@ -94,10 +104,11 @@ function figures(o: {
   told: readonly Told[]
   ours: number
   drawn: DrawnMonth | undefined
+  isPart: boolean
 }): ReportRow {
   const elsewhere = sum(o.went, 'leads')
   const interval = wilson(o.ours, o.ours + elsewhere)
-  const told = o.drawn ? toldShare(o.drawn) : null
+  const told = o.drawn && !o.isPart ? toldShare(o.drawn) : null
   const byReason = ELSEWHERE_REASONS.map((reason) => [
     COUNTED[reason],
     sum(
@@ -153,9 +164,10 @@ function sum<Column extends string>(rows: readonly Record<Column, number>[], col
   return rows.reduce((total, row) => total + row[column], 0)
 }
 
-function opensOf({ by, period }: Asked, key: string | null): Record<string, Filter> {
+function opensOf({ by, period, only }: Asked, key: string | null): Record<string, Filter> {
   const { from, to } = by === 'month' && key !== null ? daysOf(key, period) : period
-  const days = (name: string) => ({
+  const days = (name: string): Filter => ({
+    ...onlyFilter(only),
     ...(from ? { [`${name}_from`]: from } : {}),
     ...(to ? { [`${name}_to`]: to } : {}),
   })
@@ -167,6 +179,6 @@ function opensOf({ by, period }: Asked, key: string | null): Record<string, Filt
     ...Object.fromEntries(ELSEWHERE_REASONS.map((reason) => [COUNTED[reason], { ...elsewhere, reason }])),
     told: { purchase: 'elsewhere', ...purchase },
     from_us: { purchase: 'from_us', ...purchase },
-    ...(from || to ? { ours: days('sold') } : { ours: { sold_from: '1900-01-01' } }),
+    ours: from || to ? days('sold') : { ...days('sold'), sold_from: '1900-01-01' },
   }
 }

@@ -1,9 +1,10 @@
 import { sql } from '#src/db/index.ts'
 import { LOST_REASONS } from '#src/lead/reasons.ts'
 import { boundsOf } from '#src/lib/period.ts'
+import { andOfLeads, onlyFilter } from '../only.ts'
 import { purchaseCondition, purchaseQuestions } from '../purchases/purchase-leads.ts'
 import type { Drawn } from '../purchases/strata.ts'
-import type { Asked, ReportRow } from '../report.ts'
+import type { Asked, Filter, ReportRow } from '../report.ts'
 import { isElsewhere, perhapsElsewhere, WENT_AT } from './elsewhere-leads.ts'
 
 /** Of one competitor, or `unlisted` or `unnamed`, in one month. */
@@ -29,12 +30,13 @@ export function readNames({ db }: Asked): Promise<{ id: string; name: string }[]
 }
 
 /** Grouped by what was told before names are looked up: the same words come again and again, and are compared as they are. */
-export function countElsewhere({ db, workspace, period }: Asked): Promise<Went[]> {
+export function countElsewhere({ db, workspace, period, only }: Asked): Promise<Went[]> {
   return db.all<Went>(sql`
     with told as (
       select date_trunc('month', ${WENT_AT} at time zone ${sql.lit(workspace.time_zone)}) as month, l.reason collate "C" as reason,
         l.reason_detail collate "C" as text, count(*) as leads
-      from ${perhapsElsewhere(db, boundsOf(period, workspace.time_zone))} group by 1, 2, 3
+      from ${perhapsElsewhere(db, boundsOf(period, workspace.time_zone))} ${andOfLeads(db, only, sql`l.id`)}
+      group by 1, 2, 3
     )
     select ${named(sql`t.text`)} as competitor, to_char(t.month, 'YYYY-MM') as month, t.reason, sum(t.leads)::int as leads
     from told t left join competitor_spellings s on s.workspace_id = ${db.workspaceId} and s.key = competitor_key(t.text)
@@ -42,11 +44,11 @@ export function countElsewhere({ db, workspace, period }: Asked): Promise<Went[]
     group by 1, 2, 3`)
 }
 
-export function countTold({ db, workspace, period }: Asked): Promise<Told[]> {
+export function countTold({ db, workspace, period, only }: Asked): Promise<Told[]> {
   return db.all<Told>(sql`
     with told as (
       select ${monthOf(workspace.time_zone, sql`q.asked_at`)} as month, q.competitor as text, count(*) as told
-      from ${purchaseQuestions(db, boundsOf(period, workspace.time_zone))} and q.answer = 'elsewhere' group by 1, 2
+      from ${purchaseQuestions(db, { ...boundsOf(period, workspace.time_zone), only })} and q.answer = 'elsewhere' group by 1, 2
     )
     select ${named(sql`t.text`)} as competitor, t.month, sum(t.told)::int as told
     from told t left join competitor_spellings s on s.workspace_id = ${db.workspaceId} and s.key = competitor_key(t.text)
@@ -62,6 +64,7 @@ export function countOurs({
   db,
   workspace,
   period,
+  only,
 }: Asked): Promise<{ month: string | null; leads: number }[]> {
   const { start, end } = boundsOf(period, workspace.time_zone)
   return db.all(sql`
@@ -69,11 +72,12 @@ export function countOurs({
       select lead_id, ${monthOf(workspace.time_zone, sql`sold_at`)} as month from deals
       where workspace_id = ${db.workspaceId} and taken_back_at is null and refund_of is null and basis = 'own_revenue'
         and sold_at >= ${start}::timestamptz and sold_at < ${end}::timestamptz
+        ${andOfLeads(db, only, sql`deals.lead_id`)}
     ) d group by rollup (month)`)
 }
 
 /** Of the months in which people were asked, and of all together with `month` null. */
-export function countDrawn({ db, workspace, period }: Asked): Promise<DrawnMonth[]> {
+export function countDrawn({ db, workspace, period, only }: Asked): Promise<DrawnMonth[]> {
   const bounds = boundsOf(period, workspace.time_zone)
   return db.all<DrawnMonth>(sql`
     with asked as (
@@ -81,7 +85,7 @@ export function countDrawn({ db, workspace, period }: Asked): Promise<DrawnMonth
         (count(*) filter (where ${purchaseCondition('from_us')}))::int as from_us,
         (count(*) filter (where ${purchaseCondition('not_reported')}))::int as missed,
         (count(*) filter (where ${purchaseCondition('elsewhere')}))::int as elsewhere
-      from ${purchaseQuestions(db, bounds)} group by 1, 2
+      from ${purchaseQuestions(db, { ...bounds, only })} group by 1, 2
     )
     select ${monthOf(workspace.time_zone, sql`d.drawn_at`)} as month, sum(d.population)::int as population, sum(d.won)::int as won,
       coalesce(sum(a.answered), 0)::int as answered, coalesce(sum(a.from_us), 0)::int as from_us,
@@ -94,14 +98,16 @@ export function countDrawn({ db, workspace, period }: Asked): Promise<DrawnMonth
 }
 
 /** Why opportunities were lost. */
-export async function countLost({ db, workspace, period }: Asked): Promise<ReportRow[]> {
+export async function countLost({ db, workspace, period, only }: Asked): Promise<ReportRow[]> {
   const { start, end } = boundsOf(period, workspace.time_zone)
   const rows = await db.all<{ reason: string; leads: number }>(sql`
     select reason, count(*)::int as leads from leads
     where workspace_id = ${db.workspaceId} and stage = 'lost' and closed_at >= ${start}::timestamptz
       and closed_at < ${end}::timestamptz and reason = any(${[...LOST_REASONS]}::text[])
+      ${andOfLeads(db, only, sql`leads.id`)}
     group by reason order by leads desc, reason`)
-  const within = {
+  const within: Filter = {
+    ...onlyFilter(only),
     ...(period.from ? { closed_from: period.from } : {}),
     ...(period.to ? { closed_to: period.to } : {}),
   }

@@ -7,6 +7,7 @@ import { parseFigures, reportText } from '../address.ts'
 import { Bars } from '../kit/bars.tsx'
 import { FiguresFrame, KEPT } from '../kit/figures-frame.tsx'
 import kit from '../kit/kit.module.css'
+import { NobodyAsked } from '../kit/nobody-asked.tsx'
 import { Picture } from '../kit/picture.tsx'
 import { type Rate, RatePlot } from '../kit/rate-plot.tsx'
 import { ReportTable } from '../kit/report-table.tsx'
@@ -49,10 +50,20 @@ export function CompetitorsPage() {
         <Answer query={report} kept={KEPT}>
           {(result) =>
             numberIn(result.totals, 'elsewhere') + numberIn(result.totals, 'told') === 0 ? (
-              <Empty title="Nothing went to a competitor in this period">
-                Once reps say to whom a lead was lost, or people who were asked say where they bought, this
-                page shows your share.
-              </Empty>
+              address.limits.size > 0 ? (
+                <NobodyAsked
+                  address={address}
+                  onChange={setSearch}
+                  title="Nothing that went to a competitor in this period fits the filters"
+                >
+                  With fewer filters this page shows whom you lose to and your share.
+                </NobodyAsked>
+              ) : (
+                <Empty title="Nothing went to a competitor in this period">
+                  Once reps say to whom a lead was lost, or people who were asked say where they bought, this
+                  page shows your share.
+                </Empty>
+              )
             ) : (
               <div className={kit.stack}>
                 <Picture

@@ -9,6 +9,7 @@ import { parseFigures, reportText } from '../address.ts'
 import { Bars } from '../kit/bars.tsx'
 import { FiguresFrame, KEPT } from '../kit/figures-frame.tsx'
 import kit from '../kit/kit.module.css'
+import { NobodyAsked } from '../kit/nobody-asked.tsx'
 import { Picture } from '../kit/picture.tsx'
 import { ReportTable } from '../kit/report-table.tsx'
 import { filterOf, maybeNumber, numberIn, type Result, useReport } from '../use-report.ts'
@@ -72,10 +73,20 @@ export function PurchasesPage() {
         <Answer query={report} kept={KEPT}>
           {(result) =>
             numberIn(result.totals, 'asked') === 0 ? (
-              <Empty title="Nobody was asked in this period">
-                Turn the question on below: people who asked you 3, 6 and 12 months ago then tell whether they
-                bought, and this page shows which sales no book knows.
-              </Empty>
+              address.limits.size > 0 ? (
+                <NobodyAsked
+                  address={address}
+                  onChange={setSearch}
+                  title="Nobody who was asked in this period fits the filters"
+                >
+                  With fewer filters this page shows what people answered who were asked whether they bought.
+                </NobodyAsked>
+              ) : (
+                <Empty title="Nobody was asked in this period">
+                  Turn the question on below: people who asked you 3, 6 and 12 months ago then tell whether
+                  they bought, and this page shows which sales no book knows.
+                </Empty>
+              )
             ) : (
               <div className={kit.stack}>
                 <Picture

@@ -6,6 +6,7 @@ import { useSearchState } from '#src/web/kit/search-state.ts'
 import { parseFigures, reportText } from '../address.ts'
 import { FiguresFrame, KEPT } from '../kit/figures-frame.tsx'
 import kit from '../kit/kit.module.css'
+import { NobodyAsked } from '../kit/nobody-asked.tsx'
 import { Picture } from '../kit/picture.tsx'
 import { ReportTable } from '../kit/report-table.tsx'
 import { TrendChart } from '../kit/trend-chart.tsx'
@@ -37,17 +38,27 @@ export function AcceptancePage() {
       <Answer query={report} kept={KEPT}>
         {(result) =>
           numberIn(result.totals, 'offered') === 0 ? (
-            <Empty
-              title="Nothing was offered in this period"
-              action={
-                <Button variant="default" component={Link} to={'/leads' as never}>
-                  Show the leads
-                </Button>
-              }
-            >
-              As soon as leads are offered to sales, this page shows how many are accepted, refused and
-              ignored.
-            </Empty>
+            address.limits.size > 0 ? (
+              <NobodyAsked
+                address={address}
+                onChange={setSearch}
+                title="No offer of this period fits the filters"
+              >
+                With fewer filters this page shows how many offers are accepted, refused and ignored.
+              </NobodyAsked>
+            ) : (
+              <Empty
+                title="Nothing was offered in this period"
+                action={
+                  <Button variant="default" component={Link} to={'/leads' as never}>
+                    Show the leads
+                  </Button>
+                }
+              >
+                As soon as leads are offered to sales, this page shows how many are accepted, refused and
+                ignored.
+              </Empty>
+            )
           ) : (
             <div className={kit.stack}>
               <Picture

@@ -7,6 +7,7 @@ import { sayNumber } from '#src/web/kit/values/amounts.ts'
 import { parseFigures, reportText } from '../address.ts'
 import { FiguresFrame, KEPT } from '../kit/figures-frame.tsx'
 import kit from '../kit/kit.module.css'
+import { NobodyAsked } from '../kit/nobody-asked.tsx'
 import { Picture } from '../kit/picture.tsx'
 import { RatePlot } from '../kit/rate-plot.tsx'
 import { ReportTable } from '../kit/report-table.tsx'
@@ -52,17 +53,27 @@ export function VerdictsPage() {
         {(result) => (
           <div className={kit.stack}>
             {numberIn(result.totals, 'judged') === 0 ? (
-              <Empty
-                title="The board has judged no case of this period"
-                action={
-                  <Button variant="default" component={Link} to={'/review' as never}>
-                    Go to the review board
-                  </Button>
-                }
-              >
-                Once it has, this page shows how many refusals are overturned, by rep, reason, source and
-                criterion.
-              </Empty>
+              address.limits.size > 0 ? (
+                <NobodyAsked
+                  address={address}
+                  onChange={setSearch}
+                  title="No case of this period that the board judged fits the filters"
+                >
+                  With fewer filters this page shows how many refusals are overturned.
+                </NobodyAsked>
+              ) : (
+                <Empty
+                  title="The board has judged no case of this period"
+                  action={
+                    <Button variant="default" component={Link} to={'/review' as never}>
+                      Go to the review board
+                    </Button>
+                  }
+                >
+                  Once it has, this page shows how many refusals are overturned, by rep, reason, source and
+                  criterion.
+                </Empty>
+              )
             ) : (
               <>
                 <Picture
