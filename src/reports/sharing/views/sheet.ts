@@ -8,6 +8,7 @@ import type { Tile } from '../../boards/tile.ts'
 import type { Only } from '../../only.ts'
 import type { ReportRow } from '../../report.ts'
 import type { ReportResult } from '../../reports.ts'
+import { picturesOf, type SheetPicture } from '../pictures/pictures.ts'
 import { sayWord } from '../words/columns.ts'
 import {
   type Manner,
@@ -20,7 +21,6 @@ import {
   sayRange,
 } from '../words/figures.ts'
 import { sheetWords } from '../words/sheet-words.ts'
-import { picturesOf, type SheetPicture } from './pictures.ts'
 import type { ViewFigures } from './read-view.ts'
 
 /** Figures ready to be read by somebody who does not sign in: words and numbers, no leads and no people. */

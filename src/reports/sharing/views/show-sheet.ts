@@ -1,7 +1,7 @@
 import { safe } from '#src/lib/public-page.ts'
+import { PICTURE_STYLE, showPictures } from '../pictures/show-pictures.ts'
 import { sheetWords } from '../words/sheet-words.ts'
 import type { Sheet, SheetTable, SheetTile } from './sheet.ts'
-import { PICTURE_STYLE, showPictures } from './show-pictures.ts'
 
 /** A figure with parts beside the others; a figure never stands in the first column. */
 const PLACES =
@@ -9,8 +9,8 @@ const PLACES =
 
 /** How shared figures look: light and dark, on any screen, and on one sheet of paper in grey. */
 export const SHEET_STYLE = `
-:root{color-scheme:light dark;--ink:#17191c;--soft:#5c636b;--line:#d5d9de;--page:#f6f7f8;--card:#fff;--act:#0b7481;--pale:#e7eaee;--band:#a9d3d9;--k0:#0b7481;--k1:#b45309;--k2:#6d4aa8;--k3:#2f7d32;--k4:#b3261e;--k5:#5c636b;--k6:#1f5fbf;--k7:#8a6d00}
-@media screen and (prefers-color-scheme:dark){:root{--ink:#e9ebee;--soft:#a3abb4;--line:#3a4047;--page:#15171a;--card:#1d2024;--act:#52aab6;--pale:#32373d;--band:#235a62;--k0:#52aab6;--k1:#e59a52;--k2:#b79be8;--k3:#7cc47f;--k4:#ff9a92;--k5:#a3abb4;--k6:#84aef2;--k7:#d8bd55}}
+:root{color-scheme:light dark;--ink:#17191c;--soft:#5c636b;--line:#d5d9de;--page:#f6f7f8;--card:#fff;--act:#0b7481;--pale:#e7eaee;--band:#a9d3d9;--k0:#0b7481;--k1:#b45309;--k2:#6d4aa8;--k3:#2f7d32;--k4:#b3261e;--k5:#5c636b;--k6:#1f5fbf;--k7:#8a6d00;--k8:#a03d72}
+@media screen and (prefers-color-scheme:dark){:root{--ink:#e9ebee;--soft:#a3abb4;--line:#3a4047;--page:#15171a;--card:#1d2024;--act:#52aab6;--pale:#32373d;--band:#235a62;--k0:#52aab6;--k1:#e59a52;--k2:#b79be8;--k3:#7cc47f;--k4:#ff9a92;--k5:#a3abb4;--k6:#84aef2;--k7:#d8bd55;--k8:#ee93bf}}
 *{box-sizing:border-box}
 body{margin:0;background:var(--page);color:var(--ink);font:14px/1.45 Inter,system-ui,-apple-system,"Segoe UI",sans-serif}
 main{max-width:1240px;margin:0 auto;padding:24px}

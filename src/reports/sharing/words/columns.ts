@@ -133,6 +133,22 @@ const WORDS: Record<string, readonly [en: string, de: string]> = {
   contacted_by: ['Spoken with by then', 'Bis dahin gesprochen'],
   given_up: ['Not tried again', 'Nicht wieder versucht'],
   not_done: ['Not done', 'Nicht getan'],
+  went_on: ['Went on', 'Gingen weiter'],
+  share_of_sales: ['Share of all sales', 'Anteil aller Verkäufe'],
+  'under 1 min': ['Under 1 min', 'Unter 1 min'],
+  '1–2 days': ['1–2 days', '1–2 Tage'],
+  '2–7 days': ['2–7 days', '2–7 Tage'],
+  '7–30 days': ['7–30 days', '7–30 Tage'],
+  later: ['Later', 'Später'],
+  others: ['Others', 'Andere'],
+  origin: ['First inquiry', 'Erste Anfrage'],
+  first: ['First touch', 'Erster Kontakt'],
+  qualifying: ['Last before qualified', 'Letzter vor Qualifizierung'],
+  linear: ['All touches alike', 'Alle Kontakte gleich'],
+  position: ['40–20–40', '40–20–40'],
+  attribution: ['Attribution', 'Zurechnung'],
+  competitors: ['Competitors', 'Mitbewerber'],
+  'did-you-buy': ['Did you buy?', 'Haben Sie gekauft?'],
 }
 
 /** A column, grouping or report in words; what has none is its own name, spaced. */
