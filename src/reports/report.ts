@@ -28,6 +28,8 @@ export type Unit =
   | 'money'
   | 'ratio'
   | 'seconds'
+  /** Of the hours in which whoever had to act is at work. */
+  | 'business_seconds'
   | 'days'
   /** Whole ones, and shares of one. */
   | 'sales'

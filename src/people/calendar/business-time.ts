@@ -58,6 +58,25 @@ export function addBusinessDays(calendar: Calendar, from: Date, days: number): D
   return searchAhead(calendar, time, (table) => table.dayEnds[lastAtMost(table.days, today) + days])
 }
 
+/**
+ * The shifts from the one at or before an instant to another instant, as milliseconds since 1970, in order and apart from
+ * each other, with the business milliseconds since the first of them: for whoever has many spans to reckon elsewhere.
+ */
+export function shiftsWithin(
+  calendar: Calendar,
+  from: Date,
+  to: Date,
+): { from: number[]; to: number[]; openBefore: number[] } {
+  const [start, end] = [timeOf(from), timeOf(to)]
+  const table = dayTable(calendar, Math.min(start, end), Math.max(start, end))
+  const [first, last] = [Math.max(0, lastAtMost(table.from, start)), lastAtMost(table.from, end) + 1]
+  return {
+    from: table.from.slice(first, last),
+    to: table.to.slice(first, last),
+    openBefore: table.openBefore.slice(first, last).map((open) => open - (table.openBefore[first] ?? 0)),
+  }
+}
+
 /** Business milliseconds from the table's beginning until an instant. */
 function openUntil(table: DayTable, time: number): number {
   const i = lastAtMost(table.from, time)

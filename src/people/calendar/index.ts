@@ -9,6 +9,7 @@ export {
   businessMinutesBetween,
   isOpen,
   nextOpen,
+  shiftsWithin,
 } from './business-time.ts'
 export { type Calendar, calendarSchema, officeCalendar, type Weekday, weekdays } from './calendar.ts'
 export { type Holiday, holidaysOf } from './holidays.ts'

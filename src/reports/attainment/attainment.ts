@@ -1,5 +1,6 @@
 import { readServiceLevels } from '#src/followup/index.ts'
 import { type Calendar, officeCalendar } from '#src/people/calendar/index.ts'
+import { readRoster } from '#src/people/roster.ts'
 import { ONLY } from '../only.ts'
 import type { Asked, Report, ReportRow } from '../report.ts'
 import { offerRow, promiseRows } from './duties.ts'
@@ -33,12 +34,15 @@ export const attainment: Report = {
   only: ONLY,
   async run(asked) {
     const { db, now } = asked
-    const { levels } = await readServiceLevels(db, now)
+    const [{ levels }, roster] = await Promise.all([
+      readServiceLevels(db, now),
+      readRoster(db, asked.workspace, now),
+    ])
     const [qualified, promises, offers, taken, refusal] = await Promise.all([
       qualifiedRows(asked, { level: levels.marketing, calendar: calendarOf(asked) }),
       promiseRows(asked, levels),
       offerRow(asked),
-      takenRows(asked, levels),
+      takenRows(asked, levels, roster),
       refusalRow(asked),
     ])
     const sales = [offers, taken.firstAttempt, promises.tried, taken.effort, taken.outcome, refusal]
@@ -57,8 +61,8 @@ export const attainment: Report = {
         late: 'offers',
         not_done: 'offers',
         waiting: 'offers',
-        late_median_seconds: 'seconds',
-        overdue_median_seconds: 'seconds',
+        late_median_seconds: 'business_seconds',
+        overdue_median_seconds: 'business_seconds',
         lacking_median: 'mean',
       },
     }

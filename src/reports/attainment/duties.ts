@@ -13,7 +13,7 @@ export interface Kept {
   late: number
   not_done: number
   waiting: number
-  /** Half of the late ones were late by no more, in seconds; null where none was or it is not measured. */
+  /** Half of the late ones were late by no more, in seconds of business time; null where none was or it is not measured. */
   late_median_seconds?: number | null
   /** Half of those not done are overdue by no more, and half lack no more attempts. */
   overdue_median_seconds?: number | null

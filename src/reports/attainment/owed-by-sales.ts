@@ -35,9 +35,9 @@ export function owedForTaken(db: Db, within: OwedWithin): Sql {
     select t.*, case when not is_last then null when not is_open or (was_refused and not is_held) then 'done'
         when overdue_seconds > 0 then 'not_done' else 'waiting' end as outcome
     from (
-      select t.*, date_part('epoch', ${within.now}::timestamptz - d.due_at) as overdue_seconds
+      select t.*, d.accountable_id, d.due_at, date_part('epoch', ${within.now}::timestamptz - d.due_at) as overdue_seconds
       from ${triedForTaken(db, within)} t left join lateral (
-        select l.due_at from leads l
+        select l.accountable_id, l.due_at from leads l
         where t.is_last and t.is_open and l.workspace_id = ${db.workspaceId} and l.id = t.lead_id offset 0
       ) d on true
     ) t offset 0
@@ -49,7 +49,7 @@ export function triedForTaken(db: Db, within: OwedWithin): Sql {
   const { people, leads } = apart(within.only ?? {})
   const ofLeads = factConditions(db, leads).map((condition) => sql` and ${condition}`)
   return sql`(
-    select o.lead_id, o.taken_by, o.is_last, o.was_refused, o.tried_times, o.grade, f.path, f.is_open, f.is_held,
+    select o.lead_id, o.taken_by, o.attempt_due_at, o.is_last, o.was_refused, o.tried_times, o.grade, f.path, f.is_open, f.is_held,
       case when f.first_attempt_seconds > f.due_seconds then f.first_attempt_seconds - f.due_seconds end as late_seconds,
       case when o.attempt_due_at is null then null
         when f.first_attempt_seconds <= f.due_seconds then 'done'

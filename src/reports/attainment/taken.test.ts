@@ -9,6 +9,7 @@ import {
   winLead,
 } from '#src/followup/index.ts'
 import { newId } from '#src/lib/id.ts'
+import { businessMinutesBetween, officeCalendar } from '#src/people/calendar/index.ts'
 import { SYSTEM } from '#src/people/context.ts'
 import { createWorld, type Name, openLead, type World } from '#test/world.ts'
 import { runReport } from '../index.ts'
@@ -70,6 +71,22 @@ async function behind({ opens }: ReportRow, state: string, now: Date): Promise<s
   })
 }
 
+/** Until when the first attempt was owed, and the next step is. */
+async function dueOf(leadId: string): Promise<{ attempt: Date; step: Date }> {
+  const { rows } = await world.database.pool.query(
+    'select o.attempt_due_at as attempt, l.due_at as step from offers o join leads l on l.id = o.lead_id where l.id = $1',
+    [leadId],
+  )
+  return rows[0]
+}
+
+function workedBetween(from: Date, to: Date): number {
+  const office = officeCalendar(world.workspace.time_zone, world.workspace.country)
+  const seconds = Math.round(businessMinutesBetween(office, from, to) * 60)
+  expect(seconds).toBeLessThan((to.getTime() - from.getTime()) / 1_000 / 2)
+  return seconds
+}
+
 test('the first attempt is made in time, late or not at all, and each number opens its leads', async () => {
   const { taken, call, report } = monthOf('04')
   const inTime = await taken()
@@ -79,7 +96,10 @@ test('the first attempt is made in time, late or not at all, and each number ope
   const untried = await taken()
   const { row, behind } = await report('20T10:00')
   expect(row('first_attempt')).toMatchObject({ done: 1, late: 1, not_done: 1, waiting: 0, share: 33.33 })
-  expect(Number(row('first_attempt').late_median_seconds)).toBeGreaterThan(86_400)
+  const due = await dueOf(late)
+  expect(row('first_attempt').late_median_seconds).toBe(
+    workedBetween(due.attempt, at('2026-04-16T09:00:00Z')),
+  )
   expect(await behind('first_attempt', 'done')).toEqual([inTime])
   expect(await behind('first_attempt', 'late')).toEqual([late])
   expect(await behind('first_attempt', 'not_done')).toEqual([untried])
@@ -106,7 +126,8 @@ test('nobody is let go below the minimum, and every lead taken on comes to an ou
   expect(await behind('effort', 'not_done')).toEqual([thin])
   expect(await behind('effort', 'waiting')).toEqual([overdue])
   expect(row('outcome')).toMatchObject({ done: 2, late: 0, not_done: 1, waiting: 0, share: 66.67 })
-  expect(Number(row('outcome').overdue_median_seconds)).toBeGreaterThan(7 * 86_400)
+  const { step } = await dueOf(overdue)
+  expect(row('outcome').overdue_median_seconds).toBe(workedBetween(step, at('2026-05-27T10:00:00Z')))
   expect(await behind('outcome', 'done')).toEqual([talked, thin].toSorted())
   expect(await behind('outcome', 'not_done')).toEqual([overdue])
   const early = await report('01T10:30')

@@ -1,27 +1,38 @@
 import { sql } from '#src/db/index.ts'
 import type { ServiceLevels } from '#src/followup/clocks/index.ts'
 import { boundsOf } from '#src/lib/period.ts'
+import type { Roster } from '#src/people/roster.ts'
 import { owedFilter } from '../only-acts.ts'
 import type { Asked, Filter, ReportRow } from '../report.ts'
 import { type Kept, rowOf } from './duties.ts'
+import { businessSeconds, hoursOf, withHours } from './late-by.ts'
 import { DUTY_STATES, owedForRefused, owedForTaken, type SalesDuty } from './owed-by-sales.ts'
 
 type Sql = ReturnType<typeof sql>
 type Counted = Record<string, number | null>
 
-/** What is owed for the leads that sales took on in the period, counted in one look at them. */
+/**
+ * What is owed for the leads that sales took on in the period, counted in one look at them; by how much they are late is in the
+ * business time of whoever had to act, as it was promised.
+ */
 export async function takenRows(
   asked: Asked,
   levels: ServiceLevels,
+  roster: Roster,
 ): Promise<{ firstAttempt: ReportRow; effort: ReportRow; outcome: ReportRow }> {
   const { db, workspace, period, now, only } = asked
-  const taken = owedForTaken(db, { ...boundsOf(period, workspace.time_zone), now, only })
+  const within = boundsOf(period, workspace.time_zone)
+  const taken = owedForTaken(db, { ...within, now, only })
+  const tried = sql`(attempt_due_at + make_interval(secs => late_seconds))`
+  const late = businessSeconds('taker', sql`attempt_due_at`, tried)
+  const overdue = businessSeconds('holder', sql`due_at`, sql`${now}::timestamptz`)
   const counted = await db.first<Counted>(sql`
+    ${withHours(roster, { ...within, now })}
     select ${sql.join(['first_attempt', 'effort', 'outcome'].map(counts))},
-      ${median(sql`late_seconds`, sql`first_attempt = 'late'`)} as late_median_seconds,
+      ${median(late, sql`first_attempt = 'late'`)} as late_median_seconds,
       ${median(sql`greatest(0, ${minimumOf(levels)} - tried_times)`, sql`effort = 'not_done'`)} as lacking_median,
-      ${median(sql`overdue_seconds`, sql`outcome = 'not_done'`)} as overdue_median_seconds
-    from ${taken} t`)
+      ${median(overdue, sql`outcome = 'not_done'`)} as overdue_median_seconds
+    from ${taken} t ${hoursOf(sql`t.taken_by`, 'taker')} ${hoursOf(sql`t.accountable_id`, 'holder')}`)
   const row = (duty: SalesDuty, how: keyof Kept) => dutyRow(asked, duty, counted, [how])
   return {
     firstAttempt: row('first_attempt', 'late_median_seconds'),

@@ -14,6 +14,8 @@ export function sayValue(value: unknown, unit: Unit | string | undefined, curren
       return `${value > 0 ? '+' : value < 0 ? '−' : ''}${sayNumber(Math.abs(value) * 100)} %`
     case 'seconds':
       return sayWait(value)
+    case 'business_seconds':
+      return sayWorkingTime(value)
     case 'sales':
     case 'mean':
       return sayNumber(value, 1)
@@ -57,6 +59,14 @@ export function sayWait(seconds: number): string {
   }
   const days = sayNumber(length / DAY, length < 10 * DAY ? 1 : 0)
   return `${days} ${days === '1' ? 'day' : 'days'}`
+}
+
+/** "40 working hours": a day of work is as long as somebody's calendar says, so none is told. */
+export function sayWorkingTime(seconds: number): string {
+  const minutes = Math.round(seconds / MINUTE)
+  if (minutes < 60) return `${sayNumber(minutes)} working ${minutes === 1 ? 'minute' : 'minutes'}`
+  const hours = sayNumber(seconds / HOUR, seconds < 10 * HOUR ? 1 : 0)
+  return `${hours} working ${hours === '1' ? 'hour' : 'hours'}`
 }
 
 /** How a figure changed against the one before: "12 % more", "3.1 points fewer"; null where that says nothing. */

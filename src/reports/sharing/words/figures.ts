@@ -27,6 +27,8 @@ export function sayFigure(value: number | null, unit: string | undefined, manner
       return sayMoney(value, manner)
     case 'seconds':
       return sayWait(value, manner)
+    case 'business_seconds':
+      return `${say(value / 3_600, 1)} ${manner.isGerman ? 'Arbeitsstunden' : 'working hours'}`
     case 'mean':
       return say(value, 1)
     case 'days':

@@ -2,7 +2,7 @@ import { Anchor } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { sayNumber, sayPercent } from '#src/web/kit/values/amounts.ts'
 import { NumberLink } from '../kit/number-link.tsx'
-import { sayWait } from '../say-value.ts'
+import { sayWorkingTime } from '../say-value.ts'
 import { filterOf, maybeNumber, numberIn, type Result, type Row, textIn } from '../use-report.ts'
 import styles from './attainment.module.css'
 
@@ -134,8 +134,8 @@ function sayHowMuch(row: Row): string | null {
     maybeNumber(row, column),
   )
   const lacking = maybeNumber(row, 'lacking_median')
-  if (typeof late === 'number') return `half of the late ones by up to ${sayWait(late)}`
-  if (typeof overdue === 'number') return `half of the overdue ones by up to ${sayWait(overdue)}`
+  if (typeof late === 'number') return `half of the late ones by up to ${sayWorkingTime(late)}`
+  if (typeof overdue === 'number') return `half of the overdue ones by up to ${sayWorkingTime(overdue)}`
   if (lacking === null || lacking === 0) return null
   return `half of those lacked up to ${sayNumber(lacking)} ${lacking === 1 ? 'attempt' : 'attempts'}`
 }
