@@ -59,8 +59,9 @@ export function NotLimited({
   if (others.length === 0) return null
   return (
     <p className="quiet" role="note">
-      These figures are of all leads: they cannot be limited by{' '}
-      {others.map((name) => sayGroupKind(name).toLowerCase()).join(', ')}.{why && ` ${why}`}
+      These figures cannot be limited by {others.map((name) => sayGroupKind(name).toLowerCase()).join(', ')},
+      so that filter is left out.
+      {why && ` ${why}`}
     </p>
   )
 }

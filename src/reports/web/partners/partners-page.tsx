@@ -98,14 +98,15 @@ export function PartnersPage() {
                   {RATES.map(([rate, says, part]) => (
                     <section key={rate}>
                       <h3 className={styles.says}>{says}</h3>
-                      <RatePlot
-                        of={ratesOf(result, rate, part)}
-                        average={maybeNumber(result.totals, rate)}
-                        tooFew={FEWEST}
-                        says={says}
-                      />
-                      {result.rows.every((row) => maybeNumber(row, rate) === null) && (
+                      {result.rows.every((row) => maybeNumber(row, rate) === null) ? (
                         <p className="quiet">Nothing of it in this period.</p>
+                      ) : (
+                        <RatePlot
+                          of={ratesOf(result, rate, part)}
+                          average={maybeNumber(result.totals, rate)}
+                          tooFew={FEWEST}
+                          says={says}
+                        />
                       )}
                     </section>
                   ))}

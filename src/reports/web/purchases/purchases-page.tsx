@@ -130,7 +130,7 @@ export function PurchasesPage() {
 }
 
 /** On how many it stands, and how many sales that would be among all. */
-function sayNote({ totals }: Result): string {
+function sayNote({ totals, only }: Result): string {
   const [answered, asked] = [numberIn(totals, 'answered'), numberIn(totals, 'asked')]
   const [low, high] = [maybeNumber(totals, 'response_low'), maybeNumber(totals, 'response_high')]
   const range = low === null || high === null ? '' : ` (95 %: ${sayPercent(low)} to ${sayPercent(high)})`
@@ -138,6 +138,8 @@ function sayNote({ totals }: Result): string {
   const [missed, least, most] = ['missed', 'missed_low', 'missed_high'].map((name) =>
     maybeNumber(totals, name),
   )
+  if (Object.keys(only).length > 0)
+    return `${response} How many sales that would be among all who could have been asked is told without filters only.`
   if (missed === null || missed === undefined) return response
   return `${response} Of all ${sayNumber(numberIn(totals, 'population'))} who could have been asked, about ${sayNumber(missed)} bought from us without our books knowing (95 %: ${sayNumber(least ?? 0)} to ${sayNumber(most ?? 0)}).`
 }
