@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { sql } from '#src/db/index.ts'
+import { type Database, sql } from '#src/db/index.ts'
 import { acceptOffer, undoCommand } from '#src/followup/index.ts'
 import { readLead, readTimeline } from '#src/lead/index.ts'
 import { newId } from '#src/lib/id.ts'
@@ -78,6 +78,43 @@ describe('the outbox', () => {
     // One handful at the server, and the next that was written meanwhile.
     expect(sent).toBeLessThanOrEqual(2 * office.mailer.concurrency)
     expect(await office.counts()).toEqual({ sent, queued: 200 - sent })
+  })
+
+  test('a claim that fails while other mail is at the server is told, and what is in hand is settled', async () => {
+    const { world, mailer } = office
+    const inHand = 2 * mailer.concurrency
+    await office.queue(inHand)
+    await office.queue(1, { to_address: 'broken@example.com' })
+    const { pool } = world.database
+    await pool.query(`
+      create function fail_claim() returns trigger language plpgsql as $$ begin raise 'failed on purpose'; end $$;
+      create trigger fail_claim before update on messages
+        for each row when (new.to_address = 'broken@example.com') execute function fail_claim()`)
+    const failed = Promise.withResolvers<void>()
+    const database = Object.create(world.database, {
+      transaction: {
+        value: (...o: Parameters<Database['transaction']>) =>
+          world.database.transaction(...o).catch((error: unknown) => {
+            failed.resolve()
+            throw error
+          }),
+      },
+    })
+    // The first handful stays at the server until the claim after the second has failed.
+    const transport: Mailer = {
+      ...mailer,
+      deliver: (mail, onTaken) => failed.promise.then(() => mailer.deliver(mail, onTaken)),
+    }
+    const unhandled: unknown[] = []
+    const listener = (error: unknown) => unhandled.push(error)
+    process.on('unhandledRejection', listener)
+    await expect(office.drain({ transport, database })).rejects.toThrow('failed on purpose')
+    process.off('unhandledRejection', listener)
+    expect(unhandled).toEqual([])
+    expect(await office.counts()).toEqual({ sent: inHand, queued: 1 })
+    expect(office.server.received).toHaveLength(inHand)
+    await pool.query('drop trigger fail_claim on messages; drop function fail_claim')
+    expect(await office.drain()).toMatchObject({ sent: 1 })
   })
 
   test('waits, countable, without a mail server', async () => {

@@ -1,4 +1,4 @@
-import { sql } from '#src/db/index.ts'
+import { type Database, sql } from '#src/db/index.ts'
 import { SYSTEM } from '#src/people/context.ts'
 import { type MailServer, startMailServer } from '#test/mail-server.ts'
 import { createWorld, type World } from '#test/world.ts'
@@ -34,9 +34,9 @@ export async function openPostOffice() {
     async bringBack(): Promise<void> {
       server = await startMailServer({ port: server.port })
     },
-    drain(o: { asOf?: Date; transport?: Mailer | null; stopping?: AbortSignal } = {}) {
+    drain(o: { asOf?: Date; transport?: Mailer | null; stopping?: AbortSignal; database?: Database } = {}) {
       return drainOutbox({
-        database: world.database,
+        database: o.database ?? world.database,
         workspaceId: world.workspace.id,
         asOf: o.asOf ?? new Date(Date.now() + 1000),
         transport: o.transport === undefined ? mailer : o.transport,
