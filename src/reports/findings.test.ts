@@ -4,7 +4,7 @@ import { sayLeaks } from './leaks/finding.ts'
 import { EMPTY } from './ledger/balance.ts'
 import { sayBalance } from './ledger/finding.ts'
 import { sayResponse } from './response/finding.ts'
-import { sayCount, sayPercent, sayTimes, sayWait } from './say.ts'
+import { sayCount, sayPercent, sayTimes } from './say.ts'
 import { sayDifference } from './sources/finding.ts'
 import { sayStays } from './time-in-stage/finding.ts'
 import { sayWay } from './waterfall/finding.ts'
@@ -77,10 +77,6 @@ test.each([
   [sayPercent(14.4), '14 %'],
   [sayTimes(2.04), 'twice'],
   [sayTimes(3.14), '3.1 times'],
-  [sayWait(30), 'less than a minute'],
-  [sayWait(3_600 * 4 + 59.6 * 60), '5 h'],
-  [sayWait(86_400 * 1.5), '36 h'],
-  [sayWait(86_400 * 9), '9 days'],
 ])('%s', (said, expected) => {
   expect(said).toBe(expected)
 })

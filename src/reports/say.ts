@@ -27,21 +27,3 @@ export function sayTimes(factor: number): string {
   const rounded = Math.round(factor * 10) / 10
   return rounded === 2 ? 'twice' : `${short.format(rounded)} times`
 }
-
-const MINUTE = 60
-const HOUR = 60 * MINUTE
-const DAY = 24 * HOUR
-
-/** How long, in the two units that matter: "4 min", "3 h 10 min", "2 days". */
-export function sayWait(seconds: number): string {
-  const length = Math.max(0, seconds)
-  if (length < MINUTE) return 'less than a minute'
-  if (length < HOUR) return `${Math.round(length / MINUTE)} min`
-  if (length < 10 * HOUR) {
-    const minutes = Math.round((length % HOUR) / MINUTE)
-    const hours = Math.floor(length / HOUR) + (minutes === 60 ? 1 : 0)
-    return minutes === 0 || minutes === 60 ? `${hours} h` : `${hours} h ${minutes} min`
-  }
-  if (length < 2 * DAY) return `${Math.round(length / HOUR)} h`
-  return `${Math.round(length / DAY)} days`
-}

@@ -1,6 +1,7 @@
 import { TOO_FEW } from '#src/lib/rates.ts'
+import { sayWait } from '#src/lib/say-wait.ts'
 import type { ReportRow } from '../report.ts'
-import { sayPercent, sayWait } from '../say.ts'
+import { sayPercent } from '../say.ts'
 
 /** How long leads wait, in a sentence; null where there are too few to say. */
 export function sayResponse(totals: ReportRow): string | null {

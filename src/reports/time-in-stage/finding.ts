@@ -1,6 +1,6 @@
 import { TOO_FEW } from '#src/lib/rates.ts'
+import { sayWait } from '#src/lib/say-wait.ts'
 import type { ReportRow } from '../report.ts'
-import { sayWait } from '../say.ts'
 
 const WORDS: Record<string, string> = {
   inquiry: 'as inquiries',

@@ -1,6 +1,7 @@
 import { TOO_FEW } from '#src/lib/rates.ts'
+import { sayWait } from '#src/lib/say-wait.ts'
 import type { ReportRow } from '../report.ts'
-import { sayMoney, sayWait } from '../say.ts'
+import { sayMoney } from '../say.ts'
 
 const STEPS = [
   ['accepted', 'days_to_accepted', 'to be accepted'],

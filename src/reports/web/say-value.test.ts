@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { sayChange, sayValue, sayValueShort, sayWait } from './say-value.ts'
+import { sayChange, sayValue, sayValueShort } from './say-value.ts'
 
 test.each([
   [sayValue(1234, 'leads', 'EUR'), '1,234'],
@@ -13,10 +13,6 @@ test.each([
   [sayValue(null, 'money', 'EUR'), ''],
   [sayValue('x', 'money', 'EUR'), 'x'],
   [sayValueShort(1_250_000, 'money', 'EUR'), '€1.3m'],
-  [sayWait(40), '40 s'],
-  [sayWait(3_600 + 600), '1 h 10 min'],
-  [sayWait(3_600 * 9 + 59.7 * 60), '10 h'],
-  [sayWait(86_400 * 2.5), '2.5 days'],
 ])('%s', (said, expected) => {
   expect(said).toBe(expected)
 })

@@ -1,3 +1,4 @@
+import { sayWait } from '#src/lib/say-wait.ts'
 import type { Unit } from '#src/reports/report.ts'
 import { sayMoney, sayMoneyShort, sayNumber, sayPercent } from '#src/web/kit/values/amounts.ts'
 
@@ -43,23 +44,6 @@ export function sayTimes(value: number): string {
 
 const MINUTE = 60
 const HOUR = 3_600
-const DAY = 86_400
-
-/** How long somebody waited: "40 s", "12 min", "3 h 10 min", "2.5 days". */
-export function sayWait(seconds: number): string {
-  const length = Math.abs(seconds)
-  if (length < MINUTE) return `${Math.round(length)} s`
-  if (length < HOUR) return `${Math.round(length / MINUTE)} min`
-  if (length < DAY) {
-    const hours = Math.floor(length / HOUR)
-    const minutes = Math.round((length % HOUR) / MINUTE)
-    return hours < 10 && minutes > 0 && minutes < 60
-      ? `${hours} h ${minutes} min`
-      : `${Math.round(length / HOUR)} h`
-  }
-  const days = sayNumber(length / DAY, length < 10 * DAY ? 1 : 0)
-  return `${days} ${days === '1' ? 'day' : 'days'}`
-}
 
 /** "40 working hours": a day of work is as long as somebody's calendar says, so none is told. */
 export function sayWorkingTime(seconds: number): string {

@@ -1,4 +1,5 @@
 import { dateFormat, numberFormat } from '#src/lib/formats.ts'
+import { sayWait } from '#src/lib/say-wait.ts'
 
 /** How figures are written in what leaves the screens: in the company's language, with its currency and clock. */
 export interface Manner {
@@ -26,7 +27,7 @@ export function sayFigure(value: number | null, unit: string | undefined, manner
     case 'money':
       return sayMoney(value, manner)
     case 'seconds':
-      return sayWait(value, manner)
+      return sayWait(value, manner.locale)
     case 'business_seconds':
       return `${say(value / 3_600, 1)} ${manner.isGerman ? 'Arbeitsstunden' : 'working hours'}`
     case 'mean':
@@ -52,19 +53,6 @@ function sayMoney(value: number, { locale, currency }: Manner): string {
   } catch {
     return `${currency} ${numberFormat(locale, options).format(value)}`
   }
-}
-
-const MINUTE = 60
-const HOUR = 3_600
-const DAY = 86_400
-
-function sayWait(seconds: number, { isGerman, locale }: Manner): string {
-  const say = (amount: number, most = 0) =>
-    numberFormat(locale, { maximumFractionDigits: most }).format(amount)
-  if (seconds < MINUTE) return `${say(seconds)} s`
-  if (seconds < HOUR) return `${say(seconds / MINUTE)} min`
-  if (seconds < DAY) return `${say(seconds / HOUR, 1)} h`
-  return `${say(seconds / DAY, 1)} ${isGerman ? 'Tage' : 'days'}`
 }
 
 /** How a figure changed against the one before: "+12 %", in points where it is a share; null where that says nothing. */

@@ -1,8 +1,8 @@
 import type { CSSProperties } from 'react'
+import { sayWait } from '#src/lib/say-wait.ts'
 import { sayNumber } from '#src/web/kit/values/amounts.ts'
 import { lookOf, StageMark } from '#src/web/kit/values/stages.tsx'
 import { NumberLink } from '../kit/number-link.tsx'
-import { sayWait } from '../say-value.ts'
 import { filterOf, maybeNumber, numberIn, type Result, type Row, textIn } from '../use-report.ts'
 import styles from './pace.module.css'
 

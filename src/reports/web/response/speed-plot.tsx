@@ -1,6 +1,6 @@
+import { sayWait } from '#src/lib/say-wait.ts'
 import { sayNumber } from '#src/web/kit/values/amounts.ts'
 import { NumberLink } from '../kit/number-link.tsx'
-import { sayWait } from '../say-value.ts'
 import { filterOf, maybeNumber, numberIn, type Result, type Row } from '../use-report.ts'
 import { sayRow } from '../words.ts'
 import styles from './response.module.css'
