@@ -3,13 +3,14 @@ import { IconPencil, IconTrash } from '@tabler/icons-react'
 import { type FormEvent, useState } from 'react'
 import table from '#src/reports/web/kit/kit.module.css'
 import { sayCalendarDay } from '#src/reports/web/words.ts'
+import { AmountField } from '#src/web/kit/fields/amount-field.tsx'
 import { DayField } from '#src/web/kit/fields/day-field.tsx'
 import { Answer } from '#src/web/kit/page/states.tsx'
 import { newCommandId } from '#src/web/kit/server/command-id.ts'
 import { useMay, useSession } from '#src/web/kit/server/session.ts'
 import { sayMoney } from '#src/web/kit/values/amounts.ts'
+import { plainAmount } from '#src/web/kit/values/plain-amount.ts'
 import styles from './campaigns.module.css'
-import { plainAmount } from './plain-amount.ts'
 import { type Cost, useCosts, usePutCost, useRemoveCost } from './use-campaigns.ts'
 
 /** What a campaign cost, line by line; a new line is typed below the others, one after the other by Enter. */
@@ -154,15 +155,14 @@ function CostForm(o: { campaignId: string; cost?: Cost; onDone?: () => void }) {
         onChange={(event) => setLabel(event.currentTarget.value)}
       />
       <DayField size="xs" aria-label="Day" empty="Day" value={day} required onChange={setDay} />
-      <TextInput
+      <AmountField
         size="xs"
         aria-label="Amount"
         placeholder="Amount"
-        inputMode="decimal"
         value={amount}
         required
-        error={amount !== '' && plain === null ? 'Not an amount' : put.error ? put.error.message : undefined}
-        onChange={(event) => setAmount(event.currentTarget.value)}
+        error={put.error?.message}
+        onChange={setAmount}
       />
       <TextInput
         size="xs"

@@ -1,6 +1,7 @@
 import { Select, TextInput } from '@mantine/core'
 import { useCompetitors } from '#src/competitors/web/use-competitors.ts'
 import { useMemberChoices } from '#src/people/web/use-members.ts'
+import { AmountField } from '#src/web/kit/fields/amount-field.tsx'
 import { DayField } from '#src/web/kit/fields/day-field.tsx'
 import { NoteField } from '#src/web/kit/fields/note-field.tsx'
 import styles from './command-bar.module.css'
@@ -30,14 +31,7 @@ export function CommandField(o: {
     case 'day':
       return <DayField {...typed} empty="Pick a day" onChange={onChange} />
     case 'amount':
-      return (
-        <TextInput
-          {...typed}
-          inputMode="decimal"
-          placeholder="12500"
-          onChange={(e) => onChange(e.currentTarget.value.replaceAll(/[\s']/g, '').replace(',', '.'))}
-        />
-      )
+      return <AmountField {...typed} placeholder="12500" onChange={onChange} />
     case 'competitor':
       return <CompetitorField {...typed} onChange={onChange} />
     case 'line':

@@ -2,9 +2,10 @@ import { Button, Group } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
 import { dropDraft, keepDraft, readDraft } from '#src/web/kit/drafts.ts'
 import { useKeys } from '#src/web/kit/keys.ts'
+import { plainAmount } from '#src/web/kit/values/plain-amount.ts'
 import styles from './command-bar.module.css'
 import { CommandField, NUMBERED } from './command-field.tsx'
-import { type CommandSpec, decidingOf, fieldsAsked, type Values } from './command-spec.ts'
+import { type CommandSpec, decidingOf, type Field, fieldsAsked, type Values } from './command-spec.ts'
 import { useChoicesOf } from './use-choices-of.ts'
 
 /**
@@ -27,9 +28,10 @@ export function CommandForm(o: {
   const choices = useChoicesOf(deciding)
   const missing = fields.find(
     (field) =>
-      (field.kind === 'member' || ('required' in field && field.required)) && !values[field.name]?.trim(),
+      ((field.kind === 'member' || ('required' in field && field.required)) && !values[field.name]?.trim()) ||
+      isUnreadable(field, values[field.name]),
   )
-  const send = () => o.onSend(asked(spec, values))
+  const send = () => o.onSend(withPlainAmounts(fields, asked(spec, values)))
   const change = (name: string, value: string) => {
     const next = { ...values, [name]: value }
     setValues(next)
@@ -101,4 +103,18 @@ export function CommandForm(o: {
 function asked(spec: CommandSpec, values: Values): Values {
   const names = fieldsAsked(spec, values).map(({ name }) => name)
   return Object.fromEntries(Object.entries(values).filter(([name]) => names.includes(name)))
+}
+
+/** What is typed as an amount and is none. */
+function isUnreadable({ kind }: Field, typed = ''): boolean {
+  return kind === 'amount' && typed.trim() !== '' && plainAmount(typed) === null
+}
+
+/** The amounts as decimal text. */
+function withPlainAmounts(fields: readonly Field[], values: Values): Values {
+  const amounts = fields.filter(({ kind }) => kind === 'amount')
+  return {
+    ...values,
+    ...Object.fromEntries(amounts.map(({ name }) => [name, plainAmount(values[name] ?? '') ?? ''])),
+  }
 }

@@ -1,13 +1,15 @@
-import { Button, Select, TextInput } from '@mantine/core'
+import { Button, Select } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useMemberChoices } from '#src/people/web/use-members.ts'
+import { AmountField } from '#src/web/kit/fields/amount-field.tsx'
 import { DayField } from '#src/web/kit/fields/day-field.tsx'
 import { Card } from '#src/web/kit/page/page.tsx'
 import { Answer } from '#src/web/kit/page/states.tsx'
 import { useSession } from '#src/web/kit/server/session.ts'
 import { When } from '#src/web/kit/time/when.tsx'
 import { sayDone } from '#src/web/kit/toasts/undo.tsx'
+import { plainAmount } from '#src/web/kit/values/plain-amount.ts'
 import styles from './purchases.module.css'
 import { type Sale, useSales, useSettleSale } from './use-purchases.ts'
 
@@ -41,6 +43,7 @@ function Line({ sale }: { sale: Sale }) {
   const [soldBy, setSoldBy] = useState(sale.proposed_by)
   const [day, setDay] = useState(sale.answered_at.slice(0, 10))
   const [amount, setAmount] = useState(sale.expected_value ?? '')
+  const plain = plainAmount(amount)
   const who = sale.name ?? sale.company ?? 'Somebody'
   // The line is gone by the time it is said: what a mutation of it calls back would never come.
   const settleAs = (told: Parameters<typeof settle.mutateAsync>[0]['sale'], said: string) =>
@@ -49,8 +52,7 @@ function Line({ sale }: { sale: Sale }) {
       () => undefined,
     )
   const confirm = () =>
-    soldBy &&
-    settleAs({ sold_by: soldBy, sold_at: momentOf(day, sale), amount: amount || null }, `Won: ${who}`)
+    soldBy && settleAs({ sold_by: soldBy, sold_at: momentOf(day, sale), amount: plain }, `Won: ${who}`)
   return (
     <li className={styles.sale}>
       <div>
@@ -72,16 +74,17 @@ function Line({ sale }: { sale: Sale }) {
           onChange={setSoldBy}
         />
         <DayField label="Sold on" value={day} empty="Pick a day" onChange={setDay} />
-        <TextInput
+        <AmountField
           label={`Amount, ${workspace.currency}`}
           placeholder="not known"
-          inputMode="decimal"
           value={amount}
-          onChange={(event) =>
-            setAmount(event.currentTarget.value.replaceAll(/[\s']/g, '').replace(',', '.'))
-          }
+          onChange={setAmount}
         />
-        <Button disabled={!soldBy || !day} loading={settle.isPending} onClick={confirm}>
+        <Button
+          disabled={!soldBy || !day || (amount.trim() !== '' && plain === null)}
+          loading={settle.isPending}
+          onClick={confirm}
+        >
           Confirm the sale
         </Button>
         <Button variant="subtle" color="gray" onClick={() => settleAs(null, `Not bought: ${who}`)}>

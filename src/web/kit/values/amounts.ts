@@ -21,8 +21,17 @@ export function sayPercent(percent: number, decimals = 1): string {
 /** "€ 12,500": amounts come as decimal text, so that none is rounded on the way. Whole units from 1,000 on. */
 export function sayMoney(amount: string | number | null, currency: string | null): string {
   if (amount === null) return ''
+  return written(amount, currency, Math.abs(Number(amount)) >= 1000)
+}
+
+/** The same to the cent, where it is asked for or compared: "€ 12,500.50". */
+export function sayMoneyExactly(amount: string | number, currency: string | null): string {
+  return written(amount, currency, false)
+}
+
+function written(amount: string | number, currency: string | null, isRounded: boolean): string {
   const value = Number(amount)
-  const digits = Math.abs(value) >= 1000 || Number.isInteger(value) ? 0 : 2
+  const digits = isRounded || Number.isInteger(value) ? 0 : 2
   const options = { minimumFractionDigits: digits, maximumFractionDigits: digits }
   if (!currency) return numberFormat('en-GB', options).format(value)
   try {
