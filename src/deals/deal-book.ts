@@ -27,6 +27,8 @@ export interface NewDeal {
   soldAt?: Date | null
   /** The sale whose money went back; found by external id or order number where only the amount says so. */
   refundOf?: string | null
+  /** Why money went back. */
+  reason?: string | null
   /** Finance says so: it confirms or corrects what was told, and nobody else changes it any more. */
   finance?: { by: string | null } | null
 }
@@ -73,10 +75,21 @@ export function knownDeal(book: DealBook, leadId: string, deal: NewDeal): DealRo
   return findSame(book.known.get(leadId) ?? [], deal)
 }
 
-/** Why a refund cannot be taken: the sale it is of is not known among those of the lead. */
-export function whyNoRefund(book: DealBook, leadId: string, deal: NewDeal): Refusal | undefined {
+/**
+ * Why a deal cannot be told: a refund of a sale that is not known among those of the lead, or a sale that would become
+ * a refund, or the other way round.
+ */
+export function whyNoDeal(book: DealBook, leadId: string, deal: NewDeal): Refusal | undefined {
   const own = book.known.get(leadId) ?? []
-  if (!isRefund(deal) || refundedSale(own, deal) || findSame(own, deal)) return undefined
+  const same = findSame(own, deal)
+  if (same && deal.amount && (same.refund_of !== null) !== isRefund(deal)) {
+    return new Refusal(
+      'invalid',
+      'sale_is_no_refund',
+      'A sale is not turned into a refund, nor a refund into a sale: what went back is recorded beside its sale.',
+    )
+  }
+  if (!isRefund(deal) || refundedSale(own, deal) || same) return undefined
   return new Refusal(
     'invalid',
     'refund_without_sale',
@@ -86,11 +99,11 @@ export function whyNoRefund(book: DealBook, leadId: string, deal: NewDeal): Refu
 
 /**
  * Records one sale of a lead or what went back of one, or what is newly said of a known one, and brings the lead's
- * revenue and date of sale up to date. Refuses `deal_without_date`, `refund_without_sale`.
+ * revenue and date of sale up to date. Refuses `deal_without_date`, `refund_without_sale`, `sale_is_no_refund`.
  */
 export function tellDeal(ctx: Context, book: DealBook, draft: LeadDraft, deal: NewDeal): RecordedDeal {
   const own = book.known.get(draft.lead.id) ?? []
-  const why = whyNoRefund(book, draft.lead.id, deal)
+  const why = whyNoDeal(book, draft.lead.id, deal)
   if (why) throw why
   const same = findSame(own, deal)
   const row = same ?? newRow(ctx, draft, deal, book)
@@ -135,6 +148,7 @@ function newRow(ctx: Context, draft: LeadDraft, deal: NewDeal, book: DealBook): 
     sold_at: deal.soldAt,
     rate: rateOf(book, currency, deal.soldAt),
     refund_of: sale?.id ?? null,
+    reason: deal.reason ?? null,
     recorded_by: memberOf(ctx.actor),
     taken_back_at: null,
     confirmed_at: deal.finance ? ctx.now : null,
@@ -162,6 +176,7 @@ function tellMore(ctx: Context, book: DealBook, row: DealRow, deal: NewDeal): bo
   row.order_number = deal.orderNumber ?? row.order_number
   row.product = deal.product ?? row.product
   row.basis = deal.basis ?? row.basis
+  row.reason = deal.reason ?? row.reason
   if (deal.finance || row.confirmed_at === null) tellMoney(row, deal)
   if (deal.finance && row.confirmed_at === null) {
     row.confirmed_at = ctx.now
@@ -205,7 +220,7 @@ function noteDeal(ctx: Context, draft: LeadDraft, deal: DealRow, byFinance: bool
       amount: deal.amount,
       currency: deal.currency,
       late,
-      ...(deal.refund_of !== null && { refund: true }),
+      ...(deal.refund_of !== null && { refund: true, ...(deal.reason && { reason: deal.reason }) }),
       ...(byFinance && { by_finance: deal.told_before ? 'corrected' : 'confirmed' }),
     },
   })

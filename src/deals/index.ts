@@ -14,7 +14,9 @@ export { type ImportedOutcomes, importOutcomes } from './import/import-outcomes.
 export { type OutcomeImportRow, reasonOf } from './import/outcome-rows.ts'
 export type { DealImportRow } from './import/read-deal-row.ts'
 export { readDeals } from './known-deals.ts'
+export { marginOf } from './margin-of.ts'
 export { recordDeals } from './record-deals.ts'
+export { refuseOddDate } from './refuse-odd.ts'
 export { dealRoutes } from './routes.ts'
 export {
   bookPartnerSales,

@@ -85,8 +85,9 @@ export function refundedSale(own: readonly DealRow[], deal: NewDeal): DealRow | 
   )
 }
 
-/** A refund without an id of its own is known by its sale, day and amount. */
+/** A refund without an id of its own is known by its sale, day and amount; with one, two alike are two. */
 function sameRefund(own: readonly DealRow[], deal: NewDeal): DealRow | undefined {
+  if (deal.id) return undefined
   const sale = refundedSale(own, deal)
   return own.find(
     (row) =>

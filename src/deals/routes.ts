@@ -36,6 +36,7 @@ export function dealRoutes(app: App): void {
           amount: body.refund_of && body.amount ? `-${body.amount}` : (body.amount ?? null),
           margin: body.margin ?? null,
           refundOf: body.refund_of ?? null,
+          reason: body.reason ?? null,
           currency: body.currency ?? null,
           basis: body.basis ?? null,
           soldAt: body.sold_at ? new Date(body.sold_at) : null,
@@ -43,7 +44,7 @@ export function dealRoutes(app: App): void {
         await putDeal(ctx, {
           leadId: params.id,
           deal,
-          evenBelowNothing: body.even_below_zero ?? false,
+          evenAboveSale: body.even_below_zero ?? false,
         })
         return salesOf(ctx, params.id)
       }),

@@ -3,24 +3,27 @@ import { instantText } from '#src/lib/instant.ts'
 import { amountShape, currencyShape, storedLine } from '#src/lib/shapes.ts'
 import { DEAL_BASES } from './tables.ts'
 
-export const dealBody = z.object({
-  product: storedLine().nullish(),
-  amount: amountShape.nullish().describe('Left out while nobody knows it'),
-  margin: z
-    .string()
-    .regex(/^-?\d{1,30}(\.\d{1,10})?$/)
-    .nullish(),
-  currency: currencyShape.nullish().describe('The workspace’s where left out'),
-  basis: z.enum(DEAL_BASES).nullish(),
-  sold_at: instantText.nullish(),
-  order_number: storedLine().nullish(),
-  external_id: storedLine().nullish(),
-  refund_of: z
-    .uuid()
-    .nullish()
-    .describe('The sale whose money went back; the amount is what went back, above zero'),
-  even_below_zero: z.boolean().nullish().describe('More may have gone back than the lead brought'),
-})
+export const dealBody = z
+  .object({
+    product: storedLine().nullish(),
+    amount: amountShape.nullish().describe('Left out while nobody knows it'),
+    margin: z
+      .string()
+      .regex(/^-?\d{1,30}(\.\d{1,10})?$/)
+      .nullish(),
+    currency: currencyShape.nullish().describe('The workspace’s where left out'),
+    basis: z.enum(DEAL_BASES).nullish(),
+    sold_at: instantText.nullish(),
+    order_number: storedLine().nullish(),
+    external_id: storedLine().nullish(),
+    refund_of: z
+      .uuid()
+      .nullish()
+      .describe('The sale whose money went back; the amount is what went back, above zero'),
+    reason: storedLine(500).nullish().describe('Why money went back'),
+    even_below_zero: z.boolean().nullish().describe('More may have gone back than the sale brought'),
+  })
+  .refine(({ reason, refund_of }) => !reason || refund_of, 'Only money that went back has a reason.')
 
 export const dealAnswer = z.object({
   id: z.string(),
@@ -38,6 +41,7 @@ export const dealAnswer = z.object({
     .nullable()
     .describe('What the amount counts with; null in the currency of the books, or while none is told'),
   refund_of: z.string().nullable(),
+  reason: z.string().nullable().describe('Why money went back'),
   recorded_by: z.string().nullable(),
   taken_back_at: z.date().nullable(),
   confirmed_at: z.date().nullable().describe('When a file of finance named it'),

@@ -19,6 +19,8 @@ export interface DealRow {
   rate: string | null
   /** The sale whose money went back. */
   refund_of: string | null
+  /** Why money went back, in the words of whoever booked it. */
+  reason: string | null
   recorded_by: string | null
   taken_back_at: Date | null
   /** When a file of finance named it, and who brought that. */
@@ -51,6 +53,7 @@ export const deals: Table<DealRow> = {
     sold_at: 'timestamptz',
     rate: 'numeric',
     refund_of: 'uuid',
+    reason: 'text',
     recorded_by: 'uuid',
     taken_back_at: 'timestamptz',
     confirmed_at: 'timestamptz',

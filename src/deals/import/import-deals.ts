@@ -12,7 +12,7 @@ import {
   openDealBook,
   saveDeals,
   tellDeal,
-  whyNoRefund,
+  whyNoDeal,
 } from '../deal-book.ts'
 import { isRefund } from '../known-deals.ts'
 import { foundTheirLead, keepSales, mayWait, type ToldSale } from '../without-lead/keep-sales.ts'
@@ -71,9 +71,9 @@ export async function importDeals(
     }
     const { at, odd } = toldTime(sold, { now: ctx.now, firstContact: draft.lead.inquired_at, what: 'sold' })
     if (deal.soldAt) answer.odd.push(...odd.map((why) => ({ row: row.row, ...why })))
-    const noRefund = whyNoRefund(book, leadId, deal)
-    if (noRefund) {
-      refuse(row, { reason: noRefund.reason, sentence: noRefund.message })
+    const why = whyNoDeal(book, leadId, deal)
+    if (why) {
+      refuse(row, { reason: why.reason, sentence: why.message })
       continue
     }
     if (draft.lead.offer_id) offers.push(draft.lead.offer_id)
@@ -109,7 +109,7 @@ function byLead(sales: readonly MatchedSale[]): Map<string, NewDeal[]> {
 function dateOf(book: DealBook, leadId: string, deal: NewDeal): Date | undefined {
   if (deal.soldAt) return deal.soldAt
   const [only, other] = (book.known.get(leadId) ?? []).filter((each) => each.taken_back_at === null)
-  if (!deal.externalId && !deal.orderNumber && only && !other) deal.id = only.id
+  if (!deal.externalId && !deal.orderNumber && only && !other && !isRefund(deal)) deal.id = only.id
   return knownDeal(book, leadId, deal)?.sold_at
 }
 

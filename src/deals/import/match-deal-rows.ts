@@ -34,7 +34,7 @@ export async function matchDealRows(
   const read: { row: DealImportRow; deal: NewDeal }[] = []
   for (const row of rows) {
     const deal = readDealRow(row)
-    if ('reason' in deal) refuse(row, deal)
+    if ('sentence' in deal) refuse(row, deal)
     else read.push({ row, deal })
   }
   const sales: MatchedSale[] = []

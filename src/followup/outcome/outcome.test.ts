@@ -112,6 +112,18 @@ describe('winning', () => {
     })
   })
 
+  test('on a day that has not come is refused, and the lead stays open', async () => {
+    const leadId = await lead()
+    const soldAt = new Date(later.getTime() + 2 * 86_400_000)
+    const win = as(
+      'anna',
+      (ctx) => winLead(ctx, { id: newId(), leadId, deals: [{ amount: '9', soldAt }] }),
+      later,
+    )
+    await expect(win).rejects.toMatchObject({ reason: 'deal_in_the_future' })
+    expect((await leadOf(world, leadId)).stage).toBe('working')
+  })
+
   test('again adds a deal, without a movement', async () => {
     const leadId = await lead()
     await win(leadId, '900')

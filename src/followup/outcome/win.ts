@@ -1,4 +1,4 @@
-import { bookWin, type NewDeal, recordDeals } from '#src/deals/index.ts'
+import { bookWin, type NewDeal, recordDeals, refuseOddDate } from '#src/deals/index.ts'
 import { endOffers } from '#src/distribution/index.ts'
 import type { Context } from '#src/people/context.ts'
 import { type CommandInput, carryOut, type Done, type Work } from '../command/carry-out.ts'
@@ -12,13 +12,14 @@ export interface WinInput extends CommandInput {
 
 /**
  * A sale: from every open stage, on a won lead one more deal, on a closed one a late win (reopened, then won), credited
- * to the inquiry that began it. Answers `win` (`won`, `late_win`, `already`), `deal_ids`
+ * to the inquiry that began it. Refuses `deal_in_the_future`. Answers `win` (`won`, `late_win`, `already`), `deal_ids`
  * and `new_deal_ids` (the others were known and corrected). Refuses what the deals
  * slice refuses.
  */
 export function winLead(ctx: Context, input: WinInput): Promise<Done> {
   return carryOut(ctx, 'win', input, async (work) => {
     const { draft, at, setting } = work
+    for (const deal of input.deals) refuseOddDate(deal, ctx.now, setting.workspace.time_zone)
     await endOpenOffer(work)
     // What a partner sells is in its currency and of the basis agreed with it, whoever books it.
     const partner = partnerWith(draft.lead, setting)?.partner

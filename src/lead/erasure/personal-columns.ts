@@ -58,6 +58,7 @@ export const PERSONAL_TABLES: readonly PersonalTable[] = [
     emptied: { wording: "''", source: "''" },
   },
   { table: 'interactions', rows: [{ column: 'lead_id', of: 'lead' }], emptied: { note: 'null' } },
+  { table: 'deals', rows: [{ column: 'lead_id', of: 'lead' }], emptied: { reason: 'null' } },
   {
     table: 'commands',
     rows: [{ column: 'lead_id', of: 'lead' }],

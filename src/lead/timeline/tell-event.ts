@@ -150,8 +150,12 @@ function sayDeal(data: TimelineItem['data']): string {
     ? `; finance ${data.by_finance === 'corrected' ? 'corrected' : 'confirmed'} it`
     : ''
   if (data.refund)
-    return `Money went back: ${amountOf({ ...data, amount: String(data.amount ?? '').replace('-', '') })}${by}.`
+    return `Money went back: ${amountOf({ ...data, amount: String(data.amount ?? '').replace('-', '') })}${because(data)}${by}.`
   return `Sold: ${amountOf(data)}${data.late ? ', a late win' : ''}${by}.`
+}
+
+function because({ reason }: TimelineItem['data']): string {
+  return reason ? `, because “${String(reason).replace(/\.+$/, '')}”` : ''
 }
 
 function amountOf({ amount, currency }: TimelineItem['data']): string {

@@ -55,6 +55,10 @@ test.each<[string, string]>([
     'Sold: €900; finance corrected it.',
   ],
   [event('deal_recorded', { amount: '-250.50', currency: 'EUR', refund: true }), 'Money went back: €250.50.'],
+  [
+    event('deal_recorded', { amount: '-80', currency: 'EUR', refund: true, reason: 'one seal leaked.' }),
+    'Money went back: €80, because “one seal leaked”.',
+  ],
   [event('duty_broken', { duty: 'repair' }), 'Overdue: mending the refusal.'],
   [event('duty_broken', { duty: 'send_offer' }), 'Overdue: send offer.'],
   [

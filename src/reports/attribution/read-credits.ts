@@ -1,5 +1,5 @@
 import { sql } from '#src/db/index.ts'
-import { CREDIT_MODELS, type CreditModel, creditsNow, sharesOf } from '#src/deals/index.ts'
+import { CREDIT_MODELS, type CreditModel, creditsNow, marginOf, sharesOf } from '#src/deals/index.ts'
 import { boundsOf } from '#src/lib/period.ts'
 import { inOwnCurrency } from '#src/people/exchange-rates/at-rates.ts'
 import { factConditions } from '../only.ts'
@@ -41,6 +41,7 @@ export async function readCredits(
           and ${sql.join(limits, sql` and `)})`
   const own = (amount: ReturnType<typeof sql>) =>
     sql`(${inOwnCurrency(workspace.currency, sql`d`, amount)})::float8`
+  const margin = marginOf()
   const shareUnder = sharesOf(without)
   const shares = CREDIT_MODELS.flatMap((model) => [
     sql`coalesce(sum(${shareUnder[model]}) filter (where c.is_sale), 0)::float8 as ${sql.ref(`sales_${model}`)}`,
@@ -52,7 +53,7 @@ export async function readCredits(
       select coalesce(d.refund_of, d.id) as id, d.refund_of is null as is_sale, d.lead_id, coalesce(p.money, 0) as money, coalesce(p.margin, 0) as margin, p.money is null as is_unknown
       from deals d
       cross join lateral (
-        select ${own(sql`coalesce(d.margin, d.amount)`)} as money, ${own(sql`d.margin`)} as margin
+        select ${own(sql`coalesce(${margin}, d.amount)`)} as money, ${own(margin)} as margin
       ) p
       where d.workspace_id = ${db.workspaceId} and d.taken_back_at is null and d.basis = 'own_revenue'
         and d.sold_at >= ${start}::timestamptz and d.sold_at < ${end}::timestamptz and d.sold_at <= ${now} ${ofLeads}

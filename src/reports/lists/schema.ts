@@ -235,6 +235,7 @@ export const leadPageShape = z.object({
       sold_at: z.date(),
       rate: z.string().nullable(),
       refund_of: z.string().nullable(),
+      reason: z.string().nullable(),
       confirmed_at: z.date().nullable(),
       told_before: z.object({ amount: z.string().nullable(), currency: z.string() }).nullable(),
       taken_back_at: z.date().nullable(),

@@ -1,4 +1,5 @@
 import { sql } from '#src/db/index.ts'
+import { marginOf } from '#src/deals/index.ts'
 import { boundsOf } from '#src/lib/period.ts'
 import { inOwnCurrency } from '#src/people/exchange-rates/at-rates.ts'
 import { factConditions } from '../only.ts'
@@ -30,6 +31,7 @@ export async function readSales({ db, workspace, period, only, now }: Asked): Pr
   const local = (at: ReturnType<typeof sql>) => sql`${at} at time zone ${workspace.time_zone}`
   const own = (amount: ReturnType<typeof sql>) =>
     sql`(${inOwnCurrency(workspace.currency, sql`d`, amount)})::float8`
+  const margin = marginOf()
   const months = (at: ReturnType<typeof sql>) =>
     sql`(date_part('year', ${at}) * 12 + date_part('month', ${at}))::int`
   const sinceFirst = (at: ReturnType<typeof sql>) => sql`${at} - date_trunc('month', ${at})`
@@ -48,7 +50,7 @@ export async function readSales({ db, workspace, period, only, now }: Asked): Pr
       from (
         select ${local(sql`f.inquired_at`)} as asked, ${local(sql`d.sold_at`)} as sold,
           f.inquired_at >= ${start}::timestamptz and f.inquired_at < ${end}::timestamptz as is_in,
-          d.refund_of is null as is_sale, ${own(sql`coalesce(d.margin, d.amount)`)} as money, ${own(sql`d.margin`)} as margin
+          d.refund_of is null as is_sale, ${own(sql`coalesce(${margin}, d.amount)`)} as money, ${own(margin)} as margin
         from deals d
         cross join lateral (
           select inquired_at from lead_facts

@@ -1,4 +1,6 @@
+import type { z } from 'zod'
 import { sql } from '#src/db/index.ts'
+import type { salesAnswer } from '#src/deals/schema.ts'
 import { mergeLeads } from '#src/intake/merging/merge-leads.ts'
 import { STAGES, type Stage } from '#src/lead/stages.ts'
 import { newId } from '#src/lib/id.ts'
@@ -41,7 +43,23 @@ export async function bringStages(
       select id from leads where workspace_id = ${workspaceId} and stage = ${stage} order by stage_since desc limit 1`)
     if (lead) found[stage] = lead.id
   }
+  await refundSome(found.won, ask)
   return found
+}
+
+/** A tenth of what was sold first goes back. */
+async function refundSome(lead: string | undefined, ask: Ask): Promise<void> {
+  if (!lead) return
+  const { deals } = (await ask('GET', `/api/leads/${lead}/deals`)) as z.output<typeof salesAnswer>
+  const sale = deals.find(({ amount, refund_of }) => amount && !refund_of)
+  if (!sale) return
+  await ask('PUT', `/api/leads/${lead}/deals/${newId()}`, {
+    refund_of: sale.id,
+    amount: (Number(sale.amount) / 10).toFixed(2),
+    currency: sale.currency,
+    sold_at: new Date().toISOString(),
+    reason: 'One of the ten pumps came back with a leaking seal.',
+  })
 }
 
 /** So many who are offered a lead refuse it; whoever has most to do keeps theirs, for the picture of their day. */

@@ -23,6 +23,18 @@ export function leadScenes(ground: Ground): Scene[] {
   return [
     ...stages,
     {
+      name: 'leads-leadId-refund',
+      path: LEAD,
+      states: ['filled'],
+      place: async () => open(ground.leads.won ? `/leads/${ground.leads.won}` : null),
+      async act(page) {
+        await page.getByRole('button', { name: 'Record a refund' }).first().click()
+        const form = page.getByRole('dialog', { name: 'Record a refund' })
+        await form.getByLabel(/^How much went back/).fill('1,000,000')
+        await form.getByLabel('Why').fill('Two pumps came back damaged')
+      },
+    },
+    {
       name: 'leads-panel',
       path: '/leads',
       states: ['filled', 'failed'],

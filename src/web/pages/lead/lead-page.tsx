@@ -17,6 +17,7 @@ import { LeadFacts } from './lead-facts.tsx'
 import { aboutLead, LeadHead } from './lead-head.tsx'
 import { LeadOffers } from './lead-offers.tsx'
 import { LeadRelated } from './lead-related.tsx'
+import { LeadSold } from './lead-sold.tsx'
 import { LeadTimeline } from './lead-timeline.tsx'
 import { LeadWords } from './lead-words.tsx'
 import { type LeadAnswer, leadName, useLead } from './use-lead.ts'
@@ -122,7 +123,8 @@ function LeadDetails({ answer, narrow = false }: { answer: LeadAnswer; narrow?: 
               />
             )}
             <LeadOffers offers={answer.offers} />
-            <LeadRelated related={answer.related} deals={answer.deals} />
+            <LeadSold lead={answer.lead} deals={answer.deals} allowed={answer.allowed} />
+            <LeadRelated related={answer.related} />
           </>
         )}
       </div>
