@@ -11,6 +11,7 @@ import { listedScenes, variantScenes } from './scenes/listed-pages.ts'
 import { openedScenes } from './scenes/opened.ts'
 import { partnerScenes } from './scenes/partners.ts'
 import { poolScenes } from './scenes/pool.ts'
+import { questionScenes } from './scenes/questions.ts'
 import { type Scene, STATES, type State } from './scenes/scene.ts'
 import { sharedScenes } from './scenes/shared.ts'
 import { surveyScenes } from './scenes/surveys.ts'
@@ -46,6 +47,7 @@ describeInBrowser('pictures of every page', () => {
       openedScenes,
       poolScenes,
       surveyScenes,
+      questionScenes,
       formScenes,
       sharedScenes,
       doorScenes,

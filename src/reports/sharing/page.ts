@@ -9,8 +9,8 @@ import { pageOf } from './views/page-of.ts'
 import { readView } from './views/read-view.ts'
 import { sheetOf } from './views/sheet.ts'
 import { SHEET_STYLE, showSheet } from './views/show-sheet.ts'
-import { sayWord } from './words/columns.ts'
 import { mannerOf } from './words/figures.ts'
+import { sayWord } from './words/say-word.ts'
 import { sheetWords } from './words/sheet-words.ts'
 
 export interface SharedPage {

@@ -8,12 +8,13 @@ import { createWorld, type Name, openLead, type World } from '#test/world.ts'
 import { BOARD_NAMES } from '../boards/boards.ts'
 import { reportRoutes, sharingRoutes } from '../index.ts'
 import { REPORT_PERIODS } from '../report-period.ts'
-import { REPORTS } from '../reports.ts'
+import { REPORTS, runReport } from '../reports.ts'
 import { pageOf } from './views/page-of.ts'
 import { readView, viewOf } from './views/read-view.ts'
 import { tellsOfPeople } from './views/rules.ts'
 import { sheetOf } from './views/sheet.ts'
 import { showSheet } from './views/show-sheet.ts'
+import { sayWord } from './words/say-word.ts'
 
 let world: World
 let api: Api
@@ -184,4 +185,18 @@ test('nonsense, other people’s business and figures of single people are refus
   ]) {
     expect((await api.page('GET', `/shared/${token}`)).status).toBe(404)
   }
+})
+
+test('every column and grouping that leaves has a German word too', async () => {
+  const alike = ['leads', 'team', 'partner', 'median_seconds', 'sales_position', 'money_position']
+  const names = new Set<string>()
+  for (const { name, by: ways } of REPORTS) {
+    for (const by of ways) {
+      const { units } = await runReport(db(), name, { by, now: new Date() })
+      for (const column of [name, by, ...Object.keys(units)]) names.add(column)
+    }
+  }
+  const [de, en] = [{ isGerman: true }, { isGerman: false }]
+  const untold = [...names].filter((name) => !alike.includes(name) && sayWord(name, de) === sayWord(name, en))
+  expect(untold).toEqual([])
 })

@@ -3,6 +3,7 @@ import type { Stage } from '#src/lead/stages.ts'
 import { playYear } from '#src/sample/index.ts'
 import { openFreshSite } from '#test/browser/fresh-site.ts'
 import { openSite, type Site } from '#test/browser.ts'
+import { questionLink } from '#test/question-link.ts'
 import type { State } from '../scenes/scene.ts'
 import { type Ask, askAs } from './ask-as.ts'
 import { bringEntrants, type Entrants } from './bring-entrants.ts'
@@ -10,6 +11,7 @@ import { bringFiles } from './bring-files.ts'
 import { bringNews } from './bring-news.ts'
 import { bringPartnerOffer } from './bring-partner-offer.ts'
 import { bringReview } from './bring-review.ts'
+import { bringShared, type Shared } from './bring-shared.ts'
 import { bringStages } from './bring-stages.ts'
 import { bringSurveys, type Surveys } from './bring-surveys.ts'
 
@@ -23,8 +25,10 @@ export interface Ground {
   surveys: Surveys | null
   /** Where the public meets the sample company's form. */
   form: string
-  /** Figures that were shared by a link. */
-  shared: string | null
+  /** Figures that were shared by a link, by what they are. */
+  shared: Shared | null
+  /** Where somebody says whether they bought, and where somebody has said so. */
+  questions: { open: string; answered: string } | null
   entrants: Entrants | null
   /** A server that nobody has set up. */
   fresh: Site | null
@@ -59,6 +63,12 @@ export async function openGround(isWanted: (path: string) => boolean): Promise<G
     surveys: isWanted('/surveys') || isWanted('/s/') ? await bringSurveys(ask, site.base) : null,
     form: await formPath(ask, site.base),
     shared: isWanted('/shared') || isWanted('/figures') ? await bringShared(ask, manager.id) : null,
+    questions: isWanted('/q/')
+      ? {
+          open: await questionLink(db, { isAnswered: false }),
+          answered: await questionLink(db, { isAnswered: true }),
+        }
+      : null,
     entrants: isAtDoor ? await bringEntrants(site) : null,
     fresh: isAtDoor ? await openFreshSite() : null,
     empty: {},
@@ -82,17 +92,4 @@ export async function openGround(isWanted: (path: string) => boolean): Promise<G
 async function formPath(ask: Ask, base: string): Promise<string> {
   const { forms } = (await ask('GET', '/api/forms')) as { forms: { path: string }[] }
   return new URL(forms[0]?.path ?? '/f/', base).pathname
-}
-
-async function bringShared(ask: Ask, reader: string): Promise<string> {
-  const view = { kind: 'board', name: 'executive', query: 'period=last_12_months' }
-  await ask('POST', '/api/figure-mails', {
-    ...view,
-    weekday: 1,
-    minute: 480,
-    members: [reader],
-    addresses: [],
-  })
-  const made = await ask('POST', '/api/figure-links', { ...view, days: 30 })
-  return new URL(String(made.address)).pathname
 }

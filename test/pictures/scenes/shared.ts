@@ -21,12 +21,14 @@ export function sharedScenes(ground: Ground): Scene[] {
     },
   })
   return [
-    {
-      name: 'shared',
-      path: '/shared',
-      states: ['filled'],
-      place: async () => ({ site: ground.site, who: null, address: shared }),
-    },
+    ...Object.entries(shared).map(
+      ([name, address]): Scene => ({
+        name: `shared-${name}`,
+        path: `/shared/${name}`,
+        states: ['filled'],
+        place: async () => ({ site: ground.site, who: null, address }),
+      }),
+    ),
     {
       name: 'shared-gone',
       path: '/shared',

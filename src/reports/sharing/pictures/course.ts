@@ -4,8 +4,8 @@ import { boardWords, sayBar } from '../../boards/sentences.ts'
 import type { ReportRow } from '../../report.ts'
 import type { ReportResult } from '../../reports.ts'
 import { ageWords, captionOf } from '../words/captions.ts'
-import { sayWord } from '../words/columns.ts'
 import { type Manner, sayDay, sayFigure, sayMonth } from '../words/figures.ts'
+import { sayWord } from '../words/say-word.ts'
 import { frame } from './frame.ts'
 
 /** Figures over time or over age, each a line. */

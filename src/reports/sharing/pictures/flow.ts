@@ -1,8 +1,8 @@
 import { safe } from '#src/lib/public-page.ts'
 import type { ReportResult } from '../../reports.ts'
 import { captionOf } from '../words/captions.ts'
-import { sayWord } from '../words/columns.ts'
 import { type Manner, sayFigure } from '../words/figures.ts'
+import { sayWord } from '../words/say-word.ts'
 import { frame } from './frame.ts'
 
 /** What came together from the left, and where it is at the right; both sides are the same sum where the books balance. */

@@ -3,8 +3,8 @@ import { safe } from '#src/lib/public-page.ts'
 import type { ReportRow } from '../../report.ts'
 import type { ReportResult } from '../../reports.ts'
 import { captionOf } from '../words/captions.ts'
-import { sayWord } from '../words/columns.ts'
 import { type Manner, sayFigure } from '../words/figures.ts'
+import { sayWord } from '../words/say-word.ts'
 import { frame } from './frame.ts'
 
 /** Bars of parts that add up to them, all on one scale. */

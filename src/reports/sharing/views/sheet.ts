@@ -9,7 +9,6 @@ import type { Only } from '../../only.ts'
 import type { ReportRow } from '../../report.ts'
 import type { ReportResult } from '../../reports.ts'
 import { picturesOf, type SheetPicture } from '../pictures/pictures.ts'
-import { sayWord } from '../words/columns.ts'
 import {
   type Manner,
   mannerOf,
@@ -20,6 +19,8 @@ import {
   sayMonth,
   sayRange,
 } from '../words/figures.ts'
+import { findGerman } from '../words/german-findings.ts'
+import { sayWord } from '../words/say-word.ts'
 import { sheetWords } from '../words/sheet-words.ts'
 import type { ViewFigures } from './read-view.ts'
 
@@ -57,11 +58,13 @@ export interface SheetTable {
   columns: { name: string; isNumber: boolean }[]
   rows: string[][]
   total: string[] | null
+  /** What is told of the whole alone. */
+  ofAll: { name: string; value: string }[]
   /** Of each row's first number, 0 to 1 of the greatest. */
   shares: number[]
 }
 
-/** The sheet of a view. Sentences are written in English only; in another language the figures stand alone. */
+/** The sheet of a view, in the language of the company. */
 export async function sheetOf(
   db: Db,
   figures: ViewFigures,
@@ -95,7 +98,7 @@ export async function sheetOf(
   return {
     ...common,
     title: sayWord(report.report, manner),
-    finding: manner.isGerman ? null : report.finding,
+    finding: manner.isGerman ? findGerman(report, manner) : report.finding,
     tiles: [],
     pictures: picturesOf(report, (row) => nameOf(row, report.by, o.workspace.language, manner), manner),
     table: tableOf(report, o.workspace.language, manner),
@@ -144,17 +147,24 @@ function sheetTile(tile: Tile, language: string, manner: Manner): SheetTile {
   }
 }
 
-/** Its name and the columns that have a unit: nothing else of a row leaves. */
+/**
+ * Its name and the columns that have a unit: nothing else of a row leaves. A figure that has an interval has it beside it;
+ * what only the whole has stands below the table.
+ */
 function tableOf(report: ReportResult, language: string, manner: Manner): SheetTable {
   const { by, rows, totals, units } = report
-  const has = (column: string) => [...rows, totals].some((row) => typeof row[column] === 'number')
-  const columns =
-    report.report === 'overview' ? ['value', 'before'] : Object.keys(units).filter((column) => has(column))
+  const inRows = (column: string) => rows.some((row) => typeof row[column] === 'number')
+  const known = report.report === 'overview' ? ['value', 'before'] : Object.keys(units).filter(isNoEnd)
+  const columns = known.filter(inRows)
   const unitOf = (row: ReportRow, column: string) =>
     report.report === 'overview' ? String(row.unit) : units[column]
   const cell = (row: ReportRow, column: string) => {
-    const value = row[column]
-    return typeof value === 'number' ? sayFigure(value, unitOf(row, column), manner) : ''
+    const [value, low, high] = [row[column], row[`${column}_low`], row[`${column}_high`]]
+    if (typeof value !== 'number') return ''
+    const unit = unitOf(row, column)
+    const said = sayFigure(value, unit, manner)
+    if (typeof low !== 'number' || typeof high !== 'number') return said
+    return `${said} (${sayRange([low, high], unit ?? '', manner)})`
   }
   const first = columns[0] ?? ''
   const most = Math.max(1, ...rows.map((row) => Math.abs(Number(row[first] ?? 0))))
@@ -169,7 +179,16 @@ function tableOf(report: ReportResult, language: string, manner: Manner): SheetT
       ...columns.map((column) => cell(row, column)),
     ]),
     total: hasTotal ? [sheetWords(manner).all, ...columns.map((column) => cell(totals, column))] : null,
+    ofAll: known
+      .filter((column) => !inRows(column) && typeof totals[column] === 'number')
+      .map((column) => ({ name: sayWord(column, manner), value: cell(totals, column) })),
     shares: rows.map((row) => Math.abs(Number(row[first] ?? 0)) / most),
+  }
+
+  /** The ends of an interval stand with what they are the ends of. */
+  function isNoEnd(column: string): boolean {
+    const whole = column.replace(/_(low|high)$/, '')
+    return whole === column || !(whole in units)
   }
 }
 

@@ -19,6 +19,7 @@ h1{margin:0;font-size:22px;line-height:30px;font-weight:600;letter-spacing:-.01e
 header p,footer p{margin:0;color:var(--soft)}
 footer{margin-top:16px;font-size:13px}
 a{color:var(--act)}
+:focus-visible{outline:2px solid var(--act);outline-offset:1px}
 .finding{margin:0 0 12px;font-size:16px;font-weight:600;max-width:90ch}
 .tiles{display:grid;grid-template-columns:repeat(auto-fill,minmax(270px,1fr));gap:12px}
 @media(min-width:1180px){.tiles{grid-template-columns:repeat(4,minmax(0,1fr))}${PLACES}}
@@ -41,6 +42,9 @@ meter::-moz-meter-bar{background:var(--act);border-radius:2px}
 .wide{overflow-x:auto;background:var(--card);border:1px solid var(--line);border-radius:8px}
 table{width:100%;border-collapse:collapse;font-size:13px}
 th,td{padding:6px 10px;border-bottom:1px solid var(--line);text-align:left;white-space:nowrap}
+dl{display:flex;flex-wrap:wrap;gap:8px 24px;margin:12px 0 0;font-size:13px}
+dt{color:var(--soft)}
+dd{margin:0;font-weight:600;font-variant-numeric:tabular-nums}
 thead th{color:var(--soft);font-weight:500;vertical-align:bottom;white-space:normal}
 tbody th{font-weight:500}
 .n{text-align:right;font-variant-numeric:tabular-nums}
@@ -61,7 +65,7 @@ ${PLACES}
 .big b{font-size:18pt}
 .big svg{width:80px;height:24px}
 .wide{overflow:visible;border:0}
-table{font-size:7pt}
+table,dl{font-size:7pt}
 th,td{padding:.8mm 1mm}
 .part{display:none}
 thead{display:table-header-group}
@@ -82,7 +86,7 @@ export function showSheet(sheet: Sheet, o: { company: string; open: string }): s
   return `<header><h1>${safe(sheet.title)}</h1><p><bdi>${safe(o.company)}</bdi> · ${safe(sheet.period)}${limits}${leftOut} · <b>${safe(words.asOf(sheet.asOf))}</b></p></header>
 ${sheet.finding ? `<p class="finding">${safe(sheet.finding)}</p>` : ''}
 ${sheet.tiles.length > 0 ? `<div class="tiles">${sheet.tiles.map((tile) => showTile(tile, words.before)).join('')}</div>` : ''}
-${hasNothing ? '' : showPictures(sheet.pictures)}${sheet.table && !hasNothing ? showTable(sheet.table) : ''}
+${hasNothing ? '' : showPictures(sheet.pictures)}${sheet.table && !hasNothing ? showTable(sheet.table, sheet.title) : ''}
 ${hasNothing ? `<p>${safe(words.nothing)}</p>` : ''}
 <footer><p>${safe(words.readOnly(o.company))} <a class="screen" href="${safe(o.open)}">${safe(words.open)}</a></p></footer>`
 }
@@ -115,7 +119,7 @@ function showCourse(points: readonly (number | null)[]): string {
   return `<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" aria-hidden="true"><path d="${path}" fill="none" stroke-width="1.5" stroke-linejoin="round"/></svg>`
 }
 
-function showTable({ columns, rows, total, shares }: SheetTable): string {
+function showTable({ columns, rows, total, ofAll, shares }: SheetTable, title: string): string {
   const head = columns.map(
     ({ name, isNumber }) => `<th scope="col"${isNumber ? ' class="n"' : ''}>${safe(name)}</th>`,
   )
@@ -123,7 +127,11 @@ function showTable({ columns, rows, total, shares }: SheetTable): string {
     `<tr><th scope="row"><bdi>${safe(name)}</bdi></th><td class="part">${
       share === null ? '' : `<meter value="${share.toFixed(3)}" aria-hidden="true"></meter>`
     }</td>${cells.map((cell) => `<td class="n">${safe(cell)}</td>`).join('')}</tr>`
-  return `<div class="wide"><table><thead><tr>${head[0]}<td class="part"></td>${head.slice(1).join('')}</tr></thead><tbody>${rows
+  return `<div class="wide" role="region" tabindex="0" aria-label="${safe(title)}"><table><thead><tr>${head[0]}<td class="part"></td>${head.slice(1).join('')}</tr></thead><tbody>${rows
     .map((row, i) => line(row, shares[i] ?? 0))
-    .join('')}</tbody>${total ? `<tfoot>${line(total, null)}</tfoot>` : ''}</table></div>`
+    .join('')}</tbody>${total ? `<tfoot>${line(total, null)}</tfoot>` : ''}</table></div>${
+    ofAll.length > 0
+      ? `<dl>${ofAll.map(({ name, value }) => `<div><dt>${safe(name)}</dt><dd>${safe(value)}</dd></div>`).join('')}</dl>`
+      : ''
+  }`
 }

@@ -1,7 +1,5 @@
-import type { Manner } from './figures.ts'
-
 /** Reports, what they are grouped by and their columns, in English and German. */
-const WORDS: Record<string, readonly [en: string, de: string]> = {
+export const WORDS: Record<string, readonly [en: string, de: string]> = {
   ledger: ['Ledger', 'Bücher'],
   waterfall: ['Waterfall', 'Weg der Leads'],
   sources: ['Sources', 'Quellen'],
@@ -134,6 +132,80 @@ const WORDS: Record<string, readonly [en: string, de: string]> = {
   given_up: ['Not tried again', 'Nicht wieder versucht'],
   not_done: ['Not done', 'Nicht getan'],
   went_on: ['Went on', 'Gingen weiter'],
+  period: ['Period', 'Zeitraum'],
+  entered: ['Entered', 'Hineingekommen'],
+  of_step_before: ['Of the step before', 'Vom Schritt davor'],
+  rep: ['Sales rep', 'Vertriebsmitarbeiter'],
+  owner: ['Owner', 'Zuständig'],
+  sales: ['Sales', 'Verkäufe'],
+  answered: ['Answered', 'Beantwortet'],
+  not_answered: ['Not answered', 'Nicht beantwortet'],
+  answer_median_seconds: ['First answer, median', 'Erste Antwort, Median'],
+  answer_p90_seconds: ['First answer, 90 % within', 'Erste Antwort, 90 % innerhalb'],
+  answered_within_1_min: ['Answered within 1 min', 'In 1 min beantwortet'],
+  calls_promised: ['Calls promised', 'Zugesagte Anrufe'],
+  calls_kept: ['Calls kept', 'Gehaltene Anrufe'],
+  calls_late: ['Calls too late', 'Zu späte Anrufe'],
+  calls_missed: ['Calls missed', 'Versäumte Anrufe'],
+  attempts_mean: ['Attempts, mean', 'Versuche, Mittel'],
+  open_opportunities: ['Open opportunities', 'Offene Chancen'],
+  mean_sale: ['A sale, mean', 'Ein Verkauf, Mittel'],
+  cost_so_far: ['Spent so far', 'Bisher ausgegeben'],
+  revenue_so_far: ['Revenue so far', 'Bisheriger Umsatz'],
+  margin: ['Known as margin', 'Als Marge bekannt'],
+  return_foreseen: ['Return, foreseen', 'Rückfluss, voraussichtlich'],
+  without_amount: ['Sales without an amount', 'Verkäufe ohne Betrag'],
+  source_poor: ['Poor source', 'Schlechte Quelle'],
+  criterion_too_broad: ['Criterion too broad', 'Kriterium zu weit'],
+  data_wrong: ['Data wrong', 'Daten falsch'],
+  misrouted: ['Sent to the wrong one', 'Falsch zugewiesen'],
+  definition_met: ['Definition met', 'Definition erfüllt'],
+  too_early: ['Too early', 'Zu früh'],
+  follow_up_thin: ['Followed up too little', 'Zu wenig nachgefasst'],
+  criterion: ['Criterion', 'Kriterium'],
+  cause: ['Cause', 'Ursache'],
+  follow_up: ['Follow-up', 'Nachfassen'],
+  channels_mean: ['Channels, mean', 'Kanäle, Mittel'],
+  once: ['Tried once only', 'Nur einmal versucht'],
+  varied: ['On several channels', 'Auf mehreren Kanälen'],
+  noted: ['With a note', 'Mit Notiz'],
+  days_between: ['Days between attempts', 'Tage zwischen Versuchen'],
+  finding: ['Finding', 'Befund'],
+  cases: ['Cases', 'Fälle'],
+  late_median_seconds: ['Late by, median', 'Verspätung, Median'],
+  overdue_median_seconds: ['Overdue by, median', 'Überfällig seit, Median'],
+  lacking_median: ['Lacking, median', 'Fehlend, Median'],
+  due: ['Due', 'Fällig'],
+  overdue: ['Overdue', 'Überfällig'],
+  today: ['Today', 'Heute'],
+  reported: ['Reported', 'Berichtet'],
+  silent: ['Silent', 'Ohne Bericht'],
+  taken: ['Taken over', 'Übernommen'],
+  sold: ['Sold', 'Verkauft'],
+  reporting: ['Reporting, share', 'Berichtet, Anteil'],
+  time_to_answer: ['Time to answer', 'Zeit bis zur Antwort'],
+  sell_out: ['Sold on by the partner', 'Vom Partner weiterverkauft'],
+  told_amount: ['Told an amount', 'Mit Betrag'],
+  after: ['Asked after', 'Gefragt nach'],
+  asked: ['Asked', 'Gefragt'],
+  from_us: ['Bought from us', 'Bei uns gekauft'],
+  known: ['Known to our books', 'In den Büchern'],
+  not_reported: ['In no book', 'In keinem Buch'],
+  booked: ['Booked since', 'Seither gebucht'],
+  denied: ['Denied', 'Bestritten'],
+  elsewhere: ['Bought elsewhere', 'Anderswo gekauft'],
+  planning: ['Still planning', 'Noch in Planung'],
+  no_plan: ['No plan', 'Kein Plan'],
+  population: ['Could have been asked', 'Hätten gefragt werden können'],
+  missed: ['Sales in no book, of all', 'Verkäufe in keinem Buch, von allen'],
+  competitor: ['Competitor', 'Mitbewerber'],
+  ours: ['Ours', 'Unsere'],
+  told: ['Told in the survey', 'In der Umfrage genannt'],
+  lost_to: ['Lost to them', 'An sie verloren'],
+  bought_from: ['Said they bought there', 'Sagen, sie kauften dort'],
+  price: ['Because of the price', 'Wegen des Preises'],
+  product_gap: ['Because of the product', 'Wegen des Produkts'],
+  too_late: ['Because we were late', 'Weil wir zu spät waren'],
   share_of_sales: ['Share of all sales', 'Anteil aller Verkäufe'],
   'under 1 min': ['Under 1 min', 'Unter 1 min'],
   '1–2 days': ['1–2 days', '1–2 Tage'],
@@ -149,16 +221,4 @@ const WORDS: Record<string, readonly [en: string, de: string]> = {
   attribution: ['Attribution', 'Zurechnung'],
   competitors: ['Competitors', 'Mitbewerber'],
   'did-you-buy': ['Did you buy?', 'Haben Sie gekauft?'],
-}
-
-/** A column, grouping or report in words; what has none is its own name, spaced. */
-export function sayWord(name: string, { isGerman }: Pick<Manner, 'isGerman'>): string {
-  const words = WORDS[name]
-  if (words) return isGerman ? words[1] : words[0]
-  const end = /^(.+)_(low|high)$/.exec(name)
-  if (end) {
-    const [atLeast, atMost] = isGerman ? ['mindestens', 'höchstens'] : ['at least', 'at most']
-    return `${sayWord(end[1] ?? '', { isGerman })}, ${end[2] === 'low' ? atLeast : atMost}`
-  }
-  return `${name.charAt(0).toUpperCase()}${name.slice(1).replaceAll('_', ' ')}`
 }
