@@ -32,8 +32,14 @@ export interface FiguresAddress {
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/
 
+/** A day that the calendar has: no 30 February. */
+function isDay(text: string): boolean {
+  const at = DAY.test(text) ? new Date(`${text}T00:00Z`) : null
+  return at !== null && !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text)
+}
+
 export function parseFigures(search: Search): FiguresAddress {
-  const [from, to] = [one(search.from), one(search.to)].map((day) => (day && DAY.test(day) ? day : undefined))
+  const [from, to] = [one(search.from), one(search.to)].map((day) => (day && isDay(day) ? day : undefined))
   const named = one(search.period)
   const known = PERIODS.find((name) => name === named)
   const isBackwards = from !== undefined && to !== undefined && from > to
