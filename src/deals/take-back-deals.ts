@@ -24,7 +24,7 @@ export async function takeBackDeals(ctx: Context, draft: LeadDraft, ids: readonl
     .filter((deal) => deal.taken_back_at === null)
   for (const deal of standing) {
     deal.taken_back_at = ctx.now
-    note(draft, ctx, 'deal_taken_back', { subjectId: deal.id })
+    note(draft, ctx, 'deal_taken_back', { subjectId: deal.id, data: { refund: deal.refund_of !== null } })
   }
   Object.assign(draft.lead, sumSales(own, currency))
   await ctx.db.update(deals, standing)

@@ -38,7 +38,7 @@ export function tellEvent(item: TimelineItem, timeZone: string): string {
     duty_broken: () => `Overdue: ${DUTIES[String(data.duty)] ?? plain(String(data.duty ?? ''))}.`,
     escalated: () => `Escalated (${plain(String(data.kind ?? ''))}).`,
     deal_recorded: () => sayDeal(data),
-    deal_taken_back: () => `${who} took a recorded sale back.`,
+    deal_taken_back: () => `${who} took a recorded ${data.refund ? 'refund' : 'sale'} back.`,
     brought_together: () => `${who} merged two records into one.`,
     taken_apart: () => `${who} took a merge back.`,
     left_unrouted: () =>

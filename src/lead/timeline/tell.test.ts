@@ -59,6 +59,8 @@ test.each<[string, string]>([
     event('deal_recorded', { amount: '-80', currency: 'EUR', refund: true, reason: 'one seal leaked.' }),
     'Money went back: €80, because “one seal leaked”.',
   ],
+  [event('deal_taken_back', {}), 'Anna Abel took a recorded sale back.'],
+  [event('deal_taken_back', { refund: true }), 'Anna Abel took a recorded refund back.'],
   [event('duty_broken', { duty: 'repair' }), 'Overdue: mending the refusal.'],
   [event('duty_broken', { duty: 'send_offer' }), 'Overdue: send offer.'],
   [
