@@ -7,6 +7,7 @@ import './kit/look/mantine-styles.ts'
 import { client } from './app/query-client.ts'
 import { beginFirstPage, router } from './app/router.tsx'
 import { listenForKeys } from './kit/keys.ts'
+import { printByDay } from './kit/look/print-by-day.ts'
 import { cssVariables, theme } from './kit/look/theme.ts'
 import { preloadMenus } from './kit/menu/later-menu.tsx'
 import { workWithoutConnection } from './kit/offline/work-without-connection.ts'
@@ -23,6 +24,7 @@ watchServer()
 preloadToasts()
 preloadMenus()
 workWithoutConnection()
+printByDay()
 beginFirstPage().then(() => {
   createRoot(document.getElementById('root') as HTMLElement).render(
     <StrictMode>

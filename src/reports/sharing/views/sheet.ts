@@ -164,7 +164,10 @@ function tableOf(report: ReportResult, language: string, manner: Manner): SheetT
     const unit = unitOf(row, column)
     const said = sayFigure(value, unit, manner)
     if (typeof low !== 'number' || typeof high !== 'number') return said
-    return `${said} (${sayRange([low, high], unit ?? '', manner)})`
+    // On paper the interval may go below its figure; neither breaks within itself.
+    return [said, `(${sayRange([low, high], unit ?? '', manner)})`]
+      .map((part) => part.replaceAll(' ', '\u00a0'))
+      .join(' ')
   }
   const first = columns[0] ?? ''
   const most = Math.max(1, ...rows.map((row) => Math.abs(Number(row[first] ?? 0))))

@@ -67,6 +67,7 @@ ${PLACES}
 .wide{overflow:visible;border:0}
 table,dl{font-size:7pt}
 th,td{padding:.8mm 1mm}
+td{white-space:normal}
 .part{display:none}
 thead{display:table-header-group}
 tr{break-inside:avoid}

@@ -36,7 +36,7 @@ test.each<[string, ReportRow, Partial<ReportResult>, string]>([
     'response',
     { median_seconds: 11_400, kept_share: 81.5 },
     {},
-    'Die Hälfte der versuchten Leads wartete weniger als 3,2 h; die Zusage wurde bei 82 % gehalten',
+    'Die Hälfte der versuchten Leads wartete weniger als 3 h 10 min; die Zusage wurde bei 82 % gehalten',
   ],
   [
     'leaks',
