@@ -122,7 +122,8 @@ async function addTraces(lead: string, name: string): Promise<void> {
     values (${ws()}, ${reviewed}, ${lead}, ${anna}, ${name}, now())`)
   const deal = { orderNumber: 'order 7', amount: '100', soldAt: new Date('2026-05-01T00:00:00Z') }
   await change(world, lead, 'anna', deal.soldAt, async (draft, ctx) => {
-    await recordDeals(ctx, [draft], new Map([[lead, [deal]]]))
+    const refund = { ...deal, amount: '-1', reason: `${name} sent one back` }
+    await recordDeals(ctx, [draft], new Map([[lead, [deal, refund]]]))
   })
 }
 
@@ -173,7 +174,7 @@ describe('an erased person', () => {
         (select count(*) from deals where workspace_id = ${ws()} and order_number = 'order 7') as deals,
         (select count(*) from messages where workspace_id = ${ws()} and state = 'suppressed') as suppressed,
         (select count(*) from offers where workspace_id = ${ws()} and ended_at is null) as open_offers`)
-    expect(kept).toEqual({ inquiries: 5, emptied: 5, deals: 4, suppressed: 4, open_offers: 0 })
+    expect(kept).toEqual({ inquiries: 5, emptied: 5, deals: 8, suppressed: 4, open_offers: 0 })
     expect(await listErasures(db())).toMatchObject([{ personId: person }])
   })
 

@@ -69,7 +69,6 @@ const IMPERSONAL_TABLES = [
   'push_devices',
   'pushes',
   'ladders',
-  'lead_events',
   'lead_facts',
   // Gone within a minute, and addresses without what follows their path.
   'link_openings',
@@ -163,6 +162,7 @@ const IMPERSONAL_COLUMNS: Record<string, string[]> = {
     'state',
   ],
   admissions: ['place', 'kind'],
+  lead_events: ['kind', 'actor_kind'],
   deals: ['external_id', 'order_number', 'product', 'currency', 'basis', 'told_before'],
   commands: ['name'],
   contact_bases: ['channel', 'basis'],

@@ -60,6 +60,12 @@ export const PERSONAL_TABLES: readonly PersonalTable[] = [
   { table: 'interactions', rows: [{ column: 'lead_id', of: 'lead' }], emptied: { note: 'null' } },
   { table: 'deals', rows: [{ column: 'lead_id', of: 'lead' }], emptied: { reason: 'null' } },
   {
+    // Why money went back is told on the lead, too.
+    table: 'lead_events',
+    rows: [{ column: 'lead_id', of: 'lead' }],
+    emptied: { data: "case kind when 'deal_recorded' then data - 'reason' else data end" },
+  },
+  {
     table: 'commands',
     rows: [{ column: 'lead_id', of: 'lead' }],
     emptied: { result: "'{}'", before: "'{}'" },
