@@ -56,7 +56,7 @@ test('days along the way by month, and what the open opportunities move a day by
   // 5 × 50 % × 1,000 / 20
   expect(totals).toMatchObject({ open_opportunities: 5, win_rate: 50, mean_sale: 1000, velocity: 125 })
   expect(finding).toBe(
-    'Half of those that came so far needed 4 days to be accepted, 8 days to become an opportunity; the pipeline moves €125 a day',
+    'Half of those that came so far needed 3.9 days to be accepted, 8.4 days to become an opportunity; the pipeline moves €125 a day',
   )
   await foldBalances(db)
   expect(await read()).toEqual(result)

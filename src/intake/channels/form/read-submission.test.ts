@@ -9,7 +9,9 @@ const value = fc.oneof(
   fc.string(),
   fc.constantFrom('', '%', '+', 'é\0', '--x\r\n--'),
 )
-const fields = fc.uniqueArray(fc.tuple(fc.string({ minLength: 1 }), value), { selector: ([name]) => name })
+/** Browsers write line ends and quotes in a name as %0D, %0A and %22, and a name that has these itself just so (HTML, multipart form data). */
+const name = fc.string({ minLength: 1 }).filter((text) => !/%0d|%0a|%22/i.test(text))
+const fields = fc.uniqueArray(fc.tuple(name, value), { selector: ([name]) => name })
 
 /** What a browser does to line ends of a form's fields on their way. */
 function asSent(text: string): string {
