@@ -44,7 +44,12 @@ test('different companies keep different keys', () => {
 })
 
 test('a key is its own key, and letter case never matters', () => {
-  const word = fc.string({ unit: fc.constantFrom(...'abcdeéüñ'), minLength: 3, maxLength: 8 })
+  // Of a name that is nothing but legal forms ("UAB Inc."), any of them may stand for it.
+  const isForm = (text: string) =>
+    [`${text} acme`, `acme ${text}`].some((name) => organizationNameKey(name) === 'acme')
+  const word = fc
+    .string({ unit: fc.constantFrom(...'abcdeéüñ'), minLength: 3, maxLength: 8 })
+    .filter((text) => !isForm(text))
   const form = fc.constantFrom('Inc.', 'GmbH', 'S.A.', 'Ltd', 'S.r.l.', 'LLC', 'Oy', 'A/S')
   fc.assert(
     fc.property(fc.array(word, { minLength: 1, maxLength: 3 }), form, (parts, legal) => {
