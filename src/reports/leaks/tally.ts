@@ -49,12 +49,15 @@ export async function tallyLeaks(scope: Scope, by: TalliedBy): Promise<Tally[]> 
     ) leaking group by leaking.bucket, leaking.owner, leaking.campaign, leaking.grade`)
 }
 
-/** Handed in, so that the planner knows how many there are: it takes those of a workspace for one, and would count all leaks again for each. */
+/**
+ * Handed in, so that the planner knows how many there are: it takes those of a workspace for one, and would count all leaks
+ * again for each. A lead whose origin came in the meantime is counted, of no campaign.
+ */
 async function campaignsOf(db: Db): Promise<Sql> {
   const origins = await db.all<{ id: number; campaign_id: string | null }>(
     sql`select id, campaign_id from origins where workspace_id = ${db.workspaceId}`,
   )
-  return sql`join unnest(${origins.map(({ id }) => id)}::int[], ${origins.map(({ campaign_id }) => campaign_id)}::uuid[])
+  return sql`left join unnest(${origins.map(({ id }) => id)}::int[], ${origins.map(({ campaign_id }) => campaign_id)}::uuid[])
     o(id, campaign_id) on o.id = t.origin_id`
 }
 
