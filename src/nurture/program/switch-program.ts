@@ -60,9 +60,10 @@ export async function moveToVersion(
   const steps = to.document.steps.map(({ key }) => key)
   const chosen = from === undefined ? sql`version <> ${version}` : sql`version = ${from}`
   const moved = await ctx.db.run(sql`
-    update enrollments set version = ${version}
-    where workspace_id = ${workspaceId} and program_id = ${id} and ended_at is null and ${chosen}
-      and step = any(${steps}::text[])`)
+    update enrollments e set version = ${version}
+    where workspace_id = ${workspaceId} and program_id = ${id} and ended_at is null and ${chosen} and exists (
+      select from enrollment_places p
+      where p.workspace_id = ${workspaceId} and p.enrollment_id = e.id and p.step = any(${steps}::text[]))`)
   const rest = await ctx.db.first<{ n: number }>(sql`
     select count(*)::int as n from enrollments
     where workspace_id = ${workspaceId} and program_id = ${id} and ended_at is null and ${chosen} and version <> ${version}`)

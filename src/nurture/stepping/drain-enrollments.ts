@@ -4,7 +4,6 @@ import { readWorkspace } from '#src/people/workspaces.ts'
 import { INTEREST, type KnownLead, knownOfLeads } from '../known-of-leads.ts'
 import type { Program } from '../program/program-types.ts'
 import { readDocuments, versionKey } from '../program/read-programs.ts'
-import { enrollments } from '../tables.ts'
 import { readBehaviour } from './behaviour.ts'
 import { type CompiledProgram, chooseSteps, compileProgram } from './choose-steps.ts'
 import { type Due, type Walk, writeWalks } from './write-walks.ts'
@@ -41,10 +40,7 @@ async function drainOne(o: Draining): Promise<number> {
 }
 
 async function stepOn(tx: Tx, asOf: Date): Promise<number> {
-  const due = await tx.all<Due>(sql`
-    select ${sql.raw(Object.keys(enrollments.columns).join(', '))} from enrollments
-    where workspace_id = ${tx.workspaceId} and ended_at is null and due_at <= ${asOf}
-    order by due_at limit ${AT_A_TIME} for update skip locked`)
+  const due = await readDue(tx, asOf)
   if (due.length === 0) return 0
   const programs = await compiledOf(tx, due)
   const [{ time_zone: timeZone }, leads, behaviour] = await Promise.all([
@@ -71,6 +67,20 @@ async function stepOn(tx: Tx, asOf: Date): Promise<number> {
   })
   await writeWalks(tx, walks, asOf)
   return due.length
+}
+
+/** Locked, the longest due first. */
+function readDue(tx: Tx, asOf: Date): Promise<Due[]> {
+  return tx.all<Due>(sql`
+    select e.*, p.step, p.mails
+    from (
+      select enrollment_id, step, mails from enrollment_places
+      where workspace_id = ${tx.workspaceId} and due_at <= ${asOf}
+      order by due_at limit ${AT_A_TIME} for update skip locked
+    ) p cross join lateral (
+      select id, lead_id, program_id, version, is_held_back from enrollments e
+      where e.workspace_id = ${tx.workspaceId} and e.id = p.enrollment_id offset 0
+    ) e`)
 }
 
 async function compiledOf(tx: Tx, due: readonly Due[]): Promise<Map<string, CompiledProgram>> {
