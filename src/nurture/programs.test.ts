@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { sql } from '#src/db/index.ts'
 import { moveTo } from '#src/lead/index.ts'
 import { newId } from '#src/lib/id.ts'
@@ -67,6 +67,12 @@ const enrollmentsOf = (leadId: string) =>
     from enrollments e
     left join enrollment_places p on p.workspace_id = e.workspace_id and p.enrollment_id = e.id
     where e.workspace_id = ${world.workspace.id} and lead_id = ${leadId} order by entered_at, id`)
+const waitingForLocks = async () =>
+  (
+    await world.database.pool.query(
+      "select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
+    )
+  ).rowCount ?? 0
 const stepsOf = (leadId: string) =>
   db().all<Record<string, unknown>>(sql`
     select s.step, s.did, s.detail, m.state from enrollment_steps s
@@ -186,6 +192,24 @@ describe('a lead in a program', () => {
     })
     await playPrograms(world, later(7))
     expect(await enrollmentsOf(leadId)).toMatchObject([{ version: 2, step: 'third', due_at: later(37) }])
+  })
+
+  test('is not moved to a version without the step that it comes to meanwhile', async () => {
+    const program = await programOn(world, twoMails())
+    const leadId = await warmLead()
+    await playPrograms(world, START)
+    const onlySecond = programSchema.parse({ steps: [mail('second')] })
+    const version = await world.inTx('mira', (ctx) => putVersion(ctx, program, onlySecond, 1))
+    const going = await world.database.pool.connect()
+    await going.query('begin')
+    await going.query("update enrollment_places set step = 'elsewhere'")
+    const moving = world.inTx('mira', (ctx) => moveToVersion(ctx, program, version))
+    await vi
+      .waitUntil(async () => (await waitingForLocks()) > 0, { timeout: 10_000 })
+      .finally(() => going.query('commit'))
+      .finally(() => going.release())
+    expect(await moving).toEqual({ moved: 0, stayed: 1 })
+    expect(await enrollmentsOf(leadId)).toMatchObject([{ version: 1, step: 'elsewhere' }])
   })
 
   test('is handed to the next program at the end, or to a wake date where that takes nobody', async () => {

@@ -4,6 +4,7 @@ import { readWorkspace } from '#src/people/workspaces.ts'
 import { INTEREST, type KnownLead, knownOfLeads } from '../known-of-leads.ts'
 import type { Program } from '../program/program-types.ts'
 import { readDocuments, versionKey } from '../program/read-programs.ts'
+import type { PlaceRow } from '../tables.ts'
 import { readBehaviour } from './behaviour.ts'
 import { type CompiledProgram, chooseSteps, compileProgram } from './choose-steps.ts'
 import { type Due, type Walk, writeWalks } from './write-walks.ts'
@@ -69,18 +70,23 @@ async function stepOn(tx: Tx, asOf: Date): Promise<number> {
   return due.length
 }
 
-/** Locked, the longest due first. */
-function readDue(tx: Tx, asOf: Date): Promise<Due[]> {
-  return tx.all<Due>(sql`
-    select e.*, p.step, p.mails
-    from (
-      select enrollment_id, step, mails from enrollment_places
-      where workspace_id = ${tx.workspaceId} and due_at <= ${asOf}
-      order by due_at limit ${AT_A_TIME} for update skip locked
-    ) p cross join lateral (
+/** The longest due, in places that are locked; only then is read which version each goes by, so that nobody changes it any more. */
+async function readDue(tx: Tx, asOf: Date): Promise<Due[]> {
+  const due = await tx.all<Pick<PlaceRow, 'enrollment_id' | 'step' | 'mails'>>(sql`
+    select enrollment_id, step, mails from enrollment_places
+    where workspace_id = ${tx.workspaceId} and due_at <= ${asOf}
+    order by due_at limit ${AT_A_TIME} for update skip locked`)
+  if (due.length === 0) return []
+  const rows = await tx.all<Omit<Due, 'step' | 'mails'>>(sql`
+    select e.* from unnest(${due.map((one) => one.enrollment_id)}::uuid[]) n(id) cross join lateral (
       select id, lead_id, program_id, version, is_held_back from enrollments e
-      where e.workspace_id = ${tx.workspaceId} and e.id = p.enrollment_id offset 0
+      where e.workspace_id = ${tx.workspaceId} and e.id = n.id offset 0
     ) e`)
+  const places = new Map(due.map((one) => [one.enrollment_id, one]))
+  return rows.map((row) => {
+    const { step, mails } = places.get(row.id) as (typeof due)[number]
+    return { ...row, step, mails }
+  })
 }
 
 async function compiledOf(tx: Tx, due: readonly Due[]): Promise<Map<string, CompiledProgram>> {
