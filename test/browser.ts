@@ -1,6 +1,6 @@
-import { createServer } from 'node:net'
 import type { Page } from 'playwright-core'
 import { describe } from 'vitest'
+import { freePort } from '#src/db/embedded/port.ts'
 import { runWork } from '#src/jobs/work-process.ts'
 import { readSettings } from '#src/lib/settings.ts'
 import { runWeb } from '#src/server/web-process.ts'
@@ -87,13 +87,4 @@ export async function openSite(
       if (!o.world) await world.close()
     },
   }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = createServer().listen(0, 'localhost', () => {
-      const address = probe.address()
-      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
-    })
-  })
 }

@@ -1,7 +1,7 @@
+import { freePort } from '#src/db/embedded/port.ts'
 import {
   childOf,
   descendants,
-  freePort,
   kill,
   MAIN,
   type Program,

@@ -1,10 +1,11 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { freePort } from '#src/db/embedded/port.ts'
 import { buildScreens } from '#test/browser/build-screens.ts'
 import { openChromium, openPage } from '#test/browser/chromium.ts'
 import { DESK, describeInBrowser } from '#test/browser.ts'
 import { printed, runCommand } from '../company/command-line.ts'
-import { cleanUp, freePort, makeFolder, startServer } from '../lifecycle/server.ts'
+import { cleanUp, makeFolder, startServer } from '../lifecycle/server.ts'
 
 describeInBrowser('Clara sets up her company and wins its first deal the same morning', () => {
   let browser: Browser

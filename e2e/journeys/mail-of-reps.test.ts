@@ -1,6 +1,6 @@
-import { createServer } from 'node:net'
 import { createTransport } from 'nodemailer'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { freePort } from '#src/db/embedded/port.ts'
 import { sql } from '#src/db/index.ts'
 import { newId } from '#src/lib/id.ts'
 import { replyAddress, replySecret } from '#src/mail/hearing/index.ts'
@@ -111,12 +111,3 @@ describeInBrowser('Anna tells her leads by mail', () => {
     expect(site.complaints).toEqual([])
   })
 })
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
-    })
-  })
-}

@@ -1,7 +1,8 @@
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
+import { freePort } from '#src/db/embedded/port.ts'
 import { createEmptyDatabase, type TestDatabase } from '#test/database.ts'
-import { cleanUp, freePort, MAIN, makeFolder, query, startProgram, startServer } from './server.ts'
+import { cleanUp, MAIN, makeFolder, query, startProgram, startServer } from './server.ts'
 
 const databases: TestDatabase[] = []
 

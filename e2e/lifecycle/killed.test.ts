@@ -1,9 +1,9 @@
 import { afterAll, expect, test } from 'vitest'
+import { freePort } from '#src/db/embedded/port.ts'
 import {
   childOf,
   cleanUp,
   descendants,
-  freePort,
   isAlive,
   isHealthy,
   kill,

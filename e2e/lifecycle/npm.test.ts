@@ -1,10 +1,10 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
+import { freePort } from '#src/db/embedded/port.ts'
 import {
   cleanUp,
   descendants,
-  freePort,
   isAlive,
   isHealthy,
   makeFolder,

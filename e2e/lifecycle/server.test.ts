@@ -2,10 +2,10 @@ import { existsSync, statSync } from 'node:fs'
 import { createServer, type Server } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
+import { freePort } from '#src/db/embedded/port.ts'
 import { folderOf, isRoot, ordinaryUser, productFor } from './ordinary-user.ts'
 import {
   cleanUp,
-  freePort,
   isHealthy,
   MAIN,
   makeFolder,

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { freePort } from '#src/db/embedded/port.ts'
 
 const PROGRAM = join(import.meta.dirname, 'mail-process.ts')
 
@@ -29,13 +30,15 @@ export interface DurableMailServer {
 export async function startDurableMailServer(): Promise<DurableMailServer> {
   const folder = await mkdtemp(join(tmpdir(), 'watertight-mail-'))
   const file = join(folder, 'arrived')
-  let port = 0
+  // As it is started again at the same one, nobody else may be given it meanwhile.
+  const port = await freePort()
   let child: ChildProcess | null = null
 
   async function start(): Promise<void> {
     child = fork(PROGRAM, [String(port), file], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
-    const [told] = (await once(child, 'message')) as [{ port: number }]
-    port = told.port
+    const end = once(child, 'exit').then(([code]) => `It ended with ${code} before it listened.`)
+    const wrong = await Promise.race([once(child, 'message').then(() => null), end])
+    if (wrong) throw new Error(wrong)
   }
 
   async function kill(): Promise<void> {

@@ -6,7 +6,7 @@ import { open } from 'node:fs/promises'
 import { text } from 'node:stream/consumers'
 import { SMTPServer } from 'smtp-server'
 
-const [port = '0', path = ''] = process.argv.slice(2)
+const [port, path = ''] = process.argv.slice(2)
 const file = await open(path, 'a')
 // A line that was cut off by the last death is ended, so that the next one can be read.
 await file.write('\n')
@@ -41,10 +41,9 @@ const server = new SMTPServer({
     await write()
   },
 })
-// Who was sending may be dead.
-server.on('error', () => {})
-server.listen(Number(port), '127.0.0.1', () => {
-  const address = server.server.address()
-  process.send?.({ port: typeof address === 'object' && address ? address.port : 0 })
+// Who was sending may be dead; a port that is taken ends it.
+server.on('error', (error) => {
+  if (!server.server.listening) throw error
 })
+server.listen(Number(port), '127.0.0.1', () => process.send?.('listening'))
 process.on('disconnect', () => process.exit())
