@@ -94,16 +94,12 @@ async function enrollAll(database: Database, workspaceId: string): Promise<numbe
       [workspaceId, START],
     )
     const { rowCount } = await client.query(
-      `with entered as (
-         insert into enrollments (workspace_id, id, lead_id, program_id, version, is_held_back, entered_at)
-         select workspace_id, gen_random_uuid(), id, $2, 1, false, $3 from leads
-         where workspace_id = $1 and stage = 'nurture' returning workspace_id, id, entered_at
-       )
-       insert into enrollment_places (workspace_id, enrollment_id, step, due_at)
-       select workspace_id, id, 'hello', entered_at from entered`,
+      `insert into enrollments (workspace_id, id, lead_id, program_id, version, is_held_back, entered_at, step, due_at)
+       select workspace_id, gen_random_uuid(), id, $2, 1, false, $3, 'hello', $3 from leads
+       where workspace_id = $1 and stage = 'nurture'`,
       [workspaceId, programId, START],
     )
-    for (const table of ['enrollments', 'enrollment_places', 'contact_bases', 'leads', 'persons'])
+    for (const table of ['enrollments', 'contact_bases', 'leads', 'persons'])
       await client.query(`vacuum analyze ${table}`)
     return rowCount ?? 0
   } finally {

@@ -35,22 +35,6 @@ export async function playPrograms(world: World, asOf: Date): Promise<number> {
   )
 }
 
-/** Takes every lead out of the program that it is in. */
-export async function emptyPrograms(world: World): Promise<void> {
-  await world.database.pool.query(`
-    select end_enrollments(workspace_id, array[id], '{removed}', '{null}', entered_at) from enrollments
-    where ended_at is null`)
-}
-
-/** Leads that are in a program without a place there, or have a place where they are not: never any. */
-export async function misplaced(world: World): Promise<unknown[]> {
-  const { rows } = await world.database.pool.query(`
-    select e.id, e.ended_at, p.due_at from enrollments e
-    full join enrollment_places p on p.workspace_id = e.workspace_id and p.enrollment_id = e.id
-    where (e.ended_at is null) <> (p.due_at is not null)`)
-  return rows
-}
-
 /** Gives a person of a lead a ground to be mailed on. */
 export async function mayBeMailed(world: World, leadId: string, basis = 'consent'): Promise<void> {
   await world.database.bind(world.workspace.id).run(sql`

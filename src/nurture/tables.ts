@@ -13,8 +13,9 @@ export interface EnrollmentRow {
   version: number
   is_held_back: boolean
   entered_at: Date
-  /** Where it stood when it ended, and the mails it had got; until then its place tells. */
+  /** What is done when it is due. */
   step: string | null
+  due_at: Date | null
   mails: number
   ended_at: Date | null
   ending: Ending | null
@@ -34,6 +35,7 @@ export const enrollments: Table<EnrollmentRow> = {
     is_held_back: 'bool',
     entered_at: 'timestamptz',
     step: 'text',
+    due_at: 'timestamptz',
     mails: 'int2',
     ended_at: 'timestamptz',
     ending: 'text',
@@ -42,19 +44,22 @@ export const enrollments: Table<EnrollmentRow> = {
   },
 }
 
-/** Where a lead is in its program, as long as it is in it. */
-export interface PlaceRow {
-  enrollment_id: string
-  /** What is done when it is due. */
-  step: string
-  due_at: Date
-  mails: number
-}
-
-export const places: Table<PlaceRow> = {
-  name: 'enrollment_places',
-  key: ['enrollment_id'],
-  columns: { enrollment_id: 'uuid', step: 'text', due_at: 'timestamptz', mails: 'int2' },
+/** What a step changes of it. */
+export const steppedOn: Table<
+  Pick<EnrollmentRow, 'id' | 'step' | 'due_at' | 'mails' | 'ended_at' | 'ending' | 'loose_end' | 'wants_call'>
+> = {
+  name: 'enrollments',
+  key: ['id'],
+  columns: {
+    id: 'uuid',
+    step: 'text',
+    due_at: 'timestamptz',
+    mails: 'int2',
+    ended_at: 'timestamptz',
+    ending: 'text',
+    loose_end: 'text',
+    wants_call: 'bool',
+  },
 }
 
 export interface EnrollmentStepRow {

@@ -51,7 +51,6 @@ const IMPERSONAL_TABLES = [
   'definition_comments',
   'definition_months',
   'definitions',
-  'enrollment_places',
   'enrollment_steps',
   'enrollments',
   'erasures',

@@ -16,10 +16,12 @@ export async function putIntoProgram(ctx: Context, leadId: string, programId: st
     throw new Refusal('conflict', 'not_in_nurture', 'Programs are for leads in nurture only.')
   const running = await runningOf(ctx.db, leadId)
   if ((running?.program_id ?? null) === programId) return
+  await ctx.db.run(sql`
+    update enrollments set ended_at = ${ctx.now}, ending = ${programId ? 'switched' : 'removed'}, due_at = null,
+      loose_end = 'withdraw'
+    where workspace_id = ${ctx.db.workspaceId} and lead_id = ${leadId} and ended_at is null`)
   if (running) {
     const ending = programId ? 'switched' : 'removed'
-    await ctx.db.run(sql`
-      select end_enrollments(${ctx.db.workspaceId}, ${[running.id]}::uuid[], ${[ending]}, '{withdraw}', ${ctx.now})`)
     note(draft, ctx, 'left_program', { subjectId: running.program_id, data: { ending } })
   }
   if (programId !== null) {
@@ -36,9 +38,9 @@ export async function putIntoProgram(ctx: Context, leadId: string, programId: st
   await saveNotes(ctx, [draft])
 }
 
-function runningOf(db: Db, leadId: string): Promise<{ id: string; program_id: string } | undefined> {
-  return db.first(sql`
-    select id, program_id from enrollments
+function runningOf(db: Db, leadId: string): Promise<{ program_id: string } | undefined> {
+  return db.first<{ program_id: string }>(sql`
+    select program_id from enrollments
     where workspace_id = ${db.workspaceId} and lead_id = ${leadId} and ended_at is null`)
 }
 

@@ -4,7 +4,7 @@ import { leadEvents } from '#src/lead/tables.ts'
 import { newId } from '#src/lib/id.ts'
 import type { Context } from '#src/people/context.ts'
 import { programEvent } from '../program-event.ts'
-import { type EnrollmentRow, enrollments, type PlaceRow, places } from '../tables.ts'
+import { type EnrollmentRow, enrollments } from '../tables.ts'
 import { isHeldBack } from './choose-control-group.ts'
 import type { ProgramOn } from './programs-on.ts'
 
@@ -18,11 +18,6 @@ type Earlier = Pick<
   EnrollmentRow,
   'lead_id' | 'program_id' | 'version' | 'step' | 'ended_at' | 'ending' | 'is_held_back' | 'mails'
 >
-
-interface Entered {
-  enrollment: EnrollmentRow
-  place: PlaceRow
-}
 
 /**
  * Enters each lead that is in no program into the first that takes it. Nobody goes through the same program twice; who left it with
@@ -41,7 +36,7 @@ export async function enterPrograms(
     ),
     (row) => row.lead_id,
   )
-  const entered = candidates.flatMap((candidate): Entered[] => {
+  const rows = candidates.flatMap((candidate): EnrollmentRow[] => {
     const before = earlier.get(candidate.leadId) ?? []
     if (before.some(({ ended_at }) => ended_at === null)) return []
     const last = (id: string) => before.findLast((row) => row.program_id === id)
@@ -49,14 +44,9 @@ export async function enterPrograms(
       const was = last(one.id)
       return (!was || was.ending === 'left') && one.takes(candidate.inputs)
     })
-    return program ? [enter(ctx, candidate.leadId, program, last(program.id))] : []
+    return program ? [enrollmentOf(ctx, candidate.leadId, program, last(program.id))] : []
   })
-  const rows = entered.map(({ enrollment }) => enrollment)
   await ctx.db.insert(enrollments, rows)
-  await ctx.db.insert(
-    places,
-    entered.map(({ place }) => place),
-  )
   await ctx.db.insert(
     leadEvents,
     rows.map((row) => programEvent(ctx, row, 'entered_program')),
@@ -64,33 +54,29 @@ export async function enterPrograms(
   return rows
 }
 
-function enter(
+function enrollmentOf(
   { now }: Context,
   leadId: string,
-  { id: program_id, version, program }: ProgramOn,
+  { id, version, program }: ProgramOn,
   was: Earlier | undefined,
-): Entered {
-  const id = newId()
-  const begun = {
-    id,
+): EnrollmentRow {
+  const row = {
+    id: newId(),
     lead_id: leadId,
-    program_id,
+    program_id: id,
     entered_at: now,
-    step: null,
-    mails: 0,
+    due_at: now,
     ended_at: null,
     ending: null,
     loose_end: null,
     wants_call: false,
   }
-  const place = { enrollment_id: id, due_at: now }
   if (was?.step) {
-    const { version: theirs, is_held_back, step, mails } = was
-    return { enrollment: { ...begun, version: theirs, is_held_back }, place: { ...place, step, mails } }
+    const { version: theirs, step, is_held_back, mails } = was
+    return { ...row, version: theirs, step, is_held_back, mails }
   }
-  const is_held_back = isHeldBack(program_id, leadId, program.hold_back)
   const step = program.steps[0]?.key as string
-  return { enrollment: { ...begun, version, is_held_back }, place: { ...place, step, mails: 0 } }
+  return { ...row, version, step, is_held_back: isHeldBack(id, leadId, program.hold_back), mails: 0 }
 }
 
 function readEarlier(db: Db, leadIds: readonly string[]): Promise<Earlier[]> {

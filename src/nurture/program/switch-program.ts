@@ -60,16 +60,9 @@ export async function moveToVersion(
   const steps = to.document.steps.map(({ key }) => key)
   const chosen = from === undefined ? sql`version <> ${version}` : sql`version = ${from}`
   const moved = await ctx.db.run(sql`
-    update enrollments e set version = ${version}
-    from (
-      -- Locked: nobody goes on from there by the other version meanwhile.
-      select p.enrollment_id from enrollments e
-      join enrollment_places p on p.workspace_id = ${workspaceId} and p.enrollment_id = e.id
-      where e.workspace_id = ${workspaceId} and e.program_id = ${id} and e.ended_at is null and ${chosen}
-        and p.step = any(${steps}::text[])
-      order by p.enrollment_id for update of p
-    ) p
-    where e.workspace_id = ${workspaceId} and e.id = p.enrollment_id`)
+    update enrollments set version = ${version}
+    where workspace_id = ${workspaceId} and program_id = ${id} and ended_at is null and ${chosen}
+      and step = any(${steps}::text[])`)
   const rest = await ctx.db.first<{ n: number }>(sql`
     select count(*)::int as n from enrollments
     where workspace_id = ${workspaceId} and program_id = ${id} and ended_at is null and ${chosen} and version <> ${version}`)

@@ -14,10 +14,8 @@ export function readCounts(db: Db): Promise<ProgramCounts[]> {
   return db.all<ProgramCounts>(sql`
     select program_id, count(*) filter (where ended_at is null)::int as within, count(*)::int as entered,
       count(*) filter (where ending = 'finished')::int as finished,
-      count(*) filter (where ending = 'left')::int as left, sum(coalesce(p.mails, e.mails))::int as mails
-    from enrollments e
-    left join enrollment_places p on p.workspace_id = ${db.workspaceId} and p.enrollment_id = e.id
-    where e.workspace_id = ${db.workspaceId} group by program_id`)
+      count(*) filter (where ending = 'left')::int as left, coalesce(sum(mails), 0)::int as mails
+    from enrollments where workspace_id = ${db.workspaceId} group by program_id`)
 }
 
 /** How many leads go by each version of a program now. */

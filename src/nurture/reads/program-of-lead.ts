@@ -30,18 +30,16 @@ export interface EnrollmentShown {
 /** The programs of a lead, the newest first. */
 export function readEnrollments(db: Db, leadId: string): Promise<EnrollmentShown[]> {
   return db.all<EnrollmentShown>(sql`
-    select e.id, e.program_id, p.name as program, e.version, e.is_held_back, e.entered_at, w.due_at,
-      coalesce(w.step, e.step) as step, coalesce(w.mails, e.mails) as mails,
+    select e.id, e.program_id, p.name as program, e.version, e.is_held_back, e.entered_at, e.due_at, e.step, e.mails,
       e.ended_at, e.ending, coalesce(s.steps, '[]') as steps, n.next_does, n.next_mail
     from enrollments e
     join programs p on p.workspace_id = e.workspace_id and p.id = e.program_id
     join program_versions v
       on v.workspace_id = e.workspace_id and v.program_id = e.program_id and v.version = e.version
-    left join enrollment_places w on w.workspace_id = e.workspace_id and w.enrollment_id = e.id
     left join lateral (
       select d.one->>'do' as next_does, t.name as next_mail from jsonb_array_elements(v.document->'steps') d(one)
       left join mail_templates t on t.workspace_id = e.workspace_id and t.id = (d.one->>'template')::uuid
-      where d.one->>'key' = w.step
+      where d.one->>'key' = e.step and e.ended_at is null
     ) n on true
     left join lateral (
       select jsonb_agg(jsonb_build_object('step', s.step, 'did', s.did, 'at', s.at, 'detail', s.detail,

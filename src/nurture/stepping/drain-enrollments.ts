@@ -4,7 +4,7 @@ import { readWorkspace } from '#src/people/workspaces.ts'
 import { INTEREST, type KnownLead, knownOfLeads } from '../known-of-leads.ts'
 import type { Program } from '../program/program-types.ts'
 import { readDocuments, versionKey } from '../program/read-programs.ts'
-import type { PlaceRow } from '../tables.ts'
+import { enrollments } from '../tables.ts'
 import { readBehaviour } from './behaviour.ts'
 import { type CompiledProgram, chooseSteps, compileProgram } from './choose-steps.ts'
 import { type Due, type Walk, writeWalks } from './write-walks.ts'
@@ -41,7 +41,10 @@ async function drainOne(o: Draining): Promise<number> {
 }
 
 async function stepOn(tx: Tx, asOf: Date): Promise<number> {
-  const due = await readDue(tx, asOf)
+  const due = await tx.all<Due>(sql`
+    select ${sql.raw(Object.keys(enrollments.columns).join(', '))} from enrollments
+    where workspace_id = ${tx.workspaceId} and ended_at is null and due_at <= ${asOf}
+    order by due_at limit ${AT_A_TIME} for update skip locked`)
   if (due.length === 0) return 0
   const programs = await compiledOf(tx, due)
   const [{ time_zone: timeZone }, leads, behaviour] = await Promise.all([
@@ -68,25 +71,6 @@ async function stepOn(tx: Tx, asOf: Date): Promise<number> {
   })
   await writeWalks(tx, walks, asOf)
   return due.length
-}
-
-/** The longest due, in places that are locked; only then is read which version each goes by, so that nobody changes it any more. */
-async function readDue(tx: Tx, asOf: Date): Promise<Due[]> {
-  const due = await tx.all<Pick<PlaceRow, 'enrollment_id' | 'step' | 'mails'>>(sql`
-    select enrollment_id, step, mails from enrollment_places
-    where workspace_id = ${tx.workspaceId} and due_at <= ${asOf}
-    order by due_at limit ${AT_A_TIME} for update skip locked`)
-  if (due.length === 0) return []
-  const rows = await tx.all<Omit<Due, 'step' | 'mails'>>(sql`
-    select e.* from unnest(${due.map((one) => one.enrollment_id)}::uuid[]) n(id) cross join lateral (
-      select id, lead_id, program_id, version, is_held_back from enrollments e
-      where e.workspace_id = ${tx.workspaceId} and e.id = n.id offset 0
-    ) e`)
-  const places = new Map(due.map((one) => [one.enrollment_id, one]))
-  return rows.map((row) => {
-    const { step, mails } = places.get(row.id) as (typeof due)[number]
-    return { ...row, step, mails }
-  })
 }
 
 async function compiledOf(tx: Tx, due: readonly Due[]): Promise<Map<string, CompiledProgram>> {

@@ -8,9 +8,9 @@ export async function putOffSteps(
 ): Promise<void> {
   if (away.length === 0) return
   await ctx.db.run(sql`
-    update enrollment_places p set due_at = v.until
+    update enrollments e set due_at = v.until
     from unnest(${away.map(({ leadId }) => leadId)}::uuid[], ${away.map(({ until }) => until)}::timestamptz[])
       v(lead_id, until)
-    join enrollments e on e.workspace_id = ${ctx.db.workspaceId} and e.lead_id = v.lead_id and e.ended_at is null
-    where p.workspace_id = ${ctx.db.workspaceId} and p.enrollment_id = e.id and p.due_at < v.until`)
+    where e.workspace_id = ${ctx.db.workspaceId} and e.lead_id = v.lead_id and e.ended_at is null
+      and e.due_at < v.until`)
 }

@@ -1,25 +1,16 @@
-import { rowByRow, sql, type Tx } from '#src/db/index.ts'
+import { rowByRow, type Tx } from '#src/db/index.ts'
 import { type LeadEventRow, leadEvents } from '#src/lead/tables.ts'
 import { queueMessages, templateReference } from '#src/mail/index.ts'
 import { SYSTEM } from '#src/people/context.ts'
 import type { KnownLead } from '../known-of-leads.ts'
 import { programEvent } from '../program-event.ts'
-import {
-  type Ending,
-  type EnrollmentRow,
-  type EnrollmentStepRow,
-  enrollmentSteps,
-  type LooseEnd,
-  type PlaceRow,
-  places,
-} from '../tables.ts'
+import { type EnrollmentRow, type EnrollmentStepRow, enrollmentSteps, steppedOn } from '../tables.ts'
 import { chooseVariant } from '../variants/variants.ts'
 import type { CompiledProgram, Done, Walked } from './choose-steps.ts'
 import { whyNotReached } from './why-not-reached.ts'
 
-/** A step of a program that is due, and the mails that went before it. */
-export type Due = Pick<EnrollmentRow, 'id' | 'lead_id' | 'program_id' | 'version' | 'is_held_back'> &
-  Pick<PlaceRow, 'step' | 'mails'>
+/** A step of a program that is due. */
+export type Due = EnrollmentRow & { step: string }
 
 /** What was decided for it. */
 export interface Walk {
@@ -32,55 +23,31 @@ export interface Walk {
 /** Queues the mail and writes down what was done and what is next. */
 export async function writeWalks(tx: Tx, walks: readonly Walk[], asOf: Date): Promise<void> {
   const steps = await mail(tx, walks, asOf)
-  await rowByRow(tx, async () => {
-    await Promise.all([
-      tx.update(places, placesAfter(walks, steps, asOf)),
-      tx.insert(enrollmentSteps, steps),
-      tx.insert(leadEvents, eventsOf(walks, steps, asOf)),
-      askForCalls(tx, walks, steps),
-    ])
-    await endThose(tx, walks, asOf)
-  })
-}
-
-/** Where each stands now; who is through stands at the last step, with all mails. */
-function placesAfter(walks: readonly Walk[], steps: readonly EnrollmentStepRow[], asOf: Date): PlaceRow[] {
+  const unreached = new Set(
+    steps.flatMap((row) => (row.did === 'not_mailed' && callsFor(row.detail) ? [row.enrollment_id] : [])),
+  )
   const sent = new Map<string, number>()
   for (const row of steps)
     if (row.did === 'mailed') sent.set(row.enrollment_id, (sent.get(row.enrollment_id) ?? 0) + 1)
-  return walks.map(({ enrollment: { id, step, mails }, walked: { next } }) => ({
-    enrollment_id: id,
-    ...('ending' in next ? { step, due_at: asOf } : { step: next.step, due_at: next.dueAt }),
-    mails: mails + (sent.get(id) ?? 0),
-  }))
-}
-
-async function askForCalls(
-  tx: Tx,
-  walks: readonly Walk[],
-  steps: readonly EnrollmentStepRow[],
-): Promise<void> {
-  const unreached = steps.filter((row) => row.did === 'not_mailed' && callsFor(row.detail))
-  const asked = walks.filter(({ walked }) => walked.done.some(({ did }) => did === 'called_for'))
-  const ids = [...unreached.map((row) => row.enrollment_id), ...asked.map(({ enrollment }) => enrollment.id)]
-  if (ids.length === 0) return
-  await tx.run(sql`
-    update enrollments set wants_call = true where workspace_id = ${tx.workspaceId} and id = any(${ids}::uuid[])`)
-}
-
-async function endThose(tx: Tx, walks: readonly Walk[], asOf: Date): Promise<void> {
-  const ends = walks.flatMap(({ enrollment: { id }, compiled, walked: { next } }) =>
-    'ending' in next ? [{ id, ending: next.ending, looseEnd: looseEndOf(next.ending, compiled) }] : [],
+  const after = walks.map(({ enrollment, compiled, walked: { done, next } }): EnrollmentRow => {
+    const mails = enrollment.mails + (sent.get(enrollment.id) ?? 0)
+    const wants_call =
+      enrollment.wants_call || done.some(({ did }) => did === 'called_for') || unreached.has(enrollment.id)
+    if ('ending' in next) {
+      const afterwards = compiled?.program.afterwards.do === 'program' ? 'next' : 'wake'
+      const loose = next.ending === 'finished' ? afterwards : next.ending === 'exit' ? 'wake' : 'withdraw'
+      return { ...enrollment, mails, wants_call, ...ended(next.ending, asOf), loose_end: loose }
+    }
+    const { step, dueAt } = next
+    return { ...enrollment, mails, wants_call, step, due_at: dueAt }
+  })
+  await rowByRow(tx, () =>
+    Promise.all([
+      tx.update(steppedOn, after),
+      tx.insert(enrollmentSteps, steps),
+      tx.insert(leadEvents, eventsOf(walks, steps, asOf)),
+    ]),
   )
-  if (ends.length === 0) return
-  await tx.run(sql`
-    select end_enrollments(${tx.workspaceId}, ${ends.map(({ id }) => id)}::uuid[],
-      ${ends.map(({ ending }) => ending)}::text[], ${ends.map(({ looseEnd }) => looseEnd)}::text[], ${asOf})`)
-}
-
-function looseEndOf(ending: Ending, compiled?: CompiledProgram): LooseEnd {
-  if (ending === 'finished') return compiled?.program.afterwards.do === 'program' ? 'next' : 'wake'
-  return ending === 'exit' ? 'wake' : 'withdraw'
 }
 
 /** The lines on the timelines: mail that was queued, and the end. */
@@ -99,6 +66,10 @@ function eventsOf(walks: readonly Walk[], steps: readonly EnrollmentStepRow[], a
       ? [programEvent(ctx, enrollment, 'left_program', { ending: next.ending })]
       : []),
   ])
+}
+
+function ended(ending: 'finished' | 'exit' | 'left', at: Date) {
+  return { ended_at: at, ending, due_at: null }
 }
 
 /** Whoever may not be mailed but never said no is called instead. */
