@@ -1,3 +1,4 @@
+import { onlineManager } from '@tanstack/react-query'
 import { isServerThere, whenReachable } from './reachable.ts'
 
 const RELOADED = 'reloaded-for-a-newer-version'
@@ -6,21 +7,30 @@ const ONCE_IN_MS = 60_000
 /**
  * Loads a part of the screens that is not needed at first. Without a connection it waits for one. Where the server is
  * there but the part is not, a newer version has taken its place, or the browser never asks again for what it once did
- * not get (Chromium): then the page is loaded anew, once; what was typed is kept.
+ * not get (Chromium): then the page is loaded anew, what was typed is kept. For a newer version that is tried once,
+ * after a lost connection as often as one is lost.
  */
 export async function loadLater<Part>(load: () => Promise<Part>): Promise<Part> {
-  for (;;) {
+  if (isInVain()) await whenReachable()
+  for (let wasAway = false; ; ) {
     try {
       return await load()
     } catch (error) {
-      if (!(await isServerThere())) await whenReachable()
-      else if (!reloading && !mayReload()) throw error
+      if (!(await isServerThere())) {
+        wasAway = true
+        await whenReachable()
+      } else if (!reloading && !wasAway && !mayReload()) throw error
       else {
         reloading ??= reload()
         return reloading
       }
     }
   }
+}
+
+/** The connection is known to be lost, and nobody keeps files here: a try would only be remembered as failed. */
+function isInVain(): boolean {
+  return !onlineManager.isOnline() && !navigator.serviceWorker?.controller
 }
 
 /** While the page goes, whatever else is missing waits for the same. */
