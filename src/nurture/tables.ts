@@ -45,9 +45,12 @@ export const enrollments: Table<EnrollmentRow> = {
 }
 
 /** What a step changes of it. */
-export const steppedOn: Table<
-  Pick<EnrollmentRow, 'id' | 'step' | 'due_at' | 'mails' | 'ended_at' | 'ending' | 'loose_end' | 'wants_call'>
-> = {
+export type SteppedOn = Pick<
+  EnrollmentRow,
+  'id' | 'step' | 'due_at' | 'mails' | 'ended_at' | 'ending' | 'loose_end' | 'wants_call'
+>
+
+export const steppedOn: Table<SteppedOn> = {
   name: 'enrollments',
   key: ['id'],
   columns: {

@@ -2,7 +2,7 @@ import { type Database, sql, type Tx } from '#src/db/index.ts'
 import { SYSTEM } from '#src/people/context.ts'
 import { knownOfLeads } from '../known-of-leads.ts'
 import { enterPrograms } from './enter-programs.ts'
-import { asksForInterest, programsOn } from './programs-on.ts'
+import { askedToEnter, programsOn } from './programs-on.ts'
 
 const AT_A_TIME = 1_000
 
@@ -35,8 +35,7 @@ async function enrollSome(tx: Tx, asOf: Date): Promise<number> {
     where a.workspace_id = ${tx.workspaceId} and a.lead_id = next.lead_id returning a.lead_id`)
   const ids = arrived.map(({ lead_id }) => lead_id)
   const programs = await programsOn(tx)
-  const withInterest = programs.some(asksForInterest)
-  const known = await knownOfLeads(tx, ids, { asOf, locked: true, withInterest })
+  const known = await knownOfLeads(tx, ids, { asOf, locked: true, asked: askedToEnter(programs) })
   const inNurture = [...known.values()].filter(({ stage }) => stage === 'nurture')
   await enterPrograms(
     { db: tx, actor: SYSTEM, now: asOf },

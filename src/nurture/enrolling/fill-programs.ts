@@ -3,7 +3,7 @@ import { Refusal } from '#src/lib/refusal.ts'
 import { type Context, memberOf, SYSTEM } from '#src/people/context.ts'
 import { knownOfLeads } from '../known-of-leads.ts'
 import { enterPrograms } from './enter-programs.ts'
-import { asksForInterest, type ProgramOn, programsOn } from './programs-on.ts'
+import { askedToEnter, type ProgramOn, programsOn } from './programs-on.ts'
 
 const AT_A_TIME = 2_000
 
@@ -85,11 +85,7 @@ async function enterSome(
   programs: readonly ProgramOn[],
   asOf: Date,
 ): Promise<number> {
-  const known = await knownOfLeads(tx, ids, {
-    asOf,
-    locked: true,
-    withInterest: programs.some(asksForInterest),
-  })
+  const known = await knownOfLeads(tx, ids, { asOf, locked: true, asked: askedToEnter(programs) })
   const inNurture = [...known.values()].filter(({ stage }) => stage === 'nurture')
   const rows = await enterPrograms(
     { db: tx, actor: SYSTEM, now: asOf },

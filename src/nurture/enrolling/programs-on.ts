@@ -1,6 +1,5 @@
 import { type Db, sql } from '#src/db/index.ts'
 import { comparisonsOf, compileCondition, type Seen } from '#src/definition/index.ts'
-import { INTEREST } from '../known-of-leads.ts'
 import { type Program, programSchema } from '../program/program-types.ts'
 
 /** A program that leads enter now. */
@@ -25,7 +24,7 @@ export async function programsOn(db: Db, only?: string): Promise<ProgramOn[]> {
   })
 }
 
-/** Whether who enters depends on the interest shown, which is worked out only where somebody asks. */
-export function asksForInterest({ program }: ProgramOn): boolean {
-  return comparisonsOf(program.enters).some(({ key }) => key === INTEREST)
+/** What is asked of a lead that may enter, by key. */
+export function askedToEnter(programs: readonly ProgramOn[]): Set<string> {
+  return new Set(programs.flatMap(({ program }) => comparisonsOf(program.enters).map(({ key }) => key)))
 }

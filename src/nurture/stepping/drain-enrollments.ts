@@ -1,10 +1,9 @@
 import { type Database, sql, type Tx } from '#src/db/index.ts'
 import { comparisonsOf, type Seen, see } from '#src/definition/index.ts'
 import { readWorkspace } from '#src/people/workspaces.ts'
-import { INTEREST, type KnownLead, knownOfLeads } from '../known-of-leads.ts'
+import { type KnownLead, knownOfLeads } from '../known-of-leads.ts'
 import type { Program } from '../program/program-types.ts'
 import { readDocuments, versionKey } from '../program/read-programs.ts'
-import { enrollments } from '../tables.ts'
 import { readBehaviour } from './behaviour.ts'
 import { type CompiledProgram, chooseSteps, compileProgram } from './choose-steps.ts'
 import { type Due, type Walk, writeWalks } from './write-walks.ts'
@@ -42,7 +41,7 @@ async function drainOne(o: Draining): Promise<number> {
 
 async function stepOn(tx: Tx, asOf: Date): Promise<number> {
   const due = await tx.all<Due>(sql`
-    select ${sql.raw(Object.keys(enrollments.columns).join(', '))} from enrollments
+    select id, lead_id, program_id, version, is_held_back, step, mails, wants_call from enrollments
     where workspace_id = ${tx.workspaceId} and ended_at is null and due_at <= ${asOf}
     order by due_at limit ${AT_A_TIME} for update skip locked`)
   if (due.length === 0) return 0
@@ -52,11 +51,7 @@ async function stepOn(tx: Tx, asOf: Date): Promise<number> {
     knownOfLeads(
       tx,
       due.map((one) => one.lead_id),
-      {
-        asOf,
-        withInputs: [...programs.values()].some(({ program }) => asksForJudged(program)),
-        withInterest: [...programs.values()].some(({ program }) => asksForInterest(program)),
-      },
+      { asOf, asked: new Set([...programs.values()].flatMap(({ program }) => askedIn(program))) },
     ),
     readBehaviour(tx, watched(due, programs)),
   ])
@@ -65,7 +60,7 @@ async function stepOn(tx: Tx, asOf: Date): Promise<number> {
     if (lead.stage !== 'nurture') return { enrollment, lead, walked: { done: [], next: { ending: 'left' } } }
     const compiled = programs.get(versionKey(enrollment.program_id, enrollment.version)) as CompiledProgram
     const did = behaviour.get(enrollment.id)
-    const inputs: Seen = did ? see({ ...lead.inputs, ...did }) : lead.inputs
+    const inputs: Seen = did ? { ...lead.inputs, ...see(did) } : lead.inputs
     const traveller = { step: enrollment.step, isHeldBack: enrollment.is_held_back, inputs }
     return { enrollment, lead, compiled, walked: chooseSteps(compiled, traveller, { now: asOf, timeZone }) }
   })
@@ -84,32 +79,22 @@ async function compiledOf(tx: Tx, due: readonly Due[]): Promise<Map<string, Comp
   return new Map([...documents].map(([key, program]) => [key, compileProgram(program)]))
 }
 
-/** Whether some step asks what the lead was judged by. */
-function asksForJudged({ steps, leaves }: Program): boolean {
-  const dates = steps.some((step) => step.do === 'wait_date' && !isOwn(step.field))
-  return dates || conditionsOf({ steps, leaves }).some(({ key }) => !isOwn(key))
-}
-
-function asksForInterest(program: Program): boolean {
-  return conditionsOf(program).some(({ key }) => key === INTEREST)
-}
-
-/** What is known without it: how the lead stands, and what it did in the program. */
-function isOwn(key: string): boolean {
-  return key.startsWith('lead.') || key.startsWith('program.')
-}
-
 /** Those whose program asks what they did in it. */
 function watched(due: readonly Due[], programs: ReadonlyMap<string, CompiledProgram>): string[] {
   const asking = new Set(
     [...programs].flatMap(([key, { program }]) =>
-      conditionsOf(program).some((one) => one.key.startsWith('program.')) ? [key] : [],
+      askedIn(program).some((asked) => asked.startsWith('program.')) ? [key] : [],
     ),
   )
   return due.filter((one) => asking.has(versionKey(one.program_id, one.version))).map(({ id }) => id)
 }
 
-function conditionsOf({ steps, leaves }: Pick<Program, 'steps' | 'leaves'>) {
+/** What its steps and its exit ask of a lead, by key. */
+function askedIn({ steps, leaves }: Program): string[] {
   const branches = steps.flatMap((step) => (step.do === 'branch' ? [step.when] : []))
-  return [...branches, ...(leaves ? [leaves] : [])].flatMap(comparisonsOf)
+  const dates = steps.flatMap((step) => (step.do === 'wait_date' ? [step.field] : []))
+  return [
+    ...dates,
+    ...[...branches, ...(leaves ? [leaves] : [])].flatMap(comparisonsOf).map(({ key }) => key),
+  ]
 }

@@ -1,16 +1,25 @@
-import { rowByRow, type Tx } from '#src/db/index.ts'
+import { rowByRow, sql, type Tx } from '#src/db/index.ts'
 import { type LeadEventRow, leadEvents } from '#src/lead/tables.ts'
 import { queueMessages, templateReference } from '#src/mail/index.ts'
 import { SYSTEM } from '#src/people/context.ts'
 import type { KnownLead } from '../known-of-leads.ts'
 import { programEvent } from '../program-event.ts'
-import { type EnrollmentRow, type EnrollmentStepRow, enrollmentSteps, steppedOn } from '../tables.ts'
+import {
+  type EnrollmentRow,
+  type EnrollmentStepRow,
+  enrollmentSteps,
+  type SteppedOn,
+  steppedOn,
+} from '../tables.ts'
 import { chooseVariant } from '../variants/variants.ts'
 import type { CompiledProgram, Done, Walked } from './choose-steps.ts'
 import { whyNotReached } from './why-not-reached.ts'
 
 /** A step of a program that is due. */
-export type Due = EnrollmentRow & { step: string }
+export type Due = Pick<
+  EnrollmentRow,
+  'id' | 'lead_id' | 'program_id' | 'version' | 'is_held_back' | 'mails' | 'wants_call'
+> & { step: string }
 
 /** What was decided for it. */
 export interface Walk {
@@ -29,17 +38,18 @@ export async function writeWalks(tx: Tx, walks: readonly Walk[], asOf: Date): Pr
   const sent = new Map<string, number>()
   for (const row of steps)
     if (row.did === 'mailed') sent.set(row.enrollment_id, (sent.get(row.enrollment_id) ?? 0) + 1)
-  const after = walks.map(({ enrollment, compiled, walked: { done, next } }): EnrollmentRow => {
-    const mails = enrollment.mails + (sent.get(enrollment.id) ?? 0)
+  const after = walks.map(({ enrollment, compiled, walked: { done, next } }): SteppedOn => {
+    const { id, step } = enrollment
+    const mails = enrollment.mails + (sent.get(id) ?? 0)
     const wants_call =
-      enrollment.wants_call || done.some(({ did }) => did === 'called_for') || unreached.has(enrollment.id)
+      enrollment.wants_call || done.some(({ did }) => did === 'called_for') || unreached.has(id)
     if ('ending' in next) {
       const afterwards = compiled?.program.afterwards.do === 'program' ? 'next' : 'wake'
       const loose = next.ending === 'finished' ? afterwards : next.ending === 'exit' ? 'wake' : 'withdraw'
-      return { ...enrollment, mails, wants_call, ...ended(next.ending, asOf), loose_end: loose }
+      return { id, step, mails, wants_call, ...ended(next.ending, asOf), loose_end: loose }
     }
-    const { step, dueAt } = next
-    return { ...enrollment, mails, wants_call, step, due_at: dueAt }
+    const goesOn = { ended_at: null, ending: null, loose_end: null }
+    return { id, mails, wants_call, step: next.step, due_at: next.dueAt, ...goesOn }
   })
   await rowByRow(tx, () =>
     Promise.all([
@@ -79,22 +89,27 @@ function callsFor(why: string | null): boolean {
 
 /** Queues what is to be mailed; answers what was done, each step with its message or why there is none. */
 async function mail(tx: Tx, walks: readonly Walk[], asOf: Date): Promise<EnrollmentStepRow[]> {
-  const wanted = walks.flatMap(({ enrollment, lead, walked: { done } }) =>
-    done.flatMap((one) =>
-      one.did === 'mailed'
-        ? [{ enrollment, lead, mail: one.mail, drawn: chooseVariant(one.mail, enrollment) }]
-        : [],
-    ),
+  const toMail = walks.flatMap(({ enrollment, lead, walked: { done } }) =>
+    done.flatMap((one) => (one.did === 'mailed' ? [{ enrollment, lead, mail: one.mail }] : [])),
   )
+  const addresses = await readAddresses(
+    tx,
+    toMail.map(({ lead }) => lead.personId),
+  )
+  const wanted = toMail.map((one) => ({
+    ...one,
+    address: addresses.get(one.lead.personId) ?? null,
+    drawn: chooseVariant(one.mail, one.enrollment),
+  }))
   const ctx = { db: tx, actor: SYSTEM, now: asOf }
   const keyOf = (enrollmentId: string, step: string) => `program:${enrollmentId}:${step}`
   const queued = await queueMessages(
     ctx,
-    wanted.map(({ enrollment, lead, mail, drawn: { sends } }) => ({
+    wanted.map(({ enrollment, lead, mail, address, drawn: { sends } }) => ({
       kind: 'program',
       template: templateReference({ templateId: sends.template, version: sends.version }),
       topic: mail.topic,
-      to_address: lead.email,
+      to_address: address,
       lead_id: lead.id,
       person_id: lead.personId,
       dedupe_key: keyOf(enrollment.id, mail.key),
@@ -126,4 +141,14 @@ async function mail(tx: Tx, walks: readonly Walk[], asOf: Date): Promise<Enrollm
       }
     }),
   )
+}
+
+/** Where people are reached, by person. */
+async function readAddresses(tx: Tx, personIds: readonly string[]): Promise<Map<string, string | null>> {
+  if (personIds.length === 0) return new Map()
+  const rows = await tx.all<{ id: string; email: string | null }>(sql`
+    select n.id, p.email from (select distinct id from unnest(${personIds}::uuid[]) id) n cross join lateral (
+      select email from persons p where p.workspace_id = ${tx.workspaceId} and p.id = n.id offset 0
+    ) p`)
+  return new Map(rows.map(({ id, email }) => [id, email]))
 }
