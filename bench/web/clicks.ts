@@ -47,6 +47,12 @@ async function thereAndBack(page: Page): Promise<number[]> {
   })
 }
 
+/** Nobody clicks before they looked; until then the page still draws what surrounds a list. */
+const A_LOOK_MS = 1_000
+
+/** So long a hand rests at least on what it clicks. */
+const A_HAND_MS = 150
+
 /** As many rows of a list as its window surely draws. */
 const ROWS = 18
 
@@ -54,7 +60,7 @@ const ROWS = 18
  * Beside the list, each for the first time; answered when all of that lead stands there. The leads of the first list are
  * opened by somebody else before, as it were: a connection to the database that never read a lead is slow once.
  */
-async function openLeads(page: Page): Promise<number[]> {
+export async function openLeads(page: Page): Promise<number[]> {
   const took: number[][] = []
   for (const list of ['/leads?q=anna', '/leads?q=greta', '/leads']) took.push(await openRows(page, list))
   return took.slice(1).flat()
@@ -64,6 +70,7 @@ async function openRows(page: Page, list: string): Promise<number[]> {
   await page.goto(list)
   const rows = page.locator('main a[href^="/leads/"]')
   await rows.nth(ROWS).waitFor()
+  await page.waitForTimeout(A_LOOK_MS)
   const details = `document.querySelector('aside h2')`
   const took: number[] = []
   for (let i = 0; i < ROWS; i++) {
@@ -71,6 +78,8 @@ async function openRows(page: Page, list: string): Promise<number[]> {
     const id = /leads\/([0-9a-f-]{36})/.exec((await row.getAttribute('href')) ?? '')?.[1]
     const before = await text(page, 'aside h2')
     const shown = `location.href.includes('${id}') && ${details}?.innerText && ${differs('aside h2', before)} && !document.querySelector('aside [aria-busy="true"]')`
+    await row.hover()
+    await page.waitForTimeout(A_HAND_MS)
     took.push(await answered(page, () => row.click(), shown))
   }
   return took

@@ -1,9 +1,7 @@
-import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useState } from 'react'
 import type { BulkInput } from '#src/reports/lists/bulk/bulk-command.ts'
 import { Failed, Loading } from '#src/web/kit/page/states.tsx'
 import { sayNumber } from '#src/web/kit/values/amounts.ts'
-import { askLead } from '../lead/ask-lead.ts'
 import type { ListAddress } from './address.ts'
 import { BulkBar } from './bulk/bulk-bar.tsx'
 import { useBulkCommands } from './bulk/use-bulk.ts'
@@ -11,6 +9,7 @@ import { EmptyList } from './empty-list.tsx'
 import { countChosen, isChosen, told } from './selection.ts'
 import type { Column } from './table/columns.tsx'
 import { LeadTable } from './table/lead-table.tsx'
+import { useAim } from './use-aim.ts'
 import { useLeads } from './use-leads.ts'
 import { useListKeys } from './use-list-keys.ts'
 import { usePlace } from './use-place.ts'
@@ -59,8 +58,7 @@ export function LeadList(o: {
     },
     [chosen.stretch, onOpen, keep],
   )
-  const client = useQueryClient()
-  const press = useCallback((id: string) => void askLead(client, id), [client])
+  const aim = useAim()
   useEffect(() => onCount(count), [count, onCount])
   const { clear } = chosen
   useEffect(() => {
@@ -109,7 +107,7 @@ export function LeadList(o: {
         onMore={leads.more}
         onSort={o.onSort}
         onChooseAll={() => (isAll ? chosen.clear() : chosen.everything())}
-        onPress={press}
+        onAim={aim}
         onOpen={openRow}
         onChoose={chosen.toggle}
         isCovered={some > 0}

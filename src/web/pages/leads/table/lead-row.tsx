@@ -1,4 +1,5 @@
 import { memo } from 'react'
+import type { Aim } from '../use-aim.ts'
 import type { LeadItem } from '../use-leads.ts'
 import { type Column, nameOf } from './columns.tsx'
 import styles from './table.module.css'
@@ -15,8 +16,8 @@ export interface RowProps {
   isChosen: boolean
   /** A command for it was sent and is not answered. */
   isSent: boolean
-  /** The mouse went down on it: what the click will show can be asked for already. */
-  onPress: (id: string) => void
+  /** The mouse is on it: what a click will show can be asked for already. */
+  onAim: Aim
   onOpen: (id: string, event: React.MouseEvent) => void
   onChoose: (id: string, event: React.MouseEvent | React.ChangeEvent) => void
 }
@@ -40,7 +41,9 @@ export const LeadRow = memo(function LeadRow(o: RowProps) {
           href={`/leads/${lead.id}`}
           className={styles.cover}
           tabIndex={o.isReached ? 0 : -1}
-          onPointerDown={(event) => event.pointerType === 'mouse' && o.onPress(lead.id)}
+          onPointerEnter={(event) => event.pointerType === 'mouse' && o.onAim(lead.id)}
+          onPointerLeave={() => o.onAim(null)}
+          onPointerDown={(event) => event.pointerType === 'mouse' && o.onAim(lead.id, true)}
           onClick={(event) => o.onOpen(lead.id, event)}
         >
           <span className={styles.unseen}>{name}</span>

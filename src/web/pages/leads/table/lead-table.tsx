@@ -38,7 +38,7 @@ export interface TableProps {
   onMore: () => void
   onSort: (sort: string | undefined) => void
   onChooseAll: () => void
-  onPress: RowProps['onPress']
+  onAim: RowProps['onAim']
   onOpen: RowProps['onOpen']
   onChoose: RowProps['onChoose']
   /** On a phone each lead is two lines. */
@@ -138,7 +138,7 @@ export function LeadTable(o: TableProps) {
               isReached: at >= 0 ? index === at : index === 0,
               isChosen: o.isChosen(lead.id),
               isSent: o.isSent(lead.id),
-              onPress: o.onPress,
+              onAim: o.onAim,
               onOpen: o.onOpen,
               onChoose: o.onChoose,
             }

@@ -10,7 +10,7 @@ import styles from './table.module.css'
 
 /** One lead in two lines: who and where it stands, what is next and when. */
 export const PhoneRow = memo(function PhoneRow(
-  o: Omit<RowProps, 'columns' | 'isReached' | 'onPress'> & { isChoosing: boolean },
+  o: Omit<RowProps, 'columns' | 'isReached' | 'onAim'> & { isChoosing: boolean },
 ) {
   const { lead } = o
   const name = nameOf(lead.person)
