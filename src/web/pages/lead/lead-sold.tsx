@@ -1,12 +1,17 @@
 import { Button } from '@mantine/core'
-import { useState } from 'react'
-import { type RefundedSale, RefundForm } from '#src/deals/web/refund-form.tsx'
+import { lazy, Suspense, useState } from 'react'
+import type { RefundedSale } from '#src/deals/web/refund-form.tsx'
 import { Card } from '#src/web/kit/page/page.tsx'
+import { loadLater } from '#src/web/kit/server/load-later.ts'
 import { useSession } from '#src/web/kit/server/session.ts'
 import { When } from '#src/web/kit/time/when.tsx'
 import { sayMoney } from '#src/web/kit/values/amounts.ts'
 import styles from './lead.module.css'
 import type { LeadAnswer } from './use-lead.ts'
+
+const RefundForm = lazy(() =>
+  loadLater(async () => ({ default: (await import('#src/deals/web/refund-form.tsx')).RefundForm })),
+)
 
 type Deal = LeadAnswer['deals'][number]
 
@@ -49,7 +54,11 @@ export function LeadSold({ lead, deals, allowed }: Pick<LeadAnswer, 'lead' | 'de
           )
         })}
       </ul>
-      {refunded && <RefundForm leadId={lead.id} sale={refunded} onClose={() => setRefunded(null)} />}
+      {refunded && (
+        <Suspense fallback={null}>
+          <RefundForm leadId={lead.id} sale={refunded} onClose={() => setRefunded(null)} />
+        </Suspense>
+      )}
     </Card>
   )
 }
