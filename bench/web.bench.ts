@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { Page } from 'playwright-core'
+import type { BrowserContext, Page } from 'playwright-core'
 import { superviseChild } from '#src/cli/running/supervise-child.ts'
 import { readSettings } from '#src/lib/settings.ts'
 import { CHROMIUM, DESK, openChromium, openPage } from '#test/browser/chromium.ts'
@@ -10,7 +10,8 @@ import { type Figure, figure, percentile } from './figure.ts'
 import type { Stage } from './stage.ts'
 import { measureClicks } from './web/clicks.ts'
 import { measureSearch } from './web/searching.ts'
-import { slowDown, visit } from './web/visit.ts'
+import { visit } from './web/visit.ts'
+import { measureVisits, type Visits } from './web/visits.ts'
 
 const LEADS = Number(process.env.BENCH_LEADS ?? 1_000_000)
 const VISITS = 5
@@ -34,9 +35,11 @@ export async function measure(stage: Stage): Promise<Figure[]> {
   await web.ready
   const browser = await openChromium()
   const base = `http://localhost:${PORT}`
-  const pageFor = async (memberId: string) => {
-    const page = await openPage(browser, base, DESK, [])
-    await page.context().addCookies([{ ...(await sessionCookie(database, memberId)), url: base }])
+  const signIn = async (context: BrowserContext, memberId: string, at = base) =>
+    context.addCookies([{ ...(await sessionCookie(database, memberId)), url: at }])
+  const pageFor = async (memberId: string, at = base) => {
+    const page = await openPage(browser, at, DESK, [])
+    await signIn(page.context(), memberId, at)
     return page
   }
   try {
@@ -52,7 +55,14 @@ export async function measure(stage: Stage): Promise<Figure[]> {
     const people = names.rows.map(({ name }) => name)
     const searched = await measureSearch(database, workspaceId, { manager, rep: reps[10] ?? rep })
     return [
-      ...(await firstLoad(() => pageFor(rep))),
+      ...saidOf(
+        await measureVisits({
+          port: PORT,
+          folder: stage.folder,
+          open: (at) => pageFor(rep, at),
+          signIn: (context, at) => signIn(context, rep, at),
+        }),
+      ),
       ...(await firstBoard(() => pageFor(manager))),
       ...(await clicks(await pageFor(manager), rep, people, pageFor)),
       figure({
@@ -77,38 +87,25 @@ async function build(): Promise<void> {
   if (!ensureBuilt(root, process.execPath)) throw new Error('The screens could not be built.')
 }
 
-/** 1.6 Mbit/s, 150 ms, processor slowed four times: a phone in the country. */
-async function firstLoad(open: () => Promise<Page>): Promise<Figure[]> {
-  const cold: { ms: number; bytes: number }[] = []
-  const back: { ms: number; bytes: number }[] = []
-  for (let i = 0; i < VISITS; i++) {
-    const page = await open()
-    await slowDown(page)
-    cold.push(await visit(page, '/today'))
-    const again = await page.context().newPage()
-    await page.close()
-    await slowDown(again)
-    back.push(await visit(again, '/today'))
-    await again.context().close()
-  }
+function saidOf({ first, returns }: Visits): Figure[] {
   const name = 'web: Today usable, 1.6 Mbit/s, 150 ms, processor 4× slower'
   const common = { better: 'less', unit: 's' } as const
   return [
     figure({
       ...common,
       name: `${name}, first visit`,
-      value: median(cold.map(({ ms }) => ms)) / 1000,
+      value: median(first.map(({ ms }) => ms)) / 1000,
       budget: 2.5,
     }),
     figure({
       ...common,
       name: `${name}, on return`,
-      value: median(back.map(({ ms }) => ms)) / 1000,
+      value: median(returns.map(({ ms }) => ms)) / 1000,
       budget: 1,
     }),
     figure({
       name: 'web: bytes of the first visit, as they travel',
-      value: median(cold.map(({ bytes }) => bytes)) / 1024,
+      value: median(first.map(({ bytes }) => bytes)) / 1024,
       unit: 'KB',
       budget: 220,
       better: 'less',

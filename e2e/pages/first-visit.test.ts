@@ -4,6 +4,12 @@ import { describeInBrowser, openSite, type Site } from '#test/browser.ts'
 const ASKED = `performance.getEntriesByType('resource')
   .map(({ name, initiatorType }) => initiatorType + ' ' + name.replace(location.origin, ''))`
 
+/** The page, what it names and what that loads, the font too; in KB as it travels. What is live comes later. */
+const WEIGHT = `document.fonts.load('1rem ' + getComputedStyle(document.body).fontFamily).then(() => performance.getEntriesByType('resource')
+  .filter(({ initiatorType }) => initiatorType !== 'fetch')
+  .concat(performance.getEntriesByType('navigation'))
+  .reduce((all, { transferSize }) => all + transferSize, 0) / 1024)`
+
 describeInBrowser('a first visit', () => {
   let site: Site
   beforeAll(async () => {
@@ -23,6 +29,15 @@ describeInBrowser('a first visit', () => {
     expect(asked.filter((one) => one.includes('/api/me'))).toEqual(['link /api/me'])
     expect(asked.filter((one) => /^link .*\/work-/.test(one)).length).toBeGreaterThan(0)
     expect(site.complaints).toEqual([])
+  })
+
+  test('weighs no more than 220 KB', async () => {
+    const page = await site.visit('anna', '/healthz')
+    await page.goto('/today')
+    await page.getByRole('heading', { name: 'Today' }).waitFor()
+    const weight = (await page.evaluate(WEIGHT)) as number
+    expect(weight).toBeGreaterThan(100)
+    expect(weight).toBeLessThanOrEqual(220)
   })
 
   test('begins its menus with the first reach for them, and gives the focus back', async () => {

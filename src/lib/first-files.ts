@@ -17,7 +17,7 @@ export function linksFor(
   { path, search, mayRead }: { path: string; search: string; mayRead: boolean },
 ): string {
   const parts = path.split('/')
-  const found = files.find((one) => fits(one.path.split('/'), parts))
+  const found = findPage(files, path)
   if (!found) return ''
   const answer = mayRead && search === '' ? found.answer : null
   return [
@@ -27,6 +27,16 @@ export function linksFor(
       ? [`<link rel="preload" as="fetch" crossorigin href="${filled(answer, found.path, parts)}">`]
       : []),
   ].join('')
+}
+
+/** Whether a page of the application has this address. */
+export function isListed(files: readonly FirstFiles[], path: string): boolean {
+  return findPage(files, path) !== undefined
+}
+
+function findPage(files: readonly FirstFiles[], path: string): FirstFiles | undefined {
+  const parts = path.split('/')
+  return files.find((one) => fits(one.path.split('/'), parts))
 }
 
 function fits(wanted: readonly string[], parts: readonly string[]): boolean {

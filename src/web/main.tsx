@@ -10,6 +10,7 @@ import { listenForKeys } from './kit/keys.ts'
 import { printByDay } from './kit/look/print-by-day.ts'
 import { cssVariables, theme } from './kit/look/theme.ts'
 import { preloadMenus } from './kit/menu/later-menu.tsx'
+import { watchForNewer } from './kit/offline/newer-build.ts'
 import { workWithoutConnection } from './kit/offline/work-without-connection.ts'
 import { watchServer } from './kit/server/reachable.ts'
 import { preloadToasts, Toasts } from './kit/toasts/toasts.tsx'
@@ -24,6 +25,7 @@ watchServer()
 preloadToasts()
 preloadMenus()
 workWithoutConnection()
+watchForNewer()
 printByDay()
 beginFirstPage().then(() => {
   createRoot(document.getElementById('root') as HTMLElement).render(

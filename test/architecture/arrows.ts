@@ -34,7 +34,7 @@ const WORKING = new Set(LEVELS[5])
 
 /** Decisions in memory: the same input gives the same answer, today and in ten years. */
 const PURE_FILE =
-  /(^|\/)(choose-[\w-]+|judge|rules|stages|sentences?|say-tile|reasons|roles|propose-[\w-]+|named-period|only-names|show-field-value|what-becomes|formats|say-wait|phones|asked-by|rates|peeking|need|stage-guide|exit-standing)\.ts$/
+  /(^|\/)(choose-[\w-]+|judge|rules|stages|sentences?|say-tile|reasons|roles|propose-[\w-]+|named-period|only-names|show-field-value|what-becomes|formats|say-wait|phones|asked-by|rates|peeking|need|stage-guide|exit-standing|first-files)\.ts$/
 const IMPURE_IMPORT =
   /^(src\/db\/|src\/lib\/settings|pg$|kysely|fastify|nodemailer|graphile-worker|node:(?!assert))/
 const IMPURE_TEXT =

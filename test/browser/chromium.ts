@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 
 const BINARIES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
 
@@ -15,18 +15,27 @@ export interface Look {
 export const DESK: Look = { width: 1440, height: 900 }
 export const PHONE: Look = { width: 390, height: 844 }
 
+const ARGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
 export function openChromium(): Promise<Browser> {
-  return chromium.launch({
+  return chromium.launch({ executablePath: CHROMIUM as string, args: ARGS })
+}
+
+/** A browser as somebody has it for years: what it keeps stays in the folder. */
+export function openProfile(folder: string, base: string): Promise<BrowserContext> {
+  return chromium.launchPersistentContext(folder, {
     executablePath: CHROMIUM as string,
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
+    args: ARGS,
+    baseURL: base,
+    viewport: { width: 1440, height: 900 },
   })
 }
 

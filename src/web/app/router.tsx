@@ -5,6 +5,7 @@ import {
   lazyRouteComponent,
   Navigate,
 } from '@tanstack/react-router'
+import { takeNewer } from '../kit/offline/newer-build.ts'
 import { addressText, parseAddress, type Search } from '../kit/search-state.ts'
 import { loadLater } from '../kit/server/load-later.ts'
 import { meQuery, useMe } from '../kit/server/session.ts'
@@ -42,6 +43,8 @@ export const router = createRouter({
   stringifySearch: addressText,
   scrollRestoration: true,
 })
+
+router.subscribe('onResolved', ({ pathChanged }) => pathChanged && takeNewer())
 
 /** Answers that come a little later than the scripts are still waited for. */
 const PATIENCE_MS = 120

@@ -1,26 +1,39 @@
 /** Stands between the pages and the network: without a connection, what was there before is there again. */
+import { isSameBuild, keepPage, readKept } from './kept-page.ts'
 import { ACCEPT, acceptFrom, type Pushed, pageOf, readPushed, type Shown, toShow } from './pushed.ts'
-import { askedFor, FORGET, isFresh, KEPT_AT, MOST_KEPT } from './what-is-kept.ts'
+import { askedFor, FORGET, IS_OLD, isFresh, KEPT_AT, MOST_KEPT, NEWER } from './what-is-kept.ts'
 
 interface Happening extends Event {
   waitUntil(until: Promise<unknown>): void
 }
 interface Fetching extends Happening {
   request: Request
-  preloadResponse: Promise<Response | undefined>
+  resultingClientId: string
   respondWith(answer: Promise<Response>): void
+}
+interface OpenPage {
+  id: string
+  url: string
+  focus(): Promise<unknown>
+  navigate(url: string): Promise<unknown>
+  postMessage(message: string): void
 }
 interface Worker extends EventTarget {
   skipWaiting(): Promise<void>
   clients: {
     claim(): Promise<void>
-    matchAll(
-      o: object,
-    ): Promise<{ url: string; focus(): Promise<unknown>; navigate(url: string): Promise<unknown> }[]>
+    matchAll(o: object): Promise<
+      {
+        url: string
+        focus(): Promise<unknown>
+        navigate(url: string): Promise<unknown>
+        postMessage(message: string): void
+      }[]
+    >
     openWindow(url: string): Promise<unknown>
   }
   registration: {
-    navigationPreload?: { enable(): Promise<void> }
+    navigationPreload?: { disable(): Promise<void> }
     showNotification(title: string, options: Shown['options']): Promise<void>
     pushManager: { subscribe(o: object): Promise<PushSubscription> }
   }
@@ -36,7 +49,12 @@ const ANSWERS = 'answers'
 const AWAY = [502, 504]
 
 worker.addEventListener('install', (event) => {
-  ;(event as Happening).waitUntil(keepPage().then(() => worker.skipWaiting()))
+  ;(event as Happening).waitUntil(
+    caches
+      .open(FILES)
+      .then(keepPage)
+      .then(() => worker.skipWaiting()),
+  )
 })
 
 worker.addEventListener('activate', (event) => {
@@ -57,7 +75,9 @@ worker.addEventListener('fetch', (event) => {
 })
 
 worker.addEventListener('message', (event) => {
-  if ((event as MessageEvent).data === FORGET) (event as Happening).waitUntil(caches.delete(ANSWERS))
+  const { data, source } = event as MessageEvent & { source: OpenPage | null }
+  if (data === FORGET) (event as Happening).waitUntil(caches.delete(ANSWERS))
+  if (data === IS_OLD && source) (event as Happening).waitUntil(tellWhenOld(source))
 })
 
 worker.addEventListener('push', (event) => {
@@ -101,29 +121,40 @@ async function subscribeAgain({ options }: PushSubscription): Promise<void> {
   })
 }
 
-/** The same page for all addresses, as nobody in particular gets it. */
-async function keepPage(): Promise<void> {
-  const page = await fetch('/today', {
-    headers: { accept: 'text/html' },
-    credentials: 'omit',
-    cache: 'no-store',
-  })
-  if (!page.ok) throw new Error(`The page was answered with ${page.status}.`)
-  await (await caches.open(FILES)).put('/', page)
-}
-
 async function takeOver(): Promise<void> {
   const names = await caches.keys()
   await Promise.all(
     names.filter((name) => name !== FILES && name !== ANSWERS).map((name) => caches.delete(name)),
   )
-  await worker.registration.navigationPreload?.enable()
+  // Builds before asked for each page while they woke up.
+  await worker.registration.navigationPreload?.disable()
   await worker.clients.claim()
 }
 
+/** By visit, whether the server has another build than was shown. */
+const checks = new Map<string, Promise<boolean>>()
+
+/** At once from what is kept, so that nobody waits for the line; what has changed since is seen right after. */
 async function answerPage(event: Fetching): Promise<Response> {
-  const answer = await reach(async () => (await event.preloadResponse) ?? fetch(event.request))
-  return answer ?? (await (await caches.open(FILES)).match('/')) ?? Response.error()
+  const kept = await readKept(await caches.open(FILES), new URL(event.request.url))
+  if (!kept) return fetch(event.request)
+  const check = keepAnew(kept.page).catch(() => false)
+  checks.set(event.resultingClientId, check)
+  event.waitUntil(check)
+  return kept.answer
+}
+
+/** Answers whether the server has another build than `shown`; whoever is on a page then is told (see newer-build.ts). */
+async function keepAnew(shown: string): Promise<boolean> {
+  if (isSameBuild(shown, await keepPage(await caches.open(FILES)))) return false
+  for (const page of await worker.clients.matchAll({ type: 'window' })) page.postMessage(NEWER)
+  return true
+}
+
+/** A page that has just begun asks, because it could not hear before. */
+async function tellWhenOld(page: OpenPage): Promise<void> {
+  if (await checks.get(page.id)) page.postMessage(NEWER)
+  checks.delete(page.id)
 }
 
 /** A file's name changes with what is in it: once there, it is never asked for again. */

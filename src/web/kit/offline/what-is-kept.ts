@@ -10,6 +10,12 @@ export const KEPT_AT = 'x-kept-at'
 /** What a page says when somebody signs out. */
 export const FORGET = 'forget'
 
+/** What a page asks when it begins. */
+export const IS_OLD = 'is-old'
+
+/** What pages are told when the server has newer ones. */
+export const NEWER = 'newer'
+
 const DUTIES = ['/api/me', '/api/today', '/api/seats/wanted', '/api/notifications']
 const ONE_LEAD = /^\/api\/leads\/[0-9a-f-]{36}$/
 /** Plain pages for people who do not sign in, files and everything that programs ask for. */

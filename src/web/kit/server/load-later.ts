@@ -1,8 +1,6 @@
 import { onlineManager } from '@tanstack/react-query'
 import { isServerThere, whenReachable } from './reachable.ts'
-
-const RELOADED = 'reloaded-for-a-newer-version'
-const ONCE_IN_MS = 60_000
+import { mayReload, reload } from './reload.ts'
 
 /**
  * Loads a part of the screens that is not needed at first. Without a connection it waits for one. Where the server is
@@ -35,17 +33,6 @@ function isInVain(): boolean {
 
 /** While the page goes, whatever else is missing waits for the same. */
 let reloading: Promise<never> | null = null
-
-function mayReload(): boolean {
-  const last = Number(sessionStorage.getItem(RELOADED))
-  return Date.now() - last > ONCE_IN_MS
-}
-
-function reload(): Promise<never> {
-  sessionStorage.setItem(RELOADED, String(Date.now()))
-  location.reload()
-  return new Promise(() => {})
-}
 
 /** The first page and what it shows come first, also over a slow line. */
 const AFTER_LOAD_MS = 5_000
