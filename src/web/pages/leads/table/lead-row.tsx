@@ -26,6 +26,8 @@ export interface RowProps {
 export const LeadRow = memo(function LeadRow(o: RowProps) {
   const { lead, columns } = o
   const name = nameOf(lead.person)
+  // Reading what one is offered tells the others that it was seen: that takes a click.
+  const isAskedAhead = lead.stage !== 'offered'
   return (
     <tr
       aria-rowindex={o.at + 2}
@@ -41,7 +43,7 @@ export const LeadRow = memo(function LeadRow(o: RowProps) {
           href={`/leads/${lead.id}`}
           className={styles.cover}
           tabIndex={o.isReached ? 0 : -1}
-          onPointerEnter={(event) => event.pointerType === 'mouse' && o.onAim(lead.id)}
+          onPointerEnter={(event) => event.pointerType === 'mouse' && isAskedAhead && o.onAim(lead.id)}
           onPointerLeave={() => o.onAim(null)}
           onPointerDown={(event) => event.pointerType === 'mouse' && o.onAim(lead.id, true)}
           onClick={(event) => o.onOpen(lead.id, event)}
