@@ -123,13 +123,23 @@ test.each(limited)(
 
 test('leads are told apart by the territory that routed them last', async () => {
   const db = database.bind(workspace.id)
-  const routed = await db.all<{ territory: string; leads: number }>(sql`
-    select o.decision ->> 'territoryId' as territory, count(*)::int as leads from (
+  // Of a routing that found nobody there is no offer: leads that waited for somebody are left out here.
+  const offered = await db.all<{ kept: string | null; last: string | null }>(sql`
+    select t.territory_id as kept, (o.decision ->> 'territoryId')::uuid as last from (
       select distinct on (lead_id) lead_id, decision from offers
       where workspace_id = ${workspace.id} and decision ? 'territoryId' order by lead_id, offered_at desc
     ) o
-    join leads l on l.workspace_id = ${workspace.id} and l.id = o.lead_id and l.stage <> 'merged' and l.unrouted_reason is null
-    where (l.inquired_at at time zone ${workspace.time_zone})::date between ${PERIOD.from}::date and ${PERIOD.to}::date
+    left join lead_territories t on t.workspace_id = ${workspace.id} and t.lead_id = o.lead_id
+    where not exists (select from lead_events e where e.workspace_id = ${workspace.id} and e.lead_id = o.lead_id
+      and e.kind = 'left_unrouted')`)
+  expect(offered.length).toBeGreaterThan(20)
+  expect(offered.filter(({ kept, last }) => kept !== last)).toEqual([])
+
+  const routed = await db.all<{ territory: string; leads: number }>(sql`
+    select t.territory_id as territory, count(*)::int as leads from lead_territories t
+    join leads l on l.workspace_id = ${workspace.id} and l.id = t.lead_id and l.stage <> 'merged'
+    where t.workspace_id = ${workspace.id} and t.territory_id is not null
+      and (l.inquired_at at time zone ${workspace.time_zone})::date between ${PERIOD.from}::date and ${PERIOD.to}::date
     group by 1`)
   expect(routed.length).toBeGreaterThan(1)
   for (const { territory, leads } of routed) {
