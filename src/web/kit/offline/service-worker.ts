@@ -22,14 +22,7 @@ interface Worker extends EventTarget {
   skipWaiting(): Promise<void>
   clients: {
     claim(): Promise<void>
-    matchAll(o: object): Promise<
-      {
-        url: string
-        focus(): Promise<unknown>
-        navigate(url: string): Promise<unknown>
-        postMessage(message: string): void
-      }[]
-    >
+    matchAll(o: object): Promise<OpenPage[]>
     openWindow(url: string): Promise<unknown>
   }
   registration: {
