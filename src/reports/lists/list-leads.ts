@@ -1,4 +1,4 @@
-import type { Tx } from '#src/db/index.ts'
+import { planSmall, type Tx } from '#src/db/index.ts'
 import { type Command, commandsForAll } from '#src/followup/index.ts'
 import type { Actor } from '#src/people/context.ts'
 import { readWorkspace } from '#src/people/workspaces.ts'
@@ -14,7 +14,7 @@ export interface LeadList {
   items: (LeadLine & { allowed?: Command[] })[]
   /** To be given as `after` for the next page; null at the end. */
   next: string | null
-  /** How many there are in all; only with the first page. */
+  /** How many there are in all; only with the first page, and null where it was not to be counted. */
   count: LeadCount | null
 }
 
@@ -24,6 +24,8 @@ interface Asked {
   limit: number
   after?: string | undefined
   withAllowed?: boolean | undefined
+  /** The count only where it comes out with the rows: counting can take longer than finding them. */
+  onlyKnownCount?: boolean | undefined
 }
 
 /**
@@ -32,16 +34,27 @@ interface Asked {
  */
 export async function listLeads(
   ctx: { db: Tx; actor: Actor; now: Date },
-  { filters, withAllowed, ...asked }: Asked,
+  { filters, withAllowed, onlyKnownCount, ...asked }: Asked,
 ): Promise<LeadList> {
   const seen = await seenBy(ctx, filters, 'leads.read')
   const { ids, next, isFirst, count } = await findPage(ctx.db, seen, asked)
   const lines = await readLines(ctx.db, ids)
+  const known = count === null ? null : { leads: count, is_estimate: false }
   return {
     items: withAllowed ? await sayAllowed(ctx, lines) : lines,
     next,
-    count: isFirst ? await countOf(ctx.db, seen, count) : null,
+    count: isFirst ? (known ?? (onlyKnownCount ? null : await countSeen(ctx.db, seen))) : null,
   }
+}
+
+/** How many leads the actor may see by these filters, like the count of `listLeads`. */
+export async function countList(
+  ctx: { db: Tx; actor: Actor; now: Date },
+  filters: AskedFilters,
+): Promise<LeadCount> {
+  const seen = await seenBy(ctx, filters, 'leads.read')
+  await planSmall(ctx.db)
+  return countSeen(ctx.db, seen)
 }
 
 async function sayAllowed(
@@ -55,8 +68,7 @@ async function sayAllowed(
   return lines.map((line, i) => ({ ...line, allowed: allowed[i] ?? [] }))
 }
 
-async function countOf(db: Tx, filters: ListFilters, found: number | null): Promise<LeadCount> {
-  if (found !== null) return { leads: found, is_estimate: false }
+async function countSeen(db: Tx, filters: ListFilters): Promise<LeadCount> {
   const { time_zone } = await readWorkspace(db)
   const exact = await countExactly(db, filters, time_zone)
   if (exact !== null) return { leads: exact, is_estimate: false }

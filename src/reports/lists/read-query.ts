@@ -8,28 +8,23 @@ import type { ListFilters } from './finding/filters.ts'
 import { type LeadsQuery, leadsQuery } from './schema.ts'
 import type { AskedFilters } from './seen-by.ts'
 
+/** What says how a list is told, and what becomes a filter of another name. */
+const APART: ReadonlySet<string> = new Set([
+  ...['sort', 'limit', 'after', 'with', 'count'],
+  ...['inquired', 'closed', 'due', 'due_from', 'due_to', 'owner'],
+])
+
 /** A list's query as filters. Refuses `filter_unknown` and `period_backwards`. */
 export function filtersOf(
   query: LeadsQuery,
   { actor, now }: { actor: Actor; now: Date },
   timeZone: string,
 ): AskedFilters {
-  const {
-    sort: _,
-    limit: __,
-    after: ___,
-    with: ____,
-    inquired,
-    closed,
-    due,
-    due_from,
-    due_to,
-    owner,
-    ...rest
-  } = query
+  const { inquired, closed, due, due_from, due_to, owner } = query
   const isFigure = (name: string) => name in figureQuery
-  const known = Object.entries(rest).filter(([name]) => name in leadsQuery.shape && !isFigure(name))
-  const others = Object.entries(rest).filter(([name]) => !(name in leadsQuery.shape))
+  const rest = Object.entries(query).filter(([name]) => !APART.has(name))
+  const known = rest.filter(([name]) => name in leadsQuery.shape && !isFigure(name))
+  const others = rest.filter(([name]) => !(name in leadsQuery.shape))
   const period = (name: NamedPeriod | undefined, from: string | undefined, to: string | undefined) =>
     name ? namedPeriod(name, dayIn(timeZone, now)) : readPeriod({ from: from ?? null, to: to ?? null })
   const asked = period(inquired, query.inquired_from, query.inquired_to)
@@ -39,7 +34,7 @@ export function filtersOf(
   const before = dueDays.to ? new Date(dueWithin.end) : undefined
   return {
     ...Object.fromEntries(known),
-    figures: Object.fromEntries(Object.entries(rest).filter(([name]) => isFigure(name))),
+    figures: Object.fromEntries(rest.filter(([name]) => isFigure(name))),
     owner: owner?.map((id) => (id === 'me' ? (memberOf(actor) ?? 'nobody') : id)),
     fields: fieldsOf(others),
     inquired_from: asked.from ?? undefined,

@@ -124,6 +124,23 @@ describe('GET /api/leads', () => {
     }
   })
 
+  test.each(['', 'stage=working,won', 'q=zoe', 'owner=me', 'source=&sort=stage&limit=1', 'score_min=50'])(
+    '/count?%s tells as many, of what one may see',
+    async (query) => {
+      for (const who of ['mira', 'anna', 'marta'] as const) {
+        const { status, body } = await api.call(who, 'GET', `/api/leads/count?${query}`)
+        expect([status, body]).toEqual([200, (await list(who, query)).count])
+      }
+      expect((await api.call(null, 'GET', '/api/leads/count')).status).toBe(401)
+      expect((await api.call('mira', 'GET', '/api/leads/count?stage=asleep')).status).toBe(400)
+    },
+  )
+
+  test('leaves out a count that has to be worked out, where it is asked to', async () => {
+    expect((await list('mira', 'limit=1&count=known')).count).toBeNull()
+    expect((await list('mira', 'count=known')).count).toEqual({ leads: 4, is_estimate: false })
+  })
+
   test('shows a rep the own leads and offers, a manager those of the team', async () => {
     expect(await names('anna', '')).toEqual(['won', 'offered'])
     expect(await names('anna', 'owner=me&stage=offered')).toEqual(['offered'])

@@ -7,10 +7,10 @@ import { bulkRoutes } from './bulk/routes.ts'
 import { choiceRoutes } from './choices/routes.ts'
 import { listExportRoutes } from './export/routes.ts'
 import { readLeadPage } from './lead-page.ts'
-import { listLeads } from './list-leads.ts'
+import { countList, listLeads } from './list-leads.ts'
 import { movingOutRoutes } from './moving-out/routes.ts'
 import { filtersOf } from './read-query.ts'
-import { leadPageShape, leadsQuery, leadsShape } from './schema.ts'
+import { leadCountShape, leadPageShape, leadsQuery, leadsShape } from './schema.ts'
 import { viewRoutes } from './views/routes.ts'
 
 export function leadRoutes(app: App): void {
@@ -30,7 +30,27 @@ export function leadRoutes(app: App): void {
         const { time_zone } = await readWorkspace(ctx.db)
         const { sort, limit, after } = query
         const filters = filtersOf(query, ctx, time_zone)
-        return listLeads(ctx, { filters, sort, limit, after, withAllowed: query.with === 'allowed' })
+        return listLeads(ctx, {
+          filters,
+          sort,
+          limit,
+          after,
+          withAllowed: query.with === 'allowed',
+          onlyKnownCount: query.count === 'known',
+        })
+      })
+    },
+  })
+  app.route({
+    method: 'GET',
+    url: '/api/leads/count',
+    summary: 'How many leads there are by filters and words',
+    needs: 'leads.read',
+    schema: { query: leadsQuery, answers: { 200: leadCountShape } },
+    async handler({ query, change }) {
+      return change(async (ctx) => {
+        const { time_zone } = await readWorkspace(ctx.db)
+        return countList(ctx, filtersOf(query, ctx, time_zone))
       })
     },
   })

@@ -50,6 +50,10 @@ export const leadsQuery = z
     sort: z.enum([...SORTS, ...SORTS.map((sort) => `-${sort}` as const)]).default('-inquired_at'),
     limit: z.coerce.number().int().min(1).max(200).default(50),
     after: z.string().max(500).optional(),
+    count: z
+      .enum(['known'])
+      .optional()
+      .describe('Leaves the count out where it takes a question of its own: /api/leads/count answers it.'),
     with: z.enum(['allowed']).optional().describe('Says of each lead what whoever asks can do with it.'),
   })
   .catchall(z.union([text, z.array(text)]))
@@ -99,10 +103,15 @@ export const leadLine = z.object({
   accountable: named.nullable(),
 })
 
+export const leadCountShape = z.object({
+  leads: z.number(),
+  is_estimate: z.boolean().describe('Exact up to a thousand and where kept counts tell; else to two digits.'),
+})
+
 export const leadsShape = z.object({
   items: z.array(leadLine.extend({ allowed: z.array(z.string()).optional() })),
   next: z.string().nullable(),
-  count: z.object({ leads: z.number(), is_estimate: z.boolean() }).nullable(),
+  count: leadCountShape.nullable(),
 })
 
 const COLUMN_SHAPES: Record<string, z.ZodType> = {

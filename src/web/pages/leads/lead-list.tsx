@@ -10,13 +10,11 @@ import { countChosen, isChosen, told } from './selection.ts'
 import type { Column } from './table/columns.tsx'
 import { LeadTable } from './table/lead-table.tsx'
 import { useAim } from './use-aim.ts'
-import { useLeads } from './use-leads.ts'
+import { type LeadCount, useLeads } from './use-leads.ts'
 import { useListKeys } from './use-list-keys.ts'
 import { usePlace } from './use-place.ts'
 import { useSelection } from './use-selection.ts'
 import { useSoughtRow } from './use-sought-row.ts'
-
-export type Count = { leads: number; is_estimate: boolean } | null
 
 /** The list with what can be done with the leads that are chosen in it. */
 export function LeadList(o: {
@@ -27,7 +25,7 @@ export function LeadList(o: {
   isChoosing: boolean
   onSort: (sort: string | undefined) => void
   onOpen: (id: string | undefined) => void
-  onCount: (count: Count) => void
+  onCount: (count: LeadCount | null) => void
 }) {
   const { list, onOpen, onCount } = o
   const { text } = list

@@ -17,11 +17,12 @@ import { Board } from './board/board.tsx'
 import { BulkStrips } from './bulk/bulk-strips.tsx'
 import { ExportMenu } from './export-menu.tsx'
 import { LeadAside } from './lead-aside.tsx'
-import { type Count, LeadList } from './lead-list.tsx'
+import { LeadList } from './lead-list.tsx'
 import styles from './leads.module.css'
 import { ColumnMenu } from './table/column-menu.tsx'
 import type { Column } from './table/columns.tsx'
 import { useColumns } from './table/use-columns.ts'
+import type { LeadCount } from './use-leads.ts'
 import { ViewMenu } from './views/view-menu.tsx'
 
 const AT_ONCE = { getInitialValueInEffect: false }
@@ -38,7 +39,7 @@ export function LeadsPage() {
   const { width } = useViewportSize()
   const isNarrow = useMediaQuery('(max-width: 1100px)', undefined, AT_ONCE) ?? false
   const [isChoosing, setChoosing] = useState(false)
-  const [count, setCount] = useState<Count>(null)
+  const [count, setCount] = useState<LeadCount | null>(null)
   const mayExport = useMay('leads.export')
 
   const search = useCallback((q: string) => setSearch({ q: q || undefined }), [setSearch])

@@ -9,6 +9,7 @@ export interface Page<Row> {
 
 export interface LeadPages<Row> {
   pages: readonly Page<Row>[]
+  /** How many there are in all, where that came with the first page. */
   count: { leads: number; is_estimate: boolean } | null
 }
 
@@ -55,7 +56,6 @@ export async function reread<Row>(
 ): Promise<LeadPages<Row>> {
   const from = pageAt(pages, first)
   const to = Math.max(from, pageAt(pages, last))
-  const counted = from > 0 ? read('', 1) : null
   const fresh: Page<Row>[] = pages.slice(0, from)
   let count: LeadPages<Row>['count'] = null
   for (let at = from; at <= to; at++) {
@@ -68,7 +68,7 @@ export async function reread<Row>(
   const end = fresh.at(-1)?.next
   const rest = pages.slice(to + 1)
   const joins = end !== null && rest[0]?.after === end
-  return { pages: joins ? [...fresh, ...rest] : fresh, count: (await counted)?.count ?? count }
+  return { pages: joins ? [...fresh, ...rest] : fresh, count }
 }
 
 function pageAt<Row>(pages: readonly Page<Row>[], row: number): number {

@@ -1,25 +1,28 @@
 import { keepPreviousData, type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useMemo, useRef } from 'react'
 import type { z } from 'zod'
-import type { leadsShape } from '#src/reports/lists/schema.ts'
+import type { leadCountShape, leadsShape } from '#src/reports/lists/schema.ts'
 import { get } from '#src/web/kit/server/api.ts'
 import type { Wire } from '#src/web/kit/server/wire.ts'
 import { append, firstPages, type LeadPages, type Page, reread, rowsOf } from './pages.ts'
 
 export type LeadsAnswer = Wire<z.output<typeof leadsShape>>
 export type LeadItem = LeadsAnswer['items'][number]
+export type LeadCount = Wire<z.output<typeof leadCountShape>>
 
 /** The first page is what is in sight and a little more, so that it is there at once. */
 const FIRST_PAGE = 50
 const PAGE = 100
+const REFETCH_MS = 120_000
 
-export function readPage(
+function readPage(
   text: string,
   after: string,
   limit = after === '' ? FIRST_PAGE : PAGE,
 ): Promise<LeadsAnswer> {
   const params = new URLSearchParams(text)
   params.set('limit', String(limit))
+  params.set('count', 'known')
   if (after !== '') params.set('after', after)
   return get<LeadsAnswer>(`/api/leads?${params}`)
 }
@@ -33,6 +36,24 @@ export async function askList(client: QueryClient, text: string): Promise<void> 
   // What is known already is read again by the page itself, and only where it is in sight.
   if (client.getQueryData(queryKey)) return
   await client.prefetchQuery({ queryKey, queryFn: () => firstPages(read(text)) })
+}
+
+/** How many there are in all: asked once the rows are there, where they did not tell. Until then, the number before. */
+function useCount(
+  text: string,
+  list: LeadPages<LeadItem> | undefined,
+  { isStale }: { isStale: boolean },
+): LeadCount | null {
+  const params = new URLSearchParams(text)
+  params.delete('sort')
+  const query = useQuery({
+    queryKey: ['leads', 'count', String(params)],
+    queryFn: () => get<LeadCount>(`/api/leads/count?${params}`),
+    enabled: list?.count === null && !isStale,
+    placeholderData: keepPreviousData,
+    refetchInterval: REFETCH_MS,
+  })
+  return list ? (list.count ?? query.data ?? null) : null
 }
 
 /**
@@ -50,9 +71,10 @@ export function useLeads(text: string, visible: () => [first: number, last: numb
       return known ? reread(known, visible(), read(text)) : firstPages(read(text))
     },
     placeholderData: keepPreviousData,
-    refetchInterval: 120_000,
+    refetchInterval: REFETCH_MS,
   })
   const { data, isPlaceholderData } = query
+  const count = useCount(text, data, { isStale: isPlaceholderData })
   const rows = useMemo(() => (data ? rowsOf(data) : []), [data])
 
   const more = useCallback(async () => {
@@ -71,7 +93,7 @@ export function useLeads(text: string, visible: () => [first: number, last: numb
   return {
     query,
     rows,
-    count: data?.count ?? null,
+    count,
     hasMore: !isPlaceholderData && data?.pages.at(-1)?.next != null,
     isStale: isPlaceholderData,
     more,
