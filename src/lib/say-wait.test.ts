@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { sayWait } from './say-wait.ts'
+import { sayWait, sayWorkingTime } from './say-wait.ts'
 
 const HOUR = 3_600
 const DAY = 86_400
@@ -28,6 +28,17 @@ test('in German', () => {
     '1 Tag',
     '2,5 Tage',
   ])
+})
+
+test.each([
+  [0, '0 working minutes', '0 Arbeitsminuten'],
+  [61, '1 working minute', '1 Arbeitsminute'],
+  [59.6 * 60, '1 working hour', '1 Arbeitsstunde'],
+  [7.5 * HOUR, '7.5 working hours', '7,5 Arbeitsstunden'],
+  [39.6 * HOUR, '40 working hours', '40 Arbeitsstunden'],
+  [1_200 * HOUR, '1,200 working hours', '1.200 Arbeitsstunden'],
+])('%d seconds of work are %s', (seconds, english, german) => {
+  expect([sayWorkingTime(seconds), sayWorkingTime(seconds, 'de-DE')]).toEqual([english, german])
 })
 
 test('law: a longer wait is never said as a shorter one', () => {

@@ -18,6 +18,23 @@ export function sayWait(seconds: number, locale = 'en-GB'): string {
   return sayDays(numberFormat(locale, { maximumFractionDigits: days < 10 ? 1 : 0 }).format(days), locale)
 }
 
+/**
+ * How much working time: "5 working minutes", "7.5 working hours". A day of work is as long as somebody's calendar says,
+ * so none is told. In English, or German for a German locale.
+ */
+export function sayWorkingTime(seconds: number, locale = 'en-GB'): string {
+  const isGerman = locale.startsWith('de')
+  const minutes = Math.round(seconds / MINUTE)
+  if (minutes < 60) {
+    const one = isGerman ? 'Arbeitsminute' : 'working minute'
+    return minutes === 1 ? `1 ${one}` : `${minutes} ${one}${isGerman ? 'n' : 's'}`
+  }
+  const digits = seconds < 10 * HOUR ? 1 : 0
+  const hours = numberFormat(locale, { maximumFractionDigits: digits }).format(seconds / HOUR)
+  const one = isGerman ? 'Arbeitsstunde' : 'working hour'
+  return hours === '1' ? `1 ${one}` : `${hours} ${one}${isGerman ? 'n' : 's'}`
+}
+
 function sayHours(hours: number, minutes: number): string {
   return minutes === 0 ? `${hours} h` : `${hours} h ${minutes} min`
 }

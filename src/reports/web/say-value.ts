@@ -1,4 +1,4 @@
-import { sayWait } from '#src/lib/say-wait.ts'
+import { sayWait, sayWorkingTime } from '#src/lib/say-wait.ts'
 import type { Unit } from '#src/reports/report.ts'
 import { sayMoney, sayMoneyShort, sayNumber, sayPercent } from '#src/web/kit/values/amounts.ts'
 
@@ -40,17 +40,6 @@ export function sayValueShort(value: number, unit: Unit | string | undefined, cu
 /** "× 2.3", "× 0.45": as many digits as tell. */
 export function sayTimes(value: number): string {
   return `× ${value.toFixed(value < 1 ? 2 : 1)}`
-}
-
-const MINUTE = 60
-const HOUR = 3_600
-
-/** "40 working hours": a day of work is as long as somebody's calendar says, so none is told. */
-export function sayWorkingTime(seconds: number): string {
-  const minutes = Math.round(seconds / MINUTE)
-  if (minutes < 60) return `${sayNumber(minutes)} working ${minutes === 1 ? 'minute' : 'minutes'}`
-  const hours = sayNumber(seconds / HOUR, seconds < 10 * HOUR ? 1 : 0)
-  return `${hours} working ${hours === '1' ? 'hour' : 'hours'}`
 }
 
 /** How a figure changed against the one before: "12 % more", "3.1 points fewer"; null where that says nothing. */

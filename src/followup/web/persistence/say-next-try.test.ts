@@ -18,7 +18,7 @@ test.each([
   ],
   [
     why({ channel: 'less_used', isNewWeekday: false, isNewDaypart: false, restedMinutes: 60 }),
-    'Tried least by e-mail, a working hour after the last try.',
+    'Tried least by e-mail, 1 working hour after the last try.',
   ],
   [
     why({ restedMinutes: 5 }),

@@ -1,3 +1,4 @@
+import { sayWorkingTime } from '#src/lib/say-wait.ts'
 import type { NextTryShown } from './use-next-try.ts'
 
 const WAYS: Record<string, string> = {
@@ -8,7 +9,6 @@ const WAYS: Record<string, string> = {
   video: 'by video',
   post: 'by post',
 }
-const HOUR_MINUTES = 60
 
 /** By which way, as it stands in a sentence: "by phone". */
 export function sayWay(channel: string): string {
@@ -33,11 +33,8 @@ export function sayWhy({ why, channel }: NonNullable<NextTryShown['next']>): str
 }
 
 /** Nobody counts the hours of a pause that was longer than a working week. */
-const LONG_MINUTES = 40 * HOUR_MINUTES
+const LONG_MINUTES = 40 * 60
 
 function sayPause(minutes: number): string {
-  if (minutes > LONG_MINUTES) return 'long'
-  if (minutes < HOUR_MINUTES) return `${Math.round(minutes)} working minutes`
-  const hours = Math.round(minutes / HOUR_MINUTES)
-  return hours === 1 ? 'a working hour' : `${hours} working hours`
+  return minutes > LONG_MINUTES ? 'long' : sayWorkingTime(minutes * 60)
 }

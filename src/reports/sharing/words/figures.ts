@@ -1,5 +1,5 @@
 import { dateFormat, numberFormat } from '#src/lib/formats.ts'
-import { sayWait } from '#src/lib/say-wait.ts'
+import { sayWait, sayWorkingTime } from '#src/lib/say-wait.ts'
 
 /** How figures are written in what leaves the screens: in the company's language, with its currency and clock. */
 export interface Manner {
@@ -29,7 +29,7 @@ export function sayFigure(value: number | null, unit: string | undefined, manner
     case 'seconds':
       return sayWait(value, manner.locale)
     case 'business_seconds':
-      return `${say(value / 3_600, 1)} ${manner.isGerman ? 'Arbeitsstunden' : 'working hours'}`
+      return sayWorkingTime(value, manner.locale)
     case 'mean':
       return say(value, 1)
     case 'days':

@@ -7,6 +7,7 @@ import { type FiguresAddress, parseFigures, reportText } from '../address.ts'
 import { DownloadMenu } from '../kit/download-menu.tsx'
 import { Limits } from '../kit/limits.tsx'
 import { PeriodButton } from '../kit/period-button.tsx'
+import { ShareButton } from '../sharing/share-button.tsx'
 import { useReport } from '../use-report.ts'
 import styles from './attainment.module.css'
 import { DuePart } from './due-part.tsx'
@@ -30,7 +31,12 @@ export function AttainmentPage() {
       title="What we owe each other"
       wide
       lead={report.data?.finding ?? 'Both sides, and how far each kept its word.'}
-      actions={<DownloadMenu name="attainment" text={text} />}
+      actions={
+        <>
+          <ShareButton view={{ kind: 'report', name: 'attainment', query: text }} />
+          <DownloadMenu name="attainment" text={text} />
+        </>
+      }
       tools={
         <>
           <PeriodButton

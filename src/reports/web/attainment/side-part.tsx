@@ -1,8 +1,8 @@
 import { Anchor } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
+import { sayWorkingTime } from '#src/lib/say-wait.ts'
 import { sayNumber, sayPercent } from '#src/web/kit/values/amounts.ts'
 import { NumberLink } from '../kit/number-link.tsx'
-import { sayWorkingTime } from '../say-value.ts'
 import { filterOf, maybeNumber, numberIn, type Result, type Row, textIn } from '../use-report.ts'
 import styles from './attainment.module.css'
 

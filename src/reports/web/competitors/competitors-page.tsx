@@ -104,7 +104,11 @@ export function CompetitorsPage() {
             )
           }
         </Answer>
-        {mayWrite && <CompetitorsCard />}
+        {mayWrite && (
+          <div className={kit.unprinted}>
+            <CompetitorsCard />
+          </div>
+        )}
       </div>
     </FiguresFrame>
   )

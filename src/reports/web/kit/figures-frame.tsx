@@ -9,6 +9,7 @@ import { sayGroupKind } from '../words.ts'
 import { DownloadMenu } from './download-menu.tsx'
 import styles from './kit.module.css'
 import { Limits, NotLimited } from './limits.tsx'
+import { NotBegun, useIsAhead } from './not-begun.tsx'
 import { NotCounted } from './not-counted.tsx'
 import { PeriodButton } from './period-button.tsx'
 import { type ReportPath, ReportTabs, titleOf } from './report-tabs.tsx'
@@ -45,6 +46,7 @@ export function FiguresFrame(o: {
   children: ReactNode
 }) {
   const { address } = o
+  const isAhead = useIsAhead(address) && o.hasPeriod !== false
   return (
     <Page
       title={o.tab === '/figures' ? 'Figures' : titleOf(o.tab)}
@@ -86,7 +88,11 @@ export function FiguresFrame(o: {
       </div>
       <NotLimited address={address} only={o.only} why={o.why} />
       {WITH_MONEY.has(o.tab) && <NotCounted />}
-      {o.children}
+      {isAhead ? (
+        <NotBegun onChange={() => o.onChange({ period: 'all', from: undefined, to: undefined }, true)} />
+      ) : (
+        o.children
+      )}
     </Page>
   )
 }
