@@ -5,7 +5,7 @@ import { openLead } from '#test/world.ts'
 
 const PATIENCE = { timeout: 60_000 }
 
-describeInBrowser('the mouse in a list of leads', () => {
+describeInBrowser('a list of leads', () => {
   let site: Site
   beforeAll(async () => {
     site = await openSite({ work: false })
@@ -32,7 +32,7 @@ describeInBrowser('the mouse in a list of leads', () => {
     return row?.seen_at
   }
 
-  test('that rests on a lead has it asked for once, and an offer is seen by a click alone', async () => {
+  test('asks once for a lead on which the mouse rests; an offer is seen by a click alone', async () => {
     const offered = await lead('offered', 'Erika Example')
     const worked = await lead('working', 'Otto Maier')
     const page = await site.visit('anna', '/leads')
@@ -51,5 +51,20 @@ describeInBrowser('the mouse in a list of leads', () => {
     await row('Erika Example').getByRole('link').click()
     await page.getByRole('heading', { name: 'Erika Example' }).waitFor()
     await expect.poll(() => seenAt(offered), PATIENCE).toBeInstanceOf(Date)
+  })
+
+  test('asks once for a lead on which the keyboard rests', async () => {
+    const id = await lead('working', 'Ida Keyes')
+    const page = await site.visit('anna', '/leads?q=keyes')
+    let asked = 0
+    page.on('request', (request) => {
+      if (new URL(request.url()).pathname === `/api/leads/${id}`) asked += 1
+    })
+    await page.getByRole('row', { name: /Ida Keyes/ }).waitFor()
+    await page.locator('body').press('j')
+    await expect.poll(() => asked, PATIENCE).toBe(1)
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading', { name: 'Ida Keyes' }).waitFor()
+    expect(asked).toBe(1)
   })
 })

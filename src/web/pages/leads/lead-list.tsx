@@ -56,7 +56,7 @@ export function LeadList(o: {
     },
     [chosen.stretch, onOpen, keep],
   )
-  const aim = useAim()
+  const aim = useAim(list.lead)
   useEffect(() => onCount(count), [count, onCount])
   const { clear } = chosen
   useEffect(() => {

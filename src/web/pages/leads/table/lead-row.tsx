@@ -16,7 +16,7 @@ export interface RowProps {
   isChosen: boolean
   /** A command for it was sent and is not answered. */
   isSent: boolean
-  /** The mouse is on it: what a click will show can be asked for already. */
+  /** The mouse or the keyboard is on it: what opening will show can be asked for already. */
   onAim: Aim
   onOpen: (id: string, event: React.MouseEvent) => void
   onChoose: (id: string, event: React.MouseEvent | React.ChangeEvent) => void
@@ -46,6 +46,10 @@ export const LeadRow = memo(function LeadRow(o: RowProps) {
           onPointerEnter={(event) => event.pointerType === 'mouse' && isAskedAhead && o.onAim(lead.id)}
           onPointerLeave={() => o.onAim(null)}
           onPointerDown={(event) => event.pointerType === 'mouse' && o.onAim(lead.id, true)}
+          onFocus={(event) =>
+            isAskedAhead && event.currentTarget.matches(':focus-visible') && o.onAim(lead.id)
+          }
+          onBlur={() => o.onAim(null)}
           onClick={(event) => o.onOpen(lead.id, event)}
         >
           <span className={styles.unseen}>{name}</span>
