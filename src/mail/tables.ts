@@ -1,4 +1,5 @@
 import type { Table } from '#src/db/index.ts'
+import type { MailPicture } from './smtp/mailer.ts'
 
 export const MESSAGE_STATES = [
   'queued',
@@ -44,7 +45,7 @@ export interface MessageRow {
   send_after: Date
 }
 
-export type MessageData = Record<string, string | number | boolean | null>
+export type MessageData = Record<string, string | number | boolean | null | readonly MailPicture[]>
 
 export const messages: Table<MessageRow> = {
   name: 'messages',

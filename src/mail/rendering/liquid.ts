@@ -1,4 +1,5 @@
 import { Liquid, type Template } from 'liquidjs'
+import type { MailPicture } from '../smtp/mailer.ts'
 
 const LONGEST_SUBJECT = 200
 
@@ -52,6 +53,7 @@ export interface RenderedLetter {
   text: string
   html?: string
   unsubscribe?: string
+  pictures?: readonly MailPicture[]
 }
 
 export type Rendered = RenderedLetter | { problem: string }

@@ -154,8 +154,14 @@ async function letterFor(message: MessageRow, about: Addressee, sources: Sources
 }
 
 /** Figures are written when their time comes: they are those of that moment. */
-function writtenFigures({ data: { subject, text, html, stop } }: MessageRow): Rendered {
-  return { subject: String(subject), text: String(text), html: String(html), unsubscribe: String(stop) }
+function writtenFigures({ data: { subject, text, html, stop, pictures } }: MessageRow): Rendered {
+  return {
+    subject: String(subject),
+    text: String(text),
+    html: String(html),
+    unsubscribe: String(stop),
+    ...(Array.isArray(pictures) ? { pictures } : {}),
+  }
 }
 
 /** What somebody asked for in a form. */

@@ -1,3 +1,3 @@
 /** The way to a mail server. */
-export type { Mailer } from './mailer.ts'
+export type { Mailer, MailPicture } from './mailer.ts'
 export { type MailerOptions, openMailer } from './open-mailer.ts'

@@ -1,5 +1,11 @@
 import type { Delivery } from './delivery-of.ts'
 
+/** Goes as PNG, and stands in the HTML as `cid:` and its name. */
+export interface MailPicture {
+  name: string
+  svg: string
+}
+
 export interface Letter {
   /** Of the message; its Message-ID is made of it beforehand. */
   id: string
@@ -8,6 +14,7 @@ export interface Letter {
   subject: string
   text: string
   html?: string
+  pictures?: readonly MailPicture[]
   /** Where it is to be answered, if not at its sender. */
   replyTo?: string
   /** The link that turns this mail off with one click. */

@@ -3,6 +3,7 @@ import { parseConnectionUrl } from 'nodemailer/lib/shared'
 import type { SMTPEnvelope } from 'nodemailer/lib/smtp-connection'
 import { type DkimKey, signMail } from '../senders/dkim.ts'
 import { type Delivery, deliveryOf, type SmtpError } from './delivery-of.ts'
+import { drawPng } from './draw-png.ts'
 import { endedWith } from './ended-with.ts'
 import { type Line, openLine } from './line.ts'
 import type { BeforeEnd, Letter, Mailer } from './mailer.ts'
@@ -114,7 +115,16 @@ async function sendOver(line: Line, { envelope, raw, beforeEnd }: Mail): Promise
   }
 }
 
-function compose(letter: Letter, sender: string): Promise<Buffer> {
+async function compose(letter: Letter, sender: string): Promise<Buffer> {
+  const pictures = await Promise.all(
+    (letter.pictures ?? []).map(async ({ name, svg }) => ({
+      cid: name,
+      filename: `${name}.png`,
+      content: await drawPng(svg),
+      contentType: 'image/png',
+      contentDisposition: 'inline' as const,
+    })),
+  )
   const composer = new MailComposer({
     from: { name: letter.fromName, address: sender },
     to: { name: '', address: letter.to },
@@ -122,6 +132,7 @@ function compose(letter: Letter, sender: string): Promise<Buffer> {
     subject: letter.subject,
     text: letter.text,
     ...(letter.html === undefined ? {} : { html: letter.html }),
+    attachments: pictures,
     messageId: `<${letter.id}@${sender.split('@')[1]}>`,
     disableFileAccess: true,
     disableUrlAccess: true,

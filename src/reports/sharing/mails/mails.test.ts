@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import fc from 'fast-check'
+import { simpleParser } from 'mailparser'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { sql } from '#src/db/index.ts'
 import { drainOutbox, openMailer, suppressAddress } from '#src/mail/index.ts'
@@ -46,7 +47,7 @@ const executive = { kind: 'board', name: 'executive', query: 'period=last_week',
 
 async function mail(
   who: Name,
-  o: { members?: Name[]; addresses?: string[]; name?: string; query?: string },
+  o: { members?: Name[]; addresses?: string[]; kind?: string; name?: string; query?: string },
 ): Promise<string> {
   const { members = [], addresses = [], ...view } = o
   const body = { ...executive, ...view, members: members.map((name) => world.members[name]), addresses }
@@ -126,6 +127,7 @@ test('the mail tells the figures and nobody’s name, opens them, and is stopped
     expect(part).toContain('Promise kept')
     expect(part).not.toContain('Secret')
   }
+  expect(server.received[0]?.raw).not.toContain('image/png')
   const path = stop.slice(PUBLIC.length)
   const opened = await api.page('GET', path.replace(/\/stop$/, ''))
   expect([opened.status, opened.text.includes('As of')]).toEqual([200, true])
@@ -140,6 +142,42 @@ test('the mail tells the figures and nobody’s name, opens them, and is stopped
   ])
   const forged = `${path.slice(0, 30)}${path[30] === 'A' ? 'B' : 'A'}${path.slice(31)}`
   expect((await api.page('POST', forged, 'x=1')).status).toBe(404)
+})
+
+test('a report is mailed with its picture, and without pictures reads the same', async () => {
+  await mail('lena', {
+    kind: 'report',
+    name: 'ledger',
+    query: 'period=all',
+    addresses: ['board@bank.example'],
+  })
+  await tell(at('06:00'))
+  const server = await startMailServer()
+  const mailer = openMailer({ url: server.url, from: 'Leads <leads@acme-pumps.test>' })
+  await drainOutbox({
+    database: world.database,
+    workspaceId: world.workspace.id,
+    asOf: new Date(at('06:00').getTime() + 60_000),
+    transport: mailer,
+    publicUrl: PUBLIC,
+  })
+  await mailer.close()
+  await server.close()
+  const raw = server.received[0]?.raw ?? ''
+  expect(raw.length).toBeLessThan(100_000)
+  expect(raw).toContain('multipart/related')
+  const read = await simpleParser(raw, { skipImageLinks: true })
+  const [picture] = read.attachments
+  expect(read.attachments.length).toBe(1)
+  expect([picture?.contentType, picture?.contentDisposition, picture?.cid]).toEqual([
+    'image/png',
+    'inline',
+    'picture',
+  ])
+  expect(picture?.content.readUInt32BE(16)).toBe(960)
+  const { data } = (await messages())[0] as Message
+  expect(read.text?.trim()).toBe(data.text.trim())
+  expect(read.html).toMatch(/<img src="cid:picture" alt="Leads of the period: from where, and where to[^"]*"/)
 })
 
 test('it speaks the language of the company', async () => {

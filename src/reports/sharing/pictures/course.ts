@@ -142,12 +142,17 @@ function dashOf(i: number): string {
 }
 
 /** Gaps where there is no figure. */
-function pathOf(points: readonly (number | null)[], top: number): string {
+export function pathOf(
+  points: readonly (number | null)[],
+  top: number,
+  width = WIDTH,
+  height = HEIGHT,
+): string {
   let path = ''
   points.forEach((point, i) => {
     if (point === null) return
-    const x = (i / (points.length - 1)) * WIDTH
-    const y = HEIGHT - 2 - (Math.max(0, point) / (top || 1)) * (HEIGHT - 4)
+    const x = (i / (points.length - 1)) * width
+    const y = height - 2 - (Math.max(0, point) / (top || 1)) * (height - 4)
     path += `${path === '' || points[i - 1] === null ? 'M' : 'L'}${x.toFixed(1)} ${y.toFixed(1)}`
   })
   return path

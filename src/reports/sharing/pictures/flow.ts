@@ -13,7 +13,7 @@ export interface Flow {
   right: Stream[]
 }
 
-interface Stream {
+export interface Stream {
   name: string
   count: number
   says: string
@@ -43,12 +43,16 @@ const [FROM, TO] = [470, 530]
 export function showFlow({ caption, left, right }: Flow): string {
   const says = ({ name, says }: Stream) => `${name} ${says}`
   const label = `${caption}: ${left.map(says).join(' + ')} = ${right.map(says).join(' + ')}`
-  const most = Math.max(sum(left), sum(right))
-  const streams = [...pathsOf(left, most, 0, FROM), ...pathsOf(right, most, WIDTH, TO)]
   return frame(
     caption,
-    `<div class="flow">${showKey(left)}<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" preserveAspectRatio="none" role="img" aria-label="${safe(label)}">${streams.join('')}</svg>${showKey(right)}</div>`,
+    `<div class="flow">${showKey(left)}<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" preserveAspectRatio="none" role="img" aria-label="${safe(label)}">${streamsOf({ left, right })}</svg>${showKey(right)}</div>`,
   )
+}
+
+/** The streams as SVG of 1000 by 200. */
+export function streamsOf({ left, right }: Pick<Flow, 'left' | 'right'>): string {
+  const most = Math.max(sum(left), sum(right))
+  return [...pathsOf(left, most, 0, FROM), ...pathsOf(right, most, WIDTH, TO)].join('')
 }
 
 function showKey(streams: readonly Stream[]): string {
