@@ -70,19 +70,26 @@ export const WORKED_LEAKS = [
   'no_next_step',
 ] as const satisfies readonly Leak[]
 
-/** Which leak an overdue lead `l` of a worked stage is, told by how far it got. */
-export async function workedLeak(db: Db, now: Date): Promise<Sql> {
+/** Which leak an overdue lead `l` of a worked stage is, told by how far it got; by name, or as it is asked for. */
+export async function workedLeak(
+  db: Db,
+  now: Date,
+  say: (leak: Leak) => Sql = (leak) => sql`${sql.lit(leak)}`,
+): Promise<Sql> {
   const levels = await currentServiceLevels(db, now)
-  const minima = Object.entries(levels.grades).map(([grade, level]) => [grade, level.minimumAttempts])
-  const minimum = sql`coalesce((${JSON.stringify(Object.fromEntries(minima))}::jsonb ->> l.grade)::int,
-    ${levels.otherGrades.minimumAttempts}::int)`
+  const minima = Object.entries(levels.grades).map(
+    ([grade, { minimumAttempts }]) => sql`when ${grade} then ${sql.lit(minimumAttempts)}`,
+  )
+  const others = sql.lit(levels.otherGrades.minimumAttempts)
+  const minimum =
+    minima.length > 0 ? sql`case l.grade ${sql.join(minima, sql` `)} else ${others} end` : others
   return sql`case
     when l.stage = 'offered' then case when exists (
       select from offers o where o.workspace_id = ${db.workspaceId} and o.id = l.offer_id and o.seen_at is not null
-    ) then 'never_attempted' else 'never_opened' end
-    when l.stage = 'opportunity' or l.two_way_at is not null then 'no_next_step'
-    when l.attempts = 0 then 'never_attempted'
-    when l.attempts < ${minimum} then case when l.attempts = 1 then 'once_only' else 'below_minimum' end
-    else 'no_next_step'
+    ) then ${say('never_attempted')} else ${say('never_opened')} end
+    when l.stage = 'opportunity' or l.two_way_at is not null then ${say('no_next_step')}
+    when l.attempts = 0 then ${say('never_attempted')}
+    when l.attempts < ${minimum} then case when l.attempts = 1 then ${say('once_only')} else ${say('below_minimum')} end
+    else ${say('no_next_step')}
   end`
 }

@@ -1,6 +1,6 @@
 import { type Db, sql } from '#src/db/index.ts'
 import { OPEN_STAGES } from '#src/lead/index.ts'
-import { type Leak, notCalled, WAITING, WORKED, workedLeak } from './buckets.ts'
+import { LEAKS, type Leak, notCalled, WAITING, WORKED, workedLeak } from './buckets.ts'
 import type { Scope } from './scope.ts'
 
 type Sql = ReturnType<typeof sql>
@@ -39,8 +39,8 @@ export async function tallyLeaks(scope: Scope, by: TalliedBy): Promise<Tally[]> 
   )
   const joined = by.worth ? await campaignsOf(db) : sql``
   return db.all<Tally>(sql`
-    select bucket, coalesce(owner::text, '') as owner, coalesce(campaign::text, '') as campaign, coalesce(grade, '') as grade,
-      sum(leads)::int as leads,
+    select (${[...LEAKS]}::text[])[bucket] as bucket, coalesce(owner::text, '') as owner,
+      coalesce(campaign::text, '') as campaign, coalesce(grade, '') as grade, sum(leads)::int as leads,
       case when min(since) < ${now} then floor(extract(epoch from ${now}::timestamptz - min(since)) / 86400)::int end as longest_days
     from (
       select bucket, ${by.owner ? sql`accountable_id` : sql`null::uuid`} as owner,
@@ -66,8 +66,10 @@ async function leakingParts({ asked, gone, within }: Scope): Promise<Sql[]> {
   const { db, now } = asked
   const isGone = sql`l.accountable_id = any(${[...gone]}::uuid[])`
   const worked = sql`l.stage in (${sql.join(WORKED.map((stage) => sql.lit(stage)))})`
+  // By number: many are put in order by it, which takes twice as long by name.
+  const say = (leak: Leak) => sql`${sql.lit(LEAKS.indexOf(leak) + 1)}`
   const left = (otherwise: Sql) =>
-    gone.length > 0 ? sql`case when ${isGone} then 'owner_left' else ${otherwise} end` : otherwise
+    gone.length > 0 ? sql`case when ${isGone} then ${say('owner_left')} else ${otherwise} end` : otherwise
   const leaking = (bucket: Sql, condition: Sql, since = sql`l.due_at`) =>
     sql`select ${bucket} as bucket, l.accountable_id, l.origin_id, l.grade, ${since} as since
       from leads l where l.workspace_id = ${db.workspaceId} and ${condition} ${within}`
@@ -75,22 +77,22 @@ async function leakingParts({ asked, gone, within }: Scope): Promise<Sql[]> {
   return [
     ...Object.entries(WAITING).flatMap(([bucket, stages]) =>
       stages.map((stage) =>
-        leaking(left(sql.lit(bucket)), sql`l.stage = ${sql.lit(stage)} and l.due_at < ${now}`),
+        leaking(left(say(bucket as Leak)), sql`l.stage = ${sql.lit(stage)} and l.due_at < ${now}`),
       ),
     ),
     leaking(
-      left(await workedLeak(db, now)),
+      left(await workedLeak(db, now, say)),
       sql`${worked} and l.due_at < ${now} and not (${notCalled(db, now)} ${stillThere})`,
     ),
     leaking(
-      sql`'promised_not_called'`,
+      say('promised_not_called'),
       sql`${worked} and ${notCalled(db, now)} ${stillThere}`,
       sql`l.call_due_at`,
     ),
     ...(gone.length > 0
       ? [
           leaking(
-            sql`'owner_left'`,
+            say('owner_left'),
             sql`l.stage in (${sql.join(OPEN_STAGES.map((stage) => sql.lit(stage)))}) and l.due_at >= ${now} and ${isGone}`,
           ),
         ]
