@@ -27,6 +27,11 @@ const GROUP = {
   campaign: sql`coalesce(c.campaign_id::text, '')`,
 } as const
 
+/** By which all models share a sale out: credits alike in these share alike. */
+const ALIKE = sql`touches, of_touches, is_origin, is_first, is_qualifying, is_last`
+/** Where touches are left out. */
+const ALIKE_OTHERS = sql`touches, is_ours, is_origin, of_others, is_first_other, is_qualifying_other, is_last_other`
+
 /** The credits of the sales of a period by group, and all these sales: read by one statement, so that both agree. */
 export async function readCredits(
   { db, workspace, period, only, without, now }: Asked,
@@ -42,9 +47,10 @@ export async function readCredits(
   const own = (amount: ReturnType<typeof sql>) =>
     sql`(${inOwnCurrency(workspace.currency, sql`d`, amount)})::float8`
   const margin = marginOf()
+  const alike = without ? ALIKE_OTHERS : ALIKE
   const shareUnder = sharesOf(without)
   const shares = CREDIT_MODELS.flatMap((model) => [
-    sql`coalesce(sum(${shareUnder[model]}) filter (where c.is_sale), 0)::float8 as ${sql.ref(`sales_${model}`)}`,
+    sql`sum(c.sales * ${shareUnder[model]})::float8 as ${sql.ref(`sales_${model}`)}`,
     sql`sum(c.money * ${shareUnder[model]}) as ${sql.ref(`money_${model}`)}`,
   ])
   const [row] = await db.all<{ groups: Credited[]; all: AllSold }>(sql`
@@ -58,12 +64,15 @@ export async function readCredits(
       where d.workspace_id = ${db.workspaceId} and d.taken_back_at is null and d.basis = 'own_revenue'
         and d.sold_at >= ${start}::timestamptz and d.sold_at < ${end}::timestamptz and d.sold_at <= ${now} ${ofLeads}
     ), credited as materialized (
-      select ${GROUP[by]} as "group", s.lead_id, s.money, s.is_sale, c.touches, c.of_touches, c.is_origin, c.is_first,
-        c.is_qualifying, c.is_last, c.is_ours, c.of_others, c.is_first_other, c.is_qualifying_other, c.is_last_other
+      select ${GROUP[by]} as "group", s.lead_id, s.money, s.is_sale, ${alike}
       from ${creditsNow(db)} c join sold s on s.id = c.deal_id
       ${without ? sql`where not c.is_ours` : sql``}
+    ), alike as (
+      -- Few kinds of credits there are; the models are reckoned for each kind, not for each credit.
+      select "group", ${alike}, sum(money) as money, count(*) filter (where is_sale) as sales
+      from credited group by "group", ${alike}
     ), shared as (
-      select "group", ${sql.join(shares)} from credited c group by 1
+      select "group", ${sql.join(shares)} from alike c group by 1
     ), touched as (
       -- Leads are told apart by hashing: to count them in the sums would sort every credit.
       select "group", count(*)::int as leads from (select distinct "group", lead_id from credited) once group by 1
