@@ -4,14 +4,18 @@ import { rebuildFigures } from '#src/lead/index.ts'
 import type { Workspace } from '#src/people/workspaces.ts'
 
 /**
- * Counts anew, from what they were counted from, all figures that are kept so that reports are quick. All at once or not
- * at all; while it goes on inquiries are taken, and leads are read but not changed. Returns how many leads were counted.
- * Refuses `busy`.
+ * Counts anew, from what they were counted from, all figures that are kept so that reports are quick: those of leads and,
+ * beside them, the credits of sales, each all at once or not at all. While it goes on inquiries are taken, and leads are
+ * read but not changed. Returns how many leads were counted. Refuses `busy`.
  */
-export function rebuild(database: Database, workspace: Workspace): Promise<number> {
-  return database.transaction(workspace.id, async (db) => {
+export async function rebuild(database: Database, { id, time_zone }: Workspace): Promise<number> {
+  const credits = database.transaction(id, rebuildCredits)
+  const figures = database.transaction(id, async (db) => {
     await takeLock(db, 'sweep')
-    await rebuildCredits(db)
-    return rebuildFigures(db, workspace.time_zone)
+    return rebuildFigures(db, time_zone)
   })
+  // Neither is left alone where the other fails.
+  await Promise.allSettled([credits, figures])
+  await credits
+  return figures
 }

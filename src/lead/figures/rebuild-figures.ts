@@ -1,4 +1,4 @@
-import { sql, type Tx } from '#src/db/index.ts'
+import { planWhole, sql, type Tx } from '#src/db/index.ts'
 import { bookedFlows, countedFacts, FACT_OF } from './facts-in-sql.ts'
 import { everyCut } from './fold-facts.ts'
 import { everyStayCut } from './fold-stays.ts'
@@ -23,6 +23,7 @@ const FLOWS = ['came_in', 'reopened', 'moved_in', 'moved_out', 'closed'].map((na
  */
 export async function rebuildFigures(db: Tx, timeZone: string): Promise<number> {
   const tables = sql.join(['leads', ...KEPT].map((name) => sql.table(name)))
+  await planWhole(db)
   await db.run(sql`lock table ${tables} in share row exclusive mode`)
   for (const name of KEPT) {
     await db.run(sql`delete from ${sql.table(name)} where workspace_id = ${db.workspaceId}`)

@@ -9,3 +9,12 @@ export async function planSmall(db: Tx): Promise<void> {
   await db.run(sql`select set_config('enable_sort', 'off', true), set_config('enable_hashjoin', 'off', true),
     set_config('enable_mergejoin', 'off', true)`)
 }
+
+/**
+ * For the rest of the transaction: all of a workspace is read, which the planner holds for small. So it would look each row
+ * up by itself, and sort what it should hash; what it hashes may take a quarter of a gigabyte.
+ */
+export async function planWhole(db: Tx): Promise<void> {
+  await db.run(sql`select set_config('enable_sort', 'off', true), set_config('enable_nestloop', 'off', true),
+    set_config('work_mem', '256MB', true)`)
+}
