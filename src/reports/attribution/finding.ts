@@ -3,10 +3,22 @@ import { TOO_FEW } from '#src/lib/rates.ts'
 import type { ReportRow } from '../report.ts'
 import { sayMoney } from '../say.ts'
 
-/**
- * Who has done more than the first inquiry shows: the greatest shift between "origin" and "linear"; null where nothing
- * was sold or nothing shifts.
- */
+/** What is shared out by the models, and who has most more of it where every touch counts the same than as the beginning. */
+export interface Shift {
+  of: 'money' | 'sales'
+  /** Null where nobody was touched twice before buying. */
+  row: ReportRow | null
+}
+
+/** The greatest shift between "origin" and "linear". */
+export function greatestShift(rows: readonly ReportRow[]): Shift {
+  const of = rows.some((row) => Number(row.money_linear) > 0) ? 'money' : 'sales'
+  const shift = (row: ReportRow) => Number(row[`${of}_linear`]) - Number(row[`${of}_origin`])
+  const [most] = rows.toSorted((a, b) => shift(b) - shift(a))
+  return { of, row: most && shift(most) > 0 ? most : null }
+}
+
+/** Who has done more than the first inquiry shows; null where nothing was sold. */
 export function sayShift(
   rows: readonly ReportRow[],
   by: string,
@@ -16,14 +28,11 @@ export function sayShift(
   if (sales < TOO_FEW)
     return `${sales === 1 ? '1 sale is' : `${sales} sales are`} too few to compare models by`
   const said = without ? ', talks with our own people left out' : ''
-  const what = rows.some((row) => Number(row.money_linear) > 0) ? 'money' : 'sales'
-  const shift = (row: ReportRow) => Number(row[`${what}_linear`]) - Number(row[`${what}_origin`])
-  const [most] = [...rows].sort((a, b) => shift(b) - shift(a))
-  if (!most || shift(most) <= 0)
-    return `All models say the same: nobody was touched twice before buying${said}`
-  const say = (value: unknown) => (what === 'money' ? sayMoney(Number(value), currency) : `${value} sales`)
-  const began = Number(most[`${what}_origin`])
-  const part = `${nameOf(most, by)} had a part of ${say(most[`${what}_linear`])} where every touch counts the same${said}`
+  const { of, row } = greatestShift(rows)
+  if (!row) return `All models say the same: nobody was touched twice before buying${said}`
+  const say = (value: unknown) => (of === 'money' ? sayMoney(Number(value), currency) : `${value} sales`)
+  const began = Number(row[`${of}_origin`])
+  const part = `${nameOf(row, by)} had a part of ${say(row[`${of}_linear`])} where every touch counts the same${said}`
   return began > 0 ? `${part}, and began ${say(began)}` : `${part}, and began nothing`
 }
 

@@ -98,11 +98,17 @@ function withoutDays({
 }
 
 /** Which campaign returned most for its cost, and which has not come back; null where nothing was spent. */
-function sayReturn(rows: readonly ReportRow[], currency: string): string | null {
+/** Of the campaigns that cost something, those at the top of the tree: which returned most of it, and which not all yet. */
+export function returnedMost(rows: readonly ReportRow[]): { best: ReportRow; behind: ReportRow[] } | null {
   const paid = rows.filter(({ depth, cost }) => depth === 0 && Number(cost) > 0)
-  const [best] = [...paid].sort((a, b) => returned(b) - returned(a))
-  if (!best) return null
-  const behind = paid.filter((row) => returned(row) < 1)
+  const [best] = paid.toSorted((a, b) => returned(b) - returned(a))
+  return best ? { best, behind: paid.filter((row) => returned(row) < 1) } : null
+}
+
+function sayReturn(rows: readonly ReportRow[], currency: string): string | null {
+  const told = returnedMost(rows)
+  if (!told) return null
+  const { best, behind } = told
   if (returned(best) < 1) {
     return `No campaign has brought its cost back yet; ${best.name} has returned ${sayMoney(Number(best.revenue), currency)} of ${sayMoney(Number(best.cost), currency)}`
   }
@@ -111,6 +117,7 @@ function sayReturn(rows: readonly ReportRow[], currency: string): string | null 
   return `${first}; ${behind.length === 1 ? `${behind[0]?.name} has not brought it back yet` : `${behind.length} campaigns have not brought it back yet`}`
 }
 
-function returned({ revenue, cost }: ReportRow): number {
+/** How many times its cost a campaign returned. */
+export function returned({ revenue, cost }: ReportRow): number {
   return Number(revenue) / Number(cost)
 }

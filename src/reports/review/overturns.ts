@@ -162,15 +162,24 @@ async function readAgreement({ db, workspace, period, only }: Asked): Promise<Re
   }
 }
 
+/** The first row of which chance does not explain how many of its cases are overturned, against all others together. */
+export function overturnedApart(
+  rows: readonly ReportRow[],
+  all: { judged: number; overturned: number },
+): ReportRow | null {
+  const isApart = (row: ReportRow) => {
+    const [own, part] = [Number(row.judged), Number(row.overturned)]
+    const rest = wilson(all.overturned - part, all.judged - own)
+    return own >= FEWEST_CASES && liesApart(wilson(part, own), rest)
+  }
+  return rows.find(isApart) ?? null
+}
+
 function say(rows: readonly ReportRow[], by: Group, all: Counts): string | null {
   const { judged, overturned, overturn_rate: rate } = figures(all)
   if (Number(judged) < FEWEST_CASES) return null
   const whole = `The board overturns ${sayPercent(Number(rate))} of ${sayCount(Number(judged))} cases`
-  const apart = rows.find((row) => {
-    const [own, part] = [Number(row.judged), Number(row.overturned)]
-    const rest = wilson(Number(overturned) - part, Number(judged) - own)
-    return own >= FEWEST_CASES && liesApart(wilson(part, own), rest)
-  })
+  const apart = overturnedApart(rows, { judged: Number(judged), overturned: Number(overturned) })
   if (!apart) return whole
   const name = String(apart.name ?? apart[by]).replaceAll('_', ' ')
   return `${whole}; of ${name} ${sayPercent(Number(apart.overturn_rate))}, which chance does not explain`

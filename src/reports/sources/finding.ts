@@ -19,13 +19,19 @@ interface Told {
   won: number
 }
 
+export interface Outstanding {
+  /** The share won of all leads, 0 to 1. */
+  average: number
+  /** Who wins more than the others, or else less; null where chance explains each. `share` is that of its leads, 0 to 1. */
+  one: { name: string; share: number } | null
+}
+
 /**
- * Which of the rows stands out by the share of its leads that are won, and by how much: only where its interval lies
- * apart from that of all the others together, so that chance does not make a headline. Null where there is nothing to say.
+ * Which of the rows stands out by the share of its leads that are won: only where its interval lies apart from that of
+ * all the others together, so that chance does not make a headline.
  */
-export function sayDifference(rows: readonly ReportRow[], by: GroupName, totals: ReportRow): string | null {
+export function outstanding(rows: readonly ReportRow[], by: string, totals: ReportRow): Outstanding {
   const all = { leads: Number(totals.leads), won: Number(totals.won) }
-  if (all.leads < TOO_FEW) return null
   const told = rows
     .map(
       (row): Told => ({
@@ -36,19 +42,28 @@ export function sayDifference(rows: readonly ReportRow[], by: GroupName, totals:
     )
     .filter(({ name, leads }) => leads >= TOO_FEW && name !== '')
   const average = rate(all)
-  const apart = told.filter((one) =>
-    liesApart(wilson(one.won, one.leads), wilson(all.won - one.won, all.leads - one.leads)),
-  )
-  const say = (one: Told) =>
-    `${KIND[by] ?? ''}${nameOf(one.name)} wins ${sayPercent(rate(one) * 100)} of ${by === 'rep' ? 'their' : 'its'} leads`
-  const best = apart.filter((one) => rate(one) > average).sort((a, b) => rate(b) - rate(a))[0]
-  if (best) {
-    const times = rate(best) / average
-    return `${say(best)}, ${times >= 1.3 ? `${sayTimes(times)} the average` : `above the average of ${sayPercent(average * 100)}`}`
-  }
-  const worst = apart.sort((a, b) => rate(a) - rate(b))[0]
-  if (worst) return `${say(worst)}, below the average of ${sayPercent(average * 100)}`
-  return `${sayPercent(average * 100)} of ${sayCount(all.leads)} leads are won; none stands out beyond chance`
+  const apart = told
+    .filter((one) => liesApart(wilson(one.won, one.leads), wilson(all.won - one.won, all.leads - one.leads)))
+    .sort((a, b) => rate(b) - rate(a))
+  const first = apart[0]
+  const one = first && rate(first) > average ? first : apart.at(-1)
+  return { average, one: one ? { name: nameOf(one.name), share: rate(one) } : null }
+}
+
+/** So many times the average and more is said as times. */
+export const MANY_TIMES = 1.3
+
+/** Which of the rows stands out, and by how much. Null where there is nothing to say. */
+export function sayDifference(rows: readonly ReportRow[], by: GroupName, totals: ReportRow): string | null {
+  if (Number(totals.leads) < TOO_FEW) return null
+  const { one, average } = outstanding(rows, by, totals)
+  const whole = sayPercent(average * 100)
+  if (!one)
+    return `${whole} of ${sayCount(Number(totals.leads))} leads are won; none stands out beyond chance`
+  const said = `${KIND[by] ?? ''}${one.name} wins ${sayPercent(one.share * 100)} of ${by === 'rep' ? 'their' : 'its'} leads`
+  if (one.share < average) return `${said}, below the average of ${whole}`
+  const times = one.share / average
+  return `${said}, ${times >= MANY_TIMES ? `${sayTimes(times)} the average` : `above the average of ${whole}`}`
 }
 
 /** `trade_show` as people write it: "Trade show". */

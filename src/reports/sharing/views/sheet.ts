@@ -19,7 +19,7 @@ import {
   sayMonth,
   sayRange,
 } from '../words/figures.ts'
-import { findGerman } from '../words/german-findings.ts'
+import { findGerman } from '../words/german/find-german.ts'
 import { sayWord } from '../words/say-word.ts'
 import { sheetWords } from '../words/sheet-words.ts'
 import type { ViewFigures } from './read-view.ts'
