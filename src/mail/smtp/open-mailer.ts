@@ -6,7 +6,7 @@ import { type Delivery, deliveryOf, type SmtpError } from './delivery-of.ts'
 import { drawPng } from './draw-png.ts'
 import { endedWith } from './ended-with.ts'
 import { type Line, openLine } from './line.ts'
-import type { BeforeEnd, Letter, Mailer } from './mailer.ts'
+import type { BeforeEnd, Letter, Mailer, MailPicture } from './mailer.ts'
 
 const SHORTEST_REST_MS = 1_000
 const LONGEST_REST_MS = 60_000
@@ -116,15 +116,7 @@ async function sendOver(line: Line, { envelope, raw, beforeEnd }: Mail): Promise
 }
 
 async function compose(letter: Letter, sender: string): Promise<Buffer> {
-  const pictures = await Promise.all(
-    (letter.pictures ?? []).map(async ({ name, svg }) => ({
-      cid: name,
-      filename: `${name}.png`,
-      content: await drawPng(svg),
-      contentType: 'image/png',
-      contentDisposition: 'inline' as const,
-    })),
-  )
+  const pictures = await Promise.all((letter.pictures ?? []).map(attach))
   const composer = new MailComposer({
     from: { name: letter.fromName, address: sender },
     to: { name: '', address: letter.to },
@@ -132,7 +124,7 @@ async function compose(letter: Letter, sender: string): Promise<Buffer> {
     subject: letter.subject,
     text: letter.text,
     ...(letter.html === undefined ? {} : { html: letter.html }),
-    attachments: pictures,
+    attachments: pictures.filter((picture) => picture !== null),
     messageId: `<${letter.id}@${sender.split('@')[1]}>`,
     disableFileAccess: true,
     disableUrlAccess: true,
@@ -144,6 +136,14 @@ async function compose(letter: Letter, sender: string): Promise<Buffer> {
     },
   })
   return composer.compile().build()
+}
+
+/** Null where it cannot be drawn here: the mail goes without, and its words stand in the picture's place. */
+async function attach({ name, svg }: MailPicture) {
+  const content = await drawPng(svg).catch(() => null)
+  if (content === null) return null
+  const contentDisposition = 'inline' as const
+  return { cid: name, filename: `${name}.png`, content, contentType: 'image/png', contentDisposition }
 }
 
 /** RFC 8058: the reader's mail program turns it off by itself, without a page. */

@@ -15,8 +15,8 @@ export function sayVelocity(totals: ReportRow, currency: string): string | null 
   if (told.length === 0) return null
   const times = told.map(([, days, what]) => `${sayWait(Number(totals[days]) * 86_400)} ${what}`).join(', ')
   const moved =
-    typeof totals.velocity === 'number'
-      ? `; the pipeline moves ${sayMoney(totals.velocity, currency)} a day`
+    Number(totals.velocity) > 0
+      ? `; the pipeline moves ${sayMoney(Number(totals.velocity), currency)} a day`
       : ''
   return `Half of those that came so far needed ${times}${moved}`
 }

@@ -72,8 +72,7 @@ export const ABOUT_THE_WAY = {
     const times = told
       .map(([, days, what]) => `${wait(Number(totals[days]) * 86_400)} bis ${what}`)
       .join(', ')
-    const moved =
-      typeof totals.velocity === 'number' ? `; die Pipeline bewegt ${money(totals.velocity)} am Tag` : ''
+    const moved = Number(totals.velocity) > 0 ? `; die Pipeline bewegt ${money(totals.velocity)} am Tag` : ''
     return `Die Hälfte derer, die so weit kamen, brauchte ${times}${moved}`
   },
   follow_up({ totals }, { mean, percent }) {
