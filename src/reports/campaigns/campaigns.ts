@@ -97,7 +97,6 @@ function withoutDays({
   return row
 }
 
-/** Which campaign returned most for its cost, and which has not come back; null where nothing was spent. */
 /** Of the campaigns that cost something, those at the top of the tree: which returned most of it, and which not all yet. */
 export function returnedMost(rows: readonly ReportRow[]): { best: ReportRow; behind: ReportRow[] } | null {
   const paid = rows.filter(({ depth, cost }) => depth === 0 && Number(cost) > 0)
@@ -105,6 +104,7 @@ export function returnedMost(rows: readonly ReportRow[]): { best: ReportRow; beh
   return best ? { best, behind: paid.filter((row) => returned(row) < 1) } : null
 }
 
+/** Which campaign returned most for its cost, and which has not come back; null where nothing was spent. */
 function sayReturn(rows: readonly ReportRow[], currency: string): string | null {
   const told = returnedMost(rows)
   if (!told) return null
