@@ -30,8 +30,5 @@ export const ONLY_LEADS: readonly OnlyName[] = ONLY.filter((name) => name !== 'o
 /** What brought a lead. */
 export const ONLY_ORIGIN: readonly OnlyName[] = ['source', 'channel', 'topic', 'campaign']
 
-/** What stays are counted by. */
-export const ONLY_STAYS: readonly OnlyName[] = [...ONLY_ORIGIN, 'owner', 'team']
-
 /** What the balances are kept by. */
 export const ONLY_BOOKS: readonly OnlyName[] = ['source', 'owner', 'team']

@@ -16,9 +16,9 @@ export const isKnownStay = sql`m.kind <> 'opening' and not (l.is_historical and 
 
 /**
  * The kinds of stays by the movements, as a table `(month, stage, ended, span, origin_id, owner_id)` with one row per
- * stay, as stays.ts says in memory. Reads all movements there are.
+ * stay, as stays.ts says in memory: of all leads, or of those leads `l` that fulfil a condition. Reads all their movements.
  */
-export function recountedStays(db: Db, timeZone: string): Sql {
+export function recountedStays(db: Db, timeZone: string, ofLeads?: Sql): Sql {
   const bucket = (seconds: Sql) => sql`width_bucket((${seconds})::float8, ${[...STAY_EDGES]}::float8[])`
   return sql`(
     with booked as (
@@ -30,8 +30,8 @@ export function recountedStays(db: Db, timeZone: string): Sql {
         row_number() over (partition by m.lead_id, m.to_stage order by m.seq) as times
       from movements m
       join (
-        select id, origin_id, accountable_id, inquired_at, received_at, is_historical from leads
-        where workspace_id = ${db.workspaceId}
+        select l.id, l.origin_id, l.accountable_id, l.inquired_at, l.received_at, l.is_historical from leads l
+        where l.workspace_id = ${db.workspaceId} ${ofLeads ? sql`and ${ofLeads}` : sql``}
       ) l on l.id = m.lead_id
       where m.workspace_id = ${db.workspaceId} and ${standsAsBooked(sql`m`)}
       window steps as (partition by m.lead_id order by m.seq)

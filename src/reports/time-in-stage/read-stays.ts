@@ -1,8 +1,10 @@
-import { sql } from '#src/db/index.ts'
-import { STAGES, type Stage, type StayCut } from '#src/lead/index.ts'
-import { Refusal } from '#src/lib/refusal.ts'
-import { dimensionsOf, factConditions, keyCondition } from '../only.ts'
+import { type Db, sql } from '#src/db/index.ts'
+import { recountedStays, STAGES, type Stage, type StayCut } from '#src/lead/index.ts'
+import { andOfLeads, dimensionsOf, factConditions, isLimited, keyCondition, type Only } from '../only.ts'
+import { andOfMember, apart } from '../only-acts.ts'
 import type { Asked } from '../report.ts'
+
+type Sql = ReturnType<typeof sql>
 
 /** Stays of one kind. */
 export interface Stays {
@@ -17,33 +19,57 @@ export interface Stays {
 }
 
 /**
- * The stays that began in a period of whole months, folded and not folded yet; of `asked` instead how long it took the
- * leads of its months to come to stages, month by month. Refuses `limits_not_together`.
+ * The stays that began in a period of whole months, limited to people by who had the lead at their end; of `asked`
+ * instead how long it took the leads of its months to come to stages, month by month, by who has the lead now. They are
+ * added up from what is kept where that tells apart what they are limited to, and counted from the movements where not.
  */
-export async function readStays({ db, period, only }: Asked, of: 'stages' | 'asked'): Promise<Stays[]> {
-  const [dimension, other] = dimensionsOf(only)
-  if (other !== undefined) {
-    const sentence = 'Stays are counted by where the lead came from and by owner, not by both at once.'
-    throw new Refusal('invalid', 'limits_not_together', sentence)
-  }
-  const cut: StayCut = dimension === 'origin' || dimension === 'owner' ? dimension : 'all'
-  const months = sql`workspace_id = ${db.workspaceId}
-    and month between coalesce(${period.from}::date, '-infinity') and coalesce(${period.to}::date, 'infinity')
+export async function readStays(
+  { db, workspace, period, only }: Asked,
+  of: 'stages' | 'asked',
+): Promise<Stays[]> {
+  const months = sql`month between coalesce(${period.from}::date, '-infinity') and coalesce(${period.to}::date, 'infinity')
     and ${of === 'asked' ? sql`stage = 'asked'` : sql`stage <> 'asked'`}`
-  const key = cut === 'all' ? sql`and key = ''` : sql`and ${keyCondition(db, cut, only)}`
-  const limits = factConditions(db, only).map((condition) => sql` and ${condition}`)
+  const cut = keptCut(only, of)
+  const counted =
+    cut === null ? countedStays(db, workspace.time_zone, only, of, months) : keptStays(db, cut, only, months)
   const month = of === 'asked' ? sql`month` : sql`case when ended = 0 then month end`
   const rows = await db.all<Omit<Stays, 'went'> & { ended: number }>(sql`
     select to_char(month, 'YYYY-MM-DD') as month, stage, ended, span, stays from (
-      select ${month} as month, stage, ended, span, sum(stays)::int as stays from (
-        select month, stage, ended, span, stays from stay_cells where cut = ${sql.lit(cut)} and ${months} ${key}
-        union all
-        select month, stage, ended, span, stays from stay_deltas where ${months} ${sql.join(limits, sql``)}
-      ) kept
+      select ${month} as month, stage, ended, span, sum(stays)::int as stays from ${counted} counted
       group by 1, 2, 3, 4 having sum(stays) <> 0
     ) added`)
   return rows.map(({ ended, ...row }) => ({
     ...row,
     went: ended === 0 ? null : (STAGES[ended - 1] as Stage),
   }))
+}
+
+/** The cut that can be limited so; null where none can. */
+function keptCut(only: Only, of: 'stages' | 'asked'): StayCut | null {
+  const [dimension, other] = dimensionsOf(only)
+  if (dimension === undefined) return 'all'
+  if (other !== undefined) return null
+  // Stays are kept by who had the lead at their end.
+  return dimension === 'origin' || (dimension === 'owner' && of === 'stages') ? dimension : null
+}
+
+function keptStays(db: Db, cut: StayCut, only: Only, months: Sql): Sql {
+  const key = cut === 'all' ? sql`key = ''` : keyCondition(db, cut, only)
+  const limits = factConditions(db, only).map((condition) => sql` and ${condition}`)
+  return sql`(
+    select month, stage, ended, span, stays from stay_cells
+    where workspace_id = ${db.workspaceId} and cut = ${sql.lit(cut)} and ${key} and ${months}
+    union all
+    select month, stage, ended, span, stays from stay_deltas
+    where workspace_id = ${db.workspaceId} and ${months} ${sql.join(limits, sql``)}
+  )`
+}
+
+function countedStays(db: Db, timeZone: string, only: Only, of: 'stages' | 'asked', months: Sql): Sql {
+  const { people, leads } = of === 'asked' ? { people: {}, leads: only } : apart(only)
+  const ofLeads = isLimited(leads) ? sql`true ${andOfLeads(db, leads, sql`l.id`)}` : undefined
+  return sql`(
+    select month, stage, ended, span, 1 as stays from ${recountedStays(db, timeZone, ofLeads)} s
+    where ${months} ${andOfMember(db, people, sql`owner_id`)}
+  )`
 }

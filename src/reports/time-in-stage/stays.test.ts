@@ -91,9 +91,11 @@ describe('a stay', () => {
     expect(await stage('opportunity', { only })).toMatchObject({ came: 1, still_there: 1 })
   })
 
-  test('is told by where it came from or by whose it is, not by both', async () => {
-    const only = { source: ['one'], owner: [world.members.anna] }
-    await expect(stage('working', { only })).rejects.toMatchObject({ reason: 'limits_not_together' })
+  test('is told by where it came from and by whose it was at its end', async () => {
+    const of = (name: 'anna' | 'lena') => ({ source: ['one'], owner: [world.members[name]] })
+    expect(await stage('qualified', { only: of('anna') })).toMatchObject({ came: 1, to_won: 1 })
+    expect(await stage('qualified', { only: of('lena') })).toBeUndefined()
+    expect(await stage('inquiry', { only: { ...of('anna'), source: ['older'] } })).toBeUndefined()
   })
 
   test('lies in whole months, by the day it began where the company is', async () => {

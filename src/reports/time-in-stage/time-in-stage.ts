@@ -1,7 +1,7 @@
 import { OPEN_STAGES, STAGES, type Stage } from '#src/lead/index.ts'
 import { TOO_FEW } from '#src/lib/rates.ts'
+import { ONLY } from '../only.ts'
 import { actFilter } from '../only-acts.ts'
-import { ONLY_STAYS } from '../only-names.ts'
 import { type Asked, type Filter, type Report, type ReportRow, round, type Unit } from '../report.ts'
 import { sayStays } from './finding.ts'
 import { secondsAt } from './lengths.ts'
@@ -25,7 +25,7 @@ export const timeInStage: Report = {
   name: 'time-in-stage',
   says: 'How long leads stay in each stage, how many left within days, and where they went',
   by: ['stage'],
-  only: ONLY_STAYS,
+  only: ONLY,
   isOfWholeMonths: true,
   async run(asked) {
     const stays = await readStays(asked, 'stages')

@@ -1,7 +1,6 @@
 import type { TIMED_STAGES } from '#src/lead/index.ts'
 import { TOO_FEW } from '#src/lib/rates.ts'
-import { onlyFilter } from '../only.ts'
-import { ONLY_ORIGIN } from '../only-names.ts'
+import { ONLY, onlyFilter } from '../only.ts'
 import {
   type Filter,
   percent,
@@ -34,7 +33,7 @@ export const velocity: Report = {
   name: 'velocity',
   says: 'How many days leads of each month need to be accepted, an opportunity and sold, and what the pipeline moves',
   by: ['month'],
-  only: ONLY_ORIGIN,
+  only: ONLY,
   isOfWholeMonths: true,
   async run(asked) {
     const [stays, ended, months] = await Promise.all([

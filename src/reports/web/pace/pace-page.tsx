@@ -1,5 +1,5 @@
 import { SegmentedControl } from '@mantine/core'
-import { ONLY_ORIGIN, ONLY_STAYS } from '#src/reports/only-names.ts'
+import { ONLY } from '#src/reports/only-names.ts'
 import { Answer } from '#src/web/kit/page/states.tsx'
 import { useSearchState } from '#src/web/kit/search-state.ts'
 import { parseFigures, reportText } from '../address.ts'
@@ -19,9 +19,8 @@ const ENDS = ['median_seconds_low', 'median_seconds_high']
 export function PacePage() {
   const [address, setSearch] = useSearchState(parseFigures)
   const isByMonth = address.by === 'month'
-  const only = isByMonth ? ONLY_ORIGIN : ONLY_STAYS
   const name = isByMonth ? 'velocity' : 'time-in-stage'
-  const text = reportText(address, { by: isByMonth ? 'month' : 'stage', only })
+  const text = reportText(address, { by: isByMonth ? 'month' : 'stage', only: ONLY })
   const report = useReport(name, text)
   const { hasAllColumns } = address
   const onColumns = () => setSearch({ columns: hasAllColumns ? undefined : 'all' })
@@ -32,8 +31,7 @@ export function PacePage() {
       text={text}
       address={address}
       onChange={setSearch}
-      only={only}
-      why="Stays are counted by where a lead came from and by who had it."
+      only={ONLY}
       days={report.data}
       tools={
         <SegmentedControl
