@@ -9,6 +9,16 @@ export { askToFill, fillPrograms } from './enrolling/fill-programs.ts'
 export { type Program, type ProgramDraft, programSchema } from './program/program-types.ts'
 export { makeProgram, putVersion } from './program/put-program.ts'
 export { switchOff, switchOn } from './program/switch-program.ts'
+export { standingOf } from './reads/control-group.ts'
+export {
+  type Arm,
+  BY_DAY,
+  countArms,
+  countedLeads,
+  NURTURE_COUNTS,
+  type NurtureCount,
+  programsToCount,
+} from './reads/count-arms.ts'
 export { readFigures } from './reads/program-figures.ts'
 export { readForgotten } from './reads/program-of-lead.ts'
 export { nurtureRoutes } from './routes.ts'

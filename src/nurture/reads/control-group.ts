@@ -1,6 +1,7 @@
-import { type Db, sql } from '#src/db/index.ts'
+import type { Db } from '#src/db/index.ts'
 import { type Counted, followApart, neededInAll, type Standing } from '#src/lib/peeking.ts'
 import type { Program } from '../program/program-types.ts'
+import { type Arm, BY_DAY, countArms } from './count-arms.ts'
 
 export interface ControlFigures {
   difference: number
@@ -26,22 +27,11 @@ export async function readControlGroup(
   { hold_back, to_tell: { difference: points, within_days } }: Pick<Program, 'hold_back' | 'to_tell'>,
   o: { version?: number | undefined; asOf: Date },
 ): Promise<ControlFigures | null> {
-  const days = await countDays(db, programId, { ...o, withinDays: within_days })
-  if (hold_back === 0 && !days.some(({ is_held_back }) => is_held_back)) return null
-  const looks: { a: Counted; b: Counted }[] = []
-  let [a, b] = [
-    { whole: 0, part: 0 },
-    { whole: 0, part: 0 },
-  ]
-  for (const [, some] of Map.groupBy(days, ({ day }) => day)) {
-    for (const { is_held_back, whole, part } of some) {
-      if (is_held_back) a = { whole: a.whole + whole, part: a.part + part }
-      else b = { whole: b.whole + whole, part: b.part + part }
-    }
-    looks.push({ a, b })
-  }
+  const arms = await countArms(db, [{ id: programId, within_days }], { ...o, by: BY_DAY })
+  const counted = arms.filter(({ whole }) => whole > 0)
+  if (hold_back === 0 && !counted.some(({ is_held_back }) => is_held_back)) return null
   const difference = points / 100
-  const { look: _, ...standing } = followApart(looks, { difference, groups: 2 })
+  const { a, b, ...standing } = standingOf(counted, difference)
   const whole = a.whole + b.whole
   const rate = whole >= ENOUGH ? (a.part + b.part + 1) / (whole + 2) : USUAL
   const share = hold_back / 100 || a.whole / Math.max(1, whole)
@@ -49,30 +39,20 @@ export async function readControlGroup(
   return { difference, within_days, nurtured: b, held_back: a, standing, needed }
 }
 
-interface Day {
-  day: string
-  is_held_back: boolean
-  whole: number
-  part: number
-}
-
-function countDays(
-  db: Db,
-  programId: string,
-  o: { version?: number | undefined; withinDays: number; asOf: Date },
-): Promise<Day[]> {
-  return db.all<Day>(sql`
-    select e.over::date::text as day, e.is_held_back, count(*)::int as whole,
-      (count(*) filter (where exists (
-        select from movements m where m.workspace_id = ${db.workspaceId} and m.lead_id = e.lead_id
-          and m.effective_at >= e.entered_at and m.effective_at <= e.over and m.to_stage in ('opportunity', 'won')
-      )))::int as part
-    from (
-      select distinct on (e.lead_id) e.lead_id, e.is_held_back, e.entered_at,
-        e.entered_at + ${o.withinDays} * interval '1 day' as over
-      from enrollments e where e.workspace_id = ${db.workspaceId} and e.program_id = ${programId}
-        ${o.version === undefined ? sql`` : sql`and e.version = ${o.version}`}
-      order by e.lead_id, e.entered_at
-    ) e
-    where e.over <= ${o.asOf} group by 1, 2 order by 1, 2`)
+/** The arms of one program by the day on which their days were over, held back as `a`: all counted, and what the days tell. */
+export function standingOf(arms: readonly Arm[], difference: number): Standing & { a: Counted; b: Counted } {
+  const looks: { a: Counted; b: Counted }[] = []
+  let [a, b] = [
+    { whole: 0, part: 0 },
+    { whole: 0, part: 0 },
+  ]
+  for (const [, some] of Map.groupBy(arms, ({ key }) => key)) {
+    for (const { is_held_back, whole, part } of some) {
+      if (is_held_back) a = { whole: a.whole + whole, part: a.part + part }
+      else b = { whole: b.whole + whole, part: b.part + part }
+    }
+    looks.push({ a, b })
+  }
+  const { look: _, ...standing } = followApart(looks, { difference, groups: 2 })
+  return { ...standing, a, b }
 }
