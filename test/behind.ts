@@ -9,7 +9,7 @@ import type { Filter, ReportRow } from '#src/reports/report.ts'
 import type { ReportResult } from '#src/reports/reports.ts'
 
 /** Counted as often as something happened to a lead; at most as many leads are behind them. */
-export const MANY_TIMES = ['movements', 'offers', 'stays', 'cases']
+export const MANY_TIMES = ['movements', 'offers', 'stays', 'cases', 'enrollments']
 
 /** How many leads the list has that a filter asks for: as it counts them or, walked, as they come page by page. */
 export async function countBehind(

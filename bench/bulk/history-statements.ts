@@ -103,5 +103,19 @@ const MONEY = [
    where c.workspace_id = $1::uuid and r.from_day + 15 <= current_date`,
 ]
 
+/** Leads that ever were in nurture entered one of six programs when they came there; a fifth of them is held back. */
+const PROGRAMS = [
+  `insert into programs (workspace_id, id, name, position, version, made_at)
+   select $1::uuid, gen_random_uuid(), 'Program ' || i, i, 1, now() from generate_series(1, 6) i`,
+  `insert into program_versions (workspace_id, program_id, version, document, made_at)
+   select workspace_id, id, 1, '{"hold_back": 20, "to_tell": {"difference": 5, "within_days": 90},
+     "steps": [{"key": "call", "do": "call", "within_days": 5}]}', now() from programs where workspace_id = $1::uuid`,
+  `insert into enrollments (workspace_id, id, lead_id, program_id, version, is_held_back, entered_at, ended_at, ending)
+   select $1::uuid, gen_random_uuid(), m.lead_id, p.id, 1, ${dice('m.lead_id', 9)} % 5 = 0, m.effective_at, m.effective_at, 'finished'
+   from movements m
+   join programs p on p.workspace_id = m.workspace_id and p.position = 1 + ${dice('m.lead_id', 10)} % 6
+   where m.workspace_id = $1::uuid and m.to_stage = 'nurture'`,
+]
+
 /** Each takes the workspace. */
-export const HISTORY = [...SAID_AND_DONE, FIRST_JUDGED, ...COMPETITION, ...ASKED, ...MONEY]
+export const HISTORY = [...SAID_AND_DONE, FIRST_JUDGED, ...COMPETITION, ...ASKED, ...MONEY, ...PROGRAMS]

@@ -30,6 +30,7 @@ const ASKED: readonly { name: string; by: string; from?: string; to?: string }[]
   { name: 'profile', by: 'trait' },
   { name: 'competitors', by: 'competitor' },
   { name: 'did-you-buy', by: 'after' },
+  { name: 'nurture-lift', by: 'program' },
   { name: 'acceptance', by: 'month' },
   { name: 'acceptance', by: 'rep', ...days(95, 5) },
   { name: 'return', by: 'month' },

@@ -14,6 +14,13 @@ export function numberFormat(locale: string, options: Intl.NumberFormatOptions):
   return kept(numbers, locale, options, () => new Intl.NumberFormat(locale, options))
 }
 
+/** Percent points: "+3.1", "−0.4", "0.0". */
+export function sayPoints(points: number, locale = 'en'): string {
+  const size = Math.round(Math.abs(points) * 10) / 10
+  const digits = { minimumFractionDigits: 1, maximumFractionDigits: 1 }
+  return `${size === 0 ? '' : points > 0 ? '+' : '−'}${numberFormat(locale, digits).format(size)}`
+}
+
 function kept<Format>(
   known: Map<string, Format>,
   locale: string | undefined,

@@ -3,6 +3,8 @@ import { sayEffort } from './effort/finding.ts'
 import { sayLeaks } from './leaks/finding.ts'
 import { EMPTY } from './ledger/balance.ts'
 import { sayBalance } from './ledger/finding.ts'
+import { sayNurtureLift } from './nurture/finding.ts'
+import type { ReportRow } from './report.ts'
 import { sayResponse } from './response/finding.ts'
 import { sayCount, sayPercent, sayTimes } from './say.ts'
 import { sayDifference } from './sources/finding.ts'
@@ -101,4 +103,30 @@ test('of attempts: what the first and the last of many yield', () => {
     'The first attempt reaches 31 % of the leads; the third still 6.4 % of those nobody spoke with before',
   )
   expect(sayEffort([row('1', 29, 31)])).toBeNull()
+})
+
+describe('of nurturing', () => {
+  const arms = { nurtured: 400, held_back: 100, nurture_lift_n: 100, nurture_lift_low: -7.14, too_recent: 3 }
+  const said = (totals: ReportRow, ...rows: ReportRow[]) =>
+    sayNurtureLift(rows, { ...arms, nurture_lift: 4.2, nurture_lift_high: 9, ...totals })
+
+  test('by how much it lifts, and where that is beyond doubt', () => {
+    expect(said({ nurture_lift: -3.16 }, { found: 'not yet known' })).toBe(
+      'Nurtured leads became opportunities 3.2 percent points less often than those held back (95 %: −7.1 to +9.0); not yet beyond doubt',
+    )
+    const [some, most] = [
+      { name: 'Some', found: 'yes', nurture_lift: 4 },
+      { name: 'Most', found: 'yes', nurture_lift: -9 },
+    ]
+    expect(said({}, some, most)).toMatch(/; beyond doubt in Most and 1 more$/)
+    expect(said({}, { found: 'no' })).toMatch(/\(95 %: −7\.1 to \+9\.0\)$/)
+    expect(said({ nurture_lift: 0.02 })).toMatch(/ as often as those held back /)
+  })
+
+  test('of too few, of nobody held back and of whoever entered lately what is missing', () => {
+    expect(said({ nurture_lift_n: 29, held_back: 29 })).toMatch(/^Too few .*: 400 nurtured, 29 held back$/)
+    expect(said({ held_back: 0, nurtured_share: 11.5 })).toMatch(/^12 % of 400 .* nobody was held back/)
+    expect(said({ nurtured: 0, held_back: 0 })).toBe('The 3 leads that entered are too recent to count')
+    expect(said({ nurtured: 0, held_back: 0, too_recent: 0 })).toBeNull()
+  })
 })

@@ -61,6 +61,7 @@ async function readValues(): Promise<typeof values> {
       )),
       '',
     ],
+    program: await of(sql`select program_id as value from enrollments ${mine}`),
   }
 }
 

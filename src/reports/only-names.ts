@@ -19,7 +19,10 @@ export const ONLY = [
   'definition_version',
 ] as const
 
-export type OnlyName = (typeof ONLY)[number]
+/** The same, and which nurture program a lead ever entered, which may be several. */
+export const LIMITS = [...ONLY, 'program'] as const
+
+export type OnlyName = (typeof LIMITS)[number]
 
 /** Their values are texts that people write: each stands alone. Codes are parted by commas. */
 export const TEXTS: readonly OnlyName[] = ['source', 'channel', 'topic', 'industry']

@@ -1,17 +1,17 @@
 import { type Db, sql } from '#src/db/index.ts'
 import { Refusal } from '#src/lib/refusal.ts'
-import { ONLY, type OnlyName, TEXTS } from './only-names.ts'
+import { LIMITS, type OnlyName, TEXTS } from './only-names.ts'
 import type { Filter } from './report.ts'
 
 type Sql = ReturnType<typeof sql>
 
-export { ONLY, type OnlyName } from './only-names.ts'
+export { LIMITS, ONLY, type OnlyName } from './only-names.ts'
 
 /** What a report is limited to: of one kind any value, of several kinds all. */
 export type Only = { [Name in OnlyName]?: readonly string[] }
 
 /** The part of a counted lead that something is told by; source, channel, topic and campaign are its origin. */
-export type Dimension = CutDimension | 'territory' | 'industry' | 'version'
+export type Dimension = CutDimension | 'territory' | 'industry' | 'version' | 'program'
 
 /** What the counts tell apart; anything else is asked of the leads. */
 export const CUT_DIMENSIONS = ['origin', 'owner', 'grade', 'country'] as const
@@ -29,12 +29,13 @@ const DIMENSION: Record<OnlyName, Dimension> = {
   team: 'owner',
   industry: 'industry',
   definition_version: 'version',
+  program: 'program',
 }
 
 /** What is limited, of all that could be. */
 export function onlyOf(limits: { [Name in OnlyName]?: readonly string[] | undefined }): Only {
   return Object.fromEntries(
-    ONLY.flatMap((name) => (limits[name] === undefined ? [] : [[name, limits[name]]])),
+    LIMITS.flatMap((name) => (limits[name] === undefined ? [] : [[name, limits[name]]])),
   )
 }
 
@@ -107,6 +108,8 @@ function factCondition(
       return leadsWhere(db, lead, ofIndustry(db, only.industry ?? []))
     case 'version':
       return leadsWhere(db, lead, ofVersion(only.definition_version ?? []))
+    case 'program':
+      return ofPrograms(db, lead, only.program ?? [])
   }
 }
 
@@ -128,6 +131,12 @@ export function ofIndustry(db: Db, industries: readonly string[]): Sql {
 export function ofVersion(versions: readonly string[]): Sql {
   const among = sql`l.definition_version = any(${versions.filter((one) => /^\d{1,9}$/.test(one))}::int[])`
   return versions.includes('') ? sql`(${among} or l.definition_version is null)` : among
+}
+
+/** Whether a lead ever entered one of these programs. */
+export function ofPrograms(db: Db, lead: Sql, programs: readonly string[]): Sql {
+  return sql`${lead} in (select e.lead_id from enrollments e
+    where e.workspace_id = ${db.workspaceId} and e.program_id = any(${programs.filter((id) => UUID.test(id))}::uuid[]))`
 }
 
 /** Whether a lead was last routed by one of these territories; '' is one that none of today's did. */
@@ -222,5 +231,5 @@ function lower(values: readonly string[] = []): string[] {
 }
 
 function namesIn(only: Only): OnlyName[] {
-  return ONLY.filter((name) => only[name] !== undefined)
+  return LIMITS.filter((name) => only[name] !== undefined)
 }

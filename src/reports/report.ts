@@ -23,8 +23,12 @@ export type Unit =
   | 'offers'
   | 'stays'
   | 'cases'
+  /** Leads, each once by nurture program. */
+  | 'enrollments'
   | 'campaigns'
   | 'percent'
+  /** By how many percent points one share lies above another. */
+  | 'points'
   | 'money'
   | 'ratio'
   | 'seconds'

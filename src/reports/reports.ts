@@ -14,6 +14,7 @@ import { competitors } from './competitors/competitors.ts'
 import { effort } from './effort/effort.ts'
 import { leaks } from './leaks/leaks.ts'
 import { ledger } from './ledger/ledger.ts'
+import { nurtureLift } from './nurture/nurture-lift.ts'
 import { type Only, refuseOthers } from './only.ts'
 import { overview } from './overview/overview.ts'
 import { partners } from './partners/partners.ts'
@@ -57,6 +58,7 @@ export const REPORTS: readonly Report[] = [
   profile,
   didYouBuy,
   competitors,
+  nurtureLift,
 ]
 
 export interface ReportResult {

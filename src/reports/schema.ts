@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { LEFT_OUT } from '#src/deals/index.ts'
 import { storedText } from '#src/lib/shapes.ts'
-import { ONLY, type OnlyName } from './only-names.ts'
+import { LIMITS, type OnlyName } from './only-names.ts'
 import { REPORT_PERIODS } from './report-period.ts'
 import { GROUPS } from './sources/groupings.ts'
 import { STEPS } from './steps.ts'
@@ -34,6 +34,7 @@ const onlyShape = z.object({
   definition_version: codes
     .optional()
     .describe('The version of the definition that judged a lead last; empty for leads never judged.'),
+  program: codes.optional().describe('Ids of nurture programs, of which a lead ever entered one.'),
 } satisfies Record<OnlyName, z.ZodType>)
 
 export const FORMATS = ['json', 'csv', 'xlsx'] as const
@@ -82,7 +83,7 @@ export const reportShape = z.object({
   rows: z.array(rowShape),
   totals: rowShape,
   by: z.string(),
-  only: z.partialRecord(z.enum(ONLY), many),
+  only: z.partialRecord(z.enum(LIMITS), many),
   without: z.enum(LEFT_OUT).nullable(),
   finding: z.string().nullable(),
   cells: z.record(z.string(), filterShape),

@@ -37,18 +37,20 @@ export const BY_DAY = sql`e.over::date::text`
 
 /** Every program that leads entered, with what its newest version tells by. */
 export async function programsToCount(db: Db): Promise<(ToCount & { name: string; difference: number })[]> {
-  const rows = await db.all<{ id: string; name: string; document: unknown }>(sql`
-    select p.id, p.name, v.document from programs p
+  const rows = await db.all<{ id: string; name: string; to_tell: unknown }>(sql`
+    select p.id, p.name, v.to_tell from programs p
     join lateral (
-      select document from program_versions v where v.workspace_id = p.workspace_id and v.program_id = p.id
+      select document->'to_tell' as to_tell from program_versions v where v.workspace_id = p.workspace_id and v.program_id = p.id
       order by v.version desc limit 1
     ) v on true
     where p.workspace_id = ${db.workspaceId} and exists (
       select from enrollments e where e.workspace_id = p.workspace_id and e.program_id = p.id)
     order by p.position, p.id`)
-  return rows.map(({ id, name, document }) => {
-    return { id, name, ...programSchema.parse(document).to_tell }
-  })
+  return rows.map(({ id, name, to_tell }) => ({
+    id,
+    name,
+    ...programSchema.shape.to_tell.parse(to_tell ?? undefined),
+  }))
 }
 
 /** How many of each group came how far: every lead once by program, as it first entered it. */

@@ -1,5 +1,5 @@
 /** What the address of a figures page says. Reading never fails: what is not understood is left out. */
-import { ONLY, type OnlyName, TEXTS } from '#src/reports/only-names.ts'
+import { LIMITS, type OnlyName, TEXTS } from '#src/reports/only-names.ts'
 import { many, one, type Search } from '#src/web/kit/search-state.ts'
 
 export const PERIODS = [
@@ -45,7 +45,7 @@ export function parseFigures(search: Search): FiguresAddress {
   const isBackwards = from !== undefined && to !== undefined && from > to
   const hasDays = (from !== undefined || to !== undefined) && !isBackwards
   const limits = new Map<OnlyName, readonly string[]>()
-  for (const name of ONLY) {
+  for (const name of LIMITS) {
     const values = many(search[name])
     if (values.length > 0) {
       limits.set(name, TEXTS.includes(name) ? values : values.flatMap((value) => value.split(',')))
@@ -85,7 +85,7 @@ export function reportText(
 /** Of the address, what goes along from one report to another. */
 export function carriedAlong(search: Search): Search {
   const { from, to, period } = search
-  const limits = Object.fromEntries(ONLY.flatMap((name) => (search[name] ? [[name, search[name]]] : [])))
+  const limits = Object.fromEntries(LIMITS.flatMap((name) => (search[name] ? [[name, search[name]]] : [])))
   return { ...(period ? { period } : {}), ...(from ? { from } : {}), ...(to ? { to } : {}), ...limits }
 }
 

@@ -10,6 +10,7 @@ test.each([
   [sayValue(5, 'percent', 'EUR'), '5.0 %'],
   [sayValue(2.13, 'ratio', 'EUR'), '+213 %'],
   [sayValue(-1, 'ratio', 'EUR'), '−100 %'],
+  [sayValue(-0.42, 'points', 'EUR'), '−0.4'],
   [sayValue(null, 'money', 'EUR'), ''],
   [sayValue('x', 'money', 'EUR'), 'x'],
   [sayValueShort(1_250_000, 'money', 'EUR'), '€1.3m'],

@@ -1,3 +1,4 @@
+import { sayPoints } from '#src/lib/formats.ts'
 import { sayWait, sayWorkingTime } from '#src/lib/say-wait.ts'
 import type { Unit } from '#src/reports/report.ts'
 import { sayMoney, sayMoneyShort, sayNumber, sayPercent } from '#src/web/kit/values/amounts.ts'
@@ -9,6 +10,8 @@ export function sayValue(value: unknown, unit: Unit | string | undefined, curren
   switch (unit) {
     case 'percent':
       return sayPercent(value)
+    case 'points':
+      return sayPoints(value)
     case 'money':
       return sayMoney(Math.abs(value) < 100 ? value : Math.round(value), currency)
     case 'ratio':

@@ -3,6 +3,7 @@ import { activeDefinition, readVersions } from '#src/definition/index.ts'
 import { listTerritories } from '#src/distribution/index.ts'
 import { type CustomField, readFields } from '#src/lead/custom-fields/index.ts'
 import { reasons } from '#src/lead/index.ts'
+import { programsToCount } from '#src/nurture/index.ts'
 import type { ReadContext } from '#src/people/context.ts'
 import { membersWithin } from '#src/people/reach.ts'
 import { listTeams } from '#src/people/teams/teams.ts'
@@ -26,6 +27,8 @@ export interface ListChoices {
   industries: string[]
   /** Versions of the definition that were put in force, the newest first. */
   definition_versions: { version: number; name: string }[]
+  /** Nurture programs that leads entered. */
+  programs: { id: string; name: string }[]
   /** Those of the leads that were tagged and active last. */
   tags: string[]
   fields: CustomField[]
@@ -61,6 +64,7 @@ export async function readChoices(ctx: ReadContext): Promise<ListChoices> {
     tags,
     fields,
     territories,
+    programs,
   ] = await Promise.all([
     readOwners(db, within),
     listTeams(db),
@@ -73,6 +77,7 @@ export async function readChoices(ctx: ReadContext): Promise<ListChoices> {
     readTags(db, within),
     readFields(db),
     listTerritories(db),
+    programsToCount(db),
   ])
   const known = definition.compiled.definition.grades.map(({ key, label }) => ({ key, label }))
   const teamIds = new Set(owners.map(({ team_id }) => team_id))
@@ -92,6 +97,7 @@ export async function readChoices(ctx: ReadContext): Promise<ListChoices> {
       ...versions.filter(({ effectiveFrom }) => effectiveFrom !== null),
       { version: 0, name: 'The one that ships' },
     ].map(({ version, name }) => ({ version, name })),
+    programs: programs.map(({ id, name }) => ({ id, name })),
     tags,
     fields,
     reasons: {

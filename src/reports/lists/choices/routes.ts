@@ -26,6 +26,7 @@ export function choiceRoutes(app: App): void {
           countries: words,
           industries: words,
           definition_versions: z.array(z.object({ version: z.number(), name: z.string() })),
+          programs: z.array(named),
           tags: words,
           fields: z.array(
             z.object({ key: z.string(), label: z.string(), kind: z.enum(FIELD_KINDS), choices: words }),

@@ -2,13 +2,14 @@ import { type Db, sql } from '#src/db/index.ts'
 import { creditsNow, sharesOf } from '#src/deals/index.ts'
 import { OPEN_STAGES, type Stage } from '#src/lead/index.ts'
 import { boundsOf, readPeriod } from '#src/lib/period.ts'
+import { countedLeads, programsToCount } from '#src/nurture/index.ts'
 import { readWorkspace } from '#src/people/workspaces.ts'
 import { owedForRefused, owedForTaken } from '../../attainment/owed-by-sales.ts'
 import { FUNNEL, notMerged } from '../../counts/funnel.ts'
 import { WAY_STEPS, wayStepOf } from '../../counts/way-steps.ts'
 import { triedSo } from '../../effort/attempts.ts'
 import { membersGone, notCalled, stagesOf, WORKED, workedLeak } from '../../leaks/buckets.ts'
-import { ofIndustry, ofTerritory, ofVersion, onlyOf, originIds } from '../../only.ts'
+import { ofIndustry, ofPrograms, ofTerritory, ofVersion, onlyOf, originIds } from '../../only.ts'
 import { andOfActs, OFFERED } from '../../only-acts.ts'
 import { partnerLeads } from '../../partners/partner-leads.ts'
 import { boughtWithin, hadTrait } from '../../profile/leads-with-trait.ts'
@@ -74,6 +75,7 @@ export async function figureFilters(
   if (query.industry) conditions.push(ofIndustry(db, query.industry))
   if (query.territory) conditions.push(ofTerritory(db, sql`l.id`, query.territory))
   if (query.definition_version) conditions.push(ofVersion(query.definition_version))
+  if (query.program) conditions.push(ofPrograms(db, sql`l.id`, query.program))
   if (query.tried_from !== undefined) conditions.push(sql`${WAITED} >= ${query.tried_from}::int`)
   if (query.tried_below !== undefined) conditions.push(sql`${WAITED} < ${query.tried_below}::int`)
   if (query.asked_hour !== undefined) {
@@ -92,6 +94,7 @@ export async function figureFilters(
   if (query.owed) addOwed(moment, filters, query)
   if (query.partner) addPartner(moment, filters, query, query.partner)
   if (query.credited || query.sold_from || query.sold_to) addSold(moment, filters, query)
+  if (query.nurture) await addNurtured(moment, filters, query, query.nurture)
   if (query.trait !== undefined) conditions.push(hadTrait(query.trait))
   if (query.bought_within !== undefined) {
     const { condition, found } = boughtWithin(db, query.bought_within)
@@ -250,6 +253,21 @@ function addPartner(
   const leads = partnerLeads(db, count, { ...boundsOf(period, timeZone), now, team: query.partner_team })
   filters.conditions.push(sql`l.id in (select p.lead_id from (${leads}) p)`)
   filters.found.push(sql`select distinct p.lead_id from (${leads}) p`)
+}
+
+async function addNurtured(
+  { db, now, timeZone }: Moment,
+  filters: FigureFilters,
+  query: FigureQuery,
+  count: NonNullable<FigureQuery['nurture']>,
+): Promise<void> {
+  const period = readPeriod({ from: query.nurture_from ?? null, to: query.nurture_to ?? null })
+  const programs = (await programsToCount(db)).filter(
+    ({ id }) => query.nurture_program?.includes(id) !== false,
+  )
+  const leads = countedLeads(db, count, programs, { asOf: now, entered: boundsOf(period, timeZone) })
+  filters.conditions.push(sql`l.id in (${leads})`)
+  filters.found.push(leads)
 }
 
 function offerEnded(offer: FigureQuery['offer']): Sql {

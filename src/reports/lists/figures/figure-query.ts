@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { CREDIT_MODELS, LEFT_OUT } from '#src/deals/index.ts'
 import { STAGES, TIMED_STAGES } from '#src/lead/index.ts'
 import { storedText } from '#src/lib/shapes.ts'
+import { NURTURE_COUNTS } from '#src/nurture/index.ts'
 import { CAUSES, VERDICTS } from '#src/review/index.ts'
 import { DUTY_STATES, SALES_DUTIES } from '../../attainment/owed-by-sales.ts'
 import { FUNNEL_COUNTS } from '../../counts/funnel.ts'
@@ -95,6 +96,23 @@ export const figureQuery = {
     .transform((values) => values.flatMap((value) => value.split(',')))
     .optional()
     .describe('The version of the definition that judged it last; empty where none did.'),
+  program: z
+    .union([text.transform((one) => [one]), z.array(text).max(100)])
+    .transform((values) => values.flatMap((value) => value.split(',')))
+    .optional()
+    .describe('Ids of nurture programs, of which it ever entered one.'),
+  nurture: z
+    .enum(NURTURE_COUNTS)
+    .optional()
+    .describe(
+      'First entered a nurture program between nurture_from and nurture_to and counts so, as the report "nurture-lift" says.',
+    ),
+  nurture_program: storedText(8_000)
+    .transform((text) => text.split(','))
+    .optional()
+    .describe('Of these programs only.'),
+  nurture_from: day.optional(),
+  nurture_to: day.optional(),
   attempt: z.coerce
     .number()
     .int()

@@ -50,6 +50,27 @@ test('a share is drawn with its interval for each group that has one, and opens 
   expect(html).not.toMatch(new RegExp(`${lead}|<a |href|style=|<script`))
 })
 
+test('nurtured and held back stand one under the other, and what stands on too few is not drawn', () => {
+  const ends = (of: string) => ({ [`${of}_share`]: 12.5, [`${of}_share_low`]: 8, [`${of}_share_high`]: 19 })
+  const row = (name: string, held_back: number) => ({
+    ...{ source: name, nurtured: 200, held_back },
+    ...ends('nurtured'),
+    ...ends('held_back'),
+  })
+  const [rates] = drawn({
+    report: 'nurture-lift',
+    by: 'program',
+    rows: [row('Later', 30), row('New', 29)],
+  })
+  expect(rates).toMatchObject({
+    rates: [
+      { name: 'Later: Gepflegt', rate: 12.5, says: '13 % (8–19 %)' },
+      { name: 'Later: Zurückgehalten' },
+      { name: 'New: Gepflegt' },
+    ],
+  })
+})
+
 test('what changes over time is drawn as lines, with gaps where there is no figure and months in words', () => {
   const months = ['2026-01', '2026-02', '2026-03', '2026-04']
   const [course] = drawn({

@@ -1,8 +1,10 @@
 import { safe } from '#src/lib/public-page.ts'
+import { TOO_FEW } from '#src/lib/rates.ts'
 import type { ReportRow } from '../../report.ts'
 import type { ReportResult } from '../../reports.ts'
 import { captionOf } from '../words/captions.ts'
 import { type Manner, sayFigure, sayRange } from '../words/figures.ts'
+import { sayWord } from '../words/say-word.ts'
 import { frame } from './frame.ts'
 
 /** A share for each group with its 95 % interval, in percent. */
@@ -12,14 +14,23 @@ export interface Rates {
   rates: { name: string; rate: number; low: number; high: number; says: string }[]
 }
 
-/** The share that a report tells of each group, and how its ends are called. */
-const RATES: Record<string, { rate: string; ends: string }> = {
-  sources: { rate: 'conversion', ends: 'conversion' },
-  overturns: { rate: 'overturn_rate', ends: 'overturn' },
-  partners: { rate: 'response', ends: 'response' },
-  attainment: { rate: 'share', ends: 'share' },
-  competitors: { rate: 'our_share', ends: 'our_share' },
-  'did-you-buy': { rate: 'response', ends: 'response' },
+interface Told {
+  rate: string
+  /** How its ends are called. */
+  ends: string
+  /** What it is a share of, where a group has several; of fewer than `TOO_FEW` it is not drawn. */
+  of?: string
+}
+
+/** The shares that a report tells of each group. */
+const RATES: Record<string, readonly Told[]> = {
+  sources: [{ rate: 'conversion', ends: 'conversion' }],
+  overturns: [{ rate: 'overturn_rate', ends: 'overturn' }],
+  partners: [{ rate: 'response', ends: 'response' }],
+  attainment: [{ rate: 'share', ends: 'share' }],
+  competitors: [{ rate: 'our_share', ends: 'our_share' }],
+  'did-you-buy': [{ rate: 'response', ends: 'response' }],
+  'nurture-lift': ['nurtured', 'held_back'].map((of) => ({ rate: `${of}_share`, ends: `${of}_share`, of })),
 }
 
 const MOST_RATES = 20
@@ -31,14 +42,17 @@ export function ratesOf(
 ): Rates | null {
   const told = RATES[report]
   if (!told) return null
-  const rates = rows.flatMap((row) => {
-    const [rate, low, high] = [told.rate, `${told.ends}_low`, `${told.ends}_high`].map((name) => row[name])
-    if (typeof rate !== 'number' || typeof low !== 'number' || typeof high !== 'number') return []
-    const says = `${sayFigure(rate, 'percent', manner)} (${sayRange([low, high], 'percent', manner)})`
-    return [{ name: nameOf(row), rate, low, high, says }]
-  })
+  const rates = rows.flatMap((row) => told.flatMap((one) => rateOf(row, one, nameOf(row), manner)))
   if (rates.length === 0) return null
   return { kind: 'rates', caption: captionOf('rates', report, manner), rates: rates.slice(0, MOST_RATES) }
+}
+
+function rateOf(row: ReportRow, { rate: column, ends, of }: Told, group: string, manner: Manner) {
+  const [rate, low, high] = [column, `${ends}_low`, `${ends}_high`].map((name) => row[name])
+  if (typeof rate !== 'number' || typeof low !== 'number' || typeof high !== 'number') return []
+  if (of && Number(row[of]) < TOO_FEW) return []
+  const says = `${sayFigure(rate, 'percent', manner)} (${sayRange([low, high], 'percent', manner)})`
+  return [{ name: of ? `${group}: ${sayWord(of, manner)}` : group, rate, low, high, says }]
 }
 
 /** From nothing to the greatest upper end, so that small shares can be told apart. */

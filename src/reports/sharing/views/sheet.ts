@@ -227,6 +227,7 @@ async function sayLimits(db: Db, only: Only, manner: Manner): Promise<string[]> 
   const named: Record<string, string[]> = {
     campaign: await names(sql`campaigns`, only.campaign),
     team: await names(sql`teams`, only.team),
+    program: await names(sql`programs`, only.program),
     territory: await names(sql`territories`, only.territory),
   }
   return Object.entries(only).map(([name, values]) => {

@@ -37,6 +37,10 @@ const CAPTIONS: Record<string, Record<string, Both>> = {
       'Our share of known purchases, with its 95 % interval',
       'Unser Anteil an bekannten Käufen, mit 95-%-Intervall',
     ],
+    'nurture-lift': [
+      'Opportunities, nurtured and held back, with 95 % intervals',
+      'Verkaufschancen, gepflegt und zurückgehalten, mit 95-%-Intervall',
+    ],
     'did-you-buy': [
       'Answered, of those asked, with its 95 % interval',
       'Geantwortet, von den Gefragten, mit 95-%-Intervall',

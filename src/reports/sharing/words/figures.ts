@@ -1,4 +1,4 @@
-import { dateFormat, numberFormat } from '#src/lib/formats.ts'
+import { dateFormat, numberFormat, sayPoints } from '#src/lib/formats.ts'
 import { sayWait, sayWorkingTime } from '#src/lib/say-wait.ts'
 
 /** How figures are written in what leaves the screens: in the company's language, with its currency and clock. */
@@ -22,6 +22,8 @@ export function sayFigure(value: number | null, unit: string | undefined, manner
   switch (unit) {
     case 'percent':
       return `${say(value, Math.abs(value) < 10 ? 1 : 0)} %`
+    case 'points':
+      return `${sayPoints(value, manner.locale)} ${manner.isGerman ? 'Punkte' : 'points'}`
     case 'ratio':
       return `${value > 0 ? '+' : value < 0 ? '−' : ''}${say(Math.abs(value) * 100)} %`
     case 'money':
@@ -39,8 +41,11 @@ export function sayFigure(value: number | null, unit: string | undefined, manner
   }
 }
 
-/** An interval: "72–78 %", "€1,200 – €3,400". */
+/** An interval: "72–78 %", "€1,200 – €3,400", "−1.2 to +3.4". */
 export function sayRange([low, high]: readonly [number, number], unit: string, manner: Manner): string {
+  if (unit === 'points') {
+    return `${sayPoints(low, manner.locale)} ${manner.isGerman ? 'bis' : 'to'} ${sayPoints(high, manner.locale)}`
+  }
   const [from, to] = [sayFigure(low, unit, manner), sayFigure(high, unit, manner)]
   return unit === 'percent' ? `${from.replace(' %', '')}–${to}` : `${from} – ${to}`
 }

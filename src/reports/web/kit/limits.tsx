@@ -2,7 +2,7 @@ import { useMemo } from 'react'
 import { FilterBar } from '#src/reports/lists/web/filters/filter-bar.tsx'
 import { filterKinds } from '#src/reports/lists/web/filters/kinds.ts'
 import { useChoices } from '#src/reports/lists/web/use-choices.ts'
-import { ONLY, type OnlyName } from '#src/reports/only-names.ts'
+import { LIMITS, type OnlyName } from '#src/reports/only-names.ts'
 import type { Search } from '#src/web/kit/search-state.ts'
 import { useMay, useSession } from '#src/web/kit/server/session.ts'
 import type { FiguresAddress } from '../address.ts'
@@ -40,7 +40,7 @@ export function Limits({ address, only, onChange }: Limited) {
         onChange(
           Object.fromEntries(
             Object.entries(change)
-              .filter(([name]) => (ONLY as readonly string[]).includes(name))
+              .filter(([name]) => (LIMITS as readonly string[]).includes(name))
               .map(([name, values]) => [name, values ? [...values] : undefined]),
           ),
         )

@@ -1,7 +1,7 @@
 import { Button, Group } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import { ONLY } from '#src/reports/only-names.ts'
+import { LIMITS } from '#src/reports/only-names.ts'
 import { Empty } from '#src/web/kit/page/states.tsx'
 import type { Search } from '#src/web/kit/search-state.ts'
 import { useMay } from '#src/web/kit/server/session.ts'
@@ -29,7 +29,7 @@ export function NobodyAsked(o: {
           {isLimited && (
             <Button
               variant="default"
-              onClick={() => o.onChange(Object.fromEntries(ONLY.map((name) => [name, undefined])), true)}
+              onClick={() => o.onChange(Object.fromEntries(LIMITS.map((name) => [name, undefined])), true)}
             >
               Take the filters away
             </Button>

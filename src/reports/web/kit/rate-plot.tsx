@@ -93,7 +93,7 @@ export function RatePlot(o: {
   )
 }
 
-function niceTop(reach: number): number {
+export function niceTop(reach: number): number {
   // Quarters of them are round.
   const steps = [0.4, 0.8, 2, 4, 8, 12, 16, 20, 24, 32, 40, 60, 80, 100]
   return steps.find((step) => step >= Math.min(100, reach)) ?? 100

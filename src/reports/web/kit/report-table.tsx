@@ -26,6 +26,11 @@ const STANDS_ON: Record<string, (row: Row) => number> = {
   reporting: (row) => numberIn(row, 'reporting_n'),
   our_share: (row) => numberIn(row, 'our_share_n'),
   told_share: (row) => numberIn(row, 'told_share_n'),
+  nurtured_share: (row) => numberIn(row, 'nurtured'),
+  held_back_share: (row) => numberIn(row, 'held_back'),
+  ...Object.fromEntries(
+    ['', '_low', '_high'].map((end) => [`nurture_lift${end}`, (row: Row) => numberIn(row, 'nurture_lift_n')]),
+  ),
   missed_share: (row) => numberIn(row, 'missed_share_n'),
   overturn_rate: (row) => numberIn(row, 'judged'),
   attempts_mean: (row) => numberIn(row, 'looked_into'),

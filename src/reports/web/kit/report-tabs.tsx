@@ -31,6 +31,7 @@ const GROUPS = [
       ['/figures/pace', 'Pace'],
       ['/figures/acceptance', 'Acceptance'],
       ['/figures/review', 'Review board'],
+      ['/figures/nurture-lift', 'Nurture lift'],
       ['/figures/partners', 'Partners'],
     ],
   },

@@ -105,6 +105,14 @@ export const FIGURES: readonly PageEntry[] = [
     }),
   },
   {
+    path: '/figures/nurture-lift',
+    title: 'Nurture lift',
+    needs: 'reports.read',
+    load: async () => ({
+      default: (await import('#src/reports/web/nurture/nurture-lift-page.tsx')).NurtureLiftPage,
+    }),
+  },
+  {
     path: '/figures/profile',
     title: 'Profile',
     needs: 'reports.read',

@@ -18,6 +18,7 @@ const choices: Choices = {
   countries: ['DE'],
   industries: ['Water'],
   definition_versions: [{ version: 2, name: 'Spring' }],
+  programs: [{ id: 'p', name: 'Not ready yet' }],
   tags: ['VIP'],
   fields: [
     { key: 'size', label: 'Pump size', kind: 'choice', choices: ['S', 'M'] },
@@ -43,6 +44,7 @@ test.each<[Record<string, string[]>, string]>([
   [{ source: ['trade_show'] }, 'Source: Trade show'],
   [{ campaign: ['k', ''] }, 'Campaign: Fair 2026 or None'],
   [{ country: ['de'] }, 'Country: Germany'],
+  [{ program: ['p'] }, 'Nurture program: Not ready yet'],
   [{ tag: ['vip'] }, 'Tag: VIP'],
   [{ reason: ['price'] }, 'Reason: Price'],
   [{ due: ['overdue'] }, 'Due: overdue'],

@@ -111,6 +111,9 @@ export function filterKinds(all: Choices | undefined, me: string | null): Filter
       })),
       { value: '', label: 'Not judged' },
     ]),
+    ...((all?.programs.length ?? 0) > 0
+      ? [choices('program', 'Nurture program', named(all?.programs ?? []))]
+      : []),
     choices('topic', 'Topic', [...asWritten(all?.topics ?? []), BLANK], true),
     choices('tag', 'Tag', asWritten(all?.tags ?? []), true),
     choices('reason', 'Reason', words(reasons)),

@@ -12,6 +12,7 @@ const told = (report: string, totals: ReportRow, more: Partial<ReportResult> = {
 
 const balance = { open_at_start: 1_200, came_in: 300, reopened: 0, closed: 250, open_at_end: 1_250 }
 const way = { leads: 1_000, qualified: 400, offered: 390, accepted: 300, opportunities: 120, won: 42 }
+const arms = { nurtured: 400, held_back: 100, nurture_lift_n: 100, too_recent: 3 }
 const answered = { answered: 200, not_reported: 12 }
 const missed = { missed_share: 18, missed_share_low: 10, missed_share_high: 29 }
 
@@ -82,6 +83,36 @@ test.each<[string, ReportRow, Partial<ReportResult>, string]>([
     { our_share: 60, our_share_n: 50 },
     { rows: [{ competitor: 'x', name: 'Pumpwerk', elsewhere: 11, share: 55 }] },
     'Wir haben 60 % von 50 bekannten Käufen gewonnen; am meisten verlieren wir an Pumpwerk: 55 % davon',
+  ],
+  [
+    'nurture-lift',
+    { ...arms, nurture_lift: 4.2, nurture_lift_low: 1.25, nurture_lift_high: 7.1 },
+    { rows: [{ name: 'Später', found: 'yes', nurture_lift: 4.2 }] },
+    'Gepflegte Leads wurden um 4,2 Prozentpunkte öfter als zurückgehaltene zu Verkaufschancen (95 %: +1,3 bis +7,1); ohne Zweifel in Später',
+  ],
+  [
+    'nurture-lift',
+    { ...arms, nurture_lift: -0.04, nurture_lift_low: -3, nurture_lift_high: 3 },
+    { rows: [{ name: 'Später', found: 'not yet known' }] },
+    'Gepflegte Leads wurden so oft wie zurückgehaltene zu Verkaufschancen (95 %: −3,0 bis +3,0); noch nicht ohne Zweifel',
+  ],
+  [
+    'nurture-lift',
+    { ...arms, nurture_lift_n: 12, held_back: 12 },
+    {},
+    'Zu wenige sind gezählt, um zu sagen, was die Pflege bewirkt: 400 gepflegt, 12 zurückgehalten',
+  ],
+  [
+    'nurture-lift',
+    { ...arms, held_back: 0, nurtured_share: 12 },
+    {},
+    '12 % von 400 gepflegten Leads wurden Verkaufschancen; niemand wurde zurückgehalten, daher lässt sich nicht sagen, was die Pflege bewirkt',
+  ],
+  [
+    'nurture-lift',
+    { nurtured: 0, held_back: 0, too_recent: 40 },
+    {},
+    'Die 40 Leads, die hineinkamen, sind noch zu neu zum Zählen',
   ],
   [
     'did-you-buy',

@@ -2,7 +2,7 @@ import { numberFormat } from '#src/lib/formats.ts'
 import { amountsIn } from '../../../boards/says/amounts.ts'
 import { boardWords, sayBar } from '../../../boards/sentences.ts'
 import type { ReportResult } from '../../../reports.ts'
-import type { Manner } from '../figures.ts'
+import { type Manner, sayRange } from '../figures.ts'
 
 /** Figures inside a German sentence. */
 export interface Say {
@@ -14,6 +14,8 @@ export interface Say {
   mean(amount: unknown): string
   /** "doppelt", "2,4-mal". */
   times(factor: unknown): string
+  /** "−1,2 bis +3,4". */
+  points(low: unknown, high: unknown): string
   /** A stage, step or leak by its German name. */
   part(kind: 'stage' | 'step' | 'bucket', key: unknown): string
 }
@@ -36,6 +38,7 @@ export function sayIn(manner: Manner): Say {
       const rounded = Math.round(Number(factor) * 10) / 10
       return rounded === 2 ? 'doppelt' : `${short.format(rounded)}-mal`
     },
+    points: (low, high) => sayRange([Number(low), Number(high)], 'points', manner),
     part: (kind, key) => sayBar(boardWords('de'), kind, { key: String(key), name: null }),
   }
 }

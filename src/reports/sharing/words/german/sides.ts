@@ -1,4 +1,5 @@
 import { TOO_FEW } from '#src/lib/rates.ts'
+import { foundIn, toldOf } from '../../../nurture/finding.ts'
 import { farApart, openOf } from '../../../partners/finding.ts'
 import type { ReportRow } from '../../../report.ts'
 import { overturnedApart } from '../../../review/overturns.ts'
@@ -19,6 +20,29 @@ export const ABOUT_SIDES = {
     const missed = `${of} haben ${count(totals.not_reported)} bei uns gekauft, ohne dass es in den Büchern steht`
     if (totals.missed_share === null) return missed
     return `${missed}: etwa ${percent(totals.missed_share)} unserer Verkäufe sind nicht gemeldet (${percent(totals.missed_share_low)} bis ${percent(totals.missed_share_high)})`
+  },
+  'nurture-lift'({ rows, totals }, { count, mean, percent, points }) {
+    switch (toldOf(totals)) {
+      case 'nothing':
+        return null
+      case 'too_recent':
+        return `Die ${count(totals.too_recent)} Leads, die hineinkamen, sind noch zu neu zum Zählen`
+      case 'nobody_held_back':
+        return `${percent(totals.nurtured_share)} von ${count(totals.nurtured)} gepflegten Leads wurden Verkaufschancen; niemand wurde zurückgehalten, daher lässt sich nicht sagen, was die Pflege bewirkt`
+      case 'too_few':
+        return `Zu wenige sind gezählt, um zu sagen, was die Pflege bewirkt: ${count(totals.nurtured)} gepflegt, ${count(totals.held_back)} zurückgehalten`
+    }
+    const { nurture_lift: lift, nurture_lift_low: low, nurture_lift_high: high } = totals
+    const size = mean(Math.abs(Number(lift)))
+    const often =
+      size === '0,0'
+        ? 'so oft wie'
+        : `um ${size} Prozentpunkte ${Number(lift) > 0 ? 'öfter' : 'seltener'} als`
+    const said = `Gepflegte Leads wurden ${often} zurückgehaltene zu Verkaufschancen (95 %: ${points(low, high)})`
+    const [most, ...others] = foundIn(rows)
+    if (most)
+      return `${said}; ohne Zweifel in ${most.name}${others.length > 0 ? ` und ${others.length} weiteren` : ''}`
+    return rows.some(({ found }) => found === 'not yet known') ? `${said}; noch nicht ohne Zweifel` : said
   },
   acceptance({ totals }, { percent }) {
     const { acceptance, acceptance_low: low, acceptance_high: high } = totals
