@@ -39,7 +39,7 @@ export async function readControlGroup(
   return { difference, within_days, nurtured: b, held_back: a, standing, needed }
 }
 
-/** The arms of one program by the day on which their days were over, held back as `a`: all counted, and what the days tell. */
+/** The arms of one program by the day on which they entered, held back as `a`: all counted, and what the days tell. */
 export function standingOf(arms: readonly Arm[], difference: number): Standing & { a: Counted; b: Counted } {
   const looks: { a: Counted; b: Counted }[] = []
   let [a, b] = [

@@ -32,8 +32,8 @@ export interface Chosen {
   leads?: (lead: Sql) => Sql
 }
 
-/** When the days of one that entered are over, as a day. */
-export const BY_DAY = sql`e.over::date::text`
+/** By the day on which they entered. */
+export const BY_DAY = sql`e.entered_at::date`
 
 /** Every program that leads entered, with what its newest version tells by. */
 export async function programsToCount(db: Db): Promise<(ToCount & { name: string; difference: number })[]> {
@@ -53,25 +53,36 @@ export async function programsToCount(db: Db): Promise<(ToCount & { name: string
   }))
 }
 
-/** How many of each group came how far: every lead once by program, as it first entered it. */
-export function countArms(
+/** How many of each group came how far: every lead once by program, as it first entered it. `by` is a day. */
+export async function countArms(
   db: Db,
   programs: readonly ToCount[],
   { by, ...chosen }: Chosen & { by: Sql },
 ): Promise<Arm[]> {
-  const { asOf } = chosen
-  return db.all<Arm>(sql`
-    with entered as materialized (select e.*, ${by} as key from (${enteredLeads(db, programs, chosen)}) e)
-    select program_id, key, is_held_back, sum(whole)::int as whole, sum(part)::int as part, sum(too_recent)::int as too_recent
-    from (
-      select program_id, key, is_held_back, count(*) filter (where over <= ${asOf}) as whole, 0 as part,
-        count(*) filter (where over > ${asOf}) as too_recent
-      from entered group by 1, 2, 3
-      union all
-      select program_id, key, is_held_back, 0, count(*), 0 from entered e
-      where over <= ${asOf} and ${becameOpportunity(db)} group by 1, 2, 3
-    ) counted
-    group by 1, 2, 3 order by 1, 2, 3`)
+  const counted = (counts: Sql, where: Sql) =>
+    db.all<Arm>(sql`
+      select n.id as program_id, c.key::text, c.is_held_back, c.whole, c.part, c.too_recent
+      from ${programsOf(programs, chosen)} cross join lateral (
+        select ${by} as key, e.is_held_back, ${counts} from (${enteredLeads(db, chosen)}) e
+        where ${where} ${within(chosen)} group by 1, 2
+      ) c order by 1, 2, 3`)
+  const [entered, became] = await Promise.all([
+    counted(
+      sql`count(*) filter (where e.entered_at <= n.until)::int as whole, 0 as part,
+        count(*) filter (where e.entered_at > n.until)::int as too_recent`,
+      sql`true`,
+    ),
+    counted(
+      sql`0 as whole, count(*)::int as part, 0 as too_recent`,
+      sql`e.entered_at <= n.until and ${becameOpportunity(db)}`,
+    ),
+  ])
+  const parts = new Map(became.map((arm) => [nameOf(arm), arm.part]))
+  return entered.map((arm) => ({ ...arm, part: parts.get(nameOf(arm)) ?? 0 }))
+}
+
+function nameOf({ program_id, key, is_held_back }: Arm): string {
+  return `${program_id} ${key} ${is_held_back}`
 }
 
 /** What of a program a number counts; each opens into the leads that it counts. */
@@ -87,32 +98,42 @@ export type NurtureCount = (typeof NURTURE_COUNTS)[number]
 
 /** Ids of the leads that count so, as `lead_id`. */
 export function countedLeads(db: Db, count: NurtureCount, programs: readonly ToCount[], chosen: Chosen): Sql {
-  const entered = sql`select e.lead_id from (${enteredLeads(db, programs, chosen)}) e`
-  if (count === 'too_recent') return sql`${entered} where e.over > ${chosen.asOf}`
+  const entered = sql`select e.lead_id
+    from ${programsOf(programs, chosen)} cross join lateral (${enteredLeads(db, chosen)}) e`
+  if (count === 'too_recent') return sql`${entered} where e.entered_at > n.until ${within(chosen)}`
   const became = count.endsWith('opportunities') ? sql`and ${becameOpportunity(db)}` : sql``
-  return sql`${entered} where e.over <= ${chosen.asOf}
-    and e.is_held_back = ${count.startsWith('held_back')} ${became}`
+  return sql`${entered} where e.entered_at <= n.until and e.is_held_back = ${count.startsWith('held_back')}
+    ${became} ${within(chosen)}`
 }
 
-/** Read along enrollments_first. */
-function enteredLeads(db: Db, programs: readonly ToCount[], { version, entered, leads }: Chosen): Sql {
+const DAY = 86_400_000
+
+/** Programs `n`, each with the moment until which whoever entered has had its days. */
+function programsOf(programs: readonly ToCount[], { asOf }: Chosen): Sql {
+  const until = programs.map(({ within_days }) => new Date(asOf.getTime() - within_days * DAY).toISOString())
+  const hours = programs.map(({ within_days }) => `${within_days * 24} hours`)
+  return sql`unnest(${programs.map(({ id }) => id)}::uuid[], ${until}::timestamptz[], ${hours}::interval[]) n(id, until, days)`
+}
+
+/** Who entered a program `n`, as they first did: read in the order of enrollments_first, program by program. */
+function enteredLeads(db: Db, { version }: Chosen): Sql {
   return sql`
-    select e.*, e.entered_at + n.within_days * interval '1 day' as over from (
-      select distinct on (program_id, lead_id) program_id, lead_id, is_held_back, entered_at from enrollments
-      where workspace_id = ${db.workspaceId} and program_id = any(${programs.map(({ id }) => id)}::uuid[])
-        ${version === undefined ? sql`` : sql`and version = ${version}`}
-      order by program_id, lead_id, entered_at
-    ) e
-    join unnest(${programs.map(({ id }) => id)}::uuid[], ${programs.map(({ within_days }) => within_days)}::int[])
-      n(id, within_days) on n.id = e.program_id
-    where true
-      ${entered ? sql`and e.entered_at >= ${entered.start}::timestamptz and e.entered_at < ${entered.end}::timestamptz` : sql``}
-      ${leads?.(sql`e.lead_id`) ?? sql``}`
+    select distinct on (lead_id) lead_id, is_held_back, entered_at from enrollments
+    where workspace_id = ${db.workspaceId} and program_id = n.id
+      ${version === undefined ? sql`` : sql`and version = ${version}`}
+    order by lead_id, entered_at`
+}
+
+function within({ entered, leads }: Chosen): Sql {
+  const when = entered
+    ? sql`and e.entered_at >= ${entered.start}::timestamptz and e.entered_at < ${entered.end}::timestamptz`
+    : sql``
+  return sql`${when} ${leads?.(sql`e.lead_id`) ?? sql``}`
 }
 
 /** Read along movements_to_opportunity. */
 function becameOpportunity(db: Db): Sql {
   return sql`exists (
     select from movements m where m.workspace_id = ${db.workspaceId} and m.lead_id = e.lead_id
-      and m.effective_at >= e.entered_at and m.effective_at <= e.over and m.to_stage in ('opportunity', 'won'))`
+      and m.effective_at >= e.entered_at and m.effective_at <= e.entered_at + n.days and m.to_stage in ('opportunity', 'won'))`
 }

@@ -38,8 +38,10 @@ export const nurtureLift: Report = {
         by,
       })
     if (asked.by === 'month') {
-      const arms = await count(sql`to_char(e.entered_at at time zone ${workspace.time_zone}, 'YYYY-MM')`)
-      const rows = [...Map.groupBy(arms, ({ key }) => key)]
+      const arms = await count(
+        sql`date_trunc('month', e.entered_at at time zone ${sql.lit(workspace.time_zone)})::date`,
+      )
+      const rows = [...Map.groupBy(arms, ({ key }) => key.slice(0, 'YYYY-MM'.length))]
         .toSorted(([a], [b]) => (a < b ? -1 : 1))
         .map(([month, some]): ReportRow => ({ month, ...figures(some), opens: opensOf(asked, { month }) }))
       return answer(asked, rows, arms)
