@@ -1,5 +1,5 @@
 import { type Db, sql } from '#src/db/index.ts'
-import { STAGES } from '../stages.ts'
+import { OPEN_STAGES, STAGES } from '../stages.ts'
 import { STAY_EDGES, TIMED_STAGES } from './stays.ts'
 
 type Sql = ReturnType<typeof sql>
@@ -14,43 +14,78 @@ export const standsAsBooked = (
 /** Of a movement `m` to an open stage and its lead `l`: when it was, is known. */
 export const isKnownStay = sql`m.kind <> 'opening' and not (l.is_historical and m.effective_at < l.received_at)`
 
+/** The stays in stages, or how long it took from the inquiry to the first time in a stage. */
+export type StayKind = 'stages' | 'asked'
+
 /**
  * The kinds of stays by the movements, as a table `(month, stage, ended, span, origin_id, owner_id)` with one row per
- * stay, as stays.ts says in memory: of all leads, or of those leads `l` that fulfil a condition. Reads all their movements.
+ * stay, as stays.ts says in memory: of all leads, or of those leads `l` that fulfil a condition.
  */
-export function recountedStays(db: Db, timeZone: string, ofLeads?: Sql): Sql {
-  const bucket = (seconds: Sql) => sql`width_bucket((${seconds})::float8, ${[...STAY_EDGES]}::float8[])`
+export function recountedStays(db: Db, timeZone: string, o: { of?: StayKind; ofLeads?: Sql } = {}): Sql {
+  const steps = stepsOf(db, o.ofLeads)
+  if (o.of === 'stages') return sql`(${staysAmong(steps, timeZone)})`
+  if (o.of === 'asked') return sql`(${reachedAmong(steps, timeZone)})`
   return sql`(
-    with booked as (
-      select m.lead_id, m.seq, m.kind, m.to_stage as stage, m.to_member, m.effective_at as began, l.origin_id,
-        l.inquired_at, l.is_historical, ${isKnownStay} as is_known,
-        lead(m.effective_at) over steps as left_at, lead(m.to_stage) over steps as went_to,
-        coalesce(lead(m.from_member) over steps, l.accountable_id) as owner_id,
-        first_value(m.kind) over steps as first_kind,
-        row_number() over (partition by m.lead_id, m.to_stage order by m.seq) as times
-      from movements m
-      join (
-        select l.id, l.origin_id, l.accountable_id, l.inquired_at, l.received_at, l.is_historical from leads l
-        where l.workspace_id = ${db.workspaceId} ${ofLeads ? sql`and ${ofLeads}` : sql``}
-      ) l on l.id = m.lead_id
-      where m.workspace_id = ${db.workspaceId} and ${standsAsBooked(sql`m`)}
-      window steps as (partition by m.lead_id order by m.seq)
-    ), numbered as (
-      select b.*, s.is_open, s.number as entered, coalesce(n.number, 0) as ended from booked b
-      join (${numbers()}) s on s.stage = b.stage left join (${numbers()}) n on n.stage = b.went_to
-    )
-    select date_trunc('month', began at time zone ${timeZone})::date as month, stage, ended::int as ended,
-      case when ended = 0 then extract(day from began at time zone ${timeZone})::int
-        else ${bucket(sql`extract(epoch from left_at - began)`)} end as span, origin_id, owner_id
-    from numbered where is_open and is_known
-    union all
-    select date_trunc('month', inquired_at at time zone ${timeZone})::date, 'asked', entered::int,
-      ${bucket(sql`greatest(0, extract(epoch from began - inquired_at))`)}, origin_id, to_member
-    from numbered
-    where stage = any(${[...TIMED_STAGES]}::text[]) and times = 1 and first_kind <> 'opening' and not is_historical
+    with steps as materialized ${steps}
+    ${staysAmong(sql`steps`, timeZone)} union all ${reachedAmong(sql`steps`, timeZone)}
   )`
 }
 
-function numbers(): Sql {
-  return sql`select stage, is_open, array_position(${[...STAGES]}::text[], stage) as number from stages`
+/** The movements that stand, with where each lead went next: lead by lead along their key, so that none is sorted. */
+function stepsOf(db: Db, ofLeads: Sql | undefined): Sql {
+  return sql`(
+    select l.origin_id, l.inquired_at, l.received_at, l.is_historical, m.stage, m.kind, m.first_kind, m.is_first_time,
+      m.began, m.left_at, m.went_to, m.to_member, coalesce(m.next_member, l.accountable_id) as owner_id
+    from leads l cross join lateral (
+      select to_stage as stage, kind, effective_at as began, to_member, lead(effective_at) over steps as left_at,
+        lead(to_stage) over steps as went_to, lead(from_member) over steps as next_member,
+        first_value(kind) over steps as first_kind,
+        ${isFirstTime} as is_first_time
+      from (
+        select seq, kind, from_stage, to_stage, effective_at, to_member, from_member,
+          min(reverses) filter (where kind = 'reversal') over later as undone_from
+        from movements
+        where workspace_id = ${db.workspaceId} and lead_id = l.id
+        window later as (order by seq rows between current row and unbounded following)
+      ) booked
+      where kind <> 'reversal' and from_stage is distinct from to_stage and (undone_from is null or undone_from > seq)
+      window steps as (order by seq) offset 0
+    ) m
+    where l.workspace_id = ${db.workspaceId} ${ofLeads ? sql`and ${ofLeads}` : sql``}
+  )`
+}
+
+const isFirstTime = sql.join(
+  TIMED_STAGES.map((stage) => {
+    const is = sql`to_stage = ${sql.lit(stage)}`
+    return sql`(${is} and count(*) filter (where ${is}) over steps = 1)`
+  }),
+  sql` or `,
+)
+
+function staysAmong(steps: Sql, timeZone: string): Sql {
+  return sql`
+    select date_trunc('month', began at time zone ${timeZone})::date as month, stage, ${numberOf(sql`went_to`)} as ended,
+      case when went_to is null then extract(day from began at time zone ${timeZone})::int
+        else ${bucket(sql`left_at - began`)} end as span, origin_id, owner_id
+    from ${steps} m
+    where stage = any(${[...OPEN_STAGES]}::text[]) and kind <> 'opening' and not (is_historical and began < received_at)`
+}
+
+function reachedAmong(steps: Sql, timeZone: string): Sql {
+  return sql`
+    select date_trunc('month', inquired_at at time zone ${timeZone})::date as month, 'asked' as stage,
+      ${numberOf(sql`stage`)} as ended, ${bucket(sql`greatest(interval '0', began - inquired_at)`)} as span, origin_id,
+      to_member as owner_id
+    from ${steps} m
+    where is_first_time and first_kind <> 'opening' and not is_historical`
+}
+
+function bucket(length: Sql): Sql {
+  return sql`width_bucket(extract(epoch from ${length})::float8, ${[...STAY_EDGES]}::float8[])`
+}
+
+/** The number of a stage; 0 where there is none. */
+function numberOf(stage: Sql): Sql {
+  return sql`coalesce(array_position(${[...STAGES]}::text[], ${stage}), 0)`
 }

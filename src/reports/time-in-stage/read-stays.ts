@@ -1,6 +1,15 @@
 import { type Db, sql } from '#src/db/index.ts'
-import { recountedStays, STAGES, type Stage, type StayCut } from '#src/lead/index.ts'
-import { andOfLeads, dimensionsOf, factConditions, isLimited, keyCondition, type Only } from '../only.ts'
+import {
+  recountedStays,
+  STAGES,
+  type Stage,
+  type StayCut,
+  type StayKind,
+  stageBit,
+  TIMED_STAGES,
+} from '#src/lead/index.ts'
+import { boundsOf } from '#src/lib/period.ts'
+import { andOfLeads, dimensionsOf, factConditions, keyCondition, type Only } from '../only.ts'
 import { andOfMember, apart } from '../only-acts.ts'
 import type { Asked } from '../report.ts'
 
@@ -23,15 +32,12 @@ export interface Stays {
  * instead how long it took the leads of its months to come to stages, month by month, by who has the lead now. They are
  * added up from what is kept where that tells apart what they are limited to, and counted from the movements where not.
  */
-export async function readStays(
-  { db, workspace, period, only }: Asked,
-  of: 'stages' | 'asked',
-): Promise<Stays[]> {
+export async function readStays(asked: Asked, of: StayKind): Promise<Stays[]> {
+  const { db, period, only } = asked
   const months = sql`month between coalesce(${period.from}::date, '-infinity') and coalesce(${period.to}::date, 'infinity')
     and ${of === 'asked' ? sql`stage = 'asked'` : sql`stage <> 'asked'`}`
   const cut = keptCut(only, of)
-  const counted =
-    cut === null ? countedStays(db, workspace.time_zone, only, of, months) : keptStays(db, cut, only, months)
+  const counted = cut === null ? countedStays(asked, of, months) : keptStays(db, cut, only, months)
   const month = of === 'asked' ? sql`month` : sql`case when ended = 0 then month end`
   const rows = await db.all<Omit<Stays, 'went'> & { ended: number }>(sql`
     select to_char(month, 'YYYY-MM-DD') as month, stage, ended, span, stays from (
@@ -45,7 +51,7 @@ export async function readStays(
 }
 
 /** The cut that can be limited so; null where none can. */
-function keptCut(only: Only, of: 'stages' | 'asked'): StayCut | null {
+function keptCut(only: Only, of: StayKind): StayCut | null {
   const [dimension, other] = dimensionsOf(only)
   if (dimension === undefined) return 'all'
   if (other !== undefined) return null
@@ -65,11 +71,20 @@ function keptStays(db: Db, cut: StayCut, only: Only, months: Sql): Sql {
   )`
 }
 
-function countedStays(db: Db, timeZone: string, only: Only, of: 'stages' | 'asked', months: Sql): Sql {
+function countedStays({ db, workspace, period, only }: Asked, of: StayKind, months: Sql): Sql {
   const { people, leads } = of === 'asked' ? { people: {}, leads: only } : apart(only)
-  const ofLeads = isLimited(leads) ? sql`true ${andOfLeads(db, leads, sql`l.id`)}` : undefined
+  const { start, end } = boundsOf(period, workspace.time_zone)
+  // Who asked in those months and came to a timed stage; who moved since, for movements are dated in order.
+  const mayHave =
+    of === 'asked'
+      ? sql`l.inquired_at >= ${start}::timestamptz and l.inquired_at < ${end}::timestamptz
+          and l.reached & ${TIMED} <> 0`
+      : sql`l.moved_at >= ${start}::timestamptz`
+  const ofLeads = sql`${mayHave} ${andOfLeads(db, leads, sql`l.id`)}`
   return sql`(
-    select month, stage, ended, span, 1 as stays from ${recountedStays(db, timeZone, ofLeads)} s
+    select month, stage, ended, span, 1 as stays from ${recountedStays(db, workspace.time_zone, { of, ofLeads })} s
     where ${months} ${andOfMember(db, people, sql`owner_id`)}
   )`
 }
+
+const TIMED = sql.lit(TIMED_STAGES.reduce((bits, stage) => bits | stageBit(stage), 0))
