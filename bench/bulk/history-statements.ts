@@ -103,7 +103,7 @@ const MONEY = [
    where c.workspace_id = $1::uuid and r.from_day + 15 <= current_date`,
 ]
 
-/** Leads that ever were in nurture entered one of six programs when they came there; a fifth of them is held back. */
+/** One in ten leads that came into nurture entered one of six programs; a fifth of these is held back. */
 const PROGRAMS = [
   `insert into programs (workspace_id, id, name, position, version, made_at)
    select $1::uuid, gen_random_uuid(), 'Program ' || i, i, 1, now() from generate_series(1, 6) i`,
@@ -114,7 +114,7 @@ const PROGRAMS = [
    select $1::uuid, gen_random_uuid(), m.lead_id, p.id, 1, ${dice('m.lead_id', 9)} % 5 = 0, m.effective_at, m.effective_at, 'finished'
    from movements m
    join programs p on p.workspace_id = m.workspace_id and p.position = 1 + ${dice('m.lead_id', 10)} % 6
-   where m.workspace_id = $1::uuid and m.to_stage = 'nurture'`,
+   where m.workspace_id = $1::uuid and m.to_stage = 'nurture' and ${dice('m.lead_id', 11)} % 10 = 0`,
 ]
 
 /** Each takes the workspace. */

@@ -112,7 +112,7 @@ describe('of nurturing', () => {
 
   test('by how much it lifts, and where that is beyond doubt', () => {
     expect(said({ nurture_lift: -3.16 }, { found: 'not yet known' })).toBe(
-      'Nurtured leads became opportunities 3.2 percent points less often than those held back (95 %: −7.1 to +9.0); not yet beyond doubt',
+      'Nurtured leads became opportunities 3.2 percent points less often than those held back (95 %: −7.1 to +9.0); in no program beyond doubt yet',
     )
     const [some, most] = [
       { name: 'Some', found: 'yes', nurture_lift: 4 },
@@ -124,6 +124,7 @@ describe('of nurturing', () => {
   })
 
   test('of too few, of nobody held back and of whoever entered lately what is missing', () => {
+    expect(said({ nurture_lift: null, nurture_lift_n: 0 })).toMatch(/^No program has both /)
     expect(said({ nurture_lift_n: 29, held_back: 29 })).toMatch(/^Too few .*: 400 nurtured, 29 held back$/)
     expect(said({ held_back: 0, nurtured_share: 11.5 })).toMatch(/^12 % of 400 .* nobody was held back/)
     expect(said({ nurtured: 0, held_back: 0 })).toBe('The 3 leads that entered are too recent to count')

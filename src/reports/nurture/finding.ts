@@ -4,9 +4,10 @@ import type { ReportRow } from '../report.ts'
 import { sayCount, sayPercent } from '../say.ts'
 
 /** What can be told of nurtured and held back, in the order in which it is looked for. */
-export function toldOf({ nurtured, held_back, too_recent, nurture_lift_n }: ReportRow) {
+export function toldOf({ nurtured, held_back, too_recent, nurture_lift, nurture_lift_n }: ReportRow) {
   if (Number(nurtured) + Number(held_back) === 0) return Number(too_recent) > 0 ? 'too_recent' : 'nothing'
   if (Number(held_back) === 0) return 'nobody_held_back'
+  if (nurture_lift === null) return 'apart'
   return Number(nurture_lift_n) < TOO_FEW ? 'too_few' : 'lift'
 }
 
@@ -26,6 +27,8 @@ export function sayNurtureLift(rows: readonly ReportRow[], totals: ReportRow): s
       return `The ${count('too_recent')} leads that entered are too recent to count`
     case 'nobody_held_back':
       return `${sayPercent(Number(totals.nurtured_share))} of ${count('nurtured')} nurtured leads became opportunities; nobody was held back, so what nurturing adds cannot be told`
+    case 'apart':
+      return 'No program has both nurtured leads and a control group that are counted, so what nurturing adds cannot be told'
     case 'too_few':
       return `Too few are counted to tell what nurturing adds: ${count('nurtured')} nurtured, ${count('held_back')} held back`
   }
@@ -34,7 +37,9 @@ export function sayNurtureLift(rows: readonly ReportRow[], totals: ReportRow): s
   const [most, ...others] = foundIn(rows)
   if (most)
     return `${said}; beyond doubt in ${most.name}${others.length > 0 ? ` and ${others.length} more` : ''}`
-  return rows.some(({ found }) => found === 'not yet known') ? `${said}; not yet beyond doubt` : said
+  return rows.some(({ found }) => found === 'not yet known')
+    ? `${said}; in no program beyond doubt yet`
+    : said
 }
 
 function sayLift(lift: number): string {

@@ -70,15 +70,21 @@ export const nurtureLift: Report = {
 
 const FOUND = { differs: 'yes', alike: 'no', open: 'not yet known' } as const
 
-const SHARES = ['nurtured_share', 'held_back_share'] as const
 const LIFT = 'nurture_lift'
 
+const withEnds = (name: string, unit: Unit) =>
+  Object.fromEntries(['', '_low', '_high'].map((end) => [`${name}${end}`, unit]))
+
+/** In the order in which they are read. */
 const UNITS: Record<string, Unit> = {
-  ...Object.fromEntries(NURTURE_COUNTS.map((name) => [name, 'enrollments' as const])),
-  ...Object.fromEntries(
-    SHARES.flatMap((name) => ['', '_low', '_high'].map((end) => [`${name}${end}`, 'percent' as const])),
-  ),
-  ...Object.fromEntries(['', '_low', '_high'].map((end) => [`${LIFT}${end}`, 'points' as const])),
+  nurtured: 'enrollments',
+  ...withEnds('nurtured_share', 'percent'),
+  held_back: 'enrollments',
+  ...withEnds('held_back_share', 'percent'),
+  ...withEnds(LIFT, 'points'),
+  nurtured_opportunities: 'enrollments',
+  held_back_opportunities: 'enrollments',
+  too_recent: 'enrollments',
 }
 
 function answer(asked: Asked, rows: ReportRow[], arms: readonly Arm[]) {
@@ -118,7 +124,7 @@ function lift(arms: readonly Arm[]): ReportRow {
   }
 }
 
-function share(name: (typeof SHARES)[number], { whole, part }: Counted): ReportRow {
+function share(name: 'nurtured_share' | 'held_back_share', { whole, part }: Counted): ReportRow {
   const interval = wilson(part, whole)
   return {
     [name]: percent(part, whole),

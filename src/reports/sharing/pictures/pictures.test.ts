@@ -64,9 +64,9 @@ test('nurtured and held back stand one under the other, and what stands on too f
   })
   expect(rates).toMatchObject({
     rates: [
-      { name: 'Later: Gepflegt', rate: 12.5, says: '13 % (8–19 %)' },
-      { name: 'Later: Zurückgehalten' },
-      { name: 'New: Gepflegt' },
+      { name: 'Gepflegt: Later', rate: 12.5, says: '13 % (8–19 %)' },
+      { name: 'Zurückgehalten: Later' },
+      { name: 'Gepflegt: New' },
     ],
   })
 })

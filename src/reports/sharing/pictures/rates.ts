@@ -52,7 +52,7 @@ function rateOf(row: ReportRow, { rate: column, ends, of }: Told, group: string,
   if (typeof rate !== 'number' || typeof low !== 'number' || typeof high !== 'number') return []
   if (of && Number(row[of]) < TOO_FEW) return []
   const says = `${sayFigure(rate, 'percent', manner)} (${sayRange([low, high], 'percent', manner)})`
-  return [{ name: of ? `${group}: ${sayWord(of, manner)}` : group, rate, low, high, says }]
+  return [{ name: of ? `${sayWord(of, manner)}: ${group}` : group, rate, low, high, says }]
 }
 
 /** From nothing to the greatest upper end, so that small shares can be told apart. */

@@ -38,8 +38,8 @@ const CAPTIONS: Record<string, Record<string, Both>> = {
       'Unser Anteil an bekannten Käufen, mit 95-%-Intervall',
     ],
     'nurture-lift': [
-      'Opportunities, nurtured and held back, with 95 % intervals',
-      'Verkaufschancen, gepflegt und zurückgehalten, mit 95-%-Intervall',
+      'Became opportunities, with 95 % interval',
+      'Wurden Verkaufschancen, mit 95-%-Intervall',
     ],
     'did-you-buy': [
       'Answered, of those asked, with its 95 % interval',

@@ -224,7 +224,7 @@ export const WORDS: Record<string, readonly [en: string, de: string]> = {
   'nurture-lift': ['Nurture lift', 'Wirkung der Pflege'],
   program: ['Program', 'Programm'],
   nurtured: ['Nurtured', 'Gepflegt'],
-  nurtured_opportunities: ['Of these opportunities', 'Davon Verkaufschancen'],
+  nurtured_opportunities: ['Nurtured: opportunities', 'Gepflegt: Verkaufschancen'],
   nurtured_share: ['Opportunities, of nurtured', 'Verkaufschancen, von Gepflegten'],
   held_back: ['Held back', 'Zurückgehalten'],
   held_back_opportunities: ['Held back: opportunities', 'Zurückgehalten: Verkaufschancen'],

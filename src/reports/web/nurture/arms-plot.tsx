@@ -95,7 +95,7 @@ function ArmLine(o: { result: Result; row: Row; arm: Arm; label: string; top: nu
     return (
       <li className={plot.row}>
         <span className={plot.label}>{label}</span>
-        <span className={styles.instead}>{whole === 0 ? 'Nobody yet' : 'Too few to say anything'}</span>
+        <span className={styles.instead}>{whole === 0 ? 'Nobody' : 'Too few to say anything'}</span>
         <span className={plot.value}>
           <span />
           <span className="quiet">of {sayNumber(whole)}</span>
@@ -130,6 +130,7 @@ function ArmLine(o: { result: Result; row: Row; arm: Arm; label: string; top: nu
 function sayLift(row: Row, tooFew: number): string {
   const [nurtured, held] = [numberIn(row, 'nurtured'), numberIn(row, 'held_back')]
   if (held === 0) return 'Nobody was held back, so there is nothing to compare with'
+  if (maybeNumber(row, 'nurture_lift') === null) return 'No program has both, so there is nothing to compare'
   if (numberIn(row, 'nurture_lift_n') < tooFew) {
     return `Too few to say anything: ${sayNumber(nurtured)} nurtured, ${sayNumber(held)} held back`
   }

@@ -94,7 +94,7 @@ test.each<[string, ReportRow, Partial<ReportResult>, string]>([
     'nurture-lift',
     { ...arms, nurture_lift: -0.04, nurture_lift_low: -3, nurture_lift_high: 3 },
     { rows: [{ name: 'Später', found: 'not yet known' }] },
-    'Gepflegte Leads wurden so oft wie zurückgehaltene zu Verkaufschancen (95 %: −3,0 bis +3,0); noch nicht ohne Zweifel',
+    'Gepflegte Leads wurden so oft wie zurückgehaltene zu Verkaufschancen (95 %: −3,0 bis +3,0); noch in keinem Programm ohne Zweifel',
   ],
   [
     'nurture-lift',

@@ -29,6 +29,8 @@ export const ABOUT_SIDES = {
         return `Die ${count(totals.too_recent)} Leads, die hineinkamen, sind noch zu neu zum Zählen`
       case 'nobody_held_back':
         return `${percent(totals.nurtured_share)} von ${count(totals.nurtured)} gepflegten Leads wurden Verkaufschancen; niemand wurde zurückgehalten, daher lässt sich nicht sagen, was die Pflege bewirkt`
+      case 'apart':
+        return 'In keinem Programm sind sowohl gepflegte als auch zurückgehaltene Leads gezählt, daher lässt sich nicht sagen, was die Pflege bewirkt'
       case 'too_few':
         return `Zu wenige sind gezählt, um zu sagen, was die Pflege bewirkt: ${count(totals.nurtured)} gepflegt, ${count(totals.held_back)} zurückgehalten`
     }
@@ -42,7 +44,9 @@ export const ABOUT_SIDES = {
     const [most, ...others] = foundIn(rows)
     if (most)
       return `${said}; ohne Zweifel in ${most.name}${others.length > 0 ? ` und ${others.length} weiteren` : ''}`
-    return rows.some(({ found }) => found === 'not yet known') ? `${said}; noch nicht ohne Zweifel` : said
+    return rows.some(({ found }) => found === 'not yet known')
+      ? `${said}; noch in keinem Programm ohne Zweifel`
+      : said
   },
   acceptance({ totals }, { percent }) {
     const { acceptance, acceptance_low: low, acceptance_high: high } = totals
