@@ -23,6 +23,7 @@ type Arm = (typeof ARMS)[number][0]
 export function ArmsPlot({ result }: { result: Result }) {
   const tooFew = result.too_few
   const counted = result.rows.filter((row) => numberIn(row, 'nurtured') + numberIn(row, 'held_back') > 0)
+  if (counted.length === 0) return null
   const recent = numberIn(result.totals, 'too_recent')
   const ends = counted.flatMap((row) =>
     ARMS.flatMap(([arm]) => (numberIn(row, arm) < tooFew ? [] : numberIn(row, `${arm}_share_high`))),
@@ -61,7 +62,7 @@ export function ArmsPlot({ result }: { result: Result }) {
           <span />
         </div>
       )}
-      {counted.length > 0 && recent > 0 && (
+      {recent > 0 && (
         <p className={styles.recent}>
           {recent === 1 ? '1 lead more entered' : `${sayNumber(recent)} leads more entered`} too recently to
           count.
