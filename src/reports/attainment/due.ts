@@ -49,12 +49,17 @@ export const due: Report = {
   },
 }
 
+/** Of the people of the report, who has something overdue. */
+export function overdueWith<Row extends { overdue?: unknown }>(rows: readonly Row[]): Row[] {
+  return rows.filter(({ overdue }) => Number(overdue) > 0)
+}
+
 function sayDue(
   rows: readonly { name: string; overdue: number }[],
   { overdue, today }: { overdue: number; today: number },
 ): string | null {
   if (overdue + today === 0) return null
   if (overdue === 0) return `${sayCount(today)} due today, and nothing is overdue`
-  const late = rows.filter((row) => row.overdue > 0).length
-  return `${sayCount(overdue)} overdue with ${late === 1 ? (rows[0]?.name ?? 'somebody') : `${sayCount(late)} people`}, ${sayCount(today)} due today`
+  const late = overdueWith(rows)
+  return `${sayCount(overdue)} overdue with ${late.length === 1 ? (late[0]?.name ?? 'somebody') : `${sayCount(late.length)} people`}, ${sayCount(today)} due today`
 }

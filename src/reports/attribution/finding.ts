@@ -25,15 +25,19 @@ export function sayShift(
   { sales, currency, without }: { sales: number; currency: string; without?: LeftOut | undefined },
 ): string | null {
   if (sales === 0) return null
-  if (sales < TOO_FEW)
-    return `${sales === 1 ? '1 sale is' : `${sales} sales are`} too few to compare models by`
+  if (sales < TOO_FEW) return `${saySales(sales)} ${sales === 1 ? 'is' : 'are'} too few to compare models by`
   const said = without ? ', talks with our own people left out' : ''
   const { of, row } = greatestShift(rows)
   if (!row) return `All models say the same: nobody was touched twice before buying${said}`
-  const say = (value: unknown) => (of === 'money' ? sayMoney(Number(value), currency) : `${value} sales`)
+  const say = (value: unknown) =>
+    of === 'money' ? sayMoney(Number(value), currency) : saySales(Number(value))
   const began = Number(row[`${of}_origin`])
   const part = `${nameOf(row, by)} had a part of ${say(row[`${of}_linear`])} where every touch counts the same${said}`
   return began > 0 ? `${part}, and began ${say(began)}` : `${part}, and began nothing`
+}
+
+function saySales(sales: number): string {
+  return sales === 1 ? '1 sale' : `${sales} sales`
 }
 
 function nameOf(row: ReportRow, by: string): string {

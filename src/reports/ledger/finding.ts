@@ -11,6 +11,6 @@ export function sayBalance(totals: Columns): string {
   const trend =
     change === 0
       ? 'as many leads are open as before'
-      : `${sayCount(Math.abs(change))} ${change > 0 ? 'more' : 'fewer'} leads are open than before`
+      : `${sayCount(Math.abs(change))} ${change > 0 ? 'more' : 'fewer'} ${Math.abs(change) === 1 ? 'lead is' : 'leads are'} open than before`
   return `The books balance: ${sum}; ${trend}`
 }

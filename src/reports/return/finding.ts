@@ -10,41 +10,53 @@ export function sayReturn(o: {
   sales: number
 }): string | null {
   if (o.sales === 0) return null
-  const told = [sayLag(o.distribution), sayMultiple(o.totals)].filter((part) => part !== null)
+  const told = [sayLag(lagOf(o.distribution)), sayMultiple(multipleOf(o.totals))].filter(
+    (part) => part !== null,
+  )
   if (told.length > 0) return told.join('; ')
-  return o.sales < TOO_FEW ? `${o.sales} sales are too few to say how late they come` : null
+  return o.sales < TOO_FEW
+    ? `${o.sales === 1 ? '1 sale is' : `${o.sales} sales are`} too few to say how late they come`
+    : null
 }
+
+/** How late sales come: the percent of them that come later than so many months, or within how many nearly all come. */
+export type Lag = { laterThan: 1 | 3 | 6 | 12; share: number } | { within: number }
+
+const NEARLY_ALL = 97
 
 /** A year after the inquiry, or earlier where nothing is known of a year or nothing comes later. */
-function sayLag(distribution: readonly ReportRow[]): string | null {
-  for (const [months, words] of [
-    [12, 'a year'],
-    [6, 'half a year'],
-    [3, 'three months'],
-    [1, 'a month'],
-  ] as const) {
+export function lagOf(distribution: readonly ReportRow[]): Lag | null {
+  for (const months of [12, 6, 3, 1] as const) {
     const share = distribution.find((row) => row.months === months)?.share
     if (typeof share !== 'number' || distribution.length <= months) continue
-    if (share <= 97)
-      return `${sayPercent(100 - share)} of the sales come more than ${words} after the inquiry`
+    if (share <= NEARLY_ALL) return { laterThan: months, share: 100 - share }
   }
-  const whole = distribution.find(({ share }) => Number(share) >= 97)
-  if (!whole) return null
-  return Number(whole.months) === 1
-    ? 'Nearly all sales come within a month of the inquiry'
-    : `Nearly all sales come within ${whole.months} months of the inquiry`
+  const whole = distribution.find(({ share }) => Number(share) >= NEARLY_ALL)
+  return whole ? { within: Number(whole.months) } : null
 }
 
-/** The return at the greatest age that any month has. */
-function sayMultiple(totals: ReportRow): string | null {
-  for (const months of [24, 18, 12, 6, 3, 1]) {
-    const roi = totals[`return_${months}`]
-    if (typeof roi !== 'number') continue
-    const after = months === 1 ? 'a month' : `${months} months`
-    const times = roi + 1
-    return times >= 1
-      ? `the money had come back ${sayTimes(times)} after ${after}`
-      : `${sayPercent(times * 100)} of the money had come back after ${after}`
-  }
-  return null
+/** How many times the money had come back at the greatest age that any month has. */
+export function multipleOf(totals: ReportRow): { months: number; times: number } | null {
+  const months = [24, 18, 12, 6, 3, 1].find((age) => typeof totals[`return_${age}`] === 'number')
+  return months === undefined ? null : { months, times: Number(totals[`return_${months}`]) + 1 }
+}
+
+const AGES = { 12: 'a year', 6: 'half a year', 3: 'three months', 1: 'a month' } as const
+
+function sayLag(lag: Lag | null): string | null {
+  if (lag === null) return null
+  if ('within' in lag) return `Nearly all sales come within ${sayMonths(lag.within)} of the inquiry`
+  return `${sayPercent(lag.share)} of the sales come more than ${AGES[lag.laterThan]} after the inquiry`
+}
+
+function sayMultiple(told: ReturnType<typeof multipleOf>): string | null {
+  if (told === null) return null
+  const { months, times } = told
+  return times >= 1
+    ? `the money had come back ${sayTimes(times)} after ${sayMonths(months)}`
+    : `${sayPercent(times * 100)} of the money had come back after ${sayMonths(months)}`
+}
+
+function sayMonths(months: number): string {
+  return months === 1 ? 'a month' : `${months} months`
 }

@@ -43,7 +43,7 @@ export const acceptance: Report = {
     return {
       rows,
       totals,
-      finding: say(all, target),
+      finding: say(totals),
       units: {
         ...Object.fromEntries(COUNTS.map((count) => [count, 'offers' as const])),
         acceptance: 'percent',
@@ -123,15 +123,24 @@ function sooner(a: string | null | undefined, b: string | null): string | null {
     .reduce<string | null>((least, day) => (least === null || day < least ? day : least), null)
 }
 
-function say(
-  { accepted, rejected, expired }: Pick<Row, (typeof COUNTS)[number]>,
-  target: number,
-): string | null {
-  const ended = accepted + rejected + expired
-  const interval = wilson(accepted, ended)
-  if (ended < FEWEST_CASES || !interval) return null
-  const rate = `Sales accepts ${sayPercent((accepted / ended) * 100)} of what it is offered`
-  if (interval.high * 100 < target) return `${rate}: below the target of ${sayPercent(target)}`
-  if (interval.low * 100 > target) return `${rate}: above the target of ${sayPercent(target)}`
-  return `${rate}; whether the target of ${sayPercent(target)} is kept cannot be told yet`
+/** How the acceptance rate stands against its target; null where too few offers ended to say it. */
+export function againstTarget({
+  accepted,
+  rejected,
+  expired,
+  ...row
+}: ReportRow): 'below' | 'above' | 'unsure' | null {
+  const ended = Number(accepted) + Number(rejected) + Number(expired)
+  if (ended < FEWEST_CASES) return null
+  if (Number(row.acceptance_high) < Number(row.target)) return 'below'
+  return Number(row.acceptance_low) > Number(row.target) ? 'above' : 'unsure'
+}
+
+function say(totals: ReportRow): string | null {
+  const stands = againstTarget(totals)
+  if (stands === null) return null
+  const rate = `Sales accepts ${sayPercent(Number(totals.acceptance))} of what it is offered`
+  const target = `the target of ${sayPercent(Number(totals.target))}`
+  if (stands === 'unsure') return `${rate}; whether ${target} is kept cannot be told yet`
+  return `${rate}: ${stands} ${target}`
 }

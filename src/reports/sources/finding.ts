@@ -14,7 +14,7 @@ const KIND: Partial<Record<GroupName, string>> = {
 }
 
 interface Told {
-  name: string
+  row: ReportRow
   leads: number
   won: number
 }
@@ -23,7 +23,7 @@ export interface Outstanding {
   /** The share won of all leads, 0 to 1. */
   average: number
   /** Who wins more than the others, or else less; null where chance explains each. `share` is that of its leads, 0 to 1. */
-  one: { name: string; share: number } | null
+  one: { row: ReportRow; share: number } | null
 }
 
 /**
@@ -33,21 +33,15 @@ export interface Outstanding {
 export function outstanding(rows: readonly ReportRow[], by: string, totals: ReportRow): Outstanding {
   const all = { leads: Number(totals.leads), won: Number(totals.won) }
   const told = rows
-    .map(
-      (row): Told => ({
-        name: String(row.name ?? row[by] ?? ''),
-        leads: Number(row.leads),
-        won: Number(row.won),
-      }),
-    )
-    .filter(({ name, leads }) => leads >= TOO_FEW && name !== '')
+    .map((row): Told => ({ row, leads: Number(row.leads), won: Number(row.won) }))
+    .filter(({ row, leads }) => leads >= TOO_FEW && keyOf(row, by) !== '')
   const average = rate(all)
   const apart = told
     .filter((one) => liesApart(wilson(one.won, one.leads), wilson(all.won - one.won, all.leads - one.leads)))
     .sort((a, b) => rate(b) - rate(a))
   const first = apart[0]
   const one = first && rate(first) > average ? first : apart.at(-1)
-  return { average, one: one ? { name: nameOf(one.name), share: rate(one) } : null }
+  return { average, one: one ? { row: one.row, share: rate(one) } : null }
 }
 
 /** So many times the average and more is said as times. */
@@ -60,10 +54,14 @@ export function sayDifference(rows: readonly ReportRow[], by: GroupName, totals:
   const whole = sayPercent(average * 100)
   if (!one)
     return `${whole} of ${sayCount(Number(totals.leads))} leads are won; none stands out beyond chance`
-  const said = `${KIND[by] ?? ''}${one.name} wins ${sayPercent(one.share * 100)} of ${by === 'rep' ? 'their' : 'its'} leads`
+  const said = `${KIND[by] ?? ''}${nameOf(keyOf(one.row, by))} wins ${sayPercent(one.share * 100)} of ${by === 'rep' ? 'their' : 'its'} leads`
   if (one.share < average) return `${said}, below the average of ${whole}`
   const times = one.share / average
   return `${said}, ${times >= MANY_TIMES ? `${sayTimes(times)} the average` : `above the average of ${whole}`}`
+}
+
+function keyOf(row: ReportRow, by: string): string {
+  return String(row.name ?? row[by] ?? '')
 }
 
 /** `trade_show` as people write it: "Trade show". */

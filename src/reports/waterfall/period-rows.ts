@@ -51,11 +51,14 @@ export async function enteredInPeriod(asked: Asked): Promise<ReportAnswer> {
     before = entered
     return row
   })
-  const count = (name: string) => sayCount(Number(steps.find(({ step }) => step === name)?.entered ?? 0))
+  const [came, taken, won] = ['leads', 'accepted', 'won'].map((name) =>
+    Number(steps.find(({ step }) => step === name)?.entered ?? 0),
+  ) as [number, number, number]
+  const say = (count: number, one: string, many: string) => `${sayCount(count)} ${count === 1 ? one : many}`
   return {
     rows: steps,
     totals: {},
-    finding: `In this period ${count('leads')} leads came in, ${count('accepted')} times sales took one, ${count('won')} were won`,
+    finding: `In this period ${say(came, 'lead', 'leads')} came in, ${say(taken, 'time', 'times')} sales took one, ${say(won, 'was', 'were')} won`,
     cells: { entered: {} },
     units: { entered: 'movements', of_step_before: 'percent' },
   }

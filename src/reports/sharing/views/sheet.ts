@@ -9,17 +9,9 @@ import type { Only } from '../../only.ts'
 import type { ReportRow } from '../../report.ts'
 import type { ReportResult } from '../../reports.ts'
 import { picturesOf, type SheetPicture } from '../pictures/pictures.ts'
-import {
-  type Manner,
-  mannerOf,
-  sayChange,
-  sayDay,
-  sayFigure,
-  sayMoment,
-  sayMonth,
-  sayRange,
-} from '../words/figures.ts'
+import { type Manner, mannerOf, sayChange, sayDay, sayFigure, sayMoment, sayRange } from '../words/figures.ts'
 import { findGerman } from '../words/german/find-german.ts'
+import { nameOf } from '../words/name-of.ts'
 import { sayWord } from '../words/say-word.ts'
 import { sheetWords } from '../words/sheet-words.ts'
 import type { ViewFigures } from './read-view.ts'
@@ -100,8 +92,8 @@ export async function sheetOf(
     title: sayWord(report.report, manner),
     finding: manner.isGerman ? findGerman(report, manner) : report.finding,
     tiles: [],
-    pictures: picturesOf(report, (row) => nameOf(row, report.by, o.workspace.language, manner), manner),
-    table: tableOf(report, o.workspace.language, manner),
+    pictures: picturesOf(report, (row) => nameOf(row, report.by, manner), manner),
+    table: tableOf(report, manner),
   }
 }
 
@@ -151,7 +143,7 @@ function sheetTile(tile: Tile, language: string, manner: Manner): SheetTile {
  * Its name and the columns that have a unit: nothing else of a row leaves. A figure that has an interval has it beside it;
  * what only the whole has stands below the table.
  */
-function tableOf(report: ReportResult, language: string, manner: Manner): SheetTable {
+function tableOf(report: ReportResult, manner: Manner): SheetTable {
   const { by, rows, totals, units } = report
   const inRows = (column: string) => rows.some((row) => typeof row[column] === 'number')
   const known = report.report === 'overview' ? ['value', 'before'] : Object.keys(units).filter(isNoEnd)
@@ -177,10 +169,7 @@ function tableOf(report: ReportResult, language: string, manner: Manner): SheetT
       { name: sayWord(by, manner), isNumber: false },
       ...columns.map((name) => ({ name: sayWord(name, manner), isNumber: true })),
     ],
-    rows: rows.map((row) => [
-      nameOf(row, by, language, manner),
-      ...columns.map((column) => cell(row, column)),
-    ]),
+    rows: rows.map((row) => [nameOf(row, by, manner), ...columns.map((column) => cell(row, column))]),
     total: hasTotal ? [sheetWords(manner).all, ...columns.map((column) => cell(totals, column))] : null,
     ofAll: known
       .filter((column) => !inRows(column) && typeof totals[column] === 'number')
@@ -193,25 +182,6 @@ function tableOf(report: ReportResult, language: string, manner: Manner): SheetT
     const whole = column.replace(/_(low|high)$/, '')
     return whole === column || !(whole in units)
   }
-}
-
-const BARS = { bucket: 'bucket', step: 'step', duty: 'duty', stage: 'stage' } as const
-
-function nameOf(row: ReportRow, by: string, language: string, manner: Manner): string {
-  if (typeof row.name === 'string' && row.name !== '') return row.name
-  const key = String(row[by] ?? '')
-  if (key === '') return sheetWords(manner).none
-  const words = boardWords(language)
-  if (by === 'figure') return words.figures[key]?.label ?? sayWord(key, manner)
-  const kind = BARS[by as keyof typeof BARS]
-  if (kind) return sayBar(words, kind, { key, name: null })
-  if (by === 'country' && /^[a-z]{2}$/i.test(key)) {
-    return (
-      new Intl.DisplayNames(manner.locale, { type: 'region', fallback: 'code' }).of(key.toUpperCase()) ?? key
-    )
-  }
-  if (by === 'month') return sayMonth(key, manner)
-  return by === 'source' || by === 'channel' || by === 'grade' ? sayWord(key, manner) : key
 }
 
 /** What the figures are limited to, each in words; campaigns and teams by their names. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { hasOlist, importOlistRevenue, importOlistSales, openOlistLeads } from '#test/olist.ts'
-import { createWorld } from '#test/world.ts'
+import { createWorld, openLead } from '#test/world.ts'
 import type { ReportRow } from '../../../report.ts'
 import { REPORTS, type ReportResult, runReport } from '../../../reports.ts'
 import { mannerOf } from '../figures.ts'
@@ -228,12 +228,20 @@ test.each<[string, ReportRow, Partial<ReportResult>, string]>([
         { source: '', money_linear: 100, money_origin: 400 },
       ],
     },
-    'Email hat einen Anteil von 400 €, wenn jede Berührung gleich zählt, und 100 €, wenn nur die erste Anfrage zählt',
+    'Email hat einen Anteil von 400 €, wenn jede Berührung gleich zählt, und von 100 €, wenn nur die erste Anfrage zählt',
   ],
   ['attribution', { sales: 1 }, {}, '1 Verkauf ist zu wenig, um Modelle zu vergleichen'],
   [
     'acceptance',
-    { acceptance: 70, acceptance_low: 61, acceptance_high: 77.5, target: 80 },
+    {
+      accepted: 70,
+      rejected: 30,
+      expired: 0,
+      acceptance: 70,
+      acceptance_low: 61,
+      acceptance_high: 77.5,
+      target: 80,
+    },
     {},
     'Der Vertrieb nimmt 70 % dessen an, was ihm angeboten wird: unter dem Ziel von 80 %',
   ],
@@ -243,11 +251,11 @@ test.each<[string, ReportRow, Partial<ReportResult>, string]>([
     {
       by: 'reason',
       rows: [
-        { reason: 'not_reached', judged: 40, overturned: 20, overturn_rate: 50 },
+        { reason: 'unreachable', judged: 40, overturned: 20, overturn_rate: 50 },
         { reason: 'price', judged: 160, overturned: 10, overturn_rate: 6.25 },
       ],
     },
-    'Das Prüfgremium hebt 15 % von 200 Fällen auf; bei not reached 50 %, was der Zufall nicht erklärt',
+    'Das Prüfgremium hebt 15 % von 200 Fällen auf; bei „Nicht zu erreichen“ 50 %, was der Zufall nicht erklärt',
   ],
   [
     'suggestions',
@@ -316,7 +324,8 @@ test.runIf(hasOlist)(
           expect([name, group, sentence === null]).toEqual([name, group, report.finding === null])
           if (sentence === null) continue
           said += 1
-          expect(sentence).not.toMatch(/undefined|NaN|null|\b(the|of|leads were|and)\b/)
+          expect(sentence).not.toMatch(NOT_GERMAN)
+          expect(sentence).not.toMatch(ONE_OF_MANY)
           expect(sentence).not.toBe(report.finding)
         }
       }
@@ -327,6 +336,63 @@ test.runIf(hasOlist)(
   },
   60_000,
 )
+
+const NOT_GERMAN = /undefined|NaN|null|\b(the|of|leads were|and)\b/
+const ONE_OF_MANY = /\b1 (Leads|Verkäufe|Käufen|Fällen|Monate|Monaten|Personen|Vorschläge)\b/
+
+test.each([0, 1])('of a company with %i leads each report says what is right in German', async (leads) => {
+  const world = await createWorld({ timeZone: 'Europe/Berlin' })
+  try {
+    const at = new Date('2026-03-02T09:00:00Z')
+    for (let i = 0; i < leads; i++) await openLead(world, { inquiredAt: at, source: 'trade_show' })
+    const db = world.database.bind(world.workspace.id)
+    for (const { name, by } of REPORTS) {
+      for (const group of by.length === 0 ? [undefined] : by) {
+        const report = await runReport(db, name, { now: new Date('2026-03-20T12:00:00Z'), by: group })
+        const sentence = findGerman(report, manner)
+        expect([name, group, sentence === null]).toEqual([name, group, report.finding === null])
+        expect(sentence ?? '').not.toMatch(NOT_GERMAN)
+        expect(sentence ?? '').not.toMatch(ONE_OF_MANY)
+        expect(sentence ?? '').not.toMatch(/\d\.\d(?!\d\d)/)
+        expect(report.finding ?? '').not.toMatch(/\b1 (more |fewer )?(leads|sales|months|people) /)
+      }
+    }
+  } finally {
+    await world.close()
+  }
+})
+
+test('names, parts of sales and single leads are written as German writes them', () => {
+  const sold = (row: ReportRow, by = 'source') => told('attribution', { sales: 40 }, { by, rows: [row] })
+  expect(sold({ source: 'trade_show', sales_linear: 12.33, sales_origin: 1 })).toBe(
+    'Trade show hat einen Anteil von 12,33 Verkäufen, wenn jede Berührung gleich zählt, und von 1 Verkauf, wenn nur die erste Anfrage zählt',
+  )
+  const won = (by: string, key: string) =>
+    told(
+      'sources',
+      { leads: 2_000, won: 140 },
+      {
+        by,
+        rows: [
+          { [by]: key, leads: 400, won: 56 },
+          { [by]: 'x', leads: 1_600, won: 84 },
+        ],
+      },
+    )
+  expect(won('country', 'de')).toMatch(/^Land Deutschland: 14/)
+  expect(won('month', '2026-03')).toMatch(/^Monat März 2026: 14/)
+  const one = { ...balance, difference: 0, open_at_end: 1_201, closed: 299 }
+  expect(told('ledger', one)).toMatch(/; 1 Lead mehr ist offen als zuvor$/)
+})
+
+test('the target is judged as the English sentence judges it', () => {
+  const ended = { accepted: 700, rejected: 300, expired: 0, acceptance: 70, target: 72.8 }
+  const stands = (low: number, high: number) =>
+    told('acceptance', { ...ended, acceptance_low: low, acceptance_high: high })
+  expect(stands(67, 72.79)).toMatch(/unter dem Ziel von 73/)
+  expect(stands(67, 72.8)).toMatch(/lässt sich noch nicht sagen/)
+  expect(stands(72.81, 75)).toMatch(/über dem Ziel/)
+})
 
 test('where a report says nothing in English, it says nothing in German', () => {
   expect(told('ledger', { ...balance, difference: 0 }, { finding: null })).toBeNull()
