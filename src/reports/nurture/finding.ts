@@ -24,7 +24,9 @@ export function sayNurtureLift(rows: readonly ReportRow[], totals: ReportRow): s
     case 'nothing':
       return null
     case 'too_recent':
-      return `The ${count('too_recent')} leads that entered are too recent to count`
+      return Number(totals.too_recent) === 1
+        ? 'The one lead that entered is too recent to count'
+        : `The ${count('too_recent')} leads that entered are too recent to count`
     case 'nobody_held_back':
       return `${sayPercent(Number(totals.nurtured_share))} of ${count('nurtured')} nurtured leads became opportunities; nobody was held back, so what nurturing adds cannot be told`
     case 'apart':

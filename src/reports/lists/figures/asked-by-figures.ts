@@ -2,7 +2,6 @@ import { type Db, sql } from '#src/db/index.ts'
 import { creditsNow, sharesOf } from '#src/deals/index.ts'
 import { OPEN_STAGES, type Stage } from '#src/lead/index.ts'
 import { boundsOf, readPeriod } from '#src/lib/period.ts'
-import { countedLeads, programsToCount } from '#src/nurture/index.ts'
 import { readWorkspace } from '#src/people/workspaces.ts'
 import { owedForRefused, owedForTaken } from '../../attainment/owed-by-sales.ts'
 import { FUNNEL, notMerged } from '../../counts/funnel.ts'
@@ -16,6 +15,7 @@ import { boughtWithin, hadTrait } from '../../profile/leads-with-trait.ts'
 import { cameTo, leadsThatStayed } from '../../time-in-stage/booked-stays.ts'
 import { bookedLeads } from './booked-leads.ts'
 import type { FigureQuery } from './figure-query.ts'
+import { nurturedLeads } from './nurtured-leads.ts'
 import { purchasesFound } from './purchases-found.ts'
 import { reviewedCases } from './reviewed-cases.ts'
 
@@ -94,14 +94,13 @@ export async function figureFilters(
   if (query.owed) addOwed(moment, filters, query)
   if (query.partner) addPartner(moment, filters, query, query.partner)
   if (query.credited || query.sold_from || query.sold_to) addSold(moment, filters, query)
-  if (query.nurture) await addNurtured(moment, filters, query, query.nurture)
   if (query.trait !== undefined) conditions.push(hadTrait(query.trait))
   if (query.bought_within !== undefined) {
     const { condition, found } = boughtWithin(db, query.bought_within)
     conditions.push(condition)
     filters.found.push(found)
   }
-  for (const found of purchasesFound(moment, query)) {
+  for (const found of [...purchasesFound(moment, query), ...(await nurturedLeads(moment, query))]) {
     conditions.push(sql`l.id in (${found})`)
     filters.found.push(found)
   }
@@ -253,21 +252,6 @@ function addPartner(
   const leads = partnerLeads(db, count, { ...boundsOf(period, timeZone), now, team: query.partner_team })
   filters.conditions.push(sql`l.id in (select p.lead_id from (${leads}) p)`)
   filters.found.push(sql`select distinct p.lead_id from (${leads}) p`)
-}
-
-async function addNurtured(
-  { db, now, timeZone }: Moment,
-  filters: FigureFilters,
-  query: FigureQuery,
-  count: NonNullable<FigureQuery['nurture']>,
-): Promise<void> {
-  const period = readPeriod({ from: query.nurture_from ?? null, to: query.nurture_to ?? null })
-  const programs = (await programsToCount(db)).filter(
-    ({ id }) => query.nurture_program?.includes(id) !== false,
-  )
-  const leads = countedLeads(db, count, programs, { asOf: now, entered: boundsOf(period, timeZone) })
-  filters.conditions.push(sql`l.id in (${leads})`)
-  filters.found.push(leads)
 }
 
 function offerEnded(offer: FigureQuery['offer']): Sql {
