@@ -1,13 +1,16 @@
 import { Button, Drawer, Switch } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
+import { ONLY } from '#src/reports/only-names.ts'
 import { parseFigures, reportText } from '#src/reports/web/address.ts'
 import { Bars } from '#src/reports/web/kit/bars.tsx'
 import { DownloadMenu } from '#src/reports/web/kit/download-menu.tsx'
 import figures from '#src/reports/web/kit/kit.module.css'
+import { Limits, NoCost, NotLimited } from '#src/reports/web/kit/limits.tsx'
 import { NotCounted } from '#src/reports/web/kit/not-counted.tsx'
 import { PeriodButton } from '#src/reports/web/kit/period-button.tsx'
 import { Picture } from '#src/reports/web/kit/picture.tsx'
+import { ShareButton } from '#src/reports/web/sharing/share-button.tsx'
 import {
   filterOf,
   maybeNumber,
@@ -26,13 +29,16 @@ import { CampaignTree } from './campaign-tree.tsx'
 
 const parse = (search: Search) => ({ ...parseFigures(search), hasArchived: one(search.archived) === 'yes' })
 
+/** The lines are the campaigns. */
+const LIMITS = ONLY.filter((name) => name !== 'campaign')
+
 /** All campaigns as a tree, with what each cost, brought and returned. */
 export function CampaignsPage() {
   const [address, setSearch] = useSearchState(parse)
   const navigate = useNavigate()
   const mayWrite = useMay('campaigns.write')
   const [isMaking, setMaking] = useState(false)
-  const text = reportText(address, { only: [] })
+  const text = reportText(address, { only: LIMITS })
   const report = useReport('campaigns', text)
   useKeys('Campaigns', [{ key: 'n', does: 'Make a campaign', run: () => setMaking(true) }], mayWrite)
   const make = (
@@ -47,6 +53,7 @@ export function CampaignsPage() {
       actions={
         <>
           {mayWrite && report.data?.rows.length !== 0 && make}
+          <ShareButton view={{ kind: 'report', name: 'campaigns', query: text }} />
           <DownloadMenu name="campaigns" text={text} />
         </>
       }
@@ -57,6 +64,7 @@ export function CampaignsPage() {
           days={report.data}
           onChange={(period) => setSearch({ period: undefined, from: undefined, to: undefined, ...period })}
         />
+        <Limits address={address} only={LIMITS} onChange={setSearch} />
         <span className={figures.grow} />
         <Switch
           size="sm"
@@ -65,6 +73,8 @@ export function CampaignsPage() {
           onChange={(event) => setSearch({ archived: event.currentTarget.checked ? 'yes' : undefined })}
         />
       </div>
+      <NotLimited address={address} only={LIMITS} />
+      <NoCost address={address} only={LIMITS} />
       <NotCounted />
       <Answer query={report} kept="Campaigns and their costs are kept.">
         {(result) => {

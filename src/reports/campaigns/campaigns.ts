@@ -1,5 +1,6 @@
 import { type Db, sql } from '#src/db/index.ts'
 import { FUNNEL_COUNTS, NO_LEADS } from '../counts/funnel.ts'
+import { ONLY, onlyFilter } from '../only.ts'
 import { type Asked, type Filter, periodFilter, type Report, type ReportRow } from '../report.ts'
 import { sayMoney, sayTimes } from '../say.ts'
 import { figuresOf, SOURCE_UNITS } from '../sources/figures.ts'
@@ -20,16 +21,20 @@ interface Campaign {
 /**
  * Each campaign with what it and the campaigns below it cost, brought and returned, as a tree: a line stands right below
  * its parent, `depth` says how deep. Leads are those that asked in the period, cost what was spent in it; days to close
- * are left to the report of sources. The totals count each campaign once.
+ * are left to the report of sources. The totals count each campaign once. Limited to campaigns, only these and what they lie
+ * below are lines; limited to what no cost is told for, the cost is null and with it every return.
  */
 export const campaigns: Report = {
   name: 'campaigns',
   says: 'What each campaign, with those below it, cost, brought and returned',
   by: ['campaign'],
-  only: [],
+  only: ONLY,
   async run(asked) {
     const [known, brought] = await Promise.all([readCampaigns(asked.db), readBrought(asked)])
+    const limit = asked.only.campaign
     const tree = inTreeOrder(known)
+      .map((one) => ({ ...one, family: limit ? one.family.filter((id) => limit.includes(id)) : one.family }))
+      .filter(({ family }) => family.length > 0)
     const rows = tree.map((one) => lineOf(one, sumOf(one.family, brought), asked))
     const whole = sumOf(
       known.map(({ id }) => id),
@@ -56,7 +61,7 @@ async function readCampaigns(db: Db): Promise<Campaign[]> {
     from campaigns where workspace_id = ${db.workspaceId} order by name, key`)
 }
 
-function lineOf({ row, depth, family }: Placed<Campaign>, sum: Brought, { period }: Asked): ReportRow {
+function lineOf({ row, depth, family }: Placed<Campaign>, sum: Brought, { period, only }: Asked): ReportRow {
   return {
     campaign: row.key,
     name: row.name,
@@ -68,17 +73,20 @@ function lineOf({ row, depth, family }: Placed<Campaign>, sum: Brought, { period
     ends_on: row.ends_on,
     archived: row.archived ? 'yes' : 'no',
     ...withoutDays(figuresOf(sum.funnel, sales(sum.revenue), sum.cost, 2)),
-    filter: { ...periodFilter(period), campaign: family.join(',') },
+    filter: { ...onlyFilter(only), ...periodFilter(period), campaign: family.join(',') },
   }
 }
 
-function sumOf(family: readonly string[], brought: ReadonlyMap<string, Brought>): Brought {
-  const sum: Brought = { funnel: { ...NO_LEADS }, revenue: 0, cost: 0 }
+function sumOf(
+  family: readonly string[],
+  { campaigns, isCostTold }: Awaited<ReturnType<typeof readBrought>>,
+): Brought {
+  const sum: Brought = { funnel: { ...NO_LEADS }, revenue: 0, cost: isCostTold ? 0 : null }
   for (const id of family) {
-    const one = brought.get(id)
+    const one = campaigns.get(id)
     if (!one) continue
     sum.revenue += one.revenue
-    sum.cost += one.cost
+    if (sum.cost !== null) sum.cost += one.cost ?? 0
     for (const name of FUNNEL_COUNTS) sum.funnel[name] += one.funnel[name]
   }
   return sum

@@ -11,11 +11,14 @@ import { salesOf } from '../sources/sales.ts'
 export interface Brought {
   funnel: FunnelRow
   revenue: number
-  cost: number
+  /** Null where cost can't be told for what the leads are limited to. */
+  cost: number | null
 }
 
-/** By the campaign's id. */
-export async function readBrought(asked: Asked): Promise<Map<string, Brought>> {
+/** By the campaign's id, and whether cost can be told for what the leads are limited to. */
+export async function readBrought(
+  asked: Asked,
+): Promise<{ campaigns: Map<string, Brought>; isCostTold: boolean }> {
   const { db, workspace, period, only } = asked
   const grouping = groupingOf(db, 'campaign', workspace.time_zone)
   const [counted, sales, costs] = await Promise.all([
@@ -28,14 +31,16 @@ export async function readBrought(asked: Asked): Promise<Map<string, Brought>> {
   ])
   const funnels = new Map(counted.map(({ grp, ...funnel }) => [grp, funnel]))
   const ids = new Set([...funnels.keys(), ...costs.groups])
-  return new Map(
+  const isCostTold = costs.total !== null
+  const campaigns = new Map(
     [...ids].map((id) => [
       id,
       {
         funnel: funnels.get(id) ?? NO_LEADS,
         revenue: sales.of(id).revenue,
-        cost: costs.of(id) ?? 0,
+        cost: isCostTold ? (costs.of(id) ?? 0) : null,
       },
     ]),
   )
+  return { campaigns, isCostTold }
 }

@@ -10,7 +10,7 @@ export function sayReturn(o: {
   sales: number
 }): string | null {
   if (o.sales === 0) return null
-  const told = [sayLag(lagOf(o.distribution)), sayMultiple(multipleOf(o.totals))].filter(
+  const told = [sayLag(latenessOf(o.distribution)), sayMultiple(multipleOf(o.totals))].filter(
     (part) => part !== null,
   )
   if (told.length > 0) return told.join('; ')
@@ -20,12 +20,12 @@ export function sayReturn(o: {
 }
 
 /** How late sales come: the percent of them that come later than so many months, or within how many nearly all come. */
-export type Lag = { laterThan: 1 | 3 | 6 | 12; share: number } | { within: number }
+export type Lateness = { laterThan: 1 | 3 | 6 | 12; share: number } | { within: number }
 
 const NEARLY_ALL = 97
 
 /** A year after the inquiry, or earlier where nothing is known of a year or nothing comes later. */
-export function lagOf(distribution: readonly ReportRow[]): Lag | null {
+export function latenessOf(distribution: readonly ReportRow[]): Lateness | null {
   for (const months of [12, 6, 3, 1] as const) {
     const share = distribution.find((row) => row.months === months)?.share
     if (typeof share !== 'number' || distribution.length <= months) continue
@@ -43,7 +43,7 @@ export function multipleOf(totals: ReportRow): { months: number; times: number }
 
 const AGES = { 12: 'a year', 6: 'half a year', 3: 'three months', 1: 'a month' } as const
 
-function sayLag(lag: Lag | null): string | null {
+function sayLag(lag: Lateness | null): string | null {
   if (lag === null) return null
   if ('within' in lag) return `Nearly all sales come within ${sayMonths(lag.within)} of the inquiry`
   return `${sayPercent(lag.share)} of the sales come more than ${AGES[lag.laterThan]} after the inquiry`

@@ -8,7 +8,7 @@ import { ShareButton } from '../sharing/share-button.tsx'
 import { sayGroupKind } from '../words.ts'
 import { DownloadMenu } from './download-menu.tsx'
 import styles from './kit.module.css'
-import { Limits, NotLimited } from './limits.tsx'
+import { Limits, NoCost, NotLimited } from './limits.tsx'
 import { NotBegun, useIsAhead } from './not-begun.tsx'
 import { NotCounted } from './not-counted.tsx'
 import { PeriodButton } from './period-button.tsx'
@@ -21,6 +21,9 @@ const WITH_MONEY: ReadonlySet<string> = new Set([
   '/figures/return',
   '/figures/attribution',
 ])
+
+/** Pages that set what was spent against it. */
+const WITH_COST: ReadonlySet<string> = new Set(['/figures/sources', '/figures/return'])
 
 /** What is said where figures cannot be shown. */
 export const KEPT = 'The books go on being kept; only the figures are not shown.'
@@ -87,6 +90,7 @@ export function FiguresFrame(o: {
         )}
       </div>
       <NotLimited address={address} only={o.only} why={o.why} />
+      {WITH_COST.has(o.tab) && <NoCost address={address} only={o.only} />}
       {WITH_MONEY.has(o.tab) && <NotCounted />}
       {isAhead ? (
         <NotBegun onChange={() => o.onChange({ period: 'all', from: undefined, to: undefined }, true)} />

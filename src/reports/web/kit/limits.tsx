@@ -2,7 +2,7 @@ import { useMemo } from 'react'
 import { FilterBar } from '#src/reports/lists/web/filters/filter-bar.tsx'
 import { filterKinds } from '#src/reports/lists/web/filters/kinds.ts'
 import { useChoices } from '#src/reports/lists/web/use-choices.ts'
-import { LIMITS, type OnlyName } from '#src/reports/only-names.ts'
+import { LIMITS, ONLY_ORIGIN, type OnlyName } from '#src/reports/only-names.ts'
 import type { Search } from '#src/web/kit/search-state.ts'
 import { useMay, useSession } from '#src/web/kit/server/session.ts'
 import type { FiguresAddress } from '../address.ts'
@@ -46,6 +46,21 @@ export function Limits({ address, only, onChange }: Limited) {
         )
       }
     />
+  )
+}
+
+/** Limits for which nobody can say what was spent: costs are told by campaign, and shared out by where leads came from. */
+export function NoCost({ address, only }: Pick<Limited, 'address' | 'only'>) {
+  const others = [...address.limits.keys()].filter(
+    (name) => only.includes(name) && !ONLY_ORIGIN.includes(name),
+  )
+  if (others.length === 0) return null
+  return (
+    <p className="quiet" role="note">
+      What was spent is known by campaign and by where leads came from, not by{' '}
+      {others.map((name) => sayGroupKind(name).toLowerCase()).join(', ')}: no cost is told, nor what came back
+      for it.
+    </p>
   )
 }
 

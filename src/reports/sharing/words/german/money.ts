@@ -1,14 +1,14 @@
 import { TOO_FEW } from '#src/lib/rates.ts'
 import { greatestShift } from '../../../attribution/finding.ts'
 import { returned, returnedMost } from '../../../campaigns/campaigns.ts'
-import { type Lag, lagOf, multipleOf } from '../../../return/finding.ts'
+import { type Lateness, latenessOf, multipleOf } from '../../../return/finding.ts'
 import { MANY_TIMES, outstanding } from '../../../sources/finding.ts'
 import type { Finding, Say } from './say.ts'
 
 /** What reports say about what leads cost and bring. */
 export const ABOUT_MONEY = {
   return({ totals, distribution }, { percent }) {
-    const told = [sayLag(lagOf(distribution), percent), sayBack(multipleOf(totals), percent)].filter(
+    const told = [sayLag(latenessOf(distribution), percent), sayBack(multipleOf(totals), percent)].filter(
       (part) => part !== null,
     )
     return told.length > 0
@@ -84,7 +84,7 @@ function sayMonths(months: number): string {
 
 const AGES = { 12: 'ein Jahr', 6: 'ein halbes Jahr', 3: 'drei Monate', 1: 'einen Monat' } as const
 
-function sayLag(lag: Lag | null, percent: Say['percent']): string | null {
+function sayLag(lag: Lateness | null, percent: Say['percent']): string | null {
   if (lag === null) return null
   if ('within' in lag)
     return `Fast alle Verkäufe kommen innerhalb von ${sayMonths(lag.within)} nach der Anfrage`
