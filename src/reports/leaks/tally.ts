@@ -34,8 +34,10 @@ export async function tallyLeaks(scope: Scope, by: TalliedBy): Promise<Tally[]> 
     ...(by.owner ? [sql`accountable_id`] : []),
     ...(by.worth ? [sql`origin_id`, sql`grade`] : []),
   ])
-  const parts = (await leakingParts(scope)).map(
-    (part) => sql`select ${keys}, count(*) as leads, min(since) as since from (${part}) l group by ${keys}`,
+  const parts = (await leakingParts(scope)).map((part) =>
+    part.isOneBucket
+      ? sql`select ${keys}, count(*) as leads, min(since) as since from (${part.leads}) l group by ${keys}`
+      : sql`select ${keys}, 1 as leads, since from (${part.leads}) l`,
   )
   const joined = by.worth ? await campaignsOf(db) : sql``
   return db.all<Tally>(sql`
@@ -61,18 +63,30 @@ async function campaignsOf(db: Db): Promise<Sql> {
     o(id, campaign_id) on o.id = t.origin_id`
 }
 
-/** Leads that leak with the bucket of each and since when, in parts that have no lead in common. */
-async function leakingParts({ asked, gone, within }: Scope): Promise<Sql[]> {
+interface Part {
+  /** With the bucket of each, and since when. */
+  leads: Sql
+  /** Or many, which are told apart with all the others: the planner takes them for few, and would put them in order first. */
+  isOneBucket: boolean
+}
+
+/** Leads that leak, in parts that have no lead in common. */
+async function leakingParts({ asked, gone, within }: Scope): Promise<Part[]> {
   const { db, now } = asked
   const isGone = sql`l.accountable_id = any(${[...gone]}::uuid[])`
   const worked = sql`l.stage in (${sql.join(WORKED.map((stage) => sql.lit(stage)))})`
-  // By number: many are put in order by it, which takes twice as long by name.
   const say = (leak: Leak) => sql`${sql.lit(LEAKS.indexOf(leak) + 1)}`
   const left = (otherwise: Sql) =>
     gone.length > 0 ? sql`case when ${isGone} then ${say('owner_left')} else ${otherwise} end` : otherwise
-  const leaking = (bucket: Sql, condition: Sql, since = sql`l.due_at`) =>
-    sql`select ${bucket} as bucket, l.accountable_id, l.origin_id, l.grade, ${since} as since
-      from leads l where l.workspace_id = ${db.workspaceId} and ${condition} ${within}`
+  const leaking = (
+    bucket: Sql,
+    condition: Sql,
+    { since = sql`l.due_at`, isOneBucket = true } = {},
+  ): Part => ({
+    leads: sql`select ${bucket} as bucket, l.accountable_id, l.origin_id, l.grade, ${since} as since
+      from leads l where l.workspace_id = ${db.workspaceId} and ${condition} ${within}`,
+    isOneBucket,
+  })
   const stillThere = gone.length > 0 ? sql`and not ${isGone}` : sql``
   return [
     ...Object.entries(WAITING).flatMap(([bucket, stages]) =>
@@ -83,12 +97,11 @@ async function leakingParts({ asked, gone, within }: Scope): Promise<Sql[]> {
     leaking(
       left(await workedLeak(db, now, say)),
       sql`${worked} and l.due_at < ${now} and not (${notCalled(db, now)} ${stillThere})`,
+      { isOneBucket: false },
     ),
-    leaking(
-      say('promised_not_called'),
-      sql`${worked} and ${notCalled(db, now)} ${stillThere}`,
-      sql`l.call_due_at`,
-    ),
+    leaking(say('promised_not_called'), sql`${worked} and ${notCalled(db, now)} ${stillThere}`, {
+      since: sql`l.call_due_at`,
+    }),
     ...(gone.length > 0
       ? [
           leaking(
