@@ -19,6 +19,7 @@ export { type NewMessage, queueMessages, withdrawMessages } from './queue-messag
 export { type Reader, sayCallBy } from './rendering/call-by.ts'
 export { MERGE_FIELDS, type Rendered, whyUnreadable } from './rendering/liquid.ts'
 export { SOMEBODY, scopeOf } from './rendering/load-letters.ts'
+export { hasQuestionIn } from './rendering/purchase-texts.ts'
 export type { AboutLead } from './rendering/read-addressees.ts'
 export { mailRoutes } from './routes.ts'
 export { previewAnswer } from './schema.ts'

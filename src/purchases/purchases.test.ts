@@ -286,7 +286,7 @@ test('the question is asked once it is turned on, three groups a month', async (
   await Promise.all(['2030-02', '2029-11', '2029-05', '2029-05'].map((of) => asked(of)))
   expect(await askWhoBought(o)).toBe(0)
   const put = await api.call('mira', 'PUT', '/api/purchases/rules', { is_on: true, per_group: 1 })
-  expect(put.body.rules).toEqual({ is_on: true, per_group: 1 })
+  expect(put.body.rules).toEqual({ is_on: true, per_group: 1, words: {} })
   expect((await api.call('anna', 'PUT', '/api/purchases/rules', { is_on: true, per_group: 1 })).status).toBe(
     403,
   )

@@ -3,6 +3,7 @@ import type { ReadContext } from '#src/people/context.ts'
 import type { App } from '#src/people/door.ts'
 import { questionRoutes } from './answering/public-routes.ts'
 import { listDraws } from './list-draws.ts'
+import { putOwnWords, readOwnWords } from './own-words.ts'
 import { putRules, readRules } from './put-rules.ts'
 import { listSalesToConfirm } from './sales/list-sales.ts'
 import { confirmSale, denySale } from './sales/settle-sale.ts'
@@ -28,12 +29,13 @@ function ruleRoutes(app: App): void {
   app.route({
     method: 'PUT',
     url: '/api/purchases/rules',
-    summary: 'Turn the question on or off, and say how many are asked each month',
+    summary: 'Turn the question on or off, say how many are asked each month, and in whose words',
     needs: 'surveys.write',
     schema: { body: rulesBody, answers: { 200: purchasesAnswer } },
     handler: ({ change, body }) =>
       change(async (ctx) => {
         await putRules(ctx, { isOn: body.is_on, perGroup: body.per_group })
+        if (body.words) await putOwnWords(ctx, body.words)
         return purchases(ctx)
       }),
   })
@@ -76,8 +78,12 @@ function saleRoutes(app: App): void {
 }
 
 async function purchases({ db }: ReadContext): Promise<z.output<typeof purchasesAnswer>> {
-  const [{ isOn, perGroup }, draws] = await Promise.all([readRules(db), listDraws(db)])
-  return { rules: { is_on: isOn, per_group: perGroup }, draws }
+  const [{ isOn, perGroup }, words, draws] = await Promise.all([
+    readRules(db),
+    readOwnWords(db),
+    listDraws(db),
+  ])
+  return { rules: { is_on: isOn, per_group: perGroup, words }, draws }
 }
 
 async function sales({ db }: ReadContext): Promise<z.output<typeof salesAnswer>> {

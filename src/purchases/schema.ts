@@ -1,9 +1,16 @@
 import { z } from 'zod'
 import { amountShape } from '#src/lib/shapes.ts'
 
+const MOST_LANGUAGES = 50
+
 export const rulesBody = z.object({
   is_on: z.boolean(),
   per_group: z.number().int().min(1).max(5_000).describe('How many are asked each month in each group'),
+  words: z
+    .record(z.string().regex(/^[a-z]{2,3}$/), z.uuid())
+    .refine((words) => Object.keys(words).length <= MOST_LANGUAGES, `At most ${MOST_LANGUAGES} languages`)
+    .optional()
+    .describe('The templates in whose words people are asked, by language; as they are where left out'),
 })
 
 export const saleBody = z.object({
@@ -13,7 +20,7 @@ export const saleBody = z.object({
 })
 
 export const purchasesAnswer = z.object({
-  rules: z.object({ is_on: z.boolean(), per_group: z.number() }),
+  rules: z.object({ is_on: z.boolean(), per_group: z.number(), words: z.record(z.string(), z.string()) }),
   draws: z.array(
     z.object({
       asked_in: z.string().describe('First day of the month of the inquiries'),

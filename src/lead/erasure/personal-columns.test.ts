@@ -113,6 +113,7 @@ const IMPERSONAL_TABLES = [
   'stay_deltas',
   'purchase_draws',
   'purchase_rules',
+  'purchase_words',
   'rate_limits',
   // Who sits on the board, and the lots they draw by.
   'review_policies',

@@ -135,7 +135,7 @@ async function letterFor(message: MessageRow, about: Addressee, sources: Sources
   if (message.kind === 'download') return toDownload(message, about, sources)
   const askedAt = sources.askedAt.get(message.id)
   if (askedAt) {
-    const question = purchaseWords(about.language, workspace.language)
+    const question = purchaseWords(about.language, workspace.language, words)
     const letter = await writeLetter(
       question,
       { ...scopeOf(about, workspace, A_DAY), asked: askedAt },

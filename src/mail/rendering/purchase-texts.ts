@@ -72,23 +72,25 @@ const TEXTS: Record<string, Texts> = {
   },
 }
 
+/** Whether the question ships in a language. */
+export function hasQuestionIn(language: string | null): boolean {
+  return (baseLanguage(language) ?? '') in TEXTS
+}
+
 /**
- * The question whether somebody bought, in their language, else in the company's, else in English: each answer is a
- * button that leads to the page `asked`, where one more tap gives it.
+ * The question whether somebody bought, in their language, else in the company's, else in English, or in words of the
+ * company's own: each answer is a button that leads to the page `asked`, where one more tap gives it. Whatever its words,
+ * a question has its answers.
  */
-export function purchaseWords(reader: string | null, company: string): TemplateWords {
+export function purchaseWords(reader: string | null, company: string, own?: TemplateWords): TemplateWords {
   const texts = TEXTS[baseLanguage(reader) ?? ''] ?? TEXTS[baseLanguage(company) ?? ''] ?? (TEXTS.en as Texts)
-  return {
-    subject: texts.subject,
-    body: null,
-    blocks: [
-      { kind: 'text', text: texts.question },
-      ...Object.entries(texts.answers).map(([answer, label]) => ({
-        kind: 'button' as const,
-        label,
-        link: `{{ asked }}?answer=${answer}`,
-      })),
-      { kind: 'text', text: texts.end },
-    ],
-  }
+  const answers = Object.entries(texts.answers).map(([answer, label]) => ({
+    kind: 'button' as const,
+    label,
+    link: `{{ asked }}?answer=${answer}`,
+  }))
+  const [before, after] = own
+    ? [own.blocks ?? [{ kind: 'text' as const, text: own.body ?? '' }], []]
+    : [[{ kind: 'text' as const, text: texts.question }], [{ kind: 'text' as const, text: texts.end }]]
+  return { subject: own?.subject ?? texts.subject, body: null, blocks: [...before, ...answers, ...after] }
 }

@@ -4,6 +4,7 @@ import { newId } from '#src/lib/id.ts'
 import { queueMessages, readPermissions } from '#src/mail/index.ts'
 import type { Context } from '#src/people/context.ts'
 import { readWorkspace } from '#src/people/workspaces.ts'
+import { questionFor } from '../own-words.ts'
 import type { Group } from '../purchase-rules.ts'
 import { askedQuestions } from '../tables.ts'
 import { findCohort } from './find-cohort.ts'
@@ -29,7 +30,7 @@ export async function drawGroup(ctx: Context, o: Draw): Promise<number | null> {
     values (${db.workspaceId}, ${o.askedIn}, ${o.after}, ${o.seed}, 0, 0, 0, ${now})
     on conflict do nothing returning 1`)
   if (!drawn) return null
-  const { time_zone: timeZone } = await readWorkspace(db)
+  const { time_zone: timeZone, language: ours } = await readWorkspace(db)
   const { candidates, won } = await findCohort(db, { ...o, timeZone })
   const { whyNot } = await readPermissions(
     db,
@@ -58,11 +59,12 @@ export async function drawGroup(ctx: Context, o: Draw): Promise<number | null> {
       asked_at: now,
     })),
   )
+  const question = await questionFor(db, ours)
   await queueMessages(
     ctx,
-    asked.map(({ id, lead_id, person_id, email }) => ({
+    asked.map(({ id, lead_id, person_id, email, language }) => ({
       kind: 'survey',
-      template: 'did_you_buy',
+      template: question(language),
       lead_id,
       person_id,
       to_address: email,

@@ -6,6 +6,7 @@ export interface Candidate {
   lead_id: string
   person_id: string
   email: string
+  language: string | null
 }
 
 /** Whoever was closed so is no buyer, or is to be left alone. */
@@ -33,8 +34,8 @@ export async function findCohort(
     and l.inquired_at < ${end}::timestamptz`
   const [candidates, won] = await Promise.all([
     db.all<Candidate>(sql`
-      select lead_id, person_id, email from (
-        select distinct on (p.id) l.id as lead_id, p.id as person_id, p.email,
+      select lead_id, person_id, email, language from (
+        select distinct on (p.id) l.id as lead_id, p.id as person_id, p.email, p.language,
           hashtextextended(l.id::text, ${o.seed}::bigint) as lot
         from leads l
         join persons p on p.workspace_id = l.workspace_id and p.id = l.person_id

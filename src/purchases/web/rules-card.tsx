@@ -4,6 +4,7 @@ import { Answer } from '#src/web/kit/page/states.tsx'
 import { useMay } from '#src/web/kit/server/session.ts'
 import { When } from '#src/web/kit/time/when.tsx'
 import { sayNumber, sayShare } from '#src/web/kit/values/amounts.ts'
+import { OwnWords } from './own-words.tsx'
 import styles from './purchases.module.css'
 import { type Purchases, usePurchases, usePutRules } from './use-purchases.ts'
 
@@ -18,6 +19,7 @@ export function RulesCard() {
         {(shown) => (
           <>
             <Rules rules={shown.rules} />
+            <OwnWords rules={shown.rules} />
             <Draws draws={shown.draws} />
           </>
         )}
