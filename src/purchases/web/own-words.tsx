@@ -27,8 +27,12 @@ export function OwnWords({ rules }: { rules: Purchases['rules'] }) {
     <details className={styles.draws}>
       <summary>{own === 0 ? 'Words of the mail: as shipped' : 'Words of the mail: your own'}</summary>
       <p className={styles.text}>
-        A <Link to={'/templates' as never}>template</Link> says it in your words. The four answers and the way
-        out of such mail are put below it by themselves. What was sent before keeps its words.
+        A{' '}
+        <Link to={'/templates' as never} className={styles.name}>
+          template
+        </Link>{' '}
+        says it in your words. The four answers and the way out of such mail are put below it by themselves.
+        What was sent before keeps its words.
       </p>
       <div className={styles.words}>
         {languages.map((language) => {

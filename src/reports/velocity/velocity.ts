@@ -95,7 +95,7 @@ function paceOf(stays: readonly Stays[]): ReportRow {
     const { median } = medianOf(productLimit(times))
     return {
       count: times.reduce((all, { left }) => all + left, 0),
-      days: median === null ? null : round(median / DAY, median < 10 * DAY ? 2 : 0),
+      days: median === null ? null : round(median / DAY, median < DAY ? 4 : median < 10 * DAY ? 2 : 0),
     }
   }
   const [accepted, opportunity] = [came('working'), came('opportunity')]

@@ -11,6 +11,8 @@ test.each([
   [sayValue(2.13, 'ratio', 'EUR'), '+213 %'],
   [sayValue(-1, 'ratio', 'EUR'), '−100 %'],
   [sayValue(-0.42, 'points', 'EUR'), '−0.4'],
+  [sayValue(0.002, 'days', 'EUR'), '< 0.1 d'],
+  [sayValue(0, 'days', 'EUR'), '0 d'],
   [sayValue(null, 'money', 'EUR'), ''],
   [sayValue('x', 'money', 'EUR'), 'x'],
   [sayValueShort(1_250_000, 'money', 'EUR'), '€1.3m'],

@@ -26,7 +26,8 @@ export function sayValue(value: unknown, unit: Unit | string | undefined, curren
     case 'times':
       return sayTimes(value)
     case 'days':
-      return `${sayNumber(value, 1)} d`
+      // A tenth of a day is two hours and a half: less is not none.
+      return value > 0 && value < 0.05 ? '< 0.1 d' : `${sayNumber(value, 1)} d`
     default:
       return sayNumber(value)
   }

@@ -35,7 +35,7 @@ export function sayFigure(value: number | null, unit: string | undefined, manner
     case 'mean':
       return say(value, 1)
     case 'days':
-      return `${say(value, 1)} ${manner.isGerman ? 'Tage' : 'days'}`
+      return `${value > 0 && value < 0.05 ? `< ${say(0.1, 1)}` : say(value, 1)} ${manner.isGerman ? 'Tage' : 'days'}`
     default:
       return say(value, Number.isInteger(value) ? 0 : 2)
   }

@@ -6,6 +6,7 @@ import { type Search, useSearchState } from '#src/web/kit/search-state.ts'
 import { type FiguresAddress, parseFigures, reportText } from '../address.ts'
 import { DownloadMenu } from '../kit/download-menu.tsx'
 import { Limits } from '../kit/limits.tsx'
+import { NotBegun, useIsAhead } from '../kit/not-begun.tsx'
 import { PeriodButton } from '../kit/period-button.tsx'
 import { ShareButton } from '../sharing/share-button.tsx'
 import { useReport } from '../use-report.ts'
@@ -26,6 +27,7 @@ export function AttainmentPage() {
   const [address, setSearch] = useSearchState(parse)
   const text = useMemo(() => reportText({ ...address, by: undefined }), [address])
   const report = useReport('attainment', text)
+  const isAhead = useIsAhead(address)
   return (
     <Page
       title="What we owe each other"
@@ -49,14 +51,20 @@ export function AttainmentPage() {
       }
     >
       <div className={styles.board}>
-        <Answer query={report} kept="The clocks go on; only what was kept is not shown." lines={8}>
-          {(result) => (
-            <>
-              <SidePart side="marketing" result={result} isStale={report.isPlaceholderData} />
-              <SidePart side="sales" result={result} isStale={report.isPlaceholderData} />
-            </>
-          )}
-        </Answer>
+        {isAhead ? (
+          <div className={styles.ahead}>
+            <NotBegun onChange={() => setSearch({ period: 'all', from: undefined, to: undefined }, true)} />
+          </div>
+        ) : (
+          <Answer query={report} kept="The clocks go on; only what was kept is not shown." lines={8}>
+            {(result) => (
+              <>
+                <SidePart side="marketing" result={result} isStale={report.isPlaceholderData} />
+                <SidePart side="sales" result={result} isStale={report.isPlaceholderData} />
+              </>
+            )}
+          </Answer>
+        )}
         <div className={styles.due}>
           <DuePart address={address} />
         </div>
