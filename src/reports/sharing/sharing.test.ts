@@ -100,6 +100,28 @@ test('what a link shows is what its maker may see then: whatever the view, equal
   )
 })
 
+test('what the figures are limited to is said in words', async () => {
+  const query = 'period=all&by=step&country=DE,AT&source=trade_show&campaign='
+  const url = await share('mira', { kind: 'report', name: 'waterfall', query })
+  expect((await api.page('GET', url)).text).toContain(
+    'Only Source: Trade show; Campaign: None; Country: Germany, Austria',
+  )
+  const figures = await readView(
+    { db: db(), actor: world.actor('mira'), now: new Date() },
+    viewOf({ kind: 'report', name: 'waterfall', query }),
+  )
+  const german = await sheetOf(db(), figures, {
+    workspace: { ...world.workspace, language: 'de' },
+    now: new Date(),
+  })
+  expect(german.limits.toSorted()).toEqual([
+    'Kampagne: Keine Angabe',
+    'Land: Deutschland, Österreich',
+    expect.stringMatching(/^Quelle: /),
+  ])
+  expect(german.limits.join()).not.toContain('trade_show')
+})
+
 test('a merge after sharing: the figures are of today, each lead once', async () => {
   const view = { kind: 'report', name: 'waterfall', query: 'period=all&by=step&source=web' }
   const lead = await openLead(world, { source: 'web' })

@@ -1,11 +1,9 @@
 import type { Db } from '#src/db/index.ts'
-import { sql } from '#src/db/index.ts'
 import type { Workspace } from '#src/people/workspaces.ts'
 import { placesOf } from '../../boards/rules.ts'
 import { sayTile } from '../../boards/says/say-tile.ts'
 import { boardWords, sayBar } from '../../boards/sentences.ts'
 import type { Tile } from '../../boards/tile.ts'
-import type { Only } from '../../only.ts'
 import type { ReportRow } from '../../report.ts'
 import type { ReportResult } from '../../reports.ts'
 import { picturesOf, type SheetPicture } from '../pictures/pictures.ts'
@@ -15,6 +13,7 @@ import { nameOf } from '../words/name-of.ts'
 import { sayWord } from '../words/say-word.ts'
 import { sheetWords } from '../words/sheet-words.ts'
 import type { ViewFigures } from './read-view.ts'
+import { sayLimits } from './say-limits.ts'
 
 /** Figures ready to be read by somebody who does not sign in: words and numbers, no leads and no people. */
 export interface Sheet {
@@ -182,27 +181,4 @@ function tableOf(report: ReportResult, manner: Manner): SheetTable {
     const whole = column.replace(/_(low|high)$/, '')
     return whole === column || !(whole in units)
   }
-}
-
-/** What the figures are limited to, each in words; campaigns and teams by their names. */
-async function sayLimits(db: Db, only: Only, manner: Manner): Promise<string[]> {
-  const names = async (of: ReturnType<typeof sql>, ids: readonly string[] | undefined) =>
-    ids?.length
-      ? (
-          await db.all<{ name: string }>(sql`
-            select name from ${of}
-            where workspace_id = ${db.workspaceId} and id::text = any(${[...ids]}::text[]) order by name`)
-        ).map(({ name }) => name)
-      : []
-  const named: Record<string, string[]> = {
-    campaign: await names(sql`campaigns`, only.campaign),
-    team: await names(sql`teams`, only.team),
-    program: await names(sql`programs`, only.program),
-    territory: await names(sql`territories`, only.territory),
-  }
-  return Object.entries(only).map(([name, values]) => {
-    const said = named[name] ?? (values as readonly string[])
-    const none = sheetWords(manner).none
-    return `${sayWord(name, manner)}: ${said.map((value) => value || none).join(', ') || none}`
-  })
 }
