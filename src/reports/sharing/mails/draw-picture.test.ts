@@ -18,7 +18,7 @@ async function sizeOf(picture: SheetPicture) {
 const rates = (names: readonly string[]): SheetPicture => ({
   kind: 'rates',
   caption: 'Won, of leads',
-  rates: names.map((name, i) => ({ name, rate: i, low: 0, high: i + 5, says: `${i} %` })),
+  rates: names.map((name, i) => ({ name, rate: { at: i, low: 0, high: i + 5 }, says: `${i} %` })),
 })
 
 test('every kind of picture of an ordinary report is drawn, light enough for a mail', async () => {

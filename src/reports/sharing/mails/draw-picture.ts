@@ -83,13 +83,11 @@ const BAR_HEIGHT = 42
 
 function drawRates({ rates }: Rates, y: number): Piece {
   const shown = rates.slice(0, MOST_BARS)
-  const most = Math.max(1, ...shown.map(({ high }) => high))
+  const most = Math.max(1, ...shown.map(({ rate }) => rate?.high ?? 0))
   const at = (percent: number) => (percent / most) * INSIDE
-  const bars = shown.map(({ name, rate, low, high, says }) => ({
-    name,
-    says,
-    drawn: `<rect class="band" x="${at(low).toFixed(1)}" y="1" width="${at(high - low).toFixed(1)}" height="10"/><rect class="point" x="${Math.max(0, at(rate) - 1.5).toFixed(1)}" y="-1" width="3" height="14"/>`,
-  }))
+  const draw = ({ at: rate, low, high }: NonNullable<Rates['rates'][number]['rate']>) =>
+    `<rect class="band" x="${at(low).toFixed(1)}" y="1" width="${at(high - low).toFixed(1)}" height="10"/><rect class="point" x="${Math.max(0, at(rate) - 1.5).toFixed(1)}" y="-1" width="3" height="14"/>`
+  const bars = shown.map(({ name, rate, says }) => ({ name, says, drawn: rate ? draw(rate) : '' }))
   return drawBars(bars, y)
 }
 

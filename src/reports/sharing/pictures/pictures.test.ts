@@ -33,6 +33,7 @@ test('a share is drawn with its interval for each group that has one, and opens 
     rows: [
       {
         source: '<b>fair</b>',
+        leads: 40,
         conversion: 20,
         conversion_low: 10,
         conversion_high: 40,
@@ -42,7 +43,10 @@ test('a share is drawn with its interval for each group that has one, and opens 
     ],
   })
   expect(pictures).toMatchObject([
-    { kind: 'rates', rates: [{ name: '<b>fair</b>', rate: 20, low: 10, high: 40, says: '20 % (10–40 %)' }] },
+    {
+      kind: 'rates',
+      rates: [{ name: '<b>fair</b>', rate: { at: 20, low: 10, high: 40 }, says: '20 % (10–40 %)' }],
+    },
   ])
   const html = showPictures(pictures)
   expect(html).toContain('&lt;b&gt;fair')
@@ -50,7 +54,7 @@ test('a share is drawn with its interval for each group that has one, and opens 
   expect(html).not.toMatch(new RegExp(`${lead}|<a |href|style=|<script`))
 })
 
-test('nurtured and held back stand one under the other, and what stands on too few is not drawn', () => {
+test('nurtured and held back stand one under the other, and what stands on too few is said instead of drawn', () => {
   const ends = (of: string) => ({ [`${of}_share`]: 12.5, [`${of}_share_low`]: 8, [`${of}_share_high`]: 19 })
   const row = (name: string, held_back: number) => ({
     ...{ source: name, nurtured: 200, held_back },
@@ -64,9 +68,10 @@ test('nurtured and held back stand one under the other, and what stands on too f
   })
   expect(rates).toMatchObject({
     rates: [
-      { name: 'Gepflegt: Later', rate: 12.5, says: '13 % (8–19 %)' },
+      { name: 'Gepflegt: Later', rate: { at: 12.5 }, says: '13 % (8–19 %)' },
       { name: 'Zurückgehalten: Later' },
-      { name: 'Gepflegt: New' },
+      { name: 'Gepflegt: New', rate: { at: 12.5 } },
+      { name: 'Zurückgehalten: New', rate: null, says: 'zu wenige (n = 29)' },
     ],
   })
 })

@@ -1,6 +1,7 @@
 import { boardWords, sayBar } from '../../boards/sentences.ts'
 import type { ReportRow } from '../../report.ts'
 import { type Manner, sayMonth } from './figures.ts'
+import { sayCode } from './say-code.ts'
 import { sayReason } from './say-reason.ts'
 import { sayWord } from './say-word.ts'
 import { sheetWords } from './sheet-words.ts'
@@ -23,5 +24,5 @@ export function nameOf(row: ReportRow, by: string, manner: Manner): string {
   }
   if (by === 'month') return sayMonth(key, manner)
   if (by === 'reason') return sayReason(key, manner)
-  return by === 'source' || by === 'channel' || by === 'grade' ? sayWord(key, manner) : key
+  return by === 'source' || by === 'channel' || by === 'grade' ? sayCode(key, manner) : key
 }

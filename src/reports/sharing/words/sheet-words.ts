@@ -14,6 +14,7 @@ export interface SheetWords {
   open: string
   nothing: string
   more: (count: number) => string
+  tooFew: (count: string) => string
   mail: {
     subject: (title: string, company: string) => string
     why: (who: string) => string
@@ -39,6 +40,7 @@ const EN: SheetWords = {
   open: 'Sign in to open the leads behind them',
   nothing: 'Nothing to count in this period.',
   more: (count) => `and ${count} more`,
+  tooFew: (count) => `too few to say (n = ${count})`,
   mail: {
     subject: (title, company) => `${title}: the figures of ${company}`,
     why: (who) => `${who} has these figures sent to you every week.`,
@@ -74,6 +76,7 @@ const DE: SheetWords = {
   open: 'Anmelden, um die Leads dahinter zu öffnen',
   nothing: 'In diesem Zeitraum gibt es nichts zu zählen.',
   more: (count) => `und ${count} weitere`,
+  tooFew: (count) => `zu wenige (n = ${count})`,
   mail: {
     subject: (title, company) => `${title}: die Zahlen von ${company}`,
     why: (who) => `${who} lässt Ihnen diese Zahlen jede Woche schicken.`,

@@ -175,7 +175,7 @@ test.each<[string, ReportRow, Partial<ReportResult>, string]>([
         { source: 'search', leads: 1_600, won: 84 },
       ],
     },
-    'Trade show: 14 % der Leads gewonnen, doppelt so viel wie im Schnitt',
+    'Messe: 14 % der Leads gewonnen, doppelt so viel wie im Schnitt',
   ],
   [
     'sources',
@@ -228,7 +228,7 @@ test.each<[string, ReportRow, Partial<ReportResult>, string]>([
         { source: '', money_linear: 100, money_origin: 400 },
       ],
     },
-    'Email hat einen Anteil von 400 €, wenn jede Berührung gleich zählt, und von 100 €, wenn nur die erste Anfrage zählt',
+    'E-Mail hat einen Anteil von 400 €, wenn jede Berührung gleich zählt, und von 100 €, wenn nur die erste Anfrage zählt',
   ],
   ['attribution', { sales: 1 }, {}, '1 Verkauf ist zu wenig, um Modelle zu vergleichen'],
   [
@@ -365,7 +365,7 @@ test.each([0, 1])('of a company with %i leads each report says what is right in 
 test('names, parts of sales and single leads are written as German writes them', () => {
   const sold = (row: ReportRow, by = 'source') => told('attribution', { sales: 40 }, { by, rows: [row] })
   expect(sold({ source: 'trade_show', sales_linear: 12.33, sales_origin: 1 })).toBe(
-    'Trade show hat einen Anteil von 12,33 Verkäufen, wenn jede Berührung gleich zählt, und von 1 Verkauf, wenn nur die erste Anfrage zählt',
+    'Messe hat einen Anteil von 12,33 Verkäufen, wenn jede Berührung gleich zählt, und von 1 Verkauf, wenn nur die erste Anfrage zählt',
   )
   const won = (by: string, key: string) =>
     told(
