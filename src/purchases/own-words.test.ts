@@ -1,23 +1,40 @@
+import { simpleParser } from 'mailparser'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sql } from '#src/db/index.ts'
 import { newId } from '#src/lib/id.ts'
-import { makeTemplate, rewriteTemplate, type TemplateWords } from '#src/mail/index.ts'
+import {
+  drainOutbox,
+  makeTemplate,
+  openMailer,
+  rewriteTemplate,
+  type TemplateWords,
+} from '#src/mail/index.ts'
 import { loadLetters } from '#src/mail/rendering/load-letters.ts'
 import type { MessageRow } from '#src/mail/tables.ts'
+import { templateRoutes } from '#src/mail/templates/routes.ts'
 import { SYSTEM } from '#src/people/context.ts'
 import { type Api, openApi } from '#test/api.ts'
+import { type MailServer, startMailServer } from '#test/mail-server.ts'
 import { mayBeMailed } from '#test/program.ts'
 import { createWorld, openLead, type World } from '#test/world.ts'
 import { drawGroup } from './drawing/draw-group.ts'
+import type { Asking } from './own-words.ts'
 import { purchaseRoutes } from './routes.ts'
 
 let world: World
 let api: Api
+let theirs: MailServer
+const publicUrl = 'https://leads.example.com'
 beforeAll(async () => {
   world = await createWorld()
-  api = await openApi(world, purchaseRoutes)
+  theirs = await startMailServer()
+  api = await openApi(world, (app) => {
+    purchaseRoutes(app)
+    templateRoutes(app, { publicUrl })
+  })
 })
 afterAll(async () => {
+  await theirs.close()
   await api.close()
   await world.close()
 })
@@ -50,11 +67,13 @@ async function askedIn(language: string | null): Promise<{ message: MessageRow; 
 
 async function written(message: MessageRow) {
   const db = world.database.bind(world.workspace.id)
-  const setting = { workspace: world.workspace, publicUrl: 'https://leads.example.com' }
+  const setting = { workspace: world.workspace, publicUrl }
   const said = (await loadLetters(db, [message], setting)).get(message.id)
   if (!said || !('text' in said)) throw new Error(JSON.stringify(said))
   return said
 }
+
+const words = async () => (await api.call('mira', 'GET', '/api/purchases/words')).body.items as Asking[]
 
 const ANSWERS = ['from_us', 'elsewhere', 'planning', 'no_plan']
 const answersIn = (text: string | undefined) =>
@@ -125,4 +144,126 @@ test('rules that say nothing of words leave them, and a template that is not the
   expect((await put({ ...RULES, words: { de: 'x' } })).status).toBe(400)
   const { body } = await api.call('mira', 'GET', '/api/purchases')
   expect(body).toMatchObject({ rules: { words: { pt: templateId } } })
+})
+
+test('its buttons say what a template has them say, where it has them; one that it leaves out stands below', async () => {
+  const { templateId } = await letter({
+    subject: 'Und?',
+    body: null,
+    blocks: [
+      { kind: 'text', text: 'Sag es uns:' },
+      { kind: 'button', label: 'Na klar, bei {{ workspace }}', link: 'answer:from_us' },
+      { kind: 'button', label: 'Kommt noch', link: 'answer:planning' },
+      { kind: 'button', label: 'Nein', link: 'answer:no_plan' },
+      { kind: 'text', text: 'Danke! Mehr oder weniger Post: {{ preferences }}' },
+    ],
+  })
+  await put({ ...RULES, words: { de: templateId } })
+  const { message } = await askedIn('de')
+  const db = world.database.bind(world.workspace.id)
+  await db.run(sql`update messages set send_after = now() where id = ${message.id}`)
+  await db.run(sql`insert into mail_rules (workspace_id, quiet_from, quiet_until, weekdays_only, most_per_week, changed_at)
+    values (${world.workspace.id}, 0, 0, false, 50, now())`)
+  const mailer = openMailer({ url: theirs.url, from: 'Acme <info@acme.example>' })
+  await drainOutbox({
+    database: world.database,
+    workspaceId: world.workspace.id,
+    asOf: new Date(Date.now() + 60_000),
+    transport: mailer,
+    publicUrl,
+  })
+  await mailer.close()
+  const raw = theirs.received.find(({ to }) => to === message.to_address)?.raw ?? ''
+  const { html, text = '' } = await simpleParser(raw, { skipImageLinks: true })
+  for (const said of [String(html), text]) {
+    expect(said).toContain('Na klar, bei ')
+    expect(said).not.toContain('answer:')
+    expect(answersIn(said)).toEqual(ANSWERS)
+  }
+  expect(text.indexOf('Wir haben anderswo gekauft')).toBeGreaterThan(text.indexOf('Mehr oder weniger Post'))
+  expect(text).not.toContain('Wir planen noch')
+})
+
+test('the words of each language are told, and shown as their reader gets them, answering for nobody', async () => {
+  const { templateId } = await letter({ subject: 'Own' })
+  await put({ ...RULES, words: { nl: templateId } })
+  const items = await words()
+  expect(items.map(({ language, is_own }) => [language, is_own])).toEqual([
+    ...['en', 'de', 'fr', 'es', 'pt'].map((language) => [language, false]),
+    ['nl', true],
+  ])
+  expect((await api.call('anna', 'GET', '/api/purchases/words')).status).toBe(403)
+  for (const { language, is_own: _, ...said } of items) {
+    const { body } = await api.call('mira', 'POST', '/api/templates/preview', {
+      ...said,
+      question_in: language,
+    })
+    expect(body.problem).toBe(null)
+    const letter = body.letter as { text: string; html: string }
+    expect([answersIn(letter.text), answersIn(letter.html)]).toEqual([ANSWERS, ANSWERS])
+    expect(letter.text).toContain(`${publicUrl}/q/shown?answer=planning`)
+    expect(letter.text).toContain(`${publicUrl}/m/shown`)
+    expect(letter.html).toContain(`${publicUrl}/m/shown`)
+  }
+})
+
+test('words that ship can be a template, which is whole while it is written', async () => {
+  const { language: _, is_own: __, ...german } = (await words())[1] as Asking
+  const made = await api.call('mira', 'POST', '/api/templates', { name: 'Gekauft?', ...german })
+  expect(made).toMatchObject({ status: 201, body: { subject: 'Haben Sie gekauft?' } })
+  const { body } = await api.call('mira', 'POST', '/api/templates/preview', german)
+  expect(body).toMatchObject({ problem: null, findings: [] })
+  expect(answersIn((body.letter as { text: string }).text)).toEqual(ANSWERS)
+})
+
+test('who changed the words last is told', async () => {
+  await put({ ...RULES, words: {} })
+  const { body } = await api.call('mira', 'GET', '/api/purchases')
+  expect(body.changed).toMatchObject({ by: expect.stringContaining('Mira') })
+})
+
+test.each([
+  ['nothing', { subject: 'x' }],
+  ['unknown fields', { subject: '{{ nmae }}', body: 'x' }],
+  ['the page of the answers', { subject: 'x', body: '{{ asked }}' }],
+  ['more than fits', { subject: 'x', body: 'x'.repeat(20_001) }],
+])('words of %s are refused', async (_, words) => {
+  const { status } = await api.call('mira', 'POST', '/api/templates', { name: 'Own', ...words })
+  expect(status).toBe(400)
+})
+
+test.each([
+  ['10,000 characters', 'wort '.repeat(2_000)],
+  ['right to left', 'هل اشتريتم؟ אמרו לנו'],
+  ['nothing but a space', ' '],
+  ['emoji', '🎉👩‍👩‍👧‍👦'],
+  ['markup', '<script>alert(1)</script><img src=x onerror=y>'],
+])('words of %s arrive with their answers', async (_, text) => {
+  const { templateId } = await letter({ blocks: [{ kind: 'text', text }], body: null })
+  await put({ ...RULES, words: { de: templateId } })
+  const said = await written((await askedIn('de')).message)
+  expect(answersIn(said.html)).toEqual(ANSWERS)
+  expect(said.text).toContain(text.trim().slice(0, 20))
+  expect(said.html).not.toMatch(/<script>alert|<img src=x/)
+})
+
+test('its answers lead nowhere from other mail, which says so instead of being sent', async () => {
+  const { templateId } = await letter({
+    body: null,
+    blocks: [{ kind: 'button', label: 'Yes', link: 'answer:from_us' }],
+  })
+  await put({ ...RULES, words: { de: templateId } })
+  const { message } = await askedIn('de')
+  const db = world.database.bind(world.workspace.id)
+  const other = { ...message, data: {} }
+  const setting = { workspace: world.workspace, publicUrl }
+  expect((await loadLetters(db, [other], setting)).get(message.id)).toMatchObject({
+    problem: expect.stringContaining('Did you buy?'),
+  })
+})
+
+test('without a subject it has the one that ships', async () => {
+  const { templateId } = await letter({ subject: ' ' })
+  await put({ ...RULES, words: { de: templateId } })
+  expect((await written((await askedIn('de')).message)).subject).toBe('Haben Sie gekauft?')
 })

@@ -15,6 +15,15 @@ export async function readRules(db: Db): Promise<PurchaseRules> {
   return row ?? { isOn: false, perGroup: SHIPPED_SIZE }
 }
 
+/** Who changed them or their words last; null until somebody does. */
+export async function lastChange(db: Db): Promise<{ at: Date; by: string | null } | null> {
+  const row = await db.first<{ at: Date; by: string | null }>(sql`
+    select r.changed_at as at, m.name as by from purchase_rules r
+    left join members m on m.workspace_id = r.workspace_id and m.id = r.changed_by
+    where r.workspace_id = ${db.workspaceId}`)
+  return row ?? null
+}
+
 /** Changes them, from the next draw on. Who may write surveys. */
 export async function putRules(ctx: Context, rules: PurchaseRules): Promise<void> {
   await ctx.db.run(sql`

@@ -1,13 +1,14 @@
 import { z } from 'zod'
 import type { ReadContext } from '#src/people/context.ts'
 import type { App } from '#src/people/door.ts'
+import { readWorkspace } from '#src/people/workspaces.ts'
 import { questionRoutes } from './answering/public-routes.ts'
 import { listDraws } from './list-draws.ts'
-import { putOwnWords, readOwnWords } from './own-words.ts'
-import { putRules, readRules } from './put-rules.ts'
+import { listWords, putOwnWords, readOwnWords } from './own-words.ts'
+import { lastChange, putRules, readRules } from './put-rules.ts'
 import { listSalesToConfirm } from './sales/list-sales.ts'
 import { confirmSale, denySale } from './sales/settle-sale.ts'
-import { purchasesAnswer, rulesBody, saleBody, salesAnswer } from './schema.ts'
+import { purchasesAnswer, rulesBody, saleBody, salesAnswer, wordsAnswer } from './schema.ts'
 
 const params = z.object({ id: z.uuid() })
 
@@ -25,6 +26,18 @@ function ruleRoutes(app: App): void {
     needs: 'surveys.read',
     schema: { answers: { 200: purchasesAnswer } },
     handler: ({ read }) => purchases(read()),
+  })
+  app.route({
+    method: 'GET',
+    url: '/api/purchases/words',
+    summary:
+      'What the question says in each language as it is now: a template of yours, or the words that ship',
+    needs: 'surveys.read',
+    schema: { answers: { 200: wordsAnswer } },
+    async handler({ read }) {
+      const { db } = read()
+      return { items: await listWords(db, (await readWorkspace(db)).language) }
+    },
   })
   app.route({
     method: 'PUT',
@@ -78,12 +91,13 @@ function saleRoutes(app: App): void {
 }
 
 async function purchases({ db }: ReadContext): Promise<z.output<typeof purchasesAnswer>> {
-  const [{ isOn, perGroup }, words, draws] = await Promise.all([
+  const [{ isOn, perGroup }, words, changed, draws] = await Promise.all([
     readRules(db),
     readOwnWords(db),
+    lastChange(db),
     listDraws(db),
   ])
-  return { rules: { is_on: isOn, per_group: perGroup, words }, draws }
+  return { rules: { is_on: isOn, per_group: perGroup, words }, changed, draws }
 }
 
 async function sales({ db }: ReadContext): Promise<z.output<typeof salesAnswer>> {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { amountShape } from '#src/lib/shapes.ts'
+import { templateAnswer } from '#src/mail/index.ts'
 
 const MOST_LANGUAGES = 50
 
@@ -21,6 +22,10 @@ export const saleBody = z.object({
 
 export const purchasesAnswer = z.object({
   rules: z.object({ is_on: z.boolean(), per_group: z.number(), words: z.record(z.string(), z.string()) }),
+  changed: z
+    .object({ at: z.date(), by: z.string().nullable() })
+    .nullable()
+    .describe('Who changed the rules or the words last'),
   draws: z.array(
     z.object({
       asked_in: z.string().describe('First day of the month of the inquiries'),
@@ -30,6 +35,16 @@ export const purchasesAnswer = z.object({
       asked: z.number(),
       answered: z.number(),
       drawn_at: z.date(),
+    }),
+  ),
+})
+
+export const wordsAnswer = z.object({
+  items: z.array(
+    z.object({
+      language: z.string(),
+      is_own: z.boolean().describe('In words of a template; else in those that ship'),
+      ...templateAnswer.pick({ subject: true, body: true, blocks: true }).shape,
     }),
   ),
 })

@@ -1,6 +1,6 @@
 import { isImageSource } from '../images/rules.ts'
 import { render, type Scope, whyUnreadable } from '../rendering/liquid.ts'
-import { type Block, isLink } from '../templates/blocks.ts'
+import { answerGivenBy, type Block, isLink } from '../templates/blocks.ts'
 import type { TemplateWords } from '../templates/put-template.ts'
 import { plainTextOf } from './design-mail.ts'
 import { linksIn } from './rich-text.ts'
@@ -56,7 +56,9 @@ function blockFindings(block: Block): Omit<Finding, 'block'>[] {
       ? linksIn(block.text)
       : block.kind === 'image'
         ? [block.link ?? ''].filter((link) => link.trim() !== '')
-        : [block.link]
+        : answerGivenBy(block)
+          ? []
+          : [block.link]
   const image = block.kind === 'image' ? block.source : block.kind === 'card' ? block.image : undefined
   return [
     ...links.flatMap(linkFindings),

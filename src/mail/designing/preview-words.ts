@@ -3,12 +3,14 @@ import type { Db } from '#src/db/index.ts'
 import { leadNotFound } from '#src/lead/index.ts'
 import type { ReadContext } from '#src/people/context.ts'
 import { membersWithin } from '#src/people/reach.ts'
-import { readWorkspace } from '#src/people/workspaces.ts'
+import { readWorkspace, type Workspace } from '#src/people/workspaces.ts'
 import { sayCallBy } from '../rendering/call-by.ts'
-import type { Rendered } from '../rendering/liquid.ts'
+import type { Rendered, Scope } from '../rendering/liquid.ts'
 import { SOMEBODY, scopeOf } from '../rendering/load-letters.ts'
+import { purchaseWords } from '../rendering/purchase-texts.ts'
 import { type AboutLead, readAboutLead } from '../rendering/read-addressees.ts'
-import { withoutMark } from '../rendering/reader-links.ts'
+import { withoutMark, withWayOut } from '../rendering/reader-links.ts'
+import { asksWhoBought } from '../templates/blocks.ts'
 import type { TemplateWords } from '../templates/put-template.ts'
 import { checkWords, type Finding } from './check-words.ts'
 import { writeWords } from './write-words.ts'
@@ -17,14 +19,15 @@ const A_DAY = 24
 const HOUR = 3_600_000
 
 /**
- * How a template reads to the person of a lead, or to a made-up one, and what to look at before it is sent. Refuses
- * `lead_not_found`, also for a lead beyond the asker's reach.
+ * How a template reads to the person of a lead, or to a made-up one, and what to look at before it is sent. `questionIn`:
+ * as "Did you buy?" asks with it in a language. Refuses `lead_not_found`, also for a lead beyond the asker's reach.
  */
 export async function previewWords(
   ctx: ReadContext,
   words: TemplateWords,
-  { leadId, publicUrl }: { leadId?: string | undefined; publicUrl: string },
+  o: { leadId?: string | undefined; questionIn?: string | undefined; publicUrl: string },
 ): Promise<{ rendered: Rendered; findings: Finding[] }> {
+  const { leadId, publicUrl } = o
   const [workspace, lead] = await Promise.all([
     readWorkspace(ctx.db),
     leadId === undefined ? null : reachedLead(ctx, leadId),
@@ -38,11 +41,33 @@ export async function previewWords(
   )
   if (broken) return { rendered: { problem: broken.sentence }, findings }
   const whom = scopeOf(lead ?? SOMEBODY, workspace, A_DAY)
-  const scope = { ...whom, call_by, preferences: 'https://example.com/' }
-  const letter = await writeWords(words, scope)
+  const questionIn = o.questionIn ?? (asksWhoBought(words) ? workspace.language : undefined)
+  const letter =
+    questionIn === undefined
+      ? await writeWords(words, { ...whom, call_by, preferences: 'https://example.com/' })
+      : await writeQuestion(words, whom, { questionIn, workspace, publicUrl })
   if ('problem' in letter) return { rendered: letter, findings }
   const shown = writeLinks(withoutMark(letter), { publicUrl, reader: null, isCounted: false })
   return { rendered: shown, findings }
+}
+
+/** "Did you buy?" with all that stands below its words; what is only shown answers for nobody. */
+async function writeQuestion(
+  words: TemplateWords,
+  whom: Scope,
+  {
+    questionIn: language,
+    workspace,
+    publicUrl,
+  }: { questionIn: string; workspace: Workspace; publicUrl: string },
+): Promise<Rendered> {
+  const link = `${publicUrl}/m/shown`
+  const letter = await writeWords(purchaseWords(language, workspace.language, words), {
+    ...whom,
+    asked: `${publicUrl}/q/shown`,
+    preferences: link,
+  })
+  return withWayOut(letter, { kind: 'survey', data: {} }, { link, workspace, language })
 }
 
 /** Links to what was put away from the library, or never was in it: their readers would find nothing. */

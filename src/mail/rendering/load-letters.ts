@@ -10,6 +10,7 @@ import { writePartnerNews } from '../partners/write-partner-news.ts'
 import { readPermissions } from '../permission/read-permissions.ts'
 import { purposeOf, WHY_NOT } from '../permission/rules.ts'
 import type { MessageRow } from '../tables.ts'
+import { asksWhoBought } from '../templates/blocks.ts'
 import type { TemplateWords } from '../templates/put-template.ts'
 import { readWords } from '../templates/read-templates.ts'
 import { callPromisedBy } from './call-by.ts'
@@ -138,12 +139,13 @@ async function letterFor(message: MessageRow, about: Addressee, sources: Sources
     const question = purchaseWords(about.language, workspace.language, words)
     const letter = await writeLetter(
       question,
-      { ...scopeOf(about, workspace, A_DAY), asked: askedAt },
+      { ...scopeOf(about, workspace, A_DAY), asked: askedAt, preferences: link },
       sources,
     )
     return withWayOut(letter, message, { link, workspace, language: about.language })
   }
   if (!words) return { problem: 'There is no such text any more.' }
+  if (asksWhoBought(words)) return { problem: 'Its answers lead somewhere from “Did you buy?” only.' }
   const scope = {
     ...scopeOf(about, workspace, message.data.hours),
     call_by: callPromisedBy(message.data, about.country, workspace),
@@ -184,9 +186,11 @@ async function tryOut(
   const whom: Filling = message.lead_id === null ? SOMEBODY : about
   const preferences = `${publicUrl}/templates`
   const call_by = callPromisedBy({ call_due: about.queued_at.toISOString() }, workspace.country, workspace)
+  const said = asksWhoBought(words) ? purchaseWords(about.language, workspace.language, words) : words
+  const asked = `${publicUrl}/q/shown`
   const letter = await writeLetter(
-    words,
-    { ...scopeOf(whom, workspace, A_DAY), call_by, preferences },
+    said,
+    { ...scopeOf(whom, workspace, A_DAY), call_by, preferences, asked },
     sources,
   )
   return 'problem' in letter ? letter : { ...withoutMark(letter), subject: `[Test] ${letter.subject}` }

@@ -1,3 +1,4 @@
+import { answerGivenBy, type Block, type PurchaseAnswer } from '../templates/blocks.ts'
 import type { TemplateWords } from '../templates/put-template.ts'
 import { baseLanguage } from '../templates/shipped/languages.ts'
 
@@ -5,7 +6,7 @@ interface Texts {
   subject: string
   /** Before the answers, and what follows from none. */
   question: string
-  answers: Record<'from_us' | 'elsewhere' | 'planning' | 'no_plan', string>
+  answers: Record<PurchaseAnswer, string>
   end: string
 }
 
@@ -77,20 +78,56 @@ export function hasQuestionIn(language: string | null): boolean {
   return (baseLanguage(language) ?? '') in TEXTS
 }
 
+/** The languages in which the question ships. */
+export const QUESTION_LANGUAGES = Object.keys(TEXTS)
+
 /**
- * The question whether somebody bought, in their language, else in the company's, else in English, or in words of the
- * company's own: each answer is a button that leads to the page `asked`, where one more tap gives it. Whatever its words,
- * a question has its answers.
+ * The words that ship, in a reader's language, else in the company's, else in English: a template of somebody's own can
+ * begin with them.
+ */
+export function shippedQuestion(reader: string | null, company: string): TemplateWords {
+  const { subject, question, end, ...texts } = textsIn(reader, company)
+  const blocks = [
+    { kind: 'text' as const, text: question },
+    ...buttonsOf(texts),
+    { kind: 'text' as const, text: end },
+  ]
+  return { subject, body: null, blocks }
+}
+
+/**
+ * The question whether somebody bought, in the words that ship or in words of the company's own: each answer is a button
+ * that leads to the page `asked`, where one more tap gives it. Whatever its words, a question has its answers: those that
+ * it leaves out stand below it, as they ship.
  */
 export function purchaseWords(reader: string | null, company: string, own?: TemplateWords): TemplateWords {
-  const texts = TEXTS[baseLanguage(reader) ?? ''] ?? TEXTS[baseLanguage(company) ?? ''] ?? (TEXTS.en as Texts)
-  const answers = Object.entries(texts.answers).map(([answer, label]) => ({
-    kind: 'button' as const,
+  const shipped = shippedQuestion(reader, company)
+  const { subject, body, blocks } = own ?? shipped
+  const said = blocks ?? [{ kind: 'text' as const, text: body ?? '' }]
+  const given = said.map(answerGivenBy)
+  const missing = buttonsOf(textsIn(reader, company)).filter(
+    (button) => !given.includes(answerGivenBy(button)),
+  )
+  return {
+    subject: subject.trim() === '' ? shipped.subject : subject,
+    body: null,
+    blocks: [...said, ...missing].map(leadingToAnswer),
+  }
+}
+
+function textsIn(reader: string | null, company: string): Texts {
+  return TEXTS[baseLanguage(reader) ?? ''] ?? TEXTS[baseLanguage(company) ?? ''] ?? (TEXTS.en as Texts)
+}
+
+function buttonsOf({ answers }: Pick<Texts, 'answers'>): Block[] {
+  return Object.entries(answers).map(([answer, label]) => ({
+    kind: 'button',
     label,
-    link: `{{ asked }}?answer=${answer}`,
+    link: `answer:${answer}`,
   }))
-  const [before, after] = own
-    ? [own.blocks ?? [{ kind: 'text' as const, text: own.body ?? '' }], []]
-    : [[{ kind: 'text' as const, text: texts.question }], [{ kind: 'text' as const, text: texts.end }]]
-  return { subject: own?.subject ?? texts.subject, body: null, blocks: [...before, ...answers, ...after] }
+}
+
+function leadingToAnswer(block: Block): Block {
+  const answer = answerGivenBy(block)
+  return answer && block.kind === 'button' ? { ...block, link: `{{ asked }}?answer=${answer}` } : block
 }

@@ -3,6 +3,10 @@ import { storedText } from '#src/lib/shapes.ts'
 
 const LONGEST_LINK = 2_000
 
+/** What "Did you buy?" can be answered. */
+const ANSWERS = ['from_us', 'elsewhere', 'planning', 'no_plan'] as const
+export type PurchaseAnswer = (typeof ANSWERS)[number]
+
 /** What a link may be: of the web, a mail address, a number, something of the library, or a merge field that is one. */
 const LINK =
   /^(https?:\/\/\S+|mailto:\S+|tel:[+\d()\s.-]+|content:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|\{\{[^{}]*\}\}\S*)$/i
@@ -36,4 +40,15 @@ export type Block = z.output<typeof block>
 /** Whether a link leads anywhere from a mail. */
 export function isLink(text: string): boolean {
   return LINK.test(text.trim())
+}
+
+/** The answer to "Did you buy?" that a button gives (`answer:from_us`); undefined for one that leads anywhere else. */
+export function answerGivenBy(block: Block): PurchaseAnswer | undefined {
+  if (block.kind !== 'button') return undefined
+  return ANSWERS.find((answer) => block.link.trim() === `answer:${answer}`)
+}
+
+/** Whether blocks ask "Did you buy?": their answers lead nowhere from other mail. */
+export function asksWhoBought({ blocks }: { blocks: readonly Block[] | null }): boolean {
+  return blocks?.some((block) => answerGivenBy(block) !== undefined) ?? false
 }

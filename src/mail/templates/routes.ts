@@ -79,8 +79,12 @@ function tryingRoutes(app: App, { publicUrl }: { publicUrl: string }): void {
     summary: 'How a template would read to the person of a lead or a made-up one, and what is wrong with it',
     needs: 'answers.read',
     schema: { body: previewBody, answers: { 200: templatePreview } },
-    async handler({ read, body: { lead_id, ...words } }) {
-      const { rendered, findings } = await previewWords(read(), words, { leadId: lead_id, publicUrl })
+    async handler({ read, body: { lead_id, question_in, ...words } }) {
+      const { rendered, findings } = await previewWords(read(), words, {
+        leadId: lead_id,
+        questionIn: question_in,
+        publicUrl,
+      })
       const shown =
         'problem' in rendered ? { letter: null, ...rendered } : { letter: rendered, problem: null }
       return { ...shown, findings, merge_fields: [...MERGE_FIELDS] }
@@ -94,8 +98,12 @@ function tryingRoutes(app: App, { publicUrl }: { publicUrl: string }): void {
     rawBody: true,
     async handler({ read, request, reply }) {
       const words = wordsIn(request.body)
-      const { lead_id, look: _, ...said } = words
-      const { rendered } = await previewWords(read(), said, { leadId: lead_id, publicUrl })
+      const { lead_id, question_in, look: _, ...said } = words
+      const { rendered } = await previewWords(read(), said, {
+        leadId: lead_id,
+        questionIn: question_in,
+        publicUrl,
+      })
       const html = 'problem' in rendered ? undefined : rendered.html
       return reply.headers(FRAMED).send(html ? asLooked(html, words.look) : '<!doctype html><title>-</title>')
     },

@@ -21,6 +21,11 @@ export const templateBody = z.object({ name: storedLine(100), ...words }).refine
 export const previewBody = z.object({
   ...words,
   lead_id: z.uuid().optional().describe('Left out: a made-up person'),
+  question_in: z
+    .string()
+    .regex(/^[a-z]{2,3}$/)
+    .optional()
+    .describe('As “Did you buy?” asks with it in this language: with its answers and its way out'),
 })
 
 export const templateLine = z.object({

@@ -1,13 +1,13 @@
-import { Select } from '@mantine/core'
+import { Button, Select } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
 import { useTemplates } from '#src/mail/web/templates/use-templates.ts'
 import { useMay } from '#src/web/kit/server/session.ts'
 import styles from './purchases.module.css'
-import { type Purchases, usePutRules } from './use-purchases.ts'
+import { SeeWords } from './see-words.tsx'
+import { type Purchases, usePutRules, useWords } from './use-purchases.ts'
 
 const LANGUAGES = new Intl.DisplayNames('en', { type: 'language', fallback: 'code' })
-/** Those in which the question ships. */
-const SHIPPED_IN = ['en', 'de', 'fr', 'es', 'pt']
 const AS_SHIPPED = 'shipped'
 
 /** In whose words people are asked, language by language. */
@@ -15,7 +15,9 @@ export function OwnWords({ rules }: { rules: Purchases['rules'] }) {
   const mayWrite = useMay('surveys.write')
   const put = usePutRules()
   const templates = useTemplates(false)
-  const languages = [...new Set([...SHIPPED_IN, ...Object.keys(rules.words)])]
+  const words = useWords()
+  const [seen, setSeen] = useState<string | null>(null)
+  const shown = words.data?.find(({ language }) => language === seen)
   const own = Object.keys(rules.words).length
   const choices = (templates.data ?? []).map(({ id, name }) => ({ value: id, label: name }))
   function choose(language: string, template: string | null) {
@@ -31,31 +33,51 @@ export function OwnWords({ rules }: { rules: Purchases['rules'] }) {
         <Link to={'/templates' as never} className={styles.name}>
           template
         </Link>{' '}
-        says it in your words. The four answers and the way out of such mail are put below it by themselves.
-        What was sent before keeps its words.
+        says it in your words, its buttons included. What it leaves out of the four answers, and the way out
+        of such mail, is put below it by itself. What was drawn before keeps its words.
       </p>
       <div className={styles.words}>
-        {languages.map((language) => {
+        {words.data?.map(({ language }) => {
           const chosen = rules.words[language]
           const isKnown = chosen === undefined || choices.some(({ value }) => value === chosen)
           return (
-            <Select
-              key={language}
-              label={LANGUAGES.of(language) ?? language}
-              data={[
-                { value: AS_SHIPPED, label: 'The words that ship' },
-                ...choices,
-                ...(isKnown ? [] : [{ value: chosen, label: 'A template that was put away' }]),
-              ]}
-              value={chosen ?? AS_SHIPPED}
-              allowDeselect={false}
-              searchable={choices.length > 5}
-              disabled={!mayWrite}
-              onChange={(value) => choose(language, value)}
-            />
+            <div key={language} className={styles.language}>
+              <Select
+                label={nameOf(language)}
+                data={[
+                  { value: AS_SHIPPED, label: 'The words that ship' },
+                  ...choices,
+                  ...(isKnown ? [] : [{ value: chosen, label: 'A template that was put away' }]),
+                ]}
+                value={chosen ?? AS_SHIPPED}
+                allowDeselect={false}
+                searchable={choices.length > 5}
+                disabled={!mayWrite}
+                onChange={(value) => choose(language, value)}
+              />
+              <Button
+                variant="subtle"
+                onClick={() => setSeen(language)}
+                aria-label={`See it in ${nameOf(language)}`}
+              >
+                See it
+              </Button>
+            </div>
           )
         })}
       </div>
+      {shown && (
+        <SeeWords
+          asking={shown}
+          called={nameOf(shown.language)}
+          rules={rules}
+          onClose={() => setSeen(null)}
+        />
+      )}
     </details>
   )
+}
+
+function nameOf(language: string): string {
+  return LANGUAGES.of(language) ?? language
 }

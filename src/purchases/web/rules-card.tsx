@@ -19,6 +19,12 @@ export function RulesCard() {
         {(shown) => (
           <>
             <Rules rules={shown.rules} />
+            {shown.changed && (
+              <p className={styles.changed}>
+                Changed last <When at={shown.changed.at} />
+                {shown.changed.by && ` by ${shown.changed.by}`}
+              </p>
+            )}
             <OwnWords rules={shown.rules} />
             <Draws draws={shown.draws} />
           </>

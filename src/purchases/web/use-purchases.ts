@@ -3,12 +3,15 @@ import type { z } from 'zod'
 import { call, get } from '#src/web/kit/server/api.ts'
 import type { Wire } from '#src/web/kit/server/wire.ts'
 import { sayProblem } from '#src/web/kit/toasts/undo.tsx'
-import type { purchasesAnswer, salesAnswer } from '../schema.ts'
+import type { purchasesAnswer, salesAnswer, wordsAnswer } from '../schema.ts'
 
 export type Purchases = Wire<z.output<typeof purchasesAnswer>>
 export type Sale = Wire<z.output<typeof salesAnswer>>['sales'][number]
 
+export type Asking = Wire<z.output<typeof wordsAnswer>>['items'][number]
+
 const PURCHASES = ['purchases'] as const
+const WORDS = ['purchases', 'words'] as const
 const SALES = ['purchases', 'sales'] as const
 
 /** Whether people are asked, how many, and what was drawn. */
@@ -24,7 +27,18 @@ export function usePutRules() {
     onMutate: (rules) =>
       client.setQueryData<Purchases>(PURCHASES, (before) => before && { ...before, rules }),
     onError: sayProblem,
-    onSettled: () => client.invalidateQueries({ queryKey: PURCHASES, exact: true }),
+    async onSettled() {
+      await client.invalidateQueries({ queryKey: PURCHASES, exact: true })
+      await client.invalidateQueries({ queryKey: WORDS })
+    },
+  })
+}
+
+/** What the question says in each language. */
+export function useWords() {
+  return useQuery({
+    queryKey: WORDS,
+    queryFn: async () => (await get<{ items: Asking[] }>('/api/purchases/words')).items,
   })
 }
 

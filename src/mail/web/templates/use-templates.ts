@@ -90,11 +90,15 @@ export function useTakeOut() {
   })
 }
 
-/** How it reads, and what is wrong with it, a moment after each key. */
-export function useTemplatePreview(values: Values, leadId: string | null) {
+/** How it reads, and what is wrong with it, a moment after each key; `questionIn`: as "Did you buy?" asks with it in a language. */
+export function useTemplatePreview(values: Values, leadId: string | null, questionIn?: string) {
   const [{ name: _, ...words }] = useDebouncedValue(values, TYPING_MS)
   const hasWords = words.body !== null || (words.blocks?.length ?? 0) > 0
-  const asked = { ...words, ...(leadId ? { lead_id: leadId } : {}) }
+  const asked = {
+    ...words,
+    ...(leadId ? { lead_id: leadId } : {}),
+    ...(questionIn ? { question_in: questionIn } : {}),
+  }
   const preview = useQuery({
     queryKey: ['template-preview', asked],
     queryFn: () => call<TemplatePreview>('POST', '/api/templates/preview', asked),
