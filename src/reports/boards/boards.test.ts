@@ -64,6 +64,7 @@ test('what cannot be limited to what is asked for is left out, the rest is limit
     'cost',
     'won',
   ])
+  expect(find(await board('mira', 'marketing', 'period=all&source=fair'), 'paid_back')).toBeDefined()
   expect(find(await board('mira', 'executive', 'period=all&source=fair'), 'leads')?.value).toBe(1)
 })
 

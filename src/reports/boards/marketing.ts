@@ -27,7 +27,8 @@ export async function marketing(asked: BoardAsked): Promise<Tile[]> {
     overview.of('cost_per_customer', { page }),
     overview.of('cost', { page }),
     ...(way ? [wayOf(way)] : []),
-    ...(campaigns ? [paidBackOf(campaigns)] : []),
+    // Where nobody can say what was spent on a part, nobody can say what came back for it.
+    ...(campaigns && number(campaigns.totals.cost) !== null ? [paidBackOf(campaigns)] : []),
   ]
 }
 
