@@ -16,7 +16,7 @@ export type { DealImportRow } from './import/read-deal-row.ts'
 export { readDeals } from './known-deals.ts'
 export { marginOf } from './margin-of.ts'
 export { recordDeals } from './record-deals.ts'
-export { refuseOddDate } from './refuse-odd.ts'
+export { refuseOddDate, warnOfOddDates } from './refuse-odd.ts'
 export { dealRoutes } from './routes.ts'
 export {
   bookPartnerSales,

@@ -2,6 +2,8 @@ import { dayIn } from '#src/lib/day.ts'
 import { sumAmounts } from '#src/lib/money.ts'
 import { Refusal } from '#src/lib/refusal.ts'
 import type { NewDeal } from './deal-book.ts'
+import { beforeFirstContact } from './import/told-time.ts'
+import type { DealWarning } from './schema.ts'
 import type { DealRow } from './tables.ts'
 
 /** What somebody types is refused where a file's row is taken and reported. Refuses `deal_in_the_future`. */
@@ -13,6 +15,21 @@ export function refuseOddDate({ soldAt }: NewDeal, now: Date, timeZone: string):
       'This day lies in the future: a sale or a refund is recorded once it has happened.',
     )
   }
+}
+
+/**
+ * What is odd about sales that are booked all the same: their day lies before their lead's inquiry. Of days, because who
+ * tells a day does not know the hour.
+ */
+export function warnOfOddDates(
+  sold: readonly { id: string; soldAt: Date }[],
+  o: { inquiredAt: Date; timeZone: string },
+): DealWarning[] {
+  const asked = dayIn(o.timeZone, o.inquiredAt)
+  return sold.flatMap(({ id, soldAt }) => {
+    const day = dayIn(o.timeZone, soldAt)
+    return day < asked ? [{ deal_id: id, ...beforeFirstContact('sold', day, asked) }] : []
+  })
 }
 
 /**

@@ -33,6 +33,38 @@ describe('the sales of a lead by API', () => {
     expect(gone).toMatchObject({ status: 200, body: { revenue: null } })
   })
 
+  test('say of a sale that it is of a day before the inquiry, and are booked all the same', async () => {
+    const inquiredAt = new Date('2026-03-02T09:00:00Z')
+    const lead = await openLead(world, { stage: 'won', owner: 'anna', inquiredAt })
+    const url = `/api/leads/${lead}/deals`
+    const [early, thatDay] = [newId(), newId()]
+    const told = await api.call('anna', 'PUT', `${url}/${early}`, {
+      ...sale,
+      sold_at: '2026-03-01T10:00:00Z',
+    })
+    expect(told).toMatchObject({ status: 200, body: { revenue: '1200.50' } })
+    const warning = {
+      deal_id: early,
+      reason: 'sold_before_first_contact',
+      sentence: 'The date (2026-03-01) lies before the first contact (2026-03-02).',
+    }
+    expect(told.body.warnings).toEqual([warning])
+    // Midnight stands for a day whose hour nobody told.
+    const both = await api.call('anna', 'PUT', `${url}/${thatDay}`, {
+      ...sale,
+      sold_at: '2026-03-02T00:00:00Z',
+    })
+    expect(both.body.warnings).toEqual([warning])
+    expect((await api.call('anna', 'GET', url)).body.warnings).toEqual([warning])
+    const mended = await api.call('anna', 'PUT', `${url}/${early}`, {
+      ...sale,
+      sold_at: '2026-03-03T10:00:00Z',
+    })
+    expect(mended.body.warnings).toEqual([])
+    await api.call('anna', 'PUT', `${url}/${early}`, { ...sale, sold_at: '2026-03-01T10:00:00Z' })
+    expect((await api.call('anna', 'DELETE', `${url}/${early}`)).body.warnings).toEqual([])
+  })
+
   test('are not for those who do not reach the lead', async () => {
     const lead = await openLead(world, { stage: 'won', owner: 'anna' })
     const url = `/api/leads/${lead}/deals`

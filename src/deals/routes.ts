@@ -2,8 +2,10 @@ import { z } from 'zod'
 import { reachedLead } from '#src/lead/index.ts'
 import type { ReadContext } from '#src/people/context.ts'
 import type { App } from '#src/people/door.ts'
+import { readWorkspace } from '#src/people/workspaces.ts'
 import { readDeals } from './known-deals.ts'
 import { putDeal, takeDealBack } from './put-deal.ts'
+import { warnOfOddDates } from './refuse-odd.ts'
 import { dealBody, salesAnswer } from './schema.ts'
 
 const leadParams = z.object({ id: z.uuid() })
@@ -66,6 +68,15 @@ export function dealRoutes(app: App): void {
 
 async function salesOf(ctx: ReadContext, leadId: string): Promise<z.output<typeof salesAnswer>> {
   const lead = await reachedLead(ctx, leadId, 'leads.read')
-  const { revenue, revenue_currency } = lead
-  return { deals: await readDeals(ctx.db, leadId), revenue, revenue_currency }
+  const { revenue, revenue_currency, inquired_at: inquiredAt } = lead
+  const [deals, { time_zone: timeZone }] = await Promise.all([
+    readDeals(ctx.db, leadId),
+    readWorkspace(ctx.db),
+  ])
+  const stand = deals.filter(({ taken_back_at }) => taken_back_at === null)
+  const warnings = warnOfOddDates(
+    stand.map(({ id, sold_at }) => ({ id, soldAt: sold_at })),
+    { inquiredAt, timeZone },
+  )
+  return { deals, revenue, revenue_currency, warnings }
 }

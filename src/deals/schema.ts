@@ -57,8 +57,16 @@ export const dealAnswer = z.object({
     .describe('What was told before finance corrected it'),
 })
 
+const dealWarnings = z
+  .array(z.object({ deal_id: z.string(), reason: z.string(), sentence: z.string() }))
+  .describe(
+    'What is odd about sales that are booked all the same: `sold_before_first_contact`, of a day before the inquiry of the lead',
+  )
+export type DealWarning = z.output<typeof dealWarnings>[number]
+
 export const salesAnswer = z.object({
   deals: z.array(dealAnswer),
   revenue: z.string().nullable(),
   revenue_currency: z.string().nullable(),
+  warnings: dealWarnings,
 })

@@ -21,6 +21,27 @@ const offered = () =>
   openLead(world, { stage: 'offered', owner: 'anna', grade: 'sales_ready', inquiredAt: new Date() })
 
 describe('a rep’s day by API', () => {
+  test('a win of a day before the inquiry is booked, and says so, also when it is sent again', async () => {
+    const inquiredAt = new Date('2026-03-02T09:00:00Z')
+    const lead = await openLead(world, { stage: 'working', owner: 'anna', inquiredAt })
+    const [early, right] = [newId(), newId()]
+    const win = {
+      id: newId(),
+      deals: [
+        { id: early, amount: '5', sold_at: '2026-02-27T10:00:00Z' },
+        { id: right, amount: '6', sold_at: '2026-03-04T10:00:00Z' },
+      ],
+    }
+    const answers = [
+      await api.call('anna', 'PUT', `/api/leads/${lead}/win`, win),
+      await api.call('anna', 'PUT', `/api/leads/${lead}/win`, win),
+    ]
+    for (const { status, body } of answers) {
+      expect([status, body.revenue]).toEqual([200, '11'])
+      expect(body.warnings).toMatchObject([{ deal_id: early, reason: 'sold_before_first_contact' }])
+    }
+  })
+
   test('accept, try twice, make an opportunity, win; undo what was too much', async () => {
     const lead = await offered()
     const url = (noun: string) => `/api/leads/${lead}/${noun}`

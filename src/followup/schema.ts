@@ -162,6 +162,10 @@ export const doneAnswer = z.looseObject({
   reason: z.string().nullable(),
   revision: z.number(),
   happened_at: z.string(),
+  warnings: z
+    .array(z.object({ deal_id: z.string(), reason: z.string(), sentence: z.string() }))
+    .optional()
+    .describe('Of a win: what is odd about its sales, as the deals slice tells it, though they are booked'),
 })
 
 export const todayQuery = z.object({

@@ -1,4 +1,4 @@
-import { bookWin, type NewDeal, recordDeals, refuseOddDate } from '#src/deals/index.ts'
+import { bookWin, type NewDeal, recordDeals, refuseOddDate, warnOfOddDates } from '#src/deals/index.ts'
 import { endOffers } from '#src/distribution/index.ts'
 import type { Context } from '#src/people/context.ts'
 import { type CommandInput, carryOut, type Done, type Work } from '../command/carry-out.ts'
@@ -12,9 +12,9 @@ export interface WinInput extends CommandInput {
 
 /**
  * A sale: from every open stage, on a won lead one more deal, on a closed one a late win (reopened, then won), credited
- * to the inquiry that began it. Refuses `deal_in_the_future`. Answers `win` (`won`, `late_win`, `already`), `deal_ids`
- * and `new_deal_ids` (the others were known and corrected). Refuses what the deals
- * slice refuses.
+ * to the inquiry that began it. Refuses `deal_in_the_future`. Answers `win` (`won`, `late_win`, `already`), `deal_ids`,
+ * `new_deal_ids` (the others were known and corrected) and `warnings` (what is odd about them, though they are booked).
+ * Refuses what the deals slice refuses.
  */
 export function winLead(ctx: Context, input: WinInput): Promise<Done> {
   return carryOut(ctx, 'win', input, async (work) => {
@@ -39,6 +39,10 @@ export function winLead(ctx: Context, input: WinInput): Promise<Done> {
       deal_ids: recorded.map((deal) => deal.id),
       new_deal_ids: fresh.map((deal) => deal.id),
       revenue: draft.lead.revenue,
+      warnings: warnOfOddDates(
+        recorded.map(({ id }, i) => ({ id, soldAt: sold[i]?.soldAt ?? at })),
+        { inquiredAt: draft.lead.inquired_at, timeZone: setting.workspace.time_zone },
+      ),
     }
   })
 }
