@@ -267,3 +267,17 @@ test('without a subject it has the one that ships', async () => {
   await put({ ...RULES, words: { de: templateId } })
   expect((await written((await askedIn('de')).message)).subject).toBe('Haben Sie gekauft?')
 })
+
+test('who tries such a template out gets the whole of it, with links that answer for nobody', async () => {
+  const { templateId } = await letter({
+    subject: 'Well?',
+    body: null,
+    blocks: [{ kind: 'button', label: 'Yes', link: 'answer:from_us' }],
+  })
+  await put({ ...RULES, words: { en: templateId } })
+  const { message } = await askedIn('en')
+  const said = await written({ ...message, kind: 'test', data: {} })
+  expect(said.subject).toBe('[Test] Well?')
+  expect(answersIn(said.html)).toEqual(ANSWERS)
+  expect(said.html).toContain(`${publicUrl}/q/shown?answer=from_us`)
+})

@@ -1,5 +1,5 @@
 import { SegmentedControl, useComputedColorScheme } from '@mantine/core'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import { LeadPicker } from '#src/definition/web/lead-picker.tsx'
 import { Failed, Loading } from '#src/web/kit/page/states.tsx'
 import styles from './templates.module.css'
@@ -86,16 +86,18 @@ export function TemplateView({
 /** The server's own page, in a frame that runs nothing; sent by a form, so that its images come from where they are. */
 function Design({ asked, light, width }: { asked: object; light: 'light' | 'dark'; width: Width }) {
   const form = useRef<HTMLFormElement>(null)
+  // Of its own: while one page gives way to another, both have a frame.
+  const frame = `mail-${useId()}`
   const words = JSON.stringify({ ...asked, look: light })
   useEffect(() => {
     if (words !== '') form.current?.submit()
   }, [words])
   return (
     <>
-      <form ref={form} method="post" action="/api/templates/preview-page" target="template-view" hidden>
+      <form ref={form} method="post" action="/api/templates/preview-page" target={frame} hidden>
         <input type="hidden" name="words" value={words} readOnly />
       </form>
-      <iframe title="The mail" name="template-view" className={styles.frame} data-width={width} />
+      <iframe title="The mail" name={frame} className={styles.frame} data-width={width} />
     </>
   )
 }
