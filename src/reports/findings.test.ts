@@ -127,6 +127,7 @@ describe('of nurturing', () => {
     expect(said({ nurture_lift: null, nurture_lift_n: 0 })).toMatch(/^No program has both /)
     expect(said({ nurture_lift_n: 29, held_back: 29 })).toMatch(/^Too few .*: 400 nurtured, 29 held back$/)
     expect(said({ held_back: 0, nurtured_share: 11.5 })).toMatch(/^12 % of 400 .* nobody was held back/)
+    expect(said({ nurtured: 1, held_back: 0, nurtured_share: 100 })).toMatch(/: 1 nurtured, 0 held back$/)
     expect(said({ nurtured: 0, held_back: 0 })).toBe('The 3 leads that entered are too recent to count')
     expect(said({ nurtured: 0, held_back: 0, too_recent: 1 })).toMatch(/^The one lead that entered is /)
     expect(said({ nurtured: 0, held_back: 0, too_recent: 0 })).toBeNull()

@@ -6,7 +6,7 @@ import { sayCount, sayPercent } from '../say.ts'
 /** What can be told of nurtured and held back, in the order in which it is looked for. */
 export function toldOf({ nurtured, held_back, too_recent, nurture_lift, nurture_lift_n }: ReportRow) {
   if (Number(nurtured) + Number(held_back) === 0) return Number(too_recent) > 0 ? 'too_recent' : 'nothing'
-  if (Number(held_back) === 0) return 'nobody_held_back'
+  if (Number(held_back) === 0) return Number(nurtured) < TOO_FEW ? 'too_few' : 'nobody_held_back'
   if (nurture_lift === null) return 'apart'
   return Number(nurture_lift_n) < TOO_FEW ? 'too_few' : 'lift'
 }

@@ -1,7 +1,7 @@
 import { liesApart } from '#src/lib/rates.ts'
 import type { ReportRow } from '../report.ts'
 import { FEWEST_CASES } from '../review/few.ts'
-import { sayPercent } from '../say.ts'
+import { sayCount, sayPercent } from '../say.ts'
 
 /** Who answers the least and the most of its offers, where that is more than chance. */
 export function farApart(rows: readonly ReportRow[]): { worst: ReportRow; best: ReportRow } | null {
@@ -26,7 +26,7 @@ export function sayPartners(rows: readonly ReportRow[]): string | null {
   }
   const { open, reported } = openOf(rows)
   if (open < FEWEST_CASES) return null
-  return `Partners told something in the last 30 days of ${sayPercent((reported / open) * 100)} of their ${open} open leads`
+  return `Partners told something in the last 30 days of ${sayPercent((reported / open) * 100)} of their ${open === 1 ? 'one open lead' : `${sayCount(open)} open leads`}`
 }
 
 function intervalOf(row: ReportRow, rate: string): { low: number; high: number } {
