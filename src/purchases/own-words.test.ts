@@ -262,6 +262,17 @@ test('its answers lead nowhere from other mail, which says so instead of being s
   })
 })
 
+test('a button without words hides no answer', async () => {
+  const { templateId } = await letter({
+    body: null,
+    blocks: [{ kind: 'button', label: ' ', link: 'answer:from_us' }],
+  })
+  await put({ ...RULES, words: { de: templateId } })
+  const said = await written((await askedIn('de')).message)
+  expect(said.text).toContain('Wir haben bei Acme Pumps gekauft')
+  expect(said.html?.match(/answer=from_us/g)).toHaveLength(1)
+})
+
 test('without a subject it has the one that ships', async () => {
   const { templateId } = await letter({ subject: ' ' })
   await put({ ...RULES, words: { de: templateId } })

@@ -103,7 +103,9 @@ export function shippedQuestion(reader: string | null, company: string): Templat
 export function purchaseWords(reader: string | null, company: string, own?: TemplateWords): TemplateWords {
   const shipped = shippedQuestion(reader, company)
   const { subject, body, blocks } = own ?? shipped
-  const said = blocks ?? [{ kind: 'text' as const, text: body ?? '' }]
+  const said = (blocks ?? [{ kind: 'text' as const, text: body ?? '' }]).filter(
+    (block) => !isBlankAnswer(block),
+  )
   const given = said.map(answerGivenBy)
   const missing = buttonsOf(textsIn(reader, company)).filter(
     (button) => !given.includes(answerGivenBy(button)),
@@ -113,6 +115,11 @@ export function purchaseWords(reader: string | null, company: string, own?: Temp
     body: null,
     blocks: [...said, ...missing].map(leadingToAnswer),
   }
+}
+
+/** A button that nobody can read gives no answer. */
+function isBlankAnswer(block: Block): boolean {
+  return block.kind === 'button' && block.label.trim() === '' && answerGivenBy(block) !== undefined
 }
 
 function textsIn(reader: string | null, company: string): Texts {

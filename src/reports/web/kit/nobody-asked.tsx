@@ -23,7 +23,7 @@ export function NobodyAsked(o: {
   const isAll = period === 'all'
   return (
     <Empty
-      title={isAll && !isLimited ? 'No figures yet' : (o.title ?? 'Nobody asked in this period')}
+      title={isAll && !isLimited ? 'No figures yet' : (o.title ?? titleOf(isLimited))}
       action={
         <Group gap="xs" justify="center">
           {isLimited && (
@@ -59,4 +59,8 @@ export function NobodyAsked(o: {
         'As soon as somebody asks, this page counts them: how fast they were answered, what became of them and what it cost.'}
     </Empty>
   )
+}
+
+function titleOf(isLimited: boolean): string {
+  return isLimited ? 'No lead of this period fits the filters' : 'Nobody asked in this period'
 }
