@@ -68,6 +68,13 @@ test('what cannot be limited to what is asked for is left out, the rest is limit
   expect(find(await board('mira', 'executive', 'period=all&source=fair'), 'leads')?.value).toBe(1)
 })
 
+test('a program limits no board', async () => {
+  for (const name of ['executive', 'marketing', 'manager'])
+    expect((await api.call('marta', 'GET', `/api/boards/${name}?program=x`)).body.reason).toBe(
+      'filter_not_for_report',
+    )
+})
+
 test('where it leaks, and with whom, opens the leads; a manager opens those of the own team', async () => {
   const tiles = await board('marta', 'manager')
   const leaks = find(tiles, 'leaks')

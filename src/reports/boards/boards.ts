@@ -3,6 +3,7 @@ import { readPeriod } from '#src/lib/period.ts'
 import type { ReadContext } from '#src/people/context.ts'
 import { type Permission, refuseUnlessAllowed } from '#src/people/permissions.ts'
 import { readWorkspace } from '#src/people/workspaces.ts'
+import { ONLY, refuseOthers } from '../only.ts'
 import { reportPeriod } from '../report-period.ts'
 import { executive } from './executive.ts'
 import { manager } from './manager.ts'
@@ -36,11 +37,12 @@ export interface Board {
 
 /**
  * All figures of a board, as of now, for whoever asks. What cannot be limited to what is asked for is left out. Refuses
- * `not_allowed`, and what reports refuse.
+ * `not_allowed`, `filter_not_for_report`, and what reports refuse.
  */
 export async function readBoard(ctx: ReadContext, name: BoardName, query: BoardQuery): Promise<Board> {
   const board = BOARDS[name]
   refuseUnlessAllowed(ctx.actor, board.needs)
+  refuseOthers(query.only ?? {}, { name, only: ONLY })
   const workspace = await readWorkspace(ctx.db)
   const period = query.period
     ? reportPeriod(query.period, dayIn(workspace.time_zone, ctx.now))
