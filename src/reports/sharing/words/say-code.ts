@@ -1,4 +1,5 @@
 import type { Manner } from './figures.ts'
+import { spaced } from './spaced.ts'
 
 /** Sources, channels and grades that a company finds here; it adds its own, in its own words. */
 const GERMAN: Readonly<Record<string, string>> = {
@@ -33,5 +34,5 @@ const GERMAN: Readonly<Record<string, string>> = {
 /** A source, channel or grade as people write it: `trade_show` is "Trade show", in German "Messe". */
 export function sayCode(code: string, { isGerman }: Pick<Manner, 'isGerman'>): string {
   const german = isGerman ? GERMAN[code] : undefined
-  return german ?? `${code.charAt(0).toUpperCase()}${code.slice(1).replaceAll('_', ' ')}`
+  return german ?? spaced(code)
 }

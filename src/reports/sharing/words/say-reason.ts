@@ -7,6 +7,7 @@ import {
   type RejectReason,
 } from '#src/lead/reasons.ts'
 import type { Manner } from './figures.ts'
+import { spaced } from './spaced.ts'
 
 type Reason =
   | RejectReason
@@ -53,5 +54,5 @@ const GERMAN: Readonly<Record<Reason | 'expired' | 'unknown', string>> = {
 /** Why a lead was refused or ended, by the code that the books keep; what has no words is said as it is, spaced. */
 export function sayReason(code: string, { isGerman }: Pick<Manner, 'isGerman'>): string {
   const words = (isGerman ? (GERMAN as Readonly<Record<string, string>>) : REASON_WORDS)[code]
-  return words ?? `${code.charAt(0).toUpperCase()}${code.slice(1).replaceAll('_', ' ')}`
+  return words ?? spaced(code)
 }

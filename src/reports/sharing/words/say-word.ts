@@ -1,6 +1,7 @@
 import { boardWords, sayBar } from '../../boards/sentences.ts'
 import { WORDS } from './columns.ts'
 import type { Manner } from './figures.ts'
+import { spaced } from './spaced.ts'
 
 type OfMonths = (months: number) => string
 
@@ -38,5 +39,5 @@ export function sayWord(name: string, { isGerman }: Pick<Manner, 'isGerman'>): s
     const [atLeast, atMost] = isGerman ? ['mindestens', 'höchstens'] : ['at least', 'at most']
     return `${sayWord(end[1] ?? '', { isGerman })}, ${end[2] === 'low' ? atLeast : atMost}`
   }
-  return `${name.charAt(0).toUpperCase()}${name.slice(1).replaceAll('_', ' ')}`
+  return spaced(name)
 }
