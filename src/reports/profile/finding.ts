@@ -6,6 +6,8 @@ import { sayCount, sayTimes } from '../say.ts'
 export function sayProfile(rows: readonly ReportRow[], totals: ReportRow): string | null {
   const [leads, bought] = [Number(totals.leads), Number(totals.bought)]
   if (leads === 0) return null
+  if (leads === 1)
+    return `The one lead that is old enough ${bought === 1 ? 'bought' : 'did not buy'}: too few to tell who buys`
   if (bought < TOO_FEW) {
     const who = bought === 0 ? 'None' : `Only ${sayCount(bought)}`
     return `${who} of the ${sayCount(leads)} leads that are old enough bought: too few to tell who buys`

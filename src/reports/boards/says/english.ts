@@ -24,7 +24,9 @@ export const english: Sentences = {
   revenue: {
     none: 'No sale has brought money in this period',
     say: (tile, { money, count }) =>
-      `${tile.n === 1 ? '1 sale' : `${count(tile.n ?? 0)} sales`} brought ${money(tile.value)}${more(tile, money)}`,
+      tile.value === 0
+        ? `${tile.n === 1 ? '1 sale is' : `${count(tile.n ?? 0)} sales are`} booked, and no money counts of ${tile.n === 1 ? 'it' : 'them'}`
+        : `${tile.n === 1 ? '1 sale' : `${count(tile.n ?? 0)} sales`} brought ${money(tile.value)}${more(tile, money)}`,
   },
   cost: {
     none: 'No costs are told for this period',

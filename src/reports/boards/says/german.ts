@@ -28,7 +28,9 @@ export const german: Sentences = {
   revenue: {
     none: 'In diesem Zeitraum hat kein Verkauf Geld gebracht',
     say: (tile, { money, count }) =>
-      `${sales(tile.n, count)} ${tile.n === 1 ? 'brachte' : 'brachten'} ${money(tile.value)}${more(tile, money)}`,
+      tile.value === 0
+        ? `${sales(tile.n, count)} ${tile.n === 1 ? 'ist' : 'sind'} gebucht, und kein Geld davon zählt`
+        : `${sales(tile.n, count)} ${tile.n === 1 ? 'brachte' : 'brachten'} ${money(tile.value)}${more(tile, money)}`,
   },
   cost: {
     none: 'Für diesen Zeitraum sind keine Kosten angegeben',

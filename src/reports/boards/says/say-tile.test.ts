@@ -58,6 +58,11 @@ test.each([
   ],
   [tile('overdue', 'leads', { value: 0 }), 'Nothing is overdue', 'Nichts ist überfällig'],
   [
+    tile('revenue', 'money', { value: 0, n: 2 }),
+    '2 sales are booked, and no money counts of them',
+    '2 Verkäufe sind gebucht, und kein Geld davon zählt',
+  ],
+  [
     tile('load', 'leads', {
       value: 64,
       n: 3,

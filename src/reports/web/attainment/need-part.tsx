@@ -36,7 +36,7 @@ function measuredIn({ totals, rows }: Result): Measured {
   return {
     qualified: qualified ?? 0,
     won: won ?? 0,
-    dealSize: won ? Math.round((revenue ?? 0) / won) : null,
+    dealSize: won && revenue ? Math.round(revenue / won) : null,
     winRate: qualified ? (100 * (won ?? 0)) / qualified : null,
     winRateLow: interval && interval.low * 100,
     winRateHigh: interval && interval.high * 100,

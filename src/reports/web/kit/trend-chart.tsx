@@ -50,12 +50,12 @@ export function TrendChart(o: {
           gridAxis="x"
           tickLine="none"
           maxBarWidth={28}
-          barProps={{ radius: 2, isAnimationActive: false }}
+          barProps={{ radius: 2, stackId: 'bars', isAnimationActive: false }}
           lineProps={{ isAnimationActive: false }}
           areaProps={{ isAnimationActive: false, ...(o.isStacked ? { stackId: 'all' } : {}) }}
           yAxisLabel={AXES[unit]}
           valueFormatter={(value) => sayValue(value, unit, workspace.currency)}
-          xAxisProps={{ interval: 'equidistantPreserveStart', minTickGap: 16, tickMargin: 6 }}
+          xAxisProps={{ height: 38, interval: 'equidistantPreserveStart', minTickGap: 16, tickMargin: 6 }}
           yAxisProps={{
             width: 72,
             tickFormatter: (value: number) => sayValueShort(value, unit, workspace.currency),

@@ -97,12 +97,14 @@ function sayWho(totals: Row): string {
   const months = numberIn(totals, 'within_months')
   const [from, to] = ['asked_from', 'asked_to'].map((day) => sayCalendarDay(textIn(totals, day), true))
   const young = numberIn(totals, 'too_young')
-  const old = `Of ${sayNumber(numberIn(totals, 'leads'))} leads that asked from ${from} to ${to}, ${sayNumber(numberIn(totals, 'bought'))} (${sayPercent(numberIn(totals, 'share'))}) bought within ${months === 1 ? 'a month' : `${months} months`}, in which nine of ten sales come.`
+  const leads = numberIn(totals, 'leads')
+  const old = `Of ${leads === 1 ? '1 lead' : `${sayNumber(leads)} leads`} that asked from ${from} to ${to}, ${sayNumber(numberIn(totals, 'bought'))} (${sayPercent(numberIn(totals, 'share'))}) bought within ${months === 1 ? 'a month' : `${months} months`}, in which nine of ten sales come.`
   const left = young > 0 ? ` ${sayNumber(young)} younger ones count neither way yet.` : ''
   return `${old}${left} What is looked at is what was known when a lead was first judged.`
 }
 
 function sayLooks(totals: Row, found: number, drawn: number): string {
+  if (numberIn(totals, 'looked_at') === 0) return 'No attribute is known of enough leads to be compared.'
   const looked = sayNumber(numberIn(totals, 'looked_at'))
   const all = `${looked} attributes were compared with everybody else’s leads; the band is the 95 % interval.`
   if (found === 0) return `${all} Pale: what lies farthest from all, and yet may be chance in so many looks.`
@@ -115,7 +117,7 @@ function TooYoung({ totals }: { totals: Row }) {
   return (
     <Empty title={young > 0 ? 'No lead is old enough yet' : 'No figures yet'}>
       {young > 0
-        ? `${sayNumber(young)} leads asked. Who buys is told once a whole month of them has had the time that buying takes; until then nobody is counted as not buying.`
+        ? `${young === 1 ? '1 lead' : `${sayNumber(young)} leads`} asked. Who buys is told once a whole month of them has had the time that buying takes; until then nobody is counted as not buying.`
         : 'Once leads have had time to buy, this page says what tells those who do from all who asked, and proposes a target profile.'}
     </Empty>
   )

@@ -111,10 +111,10 @@ export function ResponsePage() {
             <div className={kit.stack}>
               <Picture
                 finding={result.finding ?? 'Too few leads to say how long they wait'}
-                note={`By the wall clock, day and night; an automatic answer is no attempt. n = ${sayNumber(numberIn(result.totals, 'leads'))} leads.`}
+                note={`By the wall clock, day and night; an automatic answer is no attempt. n = ${sayNumber(numberIn(result.totals, 'leads'))} leads.${isFew(result) ? ` Nothing is drawn of fewer than ${result.too_few}; the table below has them.` : ''}`}
                 isStale={report.isPlaceholderData}
               >
-                <WaitsPicture rows={result.distribution} />
+                {!isFew(result) && <WaitsPicture rows={result.distribution} />}
               </Picture>
               {result.rows.some((row) => maybeNumber(row, 'median_seconds') !== null) && (
                 <Picture
@@ -144,15 +144,21 @@ export function ResponsePage() {
   )
 }
 
+function isFew({ totals, too_few }: Result): boolean {
+  return numberIn(totals, 'leads') < too_few
+}
+
 function columnsFor(by: string, hasAll: boolean): string[] {
   if (by === 'plan') return hasAll ? ALL_ANSWER_COLUMNS : ANSWER_COLUMNS
   return hasAll ? ALL_COLUMNS : COLUMNS
 }
 
-function KeptOverTime({ result: { series, step, totals }, isStale }: { result: Result; isStale: boolean }) {
+function KeptOverTime({ result, isStale }: { result: Result; isStale: boolean }) {
+  const { series, step, totals, too_few: tooFew } = result
   const kept = maybeNumber(totals, 'kept_share')
   if (kept === null) return null
   const decided = numberIn(totals, 'kept') + numberIn(totals, 'late') + numberIn(totals, 'unanswered')
+  if (decided < tooFew) return null
   return (
     <Picture
       finding={`The promise was kept for ${sayNumber(kept)} % of ${sayNumber(decided)} leads`}

@@ -74,7 +74,7 @@ export function MonthsPlot({ rows }: { rows: readonly Row[] }) {
 /** To four equal steps that read well. */
 function roundUp(value: number): number {
   const unit = 10 ** Math.floor(Math.log10(value / 4))
-  return 4 * ([1, 2, 2.5, 5, 10].find((step) => step * unit * 4 >= value) ?? 10) * unit
+  return 4 * ([1, 1.5, 2, 2.5, 5, 10].find((step) => step * unit * 4 >= value) ?? 10) * unit
 }
 
 interface Column {

@@ -8,7 +8,7 @@ import kit from '../kit/kit.module.css'
 import { NobodyAsked } from '../kit/nobody-asked.tsx'
 import { Picture } from '../kit/picture.tsx'
 import { ReportTable } from '../kit/report-table.tsx'
-import { maybeNumber, numberIn, type Result, useReport } from '../use-report.ts'
+import { maybeNumber, numberIn, type Result, type Row, useReport } from '../use-report.ts'
 import { LagPlot } from './lag-plot.tsx'
 import { MonthsPlot } from './months-plot.tsx'
 import { PastForecasts } from './past-forecasts.tsx'
@@ -86,9 +86,14 @@ export function ReturnPage() {
 function Money({ result, isStale }: { result: Result; isStale: boolean }) {
   return (
     <Picture finding={result.finding ?? sayNothing(result)} note={sayMoneyNote(result)} isStale={isStale}>
-      <MonthsPlot rows={result.rows} />
+      {result.rows.some(hasMoney) && <MonthsPlot rows={result.rows} />}
     </Picture>
   )
+}
+
+/** Where nothing came and nothing was spent, or no rate is told, a picture would show nothing at all. */
+function hasMoney(row: Row): boolean {
+  return numberIn(row, 'money') !== 0 || numberIn(row, 'cost') !== 0
 }
 
 function sayNothing({ totals }: Result): string {

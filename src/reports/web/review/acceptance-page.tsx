@@ -9,12 +9,19 @@ import kit from '../kit/kit.module.css'
 import { NobodyAsked } from '../kit/nobody-asked.tsx'
 import { Picture } from '../kit/picture.tsx'
 import { ReportTable } from '../kit/report-table.tsx'
-import { TrendChart } from '../kit/trend-chart.tsx'
-import { numberIn, useReport } from '../use-report.ts'
+import { TrendChart, type TrendLine } from '../kit/trend-chart.tsx'
+import { numberIn, type Row, useReport } from '../use-report.ts'
 import { FEWEST } from './few.ts'
 
 const GROUPINGS = ['month', 'rep']
 const COLUMNS = ['acceptance', 'offered', 'accepted', 'rejected', 'expired']
+
+const FEW: TrendLine = {
+  column: 'few',
+  label: `Of fewer than ${FEWEST} offers`,
+  color: 'color-mix(in srgb, var(--stage-working) 35%, transparent)',
+  kind: 'bar',
+}
 
 /** What sales does with what it is offered: accepted, refused and ignored apart, month by month against the target. */
 export function AcceptancePage() {
@@ -66,19 +73,7 @@ export function AcceptancePage() {
                 note="Of the offers made in each month that were answered or ran out, the share that was accepted; the line is the target of the review board."
                 isStale={report.isPlaceholderData}
               >
-                <TrendChart
-                  series={(months.data?.rows ?? []).map((row) => ({
-                    ...row,
-                    from: `${String(row.month)}-01`,
-                  }))}
-                  step="month"
-                  unit="percent"
-                  domain={[0, 100]}
-                  lines={[
-                    { column: 'acceptance', label: 'Accepted', color: 'var(--stage-working)', kind: 'bar' },
-                    { column: 'target', label: 'Target', color: 'var(--text-quiet)', kind: 'line' },
-                  ]}
-                />
+                <Months rows={months.data?.rows ?? []} />
               </Picture>
               <ReportTable
                 result={result}
@@ -91,5 +86,30 @@ export function AcceptancePage() {
         }
       </Answer>
     </FiguresFrame>
+  )
+}
+
+/** Month by month against the target; what stands on few offers is pale. */
+function Months({ rows }: { rows: readonly Row[] }) {
+  const series = rows.map((row) => {
+    const decided = numberIn(row, 'accepted') + numberIn(row, 'rejected') + numberIn(row, 'expired')
+    const share = row.acceptance ?? null
+    const isFew = decided < FEWEST
+    const at = `${String(row.month)}-01`
+    return { ...row, from: at, acceptance: isFew ? null : share, few: isFew ? share : null }
+  })
+  const hasFew = series.some(({ few }) => few !== null)
+  return (
+    <TrendChart
+      series={series}
+      step="month"
+      unit="percent"
+      domain={[0, 100]}
+      lines={[
+        { column: 'acceptance', label: 'Accepted', color: 'var(--stage-working)', kind: 'bar' },
+        ...(hasFew ? [FEW] : []),
+        { column: 'target', label: 'Target', color: 'var(--text-quiet)', kind: 'line' },
+      ]}
+    />
   )
 }
