@@ -1,6 +1,7 @@
 import type { Db } from '#src/db/index.ts'
 import type { LeftOut } from '#src/deals/index.ts'
 import type { Period } from '#src/lib/period.ts'
+import { wilson } from '#src/lib/rates.ts'
 import type { Workspace } from '#src/people/workspaces.ts'
 import type { Only, OnlyName } from './only.ts'
 import type { Step, Stretch } from './steps.ts'
@@ -97,6 +98,27 @@ export function round(value: number, decimals: number): number {
 /** A part of a whole in percent; null where there is no whole. */
 export function percent(part: number, whole: number, decimals = 2): number | null {
   return whole === 0 ? null : round((part / whole) * 100, decimals)
+}
+
+/** `<name>_low` and `<name>_high`: the 95 % interval of a rate in percent; null where there is no whole. */
+export function intervalOf(name: string, part: number, whole: number): ReportRow {
+  const interval = wilson(part, whole)
+  return {
+    [`${name}_low`]: interval && round(interval.low * 100, 2),
+    [`${name}_high`]: interval && round(interval.high * 100, 2),
+  }
+}
+
+/** A rate in percent under its name, with its 95 % interval. */
+export function rate(name: string, part: number, whole: number): ReportRow {
+  return { [name]: percent(part, whole), ...intervalOf(name, part, whole) }
+}
+
+/** The units of rates and of the ends of their intervals. */
+export function rateUnits(...names: readonly string[]): Record<string, Unit> {
+  return Object.fromEntries(
+    names.flatMap((name) => ['', '_low', '_high'].map((end) => [name + end, 'percent'] as const)),
+  )
 }
 
 /** A ratio rounded like money; null where nothing was spent or nobody is there to share it. */

@@ -2,7 +2,7 @@ import { readServiceLevels } from '#src/followup/index.ts'
 import { type Calendar, officeCalendar } from '#src/people/calendar/index.ts'
 import { readRoster } from '#src/people/roster.ts'
 import { ONLY } from '../only.ts'
-import type { Asked, Report, ReportRow } from '../report.ts'
+import { type Asked, type Report, type ReportRow, rateUnits } from '../report.ts'
 import { offerRow, promiseRows } from './duties.ts'
 import { sayAttainment } from './finding.ts'
 import { qualifiedRows } from './qualified.ts'
@@ -54,9 +54,7 @@ export const attainment: Report = {
       cells: { leads: {} },
       units: {
         leads: 'leads',
-        share: 'percent',
-        share_low: 'percent',
-        share_high: 'percent',
+        ...rateUnits('share'),
         done: 'offers',
         late: 'offers',
         not_done: 'offers',

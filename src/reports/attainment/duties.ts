@@ -3,9 +3,8 @@ import { levelFor, type ServiceLevels } from '#src/followup/clocks/index.ts'
 import { boundsOf } from '#src/lib/period.ts'
 import { onlyFilter } from '../only.ts'
 import { andOfActs, OFFERED, offersFilter } from '../only-acts.ts'
-import { type Asked, type Filter, percent, periodFilter, type ReportRow } from '../report.ts'
+import { type Asked, type Filter, periodFilter, type ReportRow, rate } from '../report.ts'
 import { readPromises } from '../response/clocks.ts'
-import { intervalOf } from '../sources/figures.ts'
 
 export interface Kept {
   /** Done within its time, after it, and not though the time is over; waiting while there is time left. */
@@ -30,8 +29,7 @@ export function rowOf(duty: string, side: 'marketing' | 'sales', kept: Kept): Re
     overdue_median_seconds: null,
     lacking_median: null,
     ...kept,
-    share: percent(kept.done, decided),
-    ...intervalOf('share', kept.done, decided),
+    ...rate('share', kept.done, decided),
   }
 }
 

@@ -1,9 +1,18 @@
-import { wilson } from '#src/lib/rates.ts'
 import { isLimited, ONLY, onlyFilter } from '../only.ts'
 import { daysOf } from '../purchases/did-you-buy.ts'
 import { NO_COMPETITOR } from '../purchases/purchase-leads.ts'
 import { toldShare } from '../purchases/strata.ts'
-import { type Asked, type Filter, percent, type Report, type ReportRow, round, type Unit } from '../report.ts'
+import {
+  type Asked,
+  type Filter,
+  percent,
+  type Report,
+  type ReportRow,
+  rate,
+  rateUnits,
+  round,
+  type Unit,
+} from '../report.ts'
 import {
   countDrawn,
   countElsewhere,
@@ -92,11 +101,7 @@ const UNITS: Record<string, Unit> = {
   from_us: 'leads',
   ...Object.fromEntries(Object.values(COUNTED).map((name) => [name, 'leads' as const])),
   share: 'percent',
-  ...Object.fromEntries(
-    ['our_share', 'told_share'].flatMap((name) =>
-      ['', '_low', '_high'].map((end) => [`${name}${end}`, 'percent' as const]),
-    ),
-  ),
+  ...rateUnits('our_share', 'told_share'),
 }
 
 function figures(o: {
@@ -107,7 +112,6 @@ function figures(o: {
   isPart: boolean
 }): ReportRow {
   const elsewhere = sum(o.went, 'leads')
-  const interval = wilson(o.ours, o.ours + elsewhere)
   const told = o.drawn && !o.isPart ? toldShare(o.drawn) : null
   const byReason = ELSEWHERE_REASONS.map((reason) => [
     COUNTED[reason],
@@ -120,10 +124,8 @@ function figures(o: {
     ours: o.ours,
     elsewhere,
     ...Object.fromEntries(byReason),
-    our_share: percent(o.ours, o.ours + elsewhere),
+    ...rate('our_share', o.ours, o.ours + elsewhere),
     our_share_n: o.ours + elsewhere,
-    our_share_low: interval && round(interval.low * 100, 2),
-    our_share_high: interval && round(interval.high * 100, 2),
     told: sum(o.told, 'told'),
     from_us: o.drawn?.from_us ?? null,
     told_share: told && round(told.value * 100, 2),

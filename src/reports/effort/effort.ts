@@ -4,14 +4,14 @@ import { factConditions, ONLY, onlyFilter } from '../only.ts'
 import {
   type Asked,
   type Filter,
-  percent,
   periodFilter,
   type Report,
   type ReportRow,
+  rate,
+  rateUnits,
   round,
   type Unit,
 } from '../report.ts'
-import { intervalOf } from '../sources/figures.ts'
 import { productLimit } from '../time-in-stage/product-limit.ts'
 import { attemptsOf } from './attempts.ts'
 import { sayEffort } from './finding.ts'
@@ -71,11 +71,7 @@ const UNITS: Record<string, Unit> = {
   contacted: 'leads',
   given_up: 'leads',
   attempts_mean: 'mean',
-  ...Object.fromEntries(
-    ['yield', 'contacted_by'].flatMap((rate) =>
-      ['', '_low', '_high'].map((end) => [rate + end, 'percent' as const]),
-    ),
-  ),
+  ...rateUnits('yield', 'contacted_by'),
 }
 
 function opensOf(attempt: number, filter: Filter): Record<string, Filter> {
@@ -103,8 +99,7 @@ function rowsOf(tried: readonly Tried[]): ReportRow[] {
       attempt: String(attempt),
       made,
       contacted,
-      yield: percent(contacted, made),
-      ...intervalOf('yield', contacted, made),
+      ...rate('yield', contacted, made),
       contacted_by: by(point?.share ?? 1),
       contacted_by_low: by(point?.high ?? null),
       contacted_by_high: by(point?.low ?? null),

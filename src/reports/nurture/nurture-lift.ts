@@ -1,7 +1,7 @@
 import { sql } from '#src/db/index.ts'
 import type { Counted } from '#src/lib/peeking.ts'
 import { boundsOf } from '#src/lib/period.ts'
-import { differenceOf, wilson } from '#src/lib/rates.ts'
+import { differenceOf } from '#src/lib/rates.ts'
 import {
   type Arm,
   BY_DAY,
@@ -12,7 +12,16 @@ import {
 } from '#src/nurture/index.ts'
 import { andOfLeads, LIMITS, onlyFilter } from '../only.ts'
 import { daysOf } from '../purchases/did-you-buy.ts'
-import { type Asked, type Filter, percent, type Report, type ReportRow, round, type Unit } from '../report.ts'
+import {
+  type Asked,
+  type Filter,
+  type Report,
+  type ReportRow,
+  rate,
+  rateUnits,
+  round,
+  type Unit,
+} from '../report.ts'
 import { sayNurtureLift } from './finding.ts'
 
 /**
@@ -72,16 +81,13 @@ const FOUND = { differs: 'yes', alike: 'no', open: 'not yet known' } as const
 
 const LIFT = 'nurture_lift'
 
-const withEnds = (name: string, unit: Unit) =>
-  Object.fromEntries(['', '_low', '_high'].map((end) => [`${name}${end}`, unit]))
-
 /** In the order in which they are read. */
 const UNITS: Record<string, Unit> = {
   nurtured: 'enrollments',
-  ...withEnds('nurtured_share', 'percent'),
+  ...rateUnits('nurtured_share'),
   held_back: 'enrollments',
-  ...withEnds('held_back_share', 'percent'),
-  ...withEnds(LIFT, 'points'),
+  ...rateUnits('held_back_share'),
+  ...Object.fromEntries(['', '_low', '_high'].map((end) => [LIFT + end, 'points'] as const)),
   nurtured_opportunities: 'enrollments',
   held_back_opportunities: 'enrollments',
   too_recent: 'enrollments',
@@ -125,13 +131,7 @@ function lift(arms: readonly Arm[]): ReportRow {
 }
 
 function share(name: 'nurtured_share' | 'held_back_share', { whole, part }: Counted): ReportRow {
-  const interval = wilson(part, whole)
-  return {
-    [name]: percent(part, whole),
-    [`${name}_n`]: whole,
-    [`${name}_low`]: interval && round(interval.low * 100, 2),
-    [`${name}_high`]: interval && round(interval.high * 100, 2),
-  }
+  return { ...rate(name, part, whole), [`${name}_n`]: whole }
 }
 
 function added(counted: readonly Counted[]): Counted {

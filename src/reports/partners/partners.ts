@@ -1,10 +1,17 @@
 import { sql } from '#src/db/index.ts'
 import { boundsOf } from '#src/lib/period.ts'
-import { wilson } from '#src/lib/rates.ts'
 import { inOwnCurrency, rateOn } from '#src/people/exchange-rates/at-rates.ts'
 import { isLimited, onlyFilter } from '../only.ts'
 import { ONLY_LEADS } from '../only-names.ts'
-import { type Asked, type Filter, percent, type Report, type ReportRow, round, type Unit } from '../report.ts'
+import {
+  type Asked,
+  type Filter,
+  type Report,
+  type ReportRow,
+  rate,
+  rateUnits,
+  type Unit,
+} from '../report.ts'
 import { warnOfFew } from '../review/few.ts'
 import { sayPartners } from './finding.ts'
 import { PARTNER_COUNTS, type PartnerCount, partnerLeads } from './partner-leads.ts'
@@ -94,7 +101,7 @@ export const partners: Report = {
 const UNITS: Record<string, Unit> = {
   ...Object.fromEntries(['offered', 'answered', 'accepted', 'rejected', 'expired'].map((c) => [c, 'offers'])),
   ...Object.fromEntries(['open', 'reported', 'silent', 'taken', 'won', 'sold'].map((c) => [c, 'leads'])),
-  ...Object.fromEntries(RATES.flatMap((c) => [c, `${c}_low`, `${c}_high`].map((name) => [name, 'percent']))),
+  ...rateUnits(...RATES),
   time_to_answer: 'seconds',
   sell_out: 'money',
   revenue: 'money',
@@ -108,18 +115,18 @@ function figures(o: Figures): ReportRow {
     offered,
     answered,
     expired,
-    ...rate('response', answered, answered + expired),
+    ...rateWithCount('response', answered, answered + expired),
     time_to_answer: o.time_to_answer == null ? null : Math.round(o.time_to_answer),
     accepted,
     rejected,
-    ...rate('acceptance', accepted, answered + expired),
+    ...rateWithCount('acceptance', accepted, answered + expired),
     open,
     reported,
     silent: open - reported,
-    ...rate('reporting', reported, open),
+    ...rateWithCount('reporting', reported, open),
     taken,
     won,
-    ...rate('conversion', won, taken),
+    ...rateWithCount('conversion', won, taken),
     sold: o.sold ?? 0,
     sell_out: o.sell_out ?? null,
     revenue: o.revenue ?? null,
@@ -131,14 +138,8 @@ function figures(o: Figures): ReportRow {
   }
 }
 
-function rate(name: (typeof RATES)[number], part: number, whole: number): ReportRow {
-  const interval = wilson(part, whole)
-  return {
-    [name]: percent(part, whole),
-    [`${name}_n`]: whole,
-    [`${name}_low`]: interval && round(interval.low * 100, 2),
-    [`${name}_high`]: interval && round(interval.high * 100, 2),
-  }
+function rateWithCount(name: (typeof RATES)[number], part: number, whole: number): ReportRow {
+  return { ...rate(name, part, whole), [`${name}_n`]: whole }
 }
 
 function readPartners({ db }: Asked): Promise<{ id: string; name: string }[]> {

@@ -1,8 +1,7 @@
 import { sql } from '#src/db/index.ts'
 import { countsOf } from '../counts/counts.ts'
 import { notMerged } from '../counts/funnel.ts'
-import { type Filter, percent, type Report, type ReportRow, round } from '../report.ts'
-import { intervalOf } from '../sources/figures.ts'
+import { type Filter, type Report, type ReportRow, rate, rateUnits, round } from '../report.ts'
 import { traitText } from './attributes.ts'
 import { totalOf } from './buying-time.ts'
 import { sayProfile } from './finding.ts'
@@ -67,9 +66,7 @@ export const profile: Report = {
 const UNITS = {
   leads: 'leads',
   bought: 'leads',
-  share: 'percent',
-  share_low: 'percent',
-  share_high: 'percent',
+  ...rateUnits('share'),
   lift: 'times',
   lift_low: 'times',
   lift_high: 'times',
@@ -84,8 +81,7 @@ function totalsOf(
   return {
     leads: all.leads,
     bought: all.bought,
-    share: percent(all.bought, all.leads),
-    ...intervalOf('share', all.bought, all.leads),
+    ...rate('share', all.bought, all.leads),
     within_months: within,
     asked_from: days?.from ?? null,
     asked_to: days?.to ?? null,
@@ -121,8 +117,7 @@ function rowOf(lift: Lift, names: Names, whole: Filter): ReportRow {
     name: `${attribute}: ${value}`,
     leads,
     bought,
-    share: percent(bought, leads),
-    ...intervalOf('share', bought, leads),
+    ...rate('share', bought, leads),
     lift: round(lift.lift, 2),
     lift_low: round(lift.low, 2),
     lift_high: round(lift.high, 2),

@@ -2,7 +2,7 @@ import { sql } from '#src/db/index.ts'
 import { boundsOf } from '#src/lib/period.ts'
 import { wilson } from '#src/lib/rates.ts'
 import { isLimited, ONLY, onlyFilter } from '../only.ts'
-import { type Asked, type Filter, percent, type Report, type ReportRow, round } from '../report.ts'
+import { type Asked, type Filter, percent, type Report, type ReportRow, rateUnits, round } from '../report.ts'
 import { sayPurchases } from './finding.ts'
 import {
   PURCHASE_COUNTS,
@@ -51,11 +51,7 @@ export const didYouBuy: Report = {
         missed: 'leads',
         missed_low: 'leads',
         missed_high: 'leads',
-        ...Object.fromEntries(
-          ['response', 'missed_share'].flatMap((name) =>
-            ['', '_low', '_high'].map((end) => [`${name}${end}`, 'percent' as const]),
-          ),
-        ),
+        ...rateUnits('response', 'missed_share'),
       },
     }
   },

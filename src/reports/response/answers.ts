@@ -2,7 +2,7 @@ import { sql } from '#src/db/index.ts'
 import { RESPONSE_EDGES } from '#src/lead/index.ts'
 import { boundsOf } from '#src/lib/period.ts'
 import { factConditions } from '../only.ts'
-import { type Asked, type Cell, percent, round, type Unit } from '../report.ts'
+import { type Asked, type ReportRow, rate, rateUnits, round, type Unit } from '../report.ts'
 import { type Bucket, percentileOf, within } from './percentile.ts'
 
 const MINUTE = 60
@@ -12,12 +12,11 @@ export const ANSWER_UNITS: Record<string, Unit> = {
   not_answered: 'leads',
   answer_median_seconds: 'seconds',
   answer_p90_seconds: 'seconds',
-  answered_within_1_min: 'percent',
   calls_promised: 'leads',
   calls_kept: 'leads',
   calls_late: 'leads',
   calls_missed: 'leads',
-  calls_kept_share: 'percent',
+  ...rateUnits('answered_within_1_min', 'calls_kept_share'),
 }
 
 interface Answered extends Bucket {
@@ -72,11 +71,7 @@ export async function readAnswers({ db, workspace, period, only, now }: Asked): 
 }
 
 /** The clock of the first answer, and the promised calls, of one plan (or all, null); `leads` is how many asked. */
-export function answerFigures(
-  counts: AnswerCounts,
-  plan: string | null,
-  leads: number,
-): Record<string, Cell> {
+export function answerFigures(counts: AnswerCounts, plan: string | null, leads: number): ReportRow {
   const buckets = summed(counts.answered.filter((row) => plan === null || row.plan === plan))
   const answered = buckets.reduce((sum, row) => sum + row.leads, 0)
   const called = counts.called.filter((row) => plan === null || row.plan === plan)
@@ -87,12 +82,12 @@ export function answerFigures(
     not_answered: Math.max(0, leads - answered),
     answer_median_seconds: seconds(percentileOf(buckets, 0.5)),
     answer_p90_seconds: seconds(percentileOf(buckets, 0.9)),
-    answered_within_1_min: percent(within(buckets, MINUTE), leads),
+    ...rate('answered_within_1_min', within(buckets, MINUTE), leads),
     calls_promised: sum('promised'),
     calls_kept: sum('kept'),
     calls_late: sum('late'),
     calls_missed: sum('missed'),
-    calls_kept_share: percent(sum('kept'), decided),
+    ...rate('calls_kept_share', sum('kept'), decided),
   }
 }
 

@@ -1,6 +1,5 @@
 import { PROMISES, readResponsePath } from '#src/lead/index.ts'
-import { percent, type ReportRow, round, type Unit } from '../report.ts'
-import { intervalOf } from '../sources/figures.ts'
+import { type ReportRow, rate, rateUnits, round, type Unit } from '../report.ts'
 import { type Bucket, percentileOf, percentileOfAll, tried, within } from './percentile.ts'
 
 export const SHARES = [0.5, 0.75, 0.9, 0.95] as const
@@ -17,7 +16,6 @@ export const RESPONSE_UNITS: Record<string, Unit> = {
   leads: 'leads',
   tried: 'leads',
   never: 'leads',
-  never_share: 'percent',
   median_seconds: 'seconds',
   p75_seconds: 'seconds',
   p90_seconds: 'seconds',
@@ -26,16 +24,11 @@ export const RESPONSE_UNITS: Record<string, Unit> = {
   p75_of_all_seconds: 'seconds',
   p90_of_all_seconds: 'seconds',
   p95_of_all_seconds: 'seconds',
-  within_5_min: 'percent',
-  within_1_h: 'percent',
-  within_24_h: 'percent',
   kept: 'leads',
   late: 'leads',
   unanswered: 'leads',
   waiting: 'leads',
-  kept_share: 'percent',
-  kept_share_low: 'percent',
-  kept_share_high: 'percent',
+  ...rateUnits('never_share', 'within_5_min', 'within_1_h', 'within_24_h', 'kept_share'),
 }
 
 /** Adds up leads that waited alike. */
@@ -68,7 +61,7 @@ export function responseFigures(
     leads,
     tried: count,
     never: leads - count,
-    never_share: percent(leads - count, leads),
+    ...rate('never_share', leads - count, leads),
     median_seconds: median ?? null,
     p75_seconds: p75 ?? null,
     p90_seconds: p90 ?? null,
@@ -77,9 +70,9 @@ export function responseFigures(
     p75_of_all_seconds: ofAll[1] ?? null,
     p90_of_all_seconds: ofAll[2] ?? null,
     p95_of_all_seconds: ofAll[3] ?? null,
-    within_5_min: percent(within(answered, 300), leads),
-    within_1_h: percent(within(answered, 3_600), leads),
-    within_24_h: percent(within(answered, 86_400), leads),
+    ...rate('within_5_min', within(answered, 300), leads),
+    ...rate('within_1_h', within(answered, 3_600), leads),
+    ...rate('within_24_h', within(answered, 86_400), leads),
     ...promiseFigures(waited, waiting),
   }
 }
@@ -96,8 +89,7 @@ export function promiseFigures(waited: readonly Waited[], waiting: number): Repo
     late,
     unanswered,
     waiting,
-    kept_share: percent(kept, decided),
-    ...intervalOf('kept_share', kept, decided),
+    ...rate('kept_share', kept, decided),
   }
 }
 

@@ -1,10 +1,9 @@
 import { sql } from '#src/db/index.ts'
 import { boundsOf } from '#src/lib/period.ts'
-import { wilson } from '#src/lib/rates.ts'
 import { readPolicy } from '#src/review/index.ts'
 import { ONLY } from '../only.ts'
 import { andOfActs, OFFERED, offersFilter } from '../only-acts.ts'
-import { type Asked, type Filter, percent, type Report, type ReportRow, round } from '../report.ts'
+import { type Asked, type Filter, type Report, type ReportRow, rate, rateUnits, round } from '../report.ts'
 import { sayPercent } from '../say.ts'
 import { monthFilter } from '../sources/labels.ts'
 import { FEWEST_CASES, warnOfFew } from './few.ts'
@@ -46,9 +45,7 @@ export const acceptance: Report = {
       finding: say(totals),
       units: {
         ...Object.fromEntries(COUNTS.map((count) => [count, 'offers' as const])),
-        acceptance: 'percent',
-        acceptance_low: 'percent',
-        acceptance_high: 'percent',
+        ...rateUnits('acceptance'),
         target: 'percent',
       },
     }
@@ -58,15 +55,12 @@ export const acceptance: Report = {
 function figures(row: Pick<Row, (typeof COUNTS)[number]>, target: number): ReportRow {
   const { offered, accepted, rejected, expired } = row
   const ended = accepted + rejected + expired
-  const interval = wilson(accepted, ended)
   return {
     offered,
     accepted,
     rejected,
     expired,
-    acceptance: percent(accepted, ended),
-    acceptance_low: interval && round(interval.low * 100, 2),
-    acceptance_high: interval && round(interval.high * 100, 2),
+    ...rate('acceptance', accepted, ended),
     target,
     warning: warnOfFew(ended),
   }

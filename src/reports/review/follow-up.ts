@@ -4,10 +4,11 @@ import { factConditions, ONLY, onlyFilter } from '../only.ts'
 import {
   type Asked,
   type Filter,
-  percent,
   periodFilter,
   type Report,
   type ReportRow,
+  rate,
+  rateUnits,
   round,
 } from '../report.ts'
 import { sayPercent } from '../say.ts'
@@ -59,9 +60,7 @@ export const followUp: Report = {
         tried: 'leads',
         attempts_mean: 'mean',
         channels_mean: 'mean',
-        once_share: 'percent',
-        varied_share: 'percent',
-        noted_share: 'percent',
+        ...rateUnits('once_share', 'varied_share', 'noted_share'),
         days_between: 'days',
       },
     }
@@ -77,11 +76,11 @@ function figures(of: readonly Row[]): ReportRow {
     tried: sum('tried'),
     looked_into: looked,
     attempts_mean: mean('attempts'),
-    once_share: percent(sum('once'), looked),
+    ...rate('once_share', sum('once'), looked),
     channels_mean: mean('channels'),
-    varied_share: percent(sum('varied'), looked),
+    ...rate('varied_share', sum('varied'), looked),
     days_between: again === 0 ? null : round(sum('days_between') / again, 1),
-    noted_share: percent(sum('noted'), looked),
+    ...rate('noted_share', sum('noted'), looked),
     warning: warnOfFew(looked),
   }
 }

@@ -1,6 +1,5 @@
-import { wilson } from '#src/lib/rates.ts'
 import type { FunnelRow } from '../counts/funnel.ts'
-import { per, percent, type ReportRow, round, type Unit } from '../report.ts'
+import { intervalOf, per, percent, type ReportRow, round, type Unit } from '../report.ts'
 import type { Sales } from './sales.ts'
 
 export const SOURCE_UNITS: Record<string, Unit> = {
@@ -47,15 +46,6 @@ export function figuresOf(funnel: FunnelRow, sales: Sales, cost: number | null, 
     days_to_lose_mean: days(sales.days_to_lose_mean),
     ...intervalOf('conversion', funnel.won, funnel.leads),
     ...intervalOf('win_rate', funnel.won, funnel.won + funnel.lost),
-  }
-}
-
-/** `<name>_low` and `<name>_high`: the 95 % interval of a rate in percent; null where there is no whole. */
-export function intervalOf(name: string, part: number, whole: number): ReportRow {
-  const interval = wilson(part, whole)
-  return {
-    [`${name}_low`]: interval && round(interval.low * 100, 2),
-    [`${name}_high`]: interval && round(interval.high * 100, 2),
   }
 }
 

@@ -3,14 +3,14 @@ import { TOO_FEW } from '#src/lib/rates.ts'
 import { ONLY, onlyFilter } from '../only.ts'
 import {
   type Filter,
-  percent,
   periodFilter,
   type Report,
   type ReportRow,
+  rate,
+  rateUnits,
   round,
   type Unit,
 } from '../report.ts'
-import { intervalOf } from '../sources/figures.ts'
 import { monthWithin } from '../sources/labels.ts'
 import { secondsAt } from '../time-in-stage/lengths.ts'
 import { type After, medianOf, productLimit } from '../time-in-stage/product-limit.ts'
@@ -80,9 +80,7 @@ const UNITS: Record<string, Unit> = {
   days_to_opportunity: 'days',
   days_to_close_median: 'days',
   days_to_close_mean: 'days',
-  win_rate: 'percent',
-  win_rate_low: 'percent',
-  win_rate_high: 'percent',
+  ...rateUnits('win_rate'),
   mean_sale: 'money',
   velocity: 'money',
 }
@@ -118,8 +116,7 @@ function movedPerDay({ won, lost, sales, revenue, mean_days }: Ended, open: numb
   return {
     lost,
     open_opportunities: open,
-    win_rate: percent(won, decided),
-    ...intervalOf('win_rate', won, decided),
+    ...rate('win_rate', won, decided),
     sales_n: sales,
     mean_sale: sale === null ? null : round(sale, 2),
     days_to_close_mean: mean_days === null ? null : round(mean_days, 1),

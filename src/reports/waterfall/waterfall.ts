@@ -8,10 +8,11 @@ import { ONLY, onlyFilter } from '../only.ts'
 import {
   type Asked,
   type Filter,
-  percent,
   periodFilter,
   type Report,
   type ReportRow,
+  rate,
+  rateUnits,
   type Unit,
 } from '../report.ts'
 import { monthWithin } from '../sources/labels.ts'
@@ -81,10 +82,10 @@ const CELLS: Record<string, Filter> = {
   ),
 }
 
-const UNITS: Record<string, Unit> = Object.fromEntries([
-  ...[...WAY_STEPS, ...Object.keys(BRANCHES), 'went_on'].map((name) => [name, 'leads']),
-  ...[...WAY_STEPS, 'went_on'].map((name) => [`${name}_share`, 'percent']),
-])
+const UNITS: Record<string, Unit> = {
+  ...Object.fromEntries([...WAY_STEPS, ...Object.keys(BRANCHES), 'went_on'].map((name) => [name, 'leads'])),
+  ...rateUnits(...[...WAY_STEPS, 'went_on'].map((name) => `${name}_share`)),
+}
 
 async function readLines({ db, workspace, period, only }: Asked): Promise<Line[]> {
   const branch = Object.entries(BRANCHES).map(
@@ -104,8 +105,8 @@ function monthRow(lines: readonly Line[]): ReportRow {
   const stand = Object.keys(BRANCHES).map(
     (branch) => [branch, sum(lines.filter((line) => line.branch === branch))] as const,
   )
-  const shares = reached.slice(1).map(([name, count]) => [`${name}_share`, percent(count, leads)] as const)
-  return Object.fromEntries([...reached, ...stand, ...shares])
+  const shares = reached.slice(1).map(([name, count]) => rate(`${name}_share`, count, leads))
+  return Object.assign(Object.fromEntries([...reached, ...stand]), ...shares)
 }
 
 function stepRow(i: number, lines: readonly Line[], whole: Filter): ReportRow {
@@ -126,7 +127,7 @@ function stepRow(i: number, lines: readonly Line[], whole: Filter): ReportRow {
     ...Object.fromEntries(
       Object.keys(BRANCHES).map((branch) => [branch, sum(stayed.filter((line) => line.branch === branch))]),
     ),
-    went_on_share: isLast ? null : percent(wentOn, leads),
+    ...rate('went_on_share', wentOn, isLast ? 0 : leads),
     filter: i === 0 ? whole : { ...whole, step },
     opens: {
       ...Object.fromEntries(stopped),

@@ -1,6 +1,7 @@
 import { Anchor } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useSession } from '#src/web/kit/server/session.ts'
+import { sayNumber } from '#src/web/kit/values/amounts.ts'
 import { sayValue } from '../say-value.ts'
 import { filterOf, numberIn, type Result, type Row } from '../use-report.ts'
 import { sayColumn, sayGroupKind, sayRow } from '../words.ts'
@@ -12,7 +13,12 @@ const STANDS_ON: Record<string, (row: Row) => number> = {
   conversion: (row) => numberIn(row, 'conversion_n') || numberIn(row, 'leads'),
   win_rate: (row) => numberIn(row, 'won') + numberIn(row, 'lost'),
   kept_share: (row) => numberIn(row, 'kept') + numberIn(row, 'late') + numberIn(row, 'unanswered'),
-  never_share: (row) => numberIn(row, 'leads'),
+  ...Object.fromEntries(
+    [
+      ...['never_share', 'within_5_min', 'within_1_h', 'within_24_h', 'answered_within_1_min'],
+      ...['qualified', 'offered', 'accepted', 'opportunities', 'won'].map((step) => `${step}_share`),
+    ].map((share) => [share, (row: Row) => numberIn(row, 'leads')]),
+  ),
   median_seconds: (row) => numberIn(row, 'tried') || numberIn(row, 'came'),
   ...Object.fromEntries([1, 7, 30, 90].map((days) => [`left_${days}`, (row: Row) => numberIn(row, 'came')])),
   yield: (row) => numberIn(row, 'made'),
@@ -36,6 +42,7 @@ const STANDS_ON: Record<string, (row: Row) => number> = {
   attempts_mean: (row) => numberIn(row, 'looked_into'),
   once_share: (row) => numberIn(row, 'looked_into'),
   varied_share: (row) => numberIn(row, 'looked_into'),
+  noted_share: (row) => numberIn(row, 'looked_into'),
 }
 
 /** The lines of a report as a table; each number opens its leads. */
@@ -60,6 +67,8 @@ export function ReportTable(o: {
   const totals = columns.some((column) => typeof result.totals[column] === 'number') ? result.totals : null
   const tooFew = o.tooFew ?? result.too_few
   const few = (row: Row, column: string) => isFew(tooFew, row, column)
+  // Under its share, unless the ends of the interval have columns of their own.
+  const hasRange = (column: string) => !columns.includes(`${column}_low`)
   const hasFew = result.rows.some((row) => columns.some((column) => few(row, column)))
   return (
     <div className={styles.tableWrap}>
@@ -90,6 +99,7 @@ export function ReportTable(o: {
                     column={column}
                     name={name}
                     isFew={few(row, column)}
+                    hasRange={hasRange(column)}
                   />
                 ))}
               </tr>
@@ -108,6 +118,7 @@ export function ReportTable(o: {
                   column={column}
                   name="All"
                   isFew={few(totals, column)}
+                  hasRange={hasRange(column)}
                 />
               ))}
             </tr>
@@ -128,7 +139,14 @@ export function ReportTable(o: {
   )
 }
 
-function Cell(o: { result: Result; row: Row; column: string; name: string; isFew: boolean }) {
+function Cell(o: {
+  result: Result
+  row: Row
+  column: string
+  name: string
+  isFew: boolean
+  hasRange: boolean
+}) {
   const { result, row, column } = o
   const { workspace } = useSession()
   const value = row[column]
@@ -136,6 +154,7 @@ function Cell(o: { result: Result; row: Row; column: string; name: string; isFew
   const text = sayValue(value, unit, workspace.currency)
   const isWrong = column === 'difference' && value !== 0
   const few = o.isFew
+  const range = o.hasRange ? rangeOf(row, column, unit) : null
   const filter = value === 0 ? null : filterOf(result, row, column)
   return (
     <td
@@ -145,6 +164,7 @@ function Cell(o: { result: Result; row: Row; column: string; name: string; isFew
       <NumberLink filter={text === '' ? null : filter} says={`${o.name}, ${sayColumn(column)}: ${text}`}>
         {text}
       </NumberLink>
+      {range && <span className={styles.range}>{range}</span>}
     </td>
   )
 }
@@ -152,4 +172,13 @@ function Cell(o: { result: Result; row: Row; column: string; name: string; isFew
 function isFew(tooFew: number, row: Row, column: string): boolean {
   const on = STANDS_ON[column]
   return on !== undefined && typeof row[column] === 'number' && on(row) < tooFew
+}
+
+/** The 95 % interval of a share, "51–57 %"; null where the report tells none. */
+function rangeOf(row: Row, column: string, unit: string | undefined): string | null {
+  const ends = row[`${column}_low`] === undefined ? column.replace(/_rate$/, '') : column
+  const [low, high] = [row[`${ends}_low`], row[`${ends}_high`]]
+  if (unit !== 'percent' || typeof low !== 'number' || typeof high !== 'number') return null
+  const decimals = high < 10 ? 1 : 0
+  return `${sayNumber(low, decimals)}–${sayNumber(high, decimals)} %`
 }
