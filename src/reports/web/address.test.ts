@@ -18,6 +18,17 @@ test.each([
   expect(reportText(parseFigures(parseAddress(address)))).toBe(asked)
 })
 
+test.each([
+  ['', undefined],
+  ['from=2024-02-29&to=2024-03-01', undefined],
+  ['from=2026-02-29', 'The calendar has no 2026-02-29, so it is left out.'],
+  ['from=2026-02-30&to=2026-03-31', 'The calendar has no 2026-02-30, so it is left out.'],
+  ['from=yesterday&to=2026-13-01', 'The calendar has no yesterday and no 2026-13-01, so it is left out.'],
+  ['from=2026-03-01&to=2026-01-01', 'The period in the address ends before it begins, so it is left out.'],
+])('what is left out of the period of %s is said', (address, said) => {
+  expect(parseFigures(parseAddress(address)).notPeriod).toBe(said)
+})
+
 test('a report is not asked for limits that it does not know', () => {
   const address = parseFigures(parseAddress('period=all&source=a&country=de'))
   expect(reportText(address, { only: ['source'], by: 'stage', series: true })).toBe(

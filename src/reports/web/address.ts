@@ -21,6 +21,8 @@ export interface FiguresAddress {
   period: string | undefined
   from: string | undefined
   to: string | undefined
+  /** What stands there instead of a period, in a sentence: figures of more than was asked for must not pass for it. */
+  notPeriod: string | undefined
   by: string | undefined
   /** Of the picture, where there are several. */
   measure: string | undefined
@@ -36,6 +38,12 @@ const DAY = /^\d{4}-\d{2}-\d{2}$/
 function isDay(text: string): boolean {
   const at = DAY.test(text) ? new Date(`${text}T00:00Z`) : null
   return at !== null && !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text)
+}
+
+function sayNotDays(texts: readonly (string | undefined)[]): string | undefined {
+  const others = texts.filter((text) => text !== undefined && !isDay(text))
+  if (others.length === 0) return undefined
+  return `The calendar has no ${others.join(' and no ')}, so it is left out.`
 }
 
 export function parseFigures(search: Search): FiguresAddress {
@@ -55,6 +63,9 @@ export function parseFigures(search: Search): FiguresAddress {
     period: hasDays ? undefined : (known ?? DEFAULT_PERIOD),
     from: hasDays ? from : undefined,
     to: hasDays ? to : undefined,
+    notPeriod: isBackwards
+      ? 'The period in the address ends before it begins, so it is left out.'
+      : sayNotDays([one(search.from), one(search.to)]),
     by: one(search.by),
     measure: one(search.measure),
     limits,

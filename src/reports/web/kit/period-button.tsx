@@ -22,35 +22,42 @@ export function PeriodButton(o: {
   const { period, from, to } = o.address
   const [isOpen, setOpen] = useState(false)
   return (
-    <Popover opened={isOpen} onChange={setOpen} position="bottom-start" trapFocus returnFocus shadow="md">
-      <Popover.Target>
-        <Button
-          size="compact-sm"
-          h={28}
-          variant="default"
-          leftSection={<IconCalendar size={15} stroke={1.6} />}
-          aria-expanded={isOpen}
-          onClick={() => setOpen(!isOpen)}
-        >
-          {sayNamed(period)}
-          <span className={styles.dates} data-named={period !== undefined || undefined}>
-            {sayDays(o.days ?? { from: from ?? null, to: to ?? null })}
-          </span>
-        </Button>
-      </Popover.Target>
-      <Popover.Dropdown p={6} aria-label="Period">
-        <PickPeriod
-          periods={PERIODS}
-          name={period}
-          from={from}
-          to={to}
-          onChange={({ name, from: first, to: last, isDone }) => {
-            o.onChange({ period: name, from: first || undefined, to: last || undefined })
-            if (isDone) setOpen(false)
-          }}
-        />
-      </Popover.Dropdown>
-    </Popover>
+    <>
+      <Popover opened={isOpen} onChange={setOpen} position="bottom-start" trapFocus returnFocus shadow="md">
+        <Popover.Target>
+          <Button
+            size="compact-sm"
+            h={28}
+            variant="default"
+            leftSection={<IconCalendar size={15} stroke={1.6} />}
+            aria-expanded={isOpen}
+            onClick={() => setOpen(!isOpen)}
+          >
+            {sayNamed(period)}
+            <span className={styles.dates} data-named={period !== undefined || undefined}>
+              {sayDays(o.days ?? { from: from ?? null, to: to ?? null })}
+            </span>
+          </Button>
+        </Popover.Target>
+        <Popover.Dropdown p={6} aria-label="Period">
+          <PickPeriod
+            periods={PERIODS}
+            name={period}
+            from={from}
+            to={to}
+            onChange={({ name, from: first, to: last, isDone }) => {
+              o.onChange({ period: name, from: first || undefined, to: last || undefined })
+              if (isDone) setOpen(false)
+            }}
+          />
+        </Popover.Dropdown>
+      </Popover>
+      {o.address.notPeriod && (
+        <p className={styles.notPeriod} role="note">
+          {o.address.notPeriod}
+        </p>
+      )}
+    </>
   )
 }
 

@@ -67,8 +67,6 @@ export function ReportTable(o: {
   const totals = columns.some((column) => typeof result.totals[column] === 'number') ? result.totals : null
   const tooFew = o.tooFew ?? result.too_few
   const few = (row: Row, column: string) => isFew(tooFew, row, column)
-  // Under its share, unless the ends of the interval have columns of their own.
-  const hasRange = (column: string) => !columns.includes(`${column}_low`)
   const hasFew = result.rows.some((row) => columns.some((column) => few(row, column)))
   return (
     <div className={styles.tableWrap}>
@@ -99,7 +97,6 @@ export function ReportTable(o: {
                     column={column}
                     name={name}
                     isFew={few(row, column)}
-                    hasRange={hasRange(column)}
                   />
                 ))}
               </tr>
@@ -118,7 +115,6 @@ export function ReportTable(o: {
                   column={column}
                   name="All"
                   isFew={few(totals, column)}
-                  hasRange={hasRange(column)}
                 />
               ))}
             </tr>
@@ -139,14 +135,7 @@ export function ReportTable(o: {
   )
 }
 
-function Cell(o: {
-  result: Result
-  row: Row
-  column: string
-  name: string
-  isFew: boolean
-  hasRange: boolean
-}) {
+function Cell(o: { result: Result; row: Row; column: string; name: string; isFew: boolean }) {
   const { result, row, column } = o
   const { workspace } = useSession()
   const value = row[column]
@@ -154,7 +143,7 @@ function Cell(o: {
   const text = sayValue(value, unit, workspace.currency)
   const isWrong = column === 'difference' && value !== 0
   const few = o.isFew
-  const range = o.hasRange ? rangeOf(row, column, unit) : null
+  const range = rangeOf(row, column, unit)
   const filter = value === 0 ? null : filterOf(result, row, column)
   return (
     <td

@@ -1,6 +1,6 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useKeys } from '#src/web/kit/keys.ts'
-import { TabRow, tabClass } from '#src/web/kit/page/tabs.tsx'
+import { TabRow, tabClass, useShownInView } from '#src/web/kit/page/tabs.tsx'
 import type { Search } from '#src/web/kit/search-state.ts'
 import { carriedAlong } from '../address.ts'
 import styles from './report-tabs.module.css'
@@ -64,6 +64,7 @@ export function ReportTabs({ shown }: { shown: ReportPath }) {
   const search = carriedAlong(useSearch({ strict: false }) as Search)
   const current = GROUPS.find((group) => pagesOf(group).some(([path]) => path === shown)) ?? GROUPS[0]
   const pages = pagesOf(current)
+  const row = useShownInView(shown)
   useKeys(
     'Figures',
     GROUPS.map((group, i) => ({
@@ -91,7 +92,7 @@ export function ReportTabs({ shown }: { shown: ReportPath }) {
       </TabRow>
       {pages.length > 1 && (
         <nav aria-label={current.label}>
-          <ul className={styles.pages}>
+          <ul className={styles.pages} ref={row}>
             {pages.map(([path, label]) => (
               <li key={path}>
                 <Link

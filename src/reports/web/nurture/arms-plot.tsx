@@ -131,6 +131,7 @@ function ArmLine(o: { result: Result; row: Row; arm: Arm; label: string; top: nu
 function sayLift(row: Row, tooFew: number): string {
   const [nurtured, held] = [numberIn(row, 'nurtured'), numberIn(row, 'held_back')]
   if (held === 0) return 'Nobody was held back, so there is nothing to compare with'
+  if (nurtured === 0) return 'Nobody was nurtured, so there is nothing to compare'
   if (maybeNumber(row, 'nurture_lift') === null) return 'No program has both, so there is nothing to compare'
   if (numberIn(row, 'nurture_lift_n') < tooFew) {
     return `Too few to say anything: ${sayNumber(nurtured)} nurtured, ${sayNumber(held)} held back`

@@ -25,14 +25,8 @@ const COLUMNS = [
   'too_recent',
 ]
 const ALL_COLUMNS = [
-  ...['nurtured', 'nurtured_opportunities', 'nurtured_share', 'nurtured_share_low', 'nurtured_share_high'],
-  ...[
-    'held_back',
-    'held_back_opportunities',
-    'held_back_share',
-    'held_back_share_low',
-    'held_back_share_high',
-  ],
+  ...['nurtured', 'nurtured_opportunities', 'nurtured_share'],
+  ...['held_back', 'held_back_opportunities', 'held_back_share'],
   ...INTERVAL,
   ...['found', 'too_recent', 'within_days'],
 ]

@@ -13,17 +13,7 @@ import { LiftPlot } from './lift-plot.tsx'
 import { ProposalPart } from './proposal-part.tsx'
 
 const COLUMNS = ['leads', 'bought', 'share', 'lift', 'found']
-const ALL_COLUMNS = [
-  'leads',
-  'bought',
-  'share',
-  'share_low',
-  'share_high',
-  'lift',
-  'lift_low',
-  'lift_high',
-  'found',
-]
+const ALL_COLUMNS = ['leads', 'bought', 'share', 'lift', 'lift_low', 'lift_high', 'found']
 /** All leads there are: the months that are old enough are few as it is. */
 const ALL = 'period=all'
 /** More fit no screen; the table has them all. */

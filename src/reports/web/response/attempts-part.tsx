@@ -8,7 +8,7 @@ import { Picture } from '../kit/picture.tsx'
 import { ReportTable } from '../kit/report-table.tsx'
 import { filterOf, maybeNumber, numberIn, type Result, textIn, useReport } from '../use-report.ts'
 
-const COLUMNS = ['made', 'contacted', 'yield', 'yield_low', 'yield_high', 'contacted_by', 'given_up']
+const COLUMNS = ['made', 'contacted', 'yield', 'contacted_by', 'given_up']
 
 /** How often leads are tried until somebody speaks with them, and what one more attempt yields. */
 export function AttemptsPart({ address }: { address: FiguresAddress }) {

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from 'react'
+import { type ReactNode, type RefObject, useEffect, useRef } from 'react'
 import { sayNumber } from '../values/amounts.ts'
 import styles from './tabs.module.css'
 
@@ -41,16 +41,9 @@ export function Tabs(o: {
   )
 }
 
-/** The row that tabs stand in, for those that are links. On a phone not all fit: the shown one comes into view. */
+/** The row that tabs stand in, for those that are links. */
 export function TabRow(o: { label: string; shown: string; children: ReactNode }) {
-  const row = useRef<HTMLUListElement>(null)
-  const { shown } = o
-  useEffect(() => {
-    if (shown === '') return
-    row.current
-      ?.querySelector('[aria-current="page"]')
-      ?.scrollIntoView({ block: 'nearest', inline: 'center' })
-  }, [shown])
+  const row = useShownInView(o.shown)
   return (
     <nav aria-label={o.label} className={styles.nav}>
       <ul className={styles.tabs} ref={row}>
@@ -61,3 +54,15 @@ export function TabRow(o: { label: string; shown: string; children: ReactNode })
 }
 
 export const tabClass = styles.tab
+
+/** For a row in which not all fit on a phone: the shown one comes into view. */
+export function useShownInView(shown: string): RefObject<HTMLUListElement | null> {
+  const row = useRef<HTMLUListElement>(null)
+  useEffect(() => {
+    if (shown === '') return
+    row.current
+      ?.querySelector('[aria-current="page"]')
+      ?.scrollIntoView({ block: 'nearest', inline: 'center' })
+  }, [shown])
+  return row
+}
