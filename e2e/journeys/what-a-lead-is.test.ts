@@ -198,6 +198,6 @@ describeInBrowser('Twelve people find out what a lead is, two heads sign it, and
     await page.goto('/figures/acceptance?period=all')
     const all = page.getByRole('row', { name: /^All/ })
     await all.waitFor()
-    expect(await all.getByRole('cell').allTextContents()).toEqual(['0.0 %', '1', '0', '1', '0'])
+    expect(await all.getByRole('cell').allTextContents()).toEqual(['0.0 %0–79 %', '1', '0', '1', '0'])
   })
 })
