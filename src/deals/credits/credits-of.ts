@@ -5,7 +5,14 @@ type Sql = ReturnType<typeof sql>
 
 /** The columns of sale_credits without the workspace, in the order in which creditsOf answers them. */
 export const CREDIT_COLUMNS = sql`deal_id, place, lead_id, source, channel, campaign_id, touches, of_touches, is_origin,
-  is_first, is_qualifying, is_last, is_ours, of_others, is_first_other, is_qualifying_other, is_last_other`
+  is_first, is_qualifying, is_last, is_ours, of_others, is_first_other, is_qualifying_other, is_last_other,
+  opens_source, opens_channel, opens_campaign, opens_source_other, opens_channel_other, opens_campaign_other`
+
+/** Whether no earlier row of the sale has the same source, channel or campaign. */
+const opens = (column: Sql) => sql`row_number() over (partition by deal_id, ${column} order by min(n)) = 1`
+/** The same among the touches of others than our own people. */
+const opensOther = (column: Sql) =>
+  sql`not is_ours and row_number() over (partition by deal_id, is_ours, ${column} order by min(n)) = 1`
 
 /** The credits of all sales of some leads, reckoned from the touch log: a query of rows of sale_credits. */
 export function creditsOf(db: Db, leads: Sql): Sql {
@@ -15,7 +22,10 @@ export function creditsOf(db: Db, leads: Sql): Sql {
       bool_or(n = 1) as is_first, bool_or(n = coalesce(qualifying, 1)) as is_qualifying, bool_or(n = of_touches) as is_last,
       is_ours, max(of_others)::int as of_others, bool_or(not is_ours and other = 1) as is_first_other,
       bool_or(not is_ours and other = coalesce(qualifying_other, 1)) as is_qualifying_other,
-      bool_or(not is_ours and other = of_others) as is_last_other
+      bool_or(not is_ours and other = of_others) as is_last_other,
+      ${opens(sql`source`)} as opens_source, ${opens(sql`channel`)} as opens_channel,
+      ${opens(sql`campaign_id`)} as opens_campaign, ${opensOther(sql`source`)} as opens_source_other,
+      ${opensOther(sql`channel`)} as opens_channel_other, ${opensOther(sql`campaign_id`)} as opens_campaign_other
     from (
       select *, max(n) filter (where at <= qualified_at) over (partition by deal_id) as qualifying,
         max(other) filter (where at <= qualified_at and not is_ours) over (partition by deal_id) as qualifying_other from (

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { writeTouches } from '#src/content/index.ts'
 import { sql } from '#src/db/index.ts'
-import { bookWin, CREDIT_MODELS, reckonCredits, recordDeals } from '#src/deals/index.ts'
+import { bookWin, CREDIT_MODELS, readDeals, reckonCredits, recordDeals } from '#src/deals/index.ts'
 import { type LeadRow, readLead } from '#src/lead/index.ts'
 import { newId } from '#src/lib/id.ts'
 import { arrival, arrive } from '#test/arrive.ts'
@@ -169,6 +169,29 @@ test('money of another currency is not added up, its sale counts; campaigns are 
   })
   expect(totals).toMatchObject({ sales: 2, leads: 1, money_first: 100, without_amount: 1 })
   expect(rows).toMatchObject([{ campaign: '', leads: 1, sales_first: 2, money_position: 100 }])
+})
+
+test('a lead that bought twice, and of whose first sale money went back, is one lead of what touched it before each', async () => {
+  const lead = await buys(['Twice'], '100', 70)
+  const [first] = await readDeals(db(), lead)
+  const { person_id } = (await readLead(db(), lead)) as LeadRow
+  const clicked = { person_id, kind: 'clicked', message_id: newId(), happened_at: day(71) } as const
+  await world.inTx('mira', (ctx) => writeTouches(ctx.db, [clicked]))
+  await change(world, lead, 'anna', NOW, async (draft, ctx) => {
+    const again = { amount: '50', orderNumber: 'again', soldAt: day(72) }
+    const back = { amount: '-40', refundOf: first?.id as string, soldAt: day(74) }
+    await recordDeals(ctx, [draft], new Map([[lead, [again, back]]]))
+  })
+  const on = (n: number) => day(n).toISOString().slice(0, 10)
+  const leads = async (from: number, to: number) => {
+    const asked = { from: on(from), to: on(to), now: NOW }
+    const { rows, totals } = await runReport(db(), 'attribution', asked)
+    return [totals.leads, Object.fromEntries(rows.map((row) => [row.source, row.leads]))]
+  }
+  expect(await leads(70, 70)).toEqual([1, { Twice: 1 }])
+  expect(await leads(72, 72)).toEqual([1, { Twice: 1, our_mail: 1 }])
+  expect(await leads(74, 74)).toEqual([1, { Twice: 1 }])
+  expect(await leads(70, 74)).toEqual([1, { Twice: 1, our_mail: 1 }])
 })
 
 test('without our own people the others share what they had, under each model, and the totals stay', async () => {

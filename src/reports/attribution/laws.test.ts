@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { writeTouches } from '#src/content/index.ts'
 import { sql } from '#src/db/index.ts'
-import { CREDIT_MODELS, readDeals, reckonCredits } from '#src/deals/index.ts'
+import { CREDIT_MODELS, creditsNow, readDeals, reckonCredits } from '#src/deals/index.ts'
 import { takeDealBack } from '#src/deals/put-deal.ts'
 import { logAttempt, logHeard, undoCommand, winLead } from '#src/followup/index.ts'
 import { mergeLeads, mergePersons, takeApart } from '#src/intake/merging/index.ts'
@@ -141,6 +141,15 @@ async function act({ does, who, other, day, source, amount }: Step): Promise<voi
 const ALWAYS = { from: null, to: null, start: '-infinity', end: 'infinity', timeZone: 'Europe/Berlin' }
 /** What the audit finds in the credits. */
 const broken = () => credits.find(db(), ALWAYS)
+const TOUCHED_BY = { source: sql`c.source`, channel: sql`c.channel`, campaign: sql`'none'` }
+/** The leads that each group had a touch in, told apart one by one; nobody has a campaign. */
+async function leadsTouched(by: keyof typeof TOUCHED_BY, without?: string): Promise<Record<string, number>> {
+  const rows = await db().all<{ name: string; leads: number }>(sql`
+    select ${TOUCHED_BY[by]} as name, count(distinct d.lead_id)::int as leads
+    from ${creditsNow(db())} c join deals d on d.workspace_id = ${world.workspace.id} and d.id = c.deal_id
+    where d.taken_back_at is null ${without ? sql`and not c.is_ours` : sql``} group by 1`)
+  return Object.fromEntries(rows.map(({ name, leads }) => [name, leads]))
+}
 const attribution = (o: object = {}) => runReport(db(), 'attribution', { ...o, now: NOW })
 
 test('whatever happens, every model shares the same sales and money, and what is kept is what is reckoned', async () => {
@@ -171,6 +180,8 @@ test('whatever happens, every model shares the same sales and money, and what is
           expect(sum('sales')).toBeCloseTo(totals.sales as number, 6)
           expect(totals[`money_${model}`]).toBe(whole.money)
         }
+        const leads = Object.fromEntries(rows.map((row) => [row[by as string] || 'none', row.leads]))
+        expect(leads).toEqual(await leadsTouched(by as keyof typeof TOUCHED_BY, without))
       }
       expect(await broken()).toEqual([])
       sold = Math.max(sold, Number((await attribution()).totals.sales))
