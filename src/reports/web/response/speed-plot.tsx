@@ -15,6 +15,9 @@ const TICKS = [
   [2_592_000, '1 month'],
 ] as const
 
+/** Percent of the axis; on a phone a name would touch the one before it. */
+const TOO_CLOSE = 15
+
 /** Median and the time within which nine of ten were tried, per group, on an axis on which each step is many times longer. */
 export function SpeedPlot({ result }: { result: Result }) {
   const rows = result.rows.filter((row) => maybeNumber(row, 'median_seconds') !== null)
@@ -22,17 +25,20 @@ export function SpeedPlot({ result }: { result: Result }) {
   const low = Math.max(10, Math.min(60, ...values.filter((value) => value > 0)))
   const high = Math.max(86_400, ...values) * 1.15
   const at = (seconds: number) => (Math.log(Math.max(low, seconds) / low) / Math.log(high / low)) * 100
+  const isClose = (before: number | undefined, seconds: number) =>
+    before !== undefined && at(seconds) - at(before) < TOO_CLOSE
   const ticks = TICKS.filter(([seconds]) => seconds >= low && seconds <= high)
   return (
     <div className={styles.plot}>
       <div className={styles.speedRow} data-head aria-hidden>
         <span />
         <span className={styles.ticks}>
-          {ticks.map(([seconds, label]) => (
+          {ticks.map(([seconds, label], i) => (
             <i
               key={seconds}
               className={styles.tick}
               data-first={at(seconds) < 6 || undefined}
+              data-close={isClose(ticks[i - 1]?.[0], seconds) || undefined}
               style={{ left: `${at(seconds)}%` }}
             >
               {label}
