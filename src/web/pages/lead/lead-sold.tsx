@@ -4,6 +4,7 @@ import type { RefundedSale } from '#src/deals/web/refund-form.tsx'
 import { Card } from '#src/web/kit/page/page.tsx'
 import { loadLater } from '#src/web/kit/server/load-later.ts'
 import { useSession } from '#src/web/kit/server/session.ts'
+import { calendarDay } from '#src/web/kit/time/calendar-day.ts'
 import { When } from '#src/web/kit/time/when.tsx'
 import { sayMoney } from '#src/web/kit/values/amounts.ts'
 import styles from './lead.module.css'
@@ -39,6 +40,11 @@ export function LeadSold({ lead, deals, allowed }: Pick<LeadAnswer, 'lead' | 'de
               <span className="quiet">
                 <When at={deal.sold_at} day />
               </span>
+              {isBeforeInquiry(deal, lead, workspace.time_zone) && (
+                <span className={`${styles.below} ${styles.odd}`}>
+                  Dated before the inquiry: is the day right?
+                </span>
+              )}
               {deal.reason && <bdi className={`${styles.below} quiet`}>{deal.reason}</bdi>}
               {mayRefund && left > 0 && (
                 <Button
@@ -61,6 +67,12 @@ export function LeadSold({ lead, deals, allowed }: Pick<LeadAnswer, 'lead' | 'de
       )}
     </Card>
   )
+}
+
+/** Booked all the same, as some inquiries are written down late; the API names it in `warnings`. */
+function isBeforeInquiry(deal: Deal, { inquired_at: asked }: LeadAnswer['lead'], timeZone: string): boolean {
+  if (deal.refund_of || deal.taken_back_at) return false
+  return calendarDay(timeZone, new Date(deal.sold_at)) < calendarDay(timeZone, new Date(asked))
 }
 
 /** What of a standing sale has not gone back, to the cent; nothing of a refund, or while no amount is told. */
