@@ -77,12 +77,15 @@ test.each(asked)(
 test('what a report is limited to limits the leads behind its numbers, whatever it is grouped by', async () => {
   const only = { source: ['trade_show', 'Webinar'] }
   const [hot] = (await report('sources', { by: 'grade', only })).rows
+  // Of the team and the trade with the most leads, so that each report has rows.
   const { team, version, industry } = (await database.bind(workspace.id).first(sql`
-    select m.team_id as team, l.definition_version::text as version, coalesce(g.industry, '') as industry
+    select m.team_id as team, l.definition_version::text as version, g.industry
     from leads l join members m on m.workspace_id = l.workspace_id and m.id = l.accountable_id
     join organizations g on g.workspace_id = l.workspace_id and g.id = l.organization_id
     where l.workspace_id = ${workspace.id} and m.team_id is not null and l.definition_version is not null
-    order by g.industry is null, l.definition_version desc, l.id limit 1`)) as {
+      and g.industry is not null
+    group by m.team_id, l.definition_version, g.industry
+    order by sum(count(*)) over (partition by m.team_id) desc, count(*) desc limit 1`)) as {
     team: string
     version: string
     industry: string

@@ -62,7 +62,8 @@ interface Year {
 /**
  * Plays a year of a made-up company up to now: inquiries come in through the inbox and the pipeline when people ask, more
  * in some months and on fairs, and its people work them in office hours, each by own habits. The same seed and end give
- * the same year, but for those who are asked whether they bought: they are drawn by their ids, which are never the same.
+ * much the same year, but not lead for lead: who is held back from a program, reviewed or asked whether they bought is
+ * drawn by ids, which are never the same.
  * Nothing is ever mailed.
  */
 export async function playYear(
